@@ -1,0 +1,53 @@
+"""F3: commands that read, on the big store: no dearer than importing what they are made with."""
+
+from __future__ import annotations
+
+from big_store import Size, big_store
+from measure import SQLITE_UTILS, Result, adminplus, compare, once, python
+
+AS = ("--as", "user2@example.org")
+ROWS = """SELECT r.id, r.created_at, r.status, r.subject, r.area, g.name, u.email, r.waiting_for, r.waiting_since
+FROM request_recipients t JOIN memberships m ON m.group_id = t.group_id AND m.is_instructor AND m.user_id = 2
+JOIN requests r ON r.id = t.request_id JOIN groups g ON g.id = r.author_group_id JOIN users u ON u.id = r.creator_id
+ORDER BY r.id DESC LIMIT 50"""
+
+
+def measure(runs: int, size: int) -> list[Result]:
+    store = big_store(Size(size))
+    number = size - size % 200 - 199  # of the busy group, and closed or not
+    commands = (
+        (*AS, "request", "list", "--limit", 50),
+        (*AS, "request", "show", number),
+        (*AS, "can", "request.reply", number),
+        ("escalation", "explain", number),
+        ("group", "users", "list", "Groupe 2"),
+        ("audit", "list", "--limit", 50),
+    )
+    floor, theirs = (
+        'python -c "import typer, sqlmodel, rich.table"',
+        python("import typer, sqlmodel, rich.table"),
+    )
+    results = [
+        compare(
+            "F3",
+            f"adminplus {' '.join(map(str, words))}",
+            adminplus("--store", store, *words),
+            floor,
+            theirs,
+            limit=0.9,
+            runs=runs,
+        )
+        for words in commands
+    ]
+    results.append(
+        compare(
+            "F3",
+            "adminplus request list --limit 50, the aim for later",
+            adminplus("--store", store, *commands[0]),
+            "sqlite-utils query of the same rows",
+            lambda: once([SQLITE_UTILS, "query", store, ROWS]),
+            limit=1.5,
+            runs=runs,
+        )
+    )
+    return results

@@ -1,0 +1,45 @@
+"""docs/permissions.md: the policy table, and its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from adminplus_cli.domain.policy import CASEWORK, Permission, Rule
+
+INTRODUCTION = """\
+# Permissions
+
+What is not in this table is denied. Every command asks it, `adminplus can ACTION TARGET` answers from it, and
+a refusal names the missing rules and who holds them. An action is allowed when one rule of the second column
+holds, none of the third, and all of the fourth, which are about the state of the object, not the person.
+
+| action | allowed to | never to | only while |
+|---|---|---|---|"""
+
+
+def page() -> Iterator[str]:
+    """Yield the lines of the page."""
+    yield from INTRODUCTION.splitlines()
+    for action, permission in CASEWORK.items():
+        sides = (permission.any_of, permission.unless, permission.while_)
+        yield f"| `{action}` | {' | '.join(_names(side) for side in sides)} |"
+    yield ""
+    yield "## Rules"
+    yield ""
+    yield "| rule | held by | meaning |"
+    yield "|---|---|---|"
+    for rule in _rules(CASEWORK.values()):
+        yield f"| `{rule.name}` | {rule.holder} | {' '.join(rule.doc.split())} |"
+
+
+def _names(rules: tuple[Rule, ...]) -> str:
+    return ", ".join(f"`{rule.name}`" for rule in rules)
+
+
+def _rules(permissions: Iterable[Permission]) -> list[Rule]:
+    """Return every rule that the table uses, once, in the order of its first use."""
+    used: dict[str, Rule] = {}
+    for permission in permissions:
+        for rule in (*permission.any_of, *permission.unless, *permission.while_):
+            used.setdefault(rule.name, rule)
+    return list(used.values())

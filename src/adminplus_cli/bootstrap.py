@@ -1,0 +1,139 @@
+"""The composition root: settings, person and clock become doors to the store and to the mail server."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from .config import Calendar, Settings
+from .domain.attachment import StagedFile
+from .domain.errors import InvalidData, UsageError
+from .domain.escalation import Delays
+from .domain.outbox import OutboxMail, Outcome, OutcomeKind
+from .domain.user import Locale
+from .domain.words import _
+from .identity import Identity
+
+if TYPE_CHECKING:
+    from .services.outbox import Sender
+    from .store.work import Door, View, Work
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Return the present instant, in UTC."""
+    return datetime.now(UTC)
+
+
+class App:
+    """One run of the program: nothing is opened before it is asked for."""
+
+    def __init__(self, settings: Settings, identity: Identity, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self.identity = identity
+        self.clock = clock
+
+    @cached_property
+    def door(self) -> Door:
+        """The door to the store: the only place that imports it."""
+        from .store.engine import Database
+        from .store.work import Door
+
+        if not gc.isenabled():  # `__main__` made it wait for these imports, which stay
+            gc.freeze()
+            gc.enable()
+        database = Database(self.settings.store)
+        via, acting_as = self.identity.login, self.settings.acting_as
+        return Door(database, via=via, acting_as=acting_as, clock=self.clock)
+
+    def work(self, *, dry_run: bool = False) -> AbstractContextManager[Work]:
+        """Open one transaction that changes something."""
+        return self.door.work(dry_run=dry_run)
+
+    def view(self) -> AbstractContextManager[View]:
+        """Open one transaction that only reads."""
+        return self.door.view()
+
+    @contextmanager
+    def staged(self, paths: list[Path]) -> Iterator[list[StagedFile]]:
+        """Read files to attach, before any transaction; raises InvalidData for too many or too large ones."""
+        limits = self.settings.attachments
+        if len(paths) > limits.max_per_message:
+            raise InvalidData(
+                _("{count} attachments at once are too many, {most} at most.").format(
+                    count=len(paths), most=limits.max_per_message
+                )
+            )
+        if not paths:
+            yield []
+            return
+        with self.door.files.staged(paths, most_bytes=limits.max_bytes) as files:
+            yield files
+
+    def spool(self) -> IO[bytes]:
+        """Return a place for a result that is too large to hold; what it was given is gone when it is closed."""
+        from .store.spool import spool
+
+        return spool(self.door.database.path)
+
+    def delays(self) -> Delays:
+        """The delays of the expert rules, by the calendar of the settings."""
+        escalation = self.settings.escalation
+        worked = None
+        if escalation.calendar is Calendar.BUSINESS:
+            from .calendars import working_days
+
+            worked = working_days()
+        return Delays(escalation.first_response_days, escalation.silence_days, worked)
+
+    @property
+    def can_send(self) -> bool:
+        """Whether a mail server is set."""
+        return self.settings.mail.host is not None
+
+    def mail_settings(self) -> tuple[str, str]:
+        """Return the mail server and the address mail comes from; raises UsageError naming the one missing."""
+        mail = self.settings.mail
+        if mail.host is None or mail.sender is None:
+            lacking = "mail.host" if mail.host is None else "mail.sender"
+            raise UsageError(
+                _("Mail cannot be sent: the setting {key} is missing.").format(key=lacking),
+                _("Set it in {path}, or in the environment.").format(path=self.settings.config_file),
+            )
+        return mail.host, mail.sender
+
+    @contextmanager
+    def sender(self) -> Iterator[Sender]:
+        """Yield what delivers e-mails over one SMTP session; raises UsageError when the settings lack a part."""
+        from .mail.compose import compose
+        from .mail.message import Mail
+        from .mail.smtp import Smtp, SmtpSettings
+
+        mail = self.settings.mail
+        host, sender = self.mail_settings()
+        server = SmtpSettings(host, mail.port, mail.security.value, mail.username, mail.secret())
+        with Smtp(server) as session:
+
+            def send(row: OutboxMail, *, locale: Locale, store_id: str) -> Outcome:
+                message = Mail(
+                    message_id=f"<{row.id}.{store_id}@adminplus>",
+                    recipient=row.recipient,
+                    locale=locale,
+                    template=row.template,
+                    params=json.loads(row.params),
+                    created_at=row.created_at,
+                )
+                try:
+                    composed = compose(message, sender=sender, reply_to=mail.reply_to)
+                except InvalidData as refused:
+                    return Outcome(OutcomeKind.REFUSED, refused.message)
+                return session.send(composed, sender=sender, recipient=row.recipient)
+
+            yield send

@@ -1,0 +1,65 @@
+"""`adminplus audit`."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from ..domain.page import Page
+from ..domain.words import _
+from ..services import audit as service
+from ..services.access import number
+from .options import listing
+from .session import Context
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Outcome(StrEnum):
+    """How an action ended."""
+
+    DONE = "done"
+    DENIED = "denied"
+
+
+@app.callback()
+def audit() -> None:
+    """The log of every change and every refusal."""
+
+
+@app.command("list")
+@listing(
+    "id",
+    "at",
+    "actor",
+    "via",
+    "action",
+    "object_type",
+    "object_id",
+    "outcome",
+    "details",
+    table=("id", "at", "actor", "via", "action", "object_type", "object_id", "outcome"),
+)
+def list_(
+    ctx: Context,
+    page: Page,
+    request: Annotated[str | None, typer.Option(metavar="ID", help="Only about this request.")] = None,
+    outcome: Annotated[Outcome | None, typer.Option(help="Only with this outcome.")] = None,
+) -> list[dict[str, Any]]:
+    """List the audit, the oldest line first."""
+    with ctx.obj.view() as view:
+        return service.listed(
+            view,
+            page,
+            object_type="request" if request else None,
+            object_id=number(request) if request else None,
+            outcome=outcome.value if outcome else None,
+        )
+
+
+@app.command()
+def verify(ctx: Context) -> None:
+    """Check that every line follows from the line before it; exit code 7 at a break."""
+    with ctx.obj.view() as view:
+        lines = service.verify(view)
+    ctx.obj.console.say(_("The audit is whole: {count} lines.").format(count=lines))

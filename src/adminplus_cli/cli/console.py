@@ -1,0 +1,160 @@
+"""What a person sees: data on stdout, talk on stderr, questions only on a terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any, TextIO
+
+import typer
+
+from ..domain.errors import AdminplusError, Declined
+from ..domain.words import _
+from ..render import Format, show, write
+from ..render.text import printable
+
+if TYPE_CHECKING:
+    from ..config import Color
+
+Record = Mapping[str, Any]
+
+
+class Console:
+    """Stdout, stderr and the person behind them, if there is one."""
+
+    def __init__(self, *, color: Color, quiet: bool = False) -> None:
+        self.out: TextIO = sys.stdout
+        self.quiet = quiet
+        self.terminal = _is_terminal(sys.stdout)
+        self.color = _wants_color(color, self.terminal)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody is there to answer a question."""
+        return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+    @property
+    def watched(self) -> bool:
+        """Whether somebody reads what is said on stderr."""
+        return _is_terminal(sys.stderr)
+
+    @property
+    def columns(self) -> int | None:
+        """How wide the terminal is on which stdout is read; None without one."""
+        return shutil.get_terminal_size().columns if self.terminal else None
+
+    def say(self, sentence: str) -> None:
+        """Say one sentence on stderr, unless quiet."""
+        if not self.quiet:
+            _tell(printable(sentence))
+
+    def warn(self, sentence: str) -> None:
+        """Say on stderr what somebody should look at, even when quiet."""
+        _tell(_("warning: {sentence}").format(sentence=printable(sentence)))
+
+    def rows(self, format_: Format, fields: Sequence[str], rows: Sequence[Record]) -> None:
+        """Write a list on stdout."""
+        if not rows and format_ is Format.TABLE:
+            self.say(_("Nothing to show."))
+        write(format_, fields, rows, self.out, terminal=self.terminal, color=self.color)
+
+    def record(self, record: Record, *, as_json: bool) -> None:
+        """Write one object on stdout."""
+        if as_json:
+            from ..render.json import dump
+
+            self.line(dump(record))
+        else:
+            show(record, self.out)
+
+    def line(self, text: str) -> None:
+        """Write one line of data on stdout."""
+        self.out.write(f"{text}\n")
+
+    def copy(self, content: IO[bytes]) -> None:
+        """Copy bytes to stdout as they are."""
+        self.out.flush()
+        shutil.copyfileobj(content, self.out.buffer)
+
+    def confirm(self, question: str, *, yes: bool) -> None:
+        """Ask before something that destroys or reaches many; raises Declined at no, and where nobody is asked."""
+        if yes:
+            return
+        if not self.interactive:
+            raise Declined(_("This needs a confirmation."), _("Say it with --yes."))
+        if not typer.confirm(question, err=True):
+            raise Declined(_("Declined: nothing was changed."))
+
+    def ask(self, question: str, *, hidden: bool = False) -> str:
+        """Ask a person for a value on the terminal."""
+        return str(typer.prompt(question, err=True, hide_input=hidden))
+
+
+def prepare_streams() -> None:
+    """Make stdout and stderr UTF-8 whatever the locale, with line ends as they are written."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def release_output(*, discard: bool) -> None:
+    """Let go of what stdout cannot take, so that the end of the process does not try again.
+
+    With `discard`, of what it still holds too: somebody who interrupts does not wait for a reader who stalls.
+    """
+    if not discard:
+        with suppress(OSError):
+            sys.stdout.flush()
+            return
+    _release(sys.stdout)
+
+
+def _release(stream: TextIO) -> None:
+    with suppress(OSError):
+        number = stream.fileno()
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, number)
+        os.close(null)
+
+
+def print_error(error: AdminplusError, *, as_json: bool) -> None:
+    """Say on stderr why the command did not do it: two lines, or one JSON object."""
+    if as_json:
+        from ..render.json import line
+
+        told = {"code": int(error.code), "id": error.id, "message": error.message, "hint": error.hint}
+        _tell(line({"error": told}))
+        return
+    _tell(_("error: {message}").format(message=printable(error.message)))
+    if error.hint:
+        _tell(_("hint: {hint}").format(hint=printable(error.hint)))
+
+
+def _tell(text: str) -> None:
+    """Say it on stderr to whoever listens: that nobody can changes nothing of what was done."""
+    try:
+        typer.echo(text, err=True)
+    except OSError:
+        _release(sys.stderr)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def _wants_color(color: Color, terminal: bool) -> bool:
+    from ..config import Color
+
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR")
+    return bool(forced) or (terminal and os.environ.get("TERM") != "dumb")

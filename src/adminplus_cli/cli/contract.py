@@ -1,0 +1,67 @@
+"""The written promise about `-o json`: the object that each command prints. docs/json.md is made from it.
+
+Fields may be added, never renamed or removed; what lists promise is what `listing` was given. Tests compare
+it with what commands really print; no command imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..domain.group import Group
+from ..domain.message import Message
+from ..domain.organisation import Organisation
+from ..domain.outbox import OutboxMail
+from ..domain.request import Request
+from ..domain.user import User
+from ..services.outbox import Posted
+from .doctor import FIELDS as FINDING
+from .shapes.people import Address, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
+from .shapes.platform import Answer, Explained, ShownMail, StoreStatus, Ticked, Whoami
+from .shapes.request import Attached, Invited, Reassigned, ShownRequest
+
+OBJECTS: Mapping[str, type] = MappingProxyType(
+    {
+        "whoami": Whoami,
+        "request create": Request,
+        "request show": ShownRequest,
+        "request reply": Message,
+        "request add-info": Message,
+        "request invite": Invited,
+        "request close": Request,
+        "request reopen": Request,
+        "request attach": Attached,
+        "group create": Group,
+        "group show": Group,
+        "group users add": Joined,
+        "user add": User,
+        "user show": ShownUser,
+        "expert add": NamedExpert,
+        "expert remove": Address,
+        "request reassign": Reassigned,
+        "group edit": Group,
+        "group delete": Group,
+        "group stats": Statistics,
+        "group users edit": Joined,
+        "group users remove": Left,
+        "group users import": ImportedUsers,
+        "user edit": User,
+        "user disable": User,
+        "user enable": User,
+        "user import": ImportedUsers,
+        "organisation add": Organisation,
+        "tick": Ticked,
+        "escalation explain": Explained,
+        "outbox show": ShownMail,
+        "outbox send": Posted,
+        "outbox retry": OutboxMail,
+        "outbox drop": OutboxMail,
+        "can": Answer,
+        "store status": StoreStatus,
+    }
+)
+"""The object that a command prints with `-o json`, by the words after `adminplus`."""
+
+ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType({"doctor": FINDING})
+"""The fields of rows that a command prints without being a list."""

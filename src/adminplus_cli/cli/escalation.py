@@ -1,0 +1,57 @@
+"""`adminplus escalation`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ..domain.instant import parse_instant
+from ..domain.page import Page
+from ..services import escalation as service
+from ..services.access import number
+from .options import RequestArgument, listing, showing
+from .session import Context
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def escalation() -> None:
+    """The expert rules: what they did, and why."""
+
+
+@app.command("list")
+@listing("id", "request", "rule", "waiting_since", "delay_days", "at", "as_of", "area", "status")
+def list_(
+    ctx: Context,
+    page: Page,
+    request: Annotated[str | None, typer.Option(metavar="ID", help="Only of this request.")] = None,
+) -> list[dict[str, Any]]:
+    """List the escalations, the newest first."""
+    with ctx.obj.view() as view:
+        return service.listed(view, page, request_id=number(request) if request else None)
+
+
+@app.command()
+@listing("rule", "waiting_for", "delay_days", "calendar", "when")
+def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
+    """Show the rules with the delays in force."""
+    rows = service.rules(ctx.obj.app.delays())
+    if page.sort is not None:
+        sort = page.sort
+        rows.sort(key=lambda row: row[sort], reverse=page.descending)
+    return rows[: page.limit]
+
+
+@app.command()
+@showing
+def explain(
+    ctx: Context,
+    request_id: RequestArgument,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="INSTANT", help="Judge as of then, not of now.")
+    ] = None,
+) -> dict[str, Any]:
+    """Say why a request is, is not or will be escalated, and when."""
+    instant = parse_instant(at, what="--at") if at else None
+    with ctx.obj.view() as view:
+        return service.explain(view, ctx.obj.app.delays(), request_id, at=instant)

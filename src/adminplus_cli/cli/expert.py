@@ -1,0 +1,62 @@
+"""`adminplus expert`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ..domain.page import Page
+from ..domain.words import _
+from ..services import user as service
+from .options import EmailArgument, changing, listing
+from .session import Context
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def expert() -> None:
+    """Experts of the platform team, called in by rule."""
+
+
+@app.command()
+@changing
+def add(
+    ctx: Context,
+    email: EmailArgument,
+    area: Annotated[
+        list[str],
+        typer.Option(
+            metavar="CODE",
+            help="Area covered; may be repeated. None: all areas.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ],
+) -> None:
+    """Name an expert, for some areas or for all."""
+    with ctx.obj.work() as work:
+        user, areas, new = service.add_expert(work, email, area)
+    where = ", ".join(areas) or _("all areas")
+    if new:
+        sentence = _("{email} is an expert for {where}.").format(email=user.email, where=where)
+    else:
+        sentence = _("{email} is an expert for {where} already.").format(email=user.email, where=where)
+    ctx.obj.changed(sentence, {"email": user.email, "areas": list(areas)}, id=user.email)
+
+
+@app.command()
+@changing
+def remove(ctx: Context, email: EmailArgument) -> None:
+    """Take the name of expert away: no more calls, open requests stay open to them."""
+    with ctx.obj.work() as work:
+        user, was = service.remove_expert(work, email)
+    sentence = _("{email} is no expert any more.") if was else _("{email} is no expert.")
+    ctx.obj.changed(sentence.format(email=user.email), {"email": user.email}, id=user.email)
+
+
+@app.command("list")
+@listing("email", "first_name", "last_name", "areas", "disabled_at")
+def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
+    """List the experts and the areas they cover (none: all)."""
+    with ctx.obj.view() as view:
+        return service.experts(view, page)

@@ -1,0 +1,83 @@
+"""`adminplus group requests`: metadata for managers, nothing personal (M4, M6)."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..domain.instant import parse_instant
+from ..domain.page import Page
+from ..domain.request_filter import StatusFilter
+from ..services import group_requests as service
+from .export import Export, exporting
+from .options import GroupArgument, listing
+from .session import Context
+
+if TYPE_CHECKING:
+    from ..store.work import View
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+FIELDS = (
+    "id",
+    "created_at",
+    "status",
+    "area",
+    "category",
+    "author_group",
+    "recipient_groups",
+    "messages",
+    "responses",
+    "first_response_at",
+    "first_response_hours",
+    "closed_at",
+    "closing_hours",
+    "useful",
+    "escalations",
+)
+StatusOption = Annotated[
+    StatusFilter | None, typer.Option("--status", help="Only of this status; open: all but closed.")
+]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only opened since then.")]
+
+
+@app.callback()
+def requests() -> None:
+    """The requests of a group, for its managers: dates, statuses and counts, nothing personal."""
+
+
+@app.command("list")
+@listing(
+    *FIELDS,
+    table=(
+        "id",
+        "created_at",
+        "status",
+        "author_group",
+        "recipient_groups",
+        "responses",
+        "first_response_hours",
+    ),
+)
+def list_(
+    ctx: Context, group: GroupArgument, page: Page, status: StatusOption = None, since: SinceOption = None
+) -> list[dict[str, Any]]:
+    """List the requests that the group sent or received."""
+    start = parse_instant(since, what="--since") if since else None
+    with ctx.obj.view() as view:
+        return service.listed(view, group, page, status=status, since=start)
+
+
+@app.command()
+@exporting(*FIELDS)
+def export(
+    ctx: Context,
+    view: "View",
+    page: Page,
+    group: GroupArgument,
+    status: StatusOption = None,
+    since: SinceOption = None,
+) -> Export:
+    """Export the requests that the group sent or received."""
+    start = parse_instant(since, what="--since") if since else None
+    found, rows = service.exported(view, group, page, status=status, since=start)
+    return Export(rows, count=lambda: view.groups.requests(found.id))

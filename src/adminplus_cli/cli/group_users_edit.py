@@ -1,0 +1,110 @@
+"""`adminplus group users edit`, `remove`, `export` and `import`."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..domain import text
+from ..domain.errors import UsageError
+from ..domain.page import Page
+from ..domain.roster import Line
+from ..domain.words import _
+from ..services import departure, roster
+from ..services import group as group_service
+from ..services import membership as service
+from . import departures
+from .export import Export, exporting
+from .options import EmailArgument, GroupArgument, YesOption, changing
+from .roster import FileArgument, KeepGoingOption, RejectsOption, import_users
+from .session import Context
+
+if TYPE_CHECKING:
+    from ..services.roster import Imported
+    from ..store.work import View, Work
+
+
+@changing
+def edit(
+    ctx: Context,
+    group: GroupArgument,
+    email: EmailArgument,
+    manager: Annotated[
+        bool | None, typer.Option("--manager/--no-manager", help="May manage the group.")
+    ] = None,
+    helper: Annotated[bool | None, typer.Option("--helper/--no-helper", help="May open requests.")] = None,
+    instructor: Annotated[
+        bool | None, typer.Option("--instructor/--no-instructor", help="May answer requests.")
+    ] = None,
+    yes: YesOption = False,
+) -> None:
+    """Give or take roles of a user in the group."""
+    wanted = {"manager": manager, "helper": helper, "instructor": instructor}
+    roles = {role: holds for role, holds in wanted.items() if holds is not None}
+    if not roles:
+        raise UsageError(_("Say what changes: --manager, --no-manager, --helper, --no-helper, …"))
+    address = text.email(email)
+    accepted = _accepted(ctx, group, address, roles, yes=yes) if False in roles.values() else None
+    with ctx.obj.work() as work:
+        found, now, changed = service.edit_user(work, group, address, roles, accepted=accepted)
+    sentence = _("{email} is {roles} in {group}.") if changed else _("{email} is {roles} in {group} already.")
+    record = {"group": found.id, "email": address, "roles": list(now.roles)}
+    ctx.obj.changed(
+        sentence.format(email=address, roles=", ".join(now.roles), group=found.name), record, id=address
+    )
+
+
+@changing
+def remove(ctx: Context, group: GroupArgument, email: EmailArgument, yes: YesOption = False) -> None:
+    """Take a user out of the group; tells first which open requests that leaves without anybody."""
+    address = text.email(email)
+    accepted = _accepted(ctx, group, address, None, yes=yes)
+    with ctx.obj.work() as work:
+        found, leaves = service.remove_user(work, group, address, accepted=accepted)
+    record = {"group": found.id, "email": address} | asdict(leaves)
+    sentence = _("{email} is no longer in {group}.").format(email=address, group=found.name)
+    ctx.obj.changed(sentence, record, id=address)
+
+
+@changing
+def import_(
+    ctx: Context,
+    group: GroupArgument,
+    file: FileArgument,
+    keep_going: KeepGoingOption = False,
+    rejects: RejectsOption = None,
+) -> None:
+    """Add and update the users of the group from a CSV file."""
+
+    def take(work: "Work", lines: Sequence[Line]) -> "Imported":
+        return roster.into_group(work, group, lines, keep_going=keep_going)
+
+    import_users(ctx, file, take, keep_going=keep_going, rejects=rejects)
+
+
+@exporting(
+    "email",
+    "last_name",
+    "first_name",
+    "job_title",
+    "phone",
+    "manager",
+    "helper",
+    "instructor",
+    "disabled",
+    "added_at",
+    "last_active_at",
+)
+def export(ctx: Context, view: "View", page: Page, group: GroupArgument) -> Export:
+    """Export the users of the group."""
+    found, rows = group_service.exported_users(view, group, page)
+    return Export(rows, count=lambda: view.queries.groups.count(found.id))
+
+
+def _accepted(
+    ctx: Context, group: str, email: str, roles: dict[str, bool] | None, *, yes: bool
+) -> departure.Departure | None:
+    with ctx.obj.view() as view:
+        leaves = departure.of_member(view, group, email, roles)
+    return departures.confirm(ctx, leaves, _("Go on all the same?"), yes=yes)

@@ -1,0 +1,203 @@
+"""The root of the command tree, and the only place where a refusal becomes an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from .. import __version__
+from ..domain.errors import AdminplusError, ExitCode, UsageError
+from ..domain.words import _
+from .tree import ROOT
+
+if TYPE_CHECKING:
+    from ..bootstrap import App
+
+Clock = Callable[[], datetime]
+
+
+class LazyGroup(TyperGroup):
+    """The nouns: each module is imported when its noun is used, so `--help` costs none of them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the nouns, in the order of the tree."""
+        return list(ROOT)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import the module of a noun and return its command; None when there is no such noun."""
+        if cmd_name not in ROOT:
+            return None
+        if cmd_name not in self.commands:
+            from importlib import import_module
+
+            module = import_module(f"adminplus_cli.cli.{ROOT[cmd_name].module}")
+            self.commands[cmd_name] = typer.main.get_command(module.app)
+        return self.commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the nouns with their summaries, which the tree has."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, noun.summary) for name, noun in ROOT.items()])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the noun; where there is none, propose the nearest."""
+        if args[0] not in ROOT and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], ROOT, n=3)
+            raise UsageError(
+                _("There is no command {name!r}.").format(name=args[0][:60]),
+                _("Did you mean {names}?").format(names=", ".join(near))
+                if near
+                else _("See them with: adminplus --help"),
+            )
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    name="adminplus",
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"adminplus {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    store: Annotated[
+        str | None, typer.Option("--store", metavar="PATH|URL", help="The store: a file, or postgresql://…")
+    ] = None,
+    acting_as: Annotated[
+        str | None, typer.Option("--as", metavar="EMAIL", help="Act as this account.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", metavar="FILE", help="The config file (TOML).")
+    ] = None,
+    color: Annotated[
+        str | None, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only warnings and errors.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Casework and guidance projects, administered from the terminal."""
+    from .session import Session
+
+    clock = ctx.obj
+    options = {"store": store, "acting_as": acting_as, "ui.color": color}
+
+    def start() -> App:
+        from ..bootstrap import App, system_clock
+        from ..config import load
+        from ..identity import identify
+
+        settings = load(environ=os.environ, options=options, config_file=config)
+        return App(settings, identify(), clock or system_clock)
+
+    ctx.obj = Session(start, quiet=quiet)
+
+
+def command() -> Any:
+    """Return the whole tree as one command, for running and for documentation."""
+    return typer.main.get_command(app)
+
+
+def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
+    """Run the command line `argv` and return its exit code; `clock` gives the present instant."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _run(args, clock)
+        sys.stdout.flush()
+    except (Exception, KeyboardInterrupt, SystemExit) as error:
+        from .console import release_output
+
+        code = _ended(error, args)
+        release_output(discard=code == ExitCode.INTERRUPTED)
+    return code
+
+
+def _run(args: list[str], clock: Clock | None) -> int:
+    if args == ["--version"]:
+        sys.stdout.write(f"adminplus {__version__}\n")
+        return ExitCode.DONE
+    from .console import prepare_streams
+
+    prepare_streams()
+    code = command().main(args=args, prog_name="adminplus", standalone_mode=False, obj=clock)
+    return int(code) if isinstance(code, int) else ExitCode.DONE
+
+
+def _ended(error: BaseException, args: list[str]) -> int:
+    """Say why a command ended early, and return the exit code for it."""
+    from .console import print_error
+
+    as_json = _wants_json(args)
+    match error:
+        case BrokenPipeError() | SystemExit():  # Typer makes an exit of a broken pipe
+            return ExitCode.DONE
+        case KeyboardInterrupt() | typer.Abort() | EOFError():
+            return ExitCode.INTERRUPTED
+        case TyperException() if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stdout.write(f"{error.format_message()}\n")
+            return ExitCode.USAGE
+        case TyperException():
+            print_error(_usage(error), as_json=as_json)
+            return ExitCode.USAGE
+        case AdminplusError():
+            print_error(error, as_json=as_json)
+            return error.code
+        case OSError():
+            print_error(_output_failed(error), as_json=as_json)
+            return ExitCode.STORE
+    if "--debug" in args:
+        raise error
+    unexpected = AdminplusError(
+        _("Something unexpected happened ({name}).").format(name=type(error).__name__),
+        _("Nothing was changed. Run it again with --debug to see where, and report it."),
+    )
+    print_error(unexpected, as_json=as_json)
+    return ExitCode.UNEXPECTED
+
+
+def _usage(error: TyperException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    hint = _("See: {path} --help").format(path=context.command_path) if context else None
+    return UsageError(error.format_message(), hint)
+
+
+def _output_failed(error: OSError) -> AdminplusError:
+    from ..domain.errors import StoreUnavailable
+
+    return StoreUnavailable(
+        _("Writing failed: {reason}.").format(reason=error.strerror or type(error).__name__)
+    )
+
+
+def _wants_json(args: list[str]) -> bool:
+    """Say whether the errors of this command line are read by a program."""
+    pairs = zip(args, [*args[1:], ""], strict=True)
+    return any(
+        arg in ("-ojson", "--output=json", "-o=json") or (arg in ("-o", "--output") and value == "json")
+        for arg, value in pairs
+    )

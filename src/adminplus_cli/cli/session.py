@@ -1,0 +1,66 @@
+"""What every command gets as `ctx.obj`: the doors of the app, the console, and how this run was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ..domain.words import _
+from .console import Console
+
+if TYPE_CHECKING:
+    from ..bootstrap import App
+    from ..store.work import View, Work
+
+
+class Session:
+    """One command being run.
+
+    Settings are read when the command starts: `--help` needs none, and is there to help where they are wrong.
+    """
+
+    def __init__(self, start: Callable[[], App], *, quiet: bool) -> None:
+        self._start = start
+        self.quiet = quiet
+        self.dry_run = False
+        self.as_json = False
+        self.porcelain = False
+
+    @cached_property
+    def app(self) -> App:
+        """The settings and the doors."""
+        return self._start()
+
+    @cached_property
+    def console(self) -> Console:
+        """The person at the terminal, if there is one."""
+        return Console(color=self.app.settings.ui.color, quiet=self.quiet)
+
+    def work(self) -> AbstractContextManager[Work]:
+        """Open one transaction that changes something; with --dry-run it is rolled back (T5)."""
+        return self.app.work(dry_run=self.dry_run)
+
+    def view(self) -> AbstractContextManager[View]:
+        """Open one transaction that only reads."""
+        return self.app.view()
+
+    def changed(self, sentence: str, record: dict[str, Any], *, id: Any = None) -> None:  # noqa: A002
+        """Tell what was done: the sentence on stderr; the object, or with --porcelain its id, on stdout."""
+        if self.dry_run:
+            sentence = _("Dry run, nothing was changed: {sentence}").format(sentence=sentence)
+        if self.porcelain:
+            self.console.line(str(record["id"] if id is None else id))
+            return
+        self.console.say(sentence)
+        if self.as_json:
+            self.console.record(record, as_json=True)
+
+
+class Context(typer.Context):
+    """The context of a command, with what `ctx.obj` is."""
+
+    obj: Session

@@ -1,0 +1,94 @@
+"""Objects about the platform: rules, mail, permissions, the store."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypedDict
+
+from ...domain.escalation import Rule
+from ...domain.outbox import MailStatus
+from ...domain.policy import Action
+from ...domain.standing import Status, WaitingFor
+from ...identity import Mode
+from ...services.escalation import Escalated
+from ...services.outbox import Posted
+
+
+class Jobs(TypedDict):
+    """What each job of `tick` did; with --only, the others are absent."""
+
+    experts: Escalated
+    mail: Posted
+
+
+class Ticked(TypedDict):
+    """The report of one run of `tick`; `at` is the instant that the rules were judged at."""
+
+    at: datetime
+    dry_run: bool
+    jobs: Jobs
+
+
+class Explained(TypedDict):
+    """Why a request is, is not or will be escalated, and when."""
+
+    request: int
+    status: Status
+    waiting_for: WaitingFor | None
+    waiting_since: datetime | None
+    rule: Rule | None
+    delay_days: int | None
+    due_at: datetime | None
+    due: bool
+    escalated_at: datetime | None
+    experts: list[str]
+    reason: str
+
+
+class ShownMail(TypedDict):
+    """One e-mail; `params` is what its template is filled from."""
+
+    id: int
+    created_at: datetime
+    status: MailStatus
+    recipient: str
+    template: str
+    attempts: int
+    next_attempt_at: datetime
+    sent_at: datetime | None
+    last_error: str | None
+    event: str
+    params: dict[str, object]
+
+
+class Whoami(TypedDict):
+    """Who runs the command, as whom, and what that protects."""
+
+    mode: Mode
+    login: str
+    acting_as: str
+    through: str
+    is_operator: bool
+    store: str
+    protection: str
+
+
+class Answer(TypedDict):
+    """Whether the action is allowed, and which rule decided."""
+
+    action: Action
+    target: str | None
+    allowed: bool
+    rule: str | None
+    missing: list[str]
+    held_by: list[str]
+    blocked_by: str | None
+
+
+class StoreStatus(TypedDict):
+    """Where the store is, its schema, and how many rows each table holds."""
+
+    store: str
+    schema: str
+    dialect: str
+    rows: dict[str, int]

@@ -1,0 +1,114 @@
+"""Options, environment and a TOML file become one frozen value that knows where each part came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from ..domain.errors import UsageError
+from ..domain.words import _
+from .source import Found, from_environment, from_file
+from .table import SECTIONS, SETTINGS, Calendar, Color, Mail, Security, Setting, Settings
+
+__all__ = [
+    "SETTINGS",
+    "Calendar",
+    "Color",
+    "Mail",
+    "Security",
+    "Setting",
+    "Settings",
+    "load",
+    "rows",
+    "shown_store",
+]
+
+DEFAULT = "default"
+_URL_PASSWORD = re.compile(r"(?i)(?<=://)([^/?#:@]*):.*(?=@)|([?&](?:ssl)?password=)[^&#]*")
+
+
+def load(
+    *,
+    environ: Mapping[str, str],
+    options: Mapping[str, str | None] | None = None,
+    config_file: Path | None = None,
+) -> Settings:
+    """Return the settings of this run: an option wins over the environment, then the file, then the default.
+
+    `options` are by key, as in `SETTINGS`; None is not given. Raises UsageError, naming the setting, where
+    its value came from and what is accepted, or StoreUnavailable when the config file cannot be read.
+    """
+    named = config_file or (Path(environ["ADMINPLUS_CONFIG"]) if environ.get("ADMINPLUS_CONFIG") else None)
+    path = (named or _default_path("config")).absolute()
+    found: Found = from_file(path, named=named is not None) | from_environment(environ)
+    for key, value in (options or {}).items():
+        if value is not None:
+            if _holds_password(value):
+                raise UsageError(
+                    _("{option}: a password on the command line is seen by everybody on the machine.").format(
+                        option=SETTINGS[key].option
+                    ),
+                    _("Put it in ~/.pgpass, or the whole URL in ADMINPLUS_STORE."),
+                )
+            found[key] = (value, f"option {SETTINGS[key].option}")
+    values = {key: _value(setting, found) for key, setting in SETTINGS.items()}
+    sections = {
+        name: of(**{key.partition(".")[2]: values[key] for key in values if key.startswith(f"{name}.")})
+        for name, of in SECTIONS.items()
+    }
+    return Settings(
+        **sections,
+        store=str(values["store"] or _default_path("store")),
+        acting_as=None if values["acting_as"] is None else str(values["acting_as"]),
+        config_file=path,
+        origin=MappingProxyType({key: found[key][1] if key in found else DEFAULT for key in SETTINGS}),
+    )
+
+
+def rows(settings: Settings) -> list[dict[str, str | int | None]]:
+    """Return `key`, `value` and `origin` of every setting, for `config show`. Secrets are not among them."""
+    return [
+        {"key": key, "value": _shown(settings, row), "origin": settings.origin[key]}
+        for key, row in SETTINGS.items()
+    ]
+
+
+def shown_store(store: str) -> str:
+    """Return a store as it may be shown: a URL without its password."""
+    return _URL_PASSWORD.sub(lambda match: f"{match[1]}:***" if match[2] is None else f"{match[2]}***", store)
+
+
+def _holds_password(store: str) -> bool:
+    """Say whether a store is a URL with a password in it; an empty one is none."""
+    return any(match.group().rstrip(":=") == match.group() for match in _URL_PASSWORD.finditer(store))
+
+
+def _value(setting: Setting, found: Found) -> object:
+    if setting.key not in found:
+        return setting.default
+    raw, origin = found[setting.key]
+    try:
+        return setting.kind.parse(raw)
+    except ValueError:
+        raise UsageError(
+            _("{key} ({origin}): this value is not accepted.").format(key=setting.key, origin=origin),
+            _("Accepted: {accepts}.").format(accepts=setting.kind.accepts),
+        ) from None
+
+
+def _shown(settings: Settings, setting: Setting) -> str | int | None:
+    section, _dot, name = setting.key.rpartition(".")
+    value = getattr(getattr(settings, section) if section else settings, name)
+    if value is None or isinstance(value, int):
+        return value
+    return "(set)" if setting.secret else shown_store(str(value))
+
+
+def _default_path(what: str) -> Path:
+    import platformdirs
+
+    if what == "config":
+        return platformdirs.user_config_path("adminplus", appauthor=False) / "config.toml"
+    return platformdirs.user_data_path("adminplus", appauthor=False) / "adminplus.db"

@@ -1,0 +1,93 @@
+"""What a setting may be: the words that say so, and the function that reads a value from a file or a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+MOST_IN_TEXT = 500
+MOST_IN_PASSWORD = 1_000
+
+_ADDRESS = r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+"
+_MAILBOX = re.compile(rf"{_ADDRESS}|[^<>@\"]+ <{_ADDRESS}>")
+_SCHEME = re.compile(r"(?i)(postgres(?:ql)?://)|[a-z][a-z0-9+.-]*://")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a setting accepts, in words; `parse` raises ValueError for everything else."""
+
+    accepts: str
+    parse: Callable[[object], object]
+
+
+def whole(low: int, high: int) -> Kind:
+    """Return the kind of whole numbers from `low` to `high`."""
+
+    def parse(value: object) -> int:
+        if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,12}\s*", value, re.ASCII):
+            value = int(value)
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise ValueError
+        return value
+
+    return Kind(f"{low}…{high}", parse)
+
+
+def one_of(choices: type[StrEnum]) -> Kind:
+    """Return the kind of the words of `choices`."""
+    return Kind(" | ".join(choices), lambda value: choices(_text(value).lower()))
+
+
+def is_url(store: str) -> bool:
+    """Say whether a store is the URL of a server, not a path."""
+    return bool(_SCHEME.match(store))
+
+
+def _text(value: object) -> str:
+    if (
+        not isinstance(value, str)
+        or len(value) > MOST_IN_TEXT
+        or not value.isprintable()
+        or not value.strip()
+    ):
+        raise ValueError
+    return value.strip()
+
+
+def _password(value: object) -> str:
+    if not isinstance(value, str) or not 0 < len(value) <= MOST_IN_PASSWORD or set(value) & set("\r\n\0"):
+        raise ValueError
+    return value
+
+
+def _mailbox(value: object) -> str:
+    if not _MAILBOX.fullmatch(text := _text(value)):
+        raise ValueError
+    return text
+
+
+def _file(value: object) -> Path:
+    try:
+        return Path(_text(value)).expanduser()
+    except RuntimeError as error:  # ~name, of nobody
+        raise ValueError from error
+
+
+def _store(value: object) -> str:
+    text = _text(value)
+    if not (scheme := _SCHEME.match(text)):
+        return str(_file(text))
+    if not scheme[1]:
+        raise ValueError
+    return text
+
+
+TEXT = Kind("a line of text", _text)
+PASSWORD = Kind("one line", _password)
+MAILBOX = Kind("name@example.org, or Name <name@example.org>", _mailbox)
+FILE = Kind("the path of a file", _file)
+STORE = Kind("the path of a file, or postgresql://…", _store)

@@ -1,0 +1,165 @@
+"""The one table of settings: the fields of these dataclasses. All else about settings follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from .kind import FILE, MAILBOX, PASSWORD, STORE, TEXT, Kind, one_of, whole
+from .secret import password_in
+
+
+class Security(StrEnum):
+    """How the connection to the mail server is protected."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+class Calendar(StrEnum):
+    """How the days of a delay are counted."""
+
+    ELAPSED = "elapsed"
+    BUSINESS = "business"
+
+
+class Color(StrEnum):
+    """When the terminal gets colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def _is(kind: Kind, default: Any, text: str, **more: object) -> Any:  # noqa: ANN401 - types as dataclasses.field
+    shown = kind not in {PASSWORD, STORE}  # the URL of a store may hold a password
+    return field(default=default, repr=shown, metadata={"kind": kind, "help": text, **more})
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """`[mail]`: how mail leaves the outbox."""
+
+    host: str | None = _is(TEXT, None, "SMTP server; without one, mail waits in the outbox")
+    port: int = _is(whole(1, 65_535), 587, "port of the server")
+    security: Security = _is(one_of(Security), Security.STARTTLS, "protection of the connection")
+    username: str | None = _is(TEXT, None, "login at the server")
+    password: str | None = _is(PASSWORD, None, "password of the login; in the environment only", secret=True)
+    password_file: Path | None = _is(FILE, None, "file that holds the password, readable by its owner alone")
+    sender: str | None = _is(MAILBOX, None, "address that mail comes from")
+    reply_to: str | None = _is(MAILBOX, None, "address that answers go to")
+    max_attempts: int = _is(whole(1, 100), 8, "attempts to deliver one mail")
+
+    def secret(self) -> str | None:
+        """Return the password: of the environment, else of its file; raises UsageError, StoreUnavailable."""
+        return self.password or (password_in(self.password_file) if self.password_file else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """`[escalation]`: when experts are invited."""
+
+    first_response_days: int = _is(whole(1, 3_650), 4, "days that a request may wait for its first response")
+    silence_days: int = _is(whole(1, 3_650), 15, "days that a request may wait for the next response")
+    calendar: Calendar = _is(one_of(Calendar), Calendar.ELAPSED, "days of 24 hours, or working days")
+    max_per_run: int | None = _is(whole(1, 10_000_000), None, "requests that one tick escalates at most")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """`[attachments]`: what a message may carry."""
+
+    max_bytes: int = _is(whole(1, 1_000_000_000), 20_000_000, "bytes of one attachment at most")
+    max_per_message: int = _is(whole(1, 1_000), 10, "attachments of one message at most")
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """`[privacy]`: how long personal data live."""
+
+    retention_months: int = _is(whole(1, 1_200), 6, "months from closing to the erasure of personal data")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """`[invitation]`: invitations to a project."""
+
+    valid_days: int = _is(whole(1, 3_650), 14, "days that an invitation is good for")
+
+
+@dataclass(frozen=True, slots=True)
+class Ui:
+    """`[ui]`: how adminplus speaks to people."""
+
+    language: str | None = _is(TEXT, None, "language of messages; without one, that of the terminal")
+    color: Color = _is(one_of(Color), Color.AUTO, "colour on the terminal", option="--color")
+    pager: str | None = _is(TEXT, None, "program that shows long results")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one run; `origin` says of each key, such as `mail.port`, where its value came from."""
+
+    store: str = _is(STORE, "", "where everything is kept", option="--store", environment="ADMINPLUS_STORE")
+    acting_as: str | None = _is(TEXT, None, "account to act as", option="--as", environment="ADMINPLUS_AS")
+    mail: Mail = Mail()
+    escalation: Escalation = Escalation()
+    attachments: Attachments = Attachments()
+    privacy: Privacy = Privacy()
+    invitation: Invitation = Invitation()
+    ui: Ui = Ui()
+    config_file: Path = Path()
+    origin: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table."""
+
+    key: str
+    default: object
+    kind: Kind
+    help: str
+    environment: str
+    option: str | None = None
+    secret: bool = False
+
+    @property
+    def in_file(self) -> bool:
+        """Whether the config file may hold it: neither a secret, nor who one acts as for this once."""
+        return not self.secret and self.key != "acting_as"
+
+
+SECTIONS: Mapping[str, type] = MappingProxyType(
+    {
+        "mail": Mail,
+        "escalation": Escalation,
+        "attachments": Attachments,
+        "privacy": Privacy,
+        "invitation": Invitation,
+        "ui": Ui,
+    }
+)
+
+
+def _rows_of(section: type, prefix: str) -> dict[str, Setting]:
+    return {
+        prefix + each.name: Setting(
+            **{"environment": f"ADMINPLUS_{prefix}{each.name}".replace(".", "_").upper(), **each.metadata},
+            key=prefix + each.name,
+            default=each.default,
+        )
+        for each in fields(section)
+        if each.metadata
+    }
+
+
+SETTINGS: Mapping[str, Setting] = MappingProxyType(
+    _rows_of(Settings, "")
+    | {key: row for name, of in SECTIONS.items() for key, row in _rows_of(of, f"{name}.").items()}
+)

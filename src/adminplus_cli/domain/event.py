@@ -1,0 +1,90 @@
+"""What happened: one event per change, from which the audit line and the e-mails come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .message import Part
+from .policy.action import Action
+from .user import Locale
+
+Details = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change for the audit: ids, roles, statuses and field names; never beneficiary data or texts (T4)."""
+
+    action: Action | str
+    object_type: str
+    object_id: int
+    details: Details = field(default_factory=dict)
+
+
+class Template(StrEnum):
+    """The e-mails that casework sends."""
+
+    REQUEST_CREATED = "request_created"
+    GROUP_INVITED = "group_invited"
+    COLLEAGUE_INVITED = "colleague_invited"
+    RESPONSE = "response"
+    INFO_ADDED = "info_added"
+    ATTACHMENT_ADDED = "attachment_added"
+    EXPERT_INVITED = "expert_invited"
+    EXPERT_REMINDED = "expert_reminded"
+    EXPERTS_JOINED = "experts_joined"
+    CLOSED = "closed"
+    CLOSED_TO_EXPERT = "closed_to_expert"
+    REOPENED = "reopened"
+    REASSIGNED = "reassigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One e-mail to queue: what it says (`template`, `params`) and to which of the `audience` it goes.
+
+    `parts` are those who take part in the request; `group_id` narrows instructors to one group, whose
+    mailbox then hears too; `only` names single accounts instead.
+    """
+
+    template: Template
+    request_id: int
+    params: Details
+    parts: frozenset[Part] = frozenset()
+    group_id: int | None = None
+    only: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Somebody who takes part in a request and can be written to; a group mailbox has no `user_id`."""
+
+    user_id: int | None
+    email: str
+    part: Part
+    group_id: int | None = None
+    locale: Locale = Locale.FRENCH
+
+
+def recipients(notice: Notice, audience: list[Listener], *, actor_id: int) -> dict[str, int | None]:
+    """Return who hears of `notice`: addresses with their account, each once, never the one who acted.
+
+    Who was invited as an expert hears nothing of attachments (E5). A group mailbox hears of what concerns
+    its group alone: a request sent to it.
+    """
+    experts = {listener.user_id for listener in audience if listener.part is Part.EXPERT}
+    own = {listener.email for listener in audience if actor_id and listener.user_id == actor_id}
+    heard: dict[str, int | None] = {}
+    for listener in audience:
+        if listener.email in own:
+            continue
+        if notice.template is Template.ATTACHMENT_ADDED and listener.user_id in experts - {None}:
+            continue
+        by_part = listener.part in notice.parts and notice.group_id in (None, listener.group_id)
+        if listener.user_id is None and notice.group_id != listener.group_id:
+            continue
+        if by_part or (listener.user_id is not None and listener.user_id in notice.only):
+            heard.setdefault(listener.email, listener.user_id)
+    return heard

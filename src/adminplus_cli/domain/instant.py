@@ -1,0 +1,55 @@
+"""Instants and days as text. Every instant is UTC, whole seconds, written `YYYY-MM-DDTHH:MM:SSZ`."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from .errors import InvalidData
+from .words import _
+
+
+def to_text(at: datetime) -> str:
+    """Return the aware instant `at` as ISO 8601 in UTC ending in `Z`; the text sorts as the instants do."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def from_text(text: str) -> datetime:
+    """Read what `to_text` wrote."""
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is not UTC or len(text) != 20:
+        raise ValueError("not an instant of ours")
+    return at
+
+
+def whole_seconds(at: datetime) -> datetime:
+    """Return `at` in UTC without the fraction of a second: what the store keeps."""
+    return at.astimezone(UTC).replace(microsecond=0)
+
+
+def parse_instant(text: str, *, what: str) -> datetime:
+    """Read an instant typed by a person: ISO 8601, a date alone meaning 00:00, UTC where no zone is given.
+
+    Raises InvalidData naming `what` the value was for.
+    """
+    try:
+        at = datetime.fromisoformat(text.strip())
+        at = whole_seconds(at if at.tzinfo else at.replace(tzinfo=UTC))
+        if not 1900 <= at.year < 9999:  # room for delays and time zones
+            raise ValueError
+        return at
+    except (ValueError, OverflowError):
+        raise InvalidData(
+            _("{what}: {text!r} is not an instant.").format(what=what, text=text[:40]),
+            _("Write it as 2026-03-01T08:30:00Z, or 2026-03-01 for midnight UTC."),
+        ) from None
+
+
+def parse_day(text: str, *, what: str) -> date:
+    """Read a day written `YYYY-MM-DD`; raises InvalidData naming `what` the value was for."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise InvalidData(
+            _("{what}: {text!r} is not a date.").format(what=what, text=text[:40]),
+            _("Write it as YYYY-MM-DD, for example 2026-03-01."),
+        ) from None

@@ -1,0 +1,63 @@
+"""Messages of a request, and the one definition of a response."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """As what a person takes part in a request; `system` writes what no person wrote."""
+
+    CREATOR = "creator"
+    INSTRUCTOR = "instructor"
+    EXPERT = "expert"
+    COLLEAGUE = "colleague"
+    SYSTEM = "system"
+
+
+class Kind(StrEnum):
+    """What a message is. The last four are written by the system."""
+
+    REPLY = "reply"
+    INFO = "info"
+    TAKEN = "taken"
+    PROCESSED = "processed"
+    MISROUTED = "misrouted"
+    INVITE = "invite"
+    JOIN = "join"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+class Progress(StrEnum):
+    """What an instructor says of the work itself, together with a reply."""
+
+    TAKEN = "taken"
+    PROCESSED = "processed"
+    MISROUTED = "misrouted"
+
+
+RESPONSE_KINDS = frozenset({Kind.REPLY, Kind.TAKEN, Kind.PROCESSED})
+STATUS_KINDS = RESPONSE_KINDS | {Kind.INFO}
+ANSWERING_PARTS = frozenset({Part.INSTRUCTOR, Part.EXPERT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One entry of a request's thread. Order is by `id`, never by `at`; a private one is for instructors."""
+
+    id: int = 0
+    request_id: int
+    author_id: int | None
+    author_part: Part
+    at: datetime
+    kind: Kind
+    body: str = ""
+    private: bool = False
+
+    @property
+    def is_response(self) -> bool:
+        """Whether this is a response: used for status, escalation, statistics and exports alike."""
+        return not self.private and self.kind in RESPONSE_KINDS and self.author_part in ANSWERING_PARTS

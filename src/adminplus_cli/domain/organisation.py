@@ -1,0 +1,40 @@
+"""Organisations, areas and categories: the reference data that the package ships."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """On which side of a request an organisation usually stands."""
+
+    HELPER = "helper"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An agency or a body of helpers, known by its code (CAF, CPAM…)."""
+
+    code: str
+    name: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A department, known by its INSEE code; `timezone` is an IANA name."""
+
+    code: str
+    name: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What a request is about; `organisations` are the codes of those that usually answer."""
+
+    name: str
+    description: str
+    organisations: tuple[str, ...]

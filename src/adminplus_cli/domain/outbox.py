@@ -1,0 +1,64 @@
+"""E-mails waiting to leave: rows written with the change they tell about, delivered later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class MailStatus(StrEnum):
+    """What became of an e-mail."""
+
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxMail:
+    """One e-mail to one address about one event. `params` is the JSON text the template is filled from."""
+
+    id: int = 0
+    event: str
+    recipient: str
+    user_id: int | None
+    template: str
+    params: str
+    created_at: datetime
+    status: MailStatus = MailStatus.QUEUED
+    attempts: int = 0
+    next_attempt_at: datetime
+    claimed_until: datetime | None = None
+    claim: str | None = None
+    sent_at: datetime | None = None
+    last_error: str | None = None
+
+
+class OutcomeKind(StrEnum):
+    """What a mail server said of one e-mail."""
+
+    SENT = "sent"
+    RETRY = "retry"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The end of one attempt to deliver; `reason` is one clean line of at most 200 characters."""
+
+    kind: OutcomeKind
+    reason: str = ""
+
+
+_DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))
+
+
+def next_attempt(attempts: int, *, now: datetime) -> datetime:
+    """Return when to try again after `attempts` attempts that failed, the last of them at `now`.
+
+    The delay grows from one minute to a day and stays there: a short outage delays nobody, and a long
+    one is not hammered.
+    """
+    return now + _DELAYS[min(max(attempts, 1), len(_DELAYS)) - 1]

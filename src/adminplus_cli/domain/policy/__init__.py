@@ -1,0 +1,116 @@
+"""The policy: one table, one question (`decide`), one gate (`require`). Nothing else asks who somebody is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..errors import Conflict, Forbidden
+from ..user import Actor
+from ..words import _
+from .action import Action
+from .casework import CASEWORK, Permission
+from .facts import Facts, GroupFacts, InvitationFacts, NoGroup, NoUser, Platform, RequestFacts, UserFacts
+from .rules import Rule, invites_from_own_group
+from .sentence import blocked, holders, refused
+
+__all__ = [
+    "CASEWORK",
+    "Action",
+    "Decision",
+    "Denied",
+    "Facts",
+    "GroupFacts",
+    "InvitationFacts",
+    "NoGroup",
+    "NoUser",
+    "Permission",
+    "Platform",
+    "RequestFacts",
+    "Rule",
+    "UserFacts",
+    "decide",
+    "require",
+    "require_invitable",
+]
+
+PLATFORM = Platform()
+
+
+class Denied(Forbidden):
+    """A refusal by the policy, with what the audit keeps of it (T3, T4)."""
+
+    def __init__(
+        self, actor: Actor, action: Action, facts: Facts, rules: tuple[Rule, ...], hint: str | None = None
+    ) -> None:
+        cure = hint or rules[0].cure or _("Every action and its rules: adminplus access rules")
+        super().__init__(refused(actor, action, facts, rules), cure)
+        self.actor = actor
+        self.action = action
+        self.facts = facts
+        self.rules = tuple(rule.name for rule in rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer to "may this person do that", and why."""
+
+    action: Action
+    facts: Facts
+    granted_by: Rule | None
+    refused_by: Rule | None
+    blocked_by: Rule | None
+    permission: Permission
+
+    @property
+    def allowed(self) -> bool:
+        """Whether a rule allows it, none forbids it, and the state admits it."""
+        return self.granted_by is not None and self.refused_by is None and self.blocked_by is None
+
+    @property
+    def missing(self) -> tuple[Rule, ...]:
+        """The rules of which one would have been needed; empty when the person is entitled."""
+        if self.refused_by:
+            return (self.refused_by,)
+        return () if self.granted_by else self.permission.any_of
+
+
+def decide(actor: Actor, action: Action, facts: Facts = PLATFORM) -> Decision:
+    """Answer from the table whether `actor` may do `action` on the object of `facts`; default deny."""
+    permission = CASEWORK[action]
+
+    def first(rules: tuple[Rule, ...], wanted: bool) -> Rule | None:
+        return next((rule for rule in rules if rule.holds(actor, facts) is wanted), None)
+
+    return Decision(
+        action=action,
+        facts=facts,
+        granted_by=first(permission.any_of, True),
+        refused_by=first(permission.unless, True),
+        blocked_by=first(permission.while_, False),
+        permission=permission,
+    )
+
+
+def require(actor: Actor, action: Action, facts: Facts = PLATFORM) -> Decision:
+    """Let the command go on, or raise.
+
+    Raises Denied naming the missing rules and who holds them; Conflict when only the state forbids it.
+    """
+    decision = decide(actor, action, facts)
+    if decision.refused_by:
+        entitled = holders(decision.permission.any_of)
+        hint = _("It takes {holders}: {condition}.").format(
+            holders=entitled, condition=decision.refused_by.holder
+        )
+        raise Denied(actor, action, facts, decision.missing, hint)
+    if decision.missing:
+        raise Denied(actor, action, facts, decision.missing)
+    if decision.blocked_by:
+        raise Conflict(*blocked(decision.blocked_by, facts))
+    return decision
+
+
+def require_invitable(actor: Actor, facts: InvitationFacts) -> None:
+    """Let a colleague be invited whom the actor may invite, or raise Denied (H4)."""
+    if not invites_from_own_group.holds(actor, facts):
+        raise Denied(actor, Action.REQUEST_INVITE_COLLEAGUE, facts, (invites_from_own_group,))

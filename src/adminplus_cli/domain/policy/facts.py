@@ -1,0 +1,147 @@
+"""What the rules look at: the object of an action, and how the acting person stands to it.
+
+The store gathers these facts in one query; a rule never asks for more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..group import Group
+from ..message import Part
+from ..request import Request
+from ..user import User
+
+
+class Facts(Protocol):
+    """Any object of an action: what the audit calls it, and how a sentence names it."""
+
+    @property
+    def object_type(self) -> str: ...
+
+    @property
+    def object_id(self) -> int: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """The object of what concerns the whole platform."""
+
+    object_type: str = "platform"
+    object_id: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFacts:
+    """A request, the parts the actor holds in it (`expert` even once it is closed), and management of it."""
+
+    request: Request
+    parts: frozenset[Part]
+    manages: bool
+    manages_author: bool = False
+    object_type: str = "request"
+
+    @property
+    def object_id(self) -> int:
+        """The request's id."""
+        return self.request.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it: its number, nothing of its content."""
+        return f"request #{self.request.id}"
+
+    def part_of(self, *preferred: Part) -> Part:
+        """Return the part in which the actor speaks: the first held of `preferred`, else the strongest.
+
+        On a closed request nobody is an expert any more (E6).
+        """
+        order = (*preferred, Part.CREATOR, Part.INSTRUCTOR, Part.EXPERT, Part.COLLEAGUE)
+        held = self.parts - {Part.EXPERT} if self.request.is_closed else self.parts
+        return next(part for part in order if part in held)
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationFacts:
+    """A request to which a person is invited; `beside`: an active helper of a group of the inviter's."""
+
+    request: Request
+    beside: bool
+    object_type: str = "request"
+
+    @property
+    def object_id(self) -> int:
+        """The request's id."""
+        return self.request.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it: its number, nothing of its content."""
+        return f"request #{self.request.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFacts:
+    """A group and the roles the actor holds in it."""
+
+    group: Group
+    roles: frozenset[str]
+    object_type: str = "group"
+
+    @property
+    def object_id(self) -> int:
+        """The group's id."""
+        return self.group.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"group “{self.group.name}”"
+
+
+@dataclass(frozen=True, slots=True)
+class NoGroup:
+    """Stands for the group that was not named, of somebody who is a helper nowhere."""
+
+    roles: frozenset[str] = frozenset()
+    object_type: str = "group"
+    object_id: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UserFacts:
+    """An account that somebody looks at or edits."""
+
+    user: User
+    object_type: str = "user"
+
+    @property
+    def object_id(self) -> int:
+        """The account's id."""
+        return self.user.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"user {self.user.email}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoUser:
+    """Stands for the account of an address that has none: a refusal does not tell who has one."""
+
+    email: str
+    user: None = None
+    object_type: str = "user"
+    object_id: int = 0
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"user {self.email[:100]}"

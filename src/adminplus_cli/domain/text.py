@@ -1,0 +1,96 @@
+"""Text from people: stored exactly (Unicode NFC) or refused with one clean line that does not echo it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from .errors import InvalidData
+from .words import _
+
+MAX_LINE = 200
+MAX_BODY = 20_000
+MAX_SUBJECT = 150
+MAX_GROUP_NAME = 100
+MAX_PHONE = 40
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_EMAIL = re.compile(r"[^@\s,;:<>()\[\]\"'\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\u00a0\u202f-]?\d){12,14}(?!\d)")
+
+
+def line(text: str, *, what: str, most: int = MAX_LINE, empty: bool = False) -> str:
+    """Return `text` as one line, NFC, without blanks at its ends.
+
+    Raises InvalidData, naming the field `what`, when it is empty (unless `empty`), longer than `most`
+    characters, or holds a line break or another control character.
+    """
+    clean = _checked(text, what, most)
+    if "\n" in clean or "\t" in clean:
+        raise InvalidData(_("{what}: line breaks and tabs are not accepted.").format(what=what))
+    clean = clean.strip()
+    if not clean and not empty:
+        raise InvalidData(_("{what}: must not be empty.").format(what=what))
+    return clean
+
+
+def body(text: str, *, what: str, most: int = MAX_BODY) -> str:
+    """Return `text` of several lines, NFC, line ends as LF; raises InvalidData as `line` does."""
+    clean = _checked(text.replace("\r\n", "\n"), what, most).strip()
+    if not clean:
+        raise InvalidData(_("{what}: must not be empty.").format(what=what))
+    return clean
+
+
+def email(text: str, *, what: str = "email") -> str:
+    """Return an e-mail address case-folded, as it is stored and compared; raises InvalidData otherwise."""
+    clean = email_key(line(text, what=what))
+    if not _EMAIL.fullmatch(clean) or ".." in clean or not clean.isprintable():
+        raise InvalidData(
+            _("{what}: this is not an e-mail address.").format(what=what),
+            _("Write it as name@example.org."),
+        )
+    return clean
+
+
+def folded(text: str) -> str:
+    """Return the form in which names are compared: no case, no accents, one apostrophe, single blanks."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("œ", "oe").replace("Œ", "OE"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def name_key(text: str) -> str:
+    """Return the form in which two group names are the same: NFC, case-folded, one apostrophe, single blanks."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").casefold().split())
+
+
+def storable(text: str) -> bool:
+    """Say whether `text` could be in the store at all: no control characters, no broken UTF-8."""
+    return not _CONTROLS.search(text.replace("\n", "").replace("\t", ""))
+
+
+def email_key(text: str) -> str:
+    """Return the form in which addresses are stored and compared: NFC, lower case."""
+    return unicodedata.normalize("NFC", text).strip().lower()
+
+
+def looks_personal(text: str, names: Iterable[str]) -> bool:
+    """Say whether `text` (a subject) holds one of `names` as a word, or a number of 13 to 15 digits."""
+    if _LONG_NUMBER.search(text):
+        return True
+    words = f" {re.sub(r'[^0-9a-z]+', ' ', folded(text))} "
+    keys = (re.sub(r"[^0-9a-z]+", " ", folded(name)).strip() for name in names)
+    return any(len(key) > 1 and f" {key} " in words for key in keys)
+
+
+def _checked(text: str, what: str, most: int) -> str:
+    if len(text) > most:
+        raise InvalidData(
+            _("{what}: {length} characters are too many, {most} at most.").format(
+                what=what, length=len(text), most=most
+            )
+        )
+    if _CONTROLS.search(text):
+        raise InvalidData(_("{what}: control characters or broken UTF-8 are not accepted.").format(what=what))
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,1 @@
+"""The e-mails: what they say, in French and English, and how they leave (SMTP)."""

@@ -1,0 +1,125 @@
+"""From a `Mail` to the message that leaves: one template a locale gives the sentences, two layouts the form.
+
+A template is plain text: its first line is the subject, blank lines part the paragraphs, four leading
+blanks mark a command. Text and HTML are both made from these paragraphs, so that translators write
+sentences only, and no param can carry markup: the HTML layout escapes whole paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.message import EmailMessage
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from adminplus_cli.domain.errors import InvalidData
+from adminplus_cli.domain.words import _
+
+from .header import POLICY, address, mailbox
+from .message import Mail
+from .text import header_text, one_line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LOCALES = ("fr", "en")
+MAX_SUBJECT = 200
+
+_REQUEST = frozenset({"request"})
+_EXPERTS = frozenset({"request", "rule", "delay_days"})
+
+TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "request_created": frozenset({"request", "author_group", "recipient_group"}),
+        "group_invited": frozenset({"request", "author_group", "recipient_group"}),
+        "colleague_invited": frozenset({"request", "author_group"}),
+        "response": frozenset({"request", "kind", "group"}),
+        "info_added": _REQUEST,
+        "attachment_added": _REQUEST,
+        "expert_invited": _EXPERTS,
+        "expert_reminded": _EXPERTS,
+        "experts_joined": _EXPERTS,
+        "closed": _REQUEST,
+        "closed_to_expert": _REQUEST,
+        "reopened": _REQUEST,
+        "reassigned": frozenset({"request", "author_group"}),
+    }
+)
+"""Every template with the params it takes, all of them required: nothing else can reach an e-mail."""
+
+# Quoted-printable never holds "=_": a fixed boundary is safe, and a retry is the same mail byte for byte.
+_BOUNDARY = "=_adminplus"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or more; or a command to type, which keeps its own line."""
+
+    text: str
+    is_command: bool
+
+
+def compose(mail: Mail, *, sender: str, reply_to: str | None) -> EmailMessage:
+    """Return the message for `mail`, as text and as HTML; a locale that is not there falls back to French.
+
+    Raises InvalidData for an address that cannot be written to, and for a template that does not exist
+    or was not given the very params it takes.
+    """
+    if TEMPLATES.get(mail.template) != frozenset(mail.params):
+        raise InvalidData(
+            _("The e-mail {name!r} does not exist, or not with these params.").format(
+                name=one_line(mail.template, 40)
+            )
+        )
+    locale = mail.locale if mail.locale in LOCALES else LOCALES[0]
+    subject, _blank, body = _render(f"{locale}/{mail.template}.txt", mail.params).lstrip().partition("\n")
+    greeting, closing = _paragraphs(_render(f"{locale}/frame.txt", {}))
+    parts = {
+        "locale": locale,
+        "subject": header_text(subject, MAX_SUBJECT),
+        "greeting": greeting.text,
+        "paragraphs": _paragraphs(body),
+        "closing": closing.text,
+    }
+
+    message = EmailMessage(policy=POLICY)
+    message["From"] = mailbox(sender)
+    message["To"] = address(mail.recipient)
+    if reply_to:
+        message["Reply-To"] = mailbox(reply_to)
+    message["Subject"] = parts["subject"]
+    message["Date"] = mail.created_at
+    message["Message-ID"] = header_text(mail.message_id)
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Adminplus-Event"] = mail.template
+    message.set_content(_render("layout.txt", parts), cte="quoted-printable")
+    message.make_alternative(boundary=_BOUNDARY)
+    message.add_alternative(_render("layout.html", parts), subtype="html", cte="quoted-printable")
+    message["Content-Language"] = locale  # last: set_content takes away every Content-… header before it
+    return message
+
+
+def _paragraphs(text: str) -> list[Paragraph]:
+    blocks = (block.strip("\n") for block in text.split("\n\n"))
+    return [Paragraph(one_line(block), block.startswith("    ")) for block in blocks if block.strip()]
+
+
+def _render(name: str, params: Mapping[str, object]) -> str:
+    return _environment().get_template(name).render(params)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+    return Environment(
+        loader=PackageLoader("adminplus_cli.mail"),
+        autoescape=select_autoescape(["html"]),
+        finalize=lambda value: one_line(value) if isinstance(value, str) else value,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,105 @@
+"""Rows and objects as text, one module a format. No sentence is written here.
+
+Each format is imported in the branch that uses it: a command pays for its own only, Rich above all.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING, TextIO, assert_never
+
+from .format import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["RICH_ROWS", "Format", "show", "write"]
+
+RICH_ROWS = 200
+"""Rich takes a third of a millisecond a row: beyond this many rows a terminal gets the plain table too."""
+
+
+def write(  # noqa: PLR0911 - one branch a format
+    format: Format,  # noqa: A002 - the name of what `-o` takes
+    fields: Sequence[str],
+    rows: Iterable[Mapping[str, object]],
+    out: TextIO,
+    *,
+    terminal: bool = False,
+    color: bool = False,
+    width: int | None = None,
+    raw: bool = False,
+    excel: bool = False,
+    headings: Mapping[str, str] | None = None,
+) -> int:
+    """Write the `fields` of `rows` to `out`, and return how many rows there were.
+
+    `terminal` says that a person is reading; `headings` are what people read in the place of field names.
+    `raw` and `excel` are for CSV. A field that a row lacks is written as absent.
+    """
+    lines = ([row.get(field) for field in fields] for row in rows)
+    heads = [headings.get(field, field) for field in fields] if headings else fields
+    match format:
+        case Format.TABLE:
+            return _table(heads, lines, out, terminal=terminal, color=color, width=width)
+        case Format.CSV:
+            from . import csv
+
+            return csv.write(fields, lines, out, terminal=terminal, raw=raw, excel=excel)
+        case Format.TSV:
+            from . import tsv
+
+            return tsv.write(fields, lines, out, terminal=terminal)
+        case Format.JSON:
+            from . import json
+
+            return json.write(fields, lines, out)
+        case Format.JSONL:
+            from . import jsonl
+
+            return jsonl.write(fields, lines, out)
+        case Format.MARKDOWN:
+            from . import markdown
+
+            return markdown.write(heads, lines, out)
+        case Format.HTML:
+            from . import html
+
+            return html.write(heads, lines, out)
+        case Format.IDS:
+            from . import ids
+
+            return ids.write(lines, out)
+        case Format.COUNT:
+            from . import count
+
+            return count.write(rows, out)
+        case _:
+            assert_never(format)
+
+
+def _table(
+    headings: Sequence[str],
+    lines: Iterable[Sequence[object]],
+    out: TextIO,
+    *,
+    terminal: bool,
+    color: bool,
+    width: int | None,
+) -> int:
+    lines = iter(lines)
+    first = list(islice(lines, RICH_ROWS + 1)) if terminal else []
+    if 0 < len(first) <= RICH_ROWS:
+        from . import table
+
+        return table.write(headings, first, out, color=color, width=width)
+    from . import plain
+
+    return plain.write(headings, chain(first, lines), out)
+
+
+def show(value: Mapping[str, object], out: TextIO, *, headings: Mapping[str, str] | None = None) -> None:
+    """Write one object for a person: aligned lines, with blocks for nested objects, lists and long text."""
+    from . import card
+
+    card.write(value, out, headings=headings)

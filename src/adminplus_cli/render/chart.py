@@ -1,0 +1,92 @@
+"""A bar chart as SVG that stands in a page: drawn by pygal (extra `charts`), without its script and comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from pygal import Bar, HorizontalBar
+from pygal.style import Style
+
+from .text import printable
+
+if TYPE_CHECKING:
+    from .page import Chart
+
+WIDTH, ROW, HEIGHT = 480, 44, 300
+INK, PALE = "#3a3a3a", "#cecece"
+COLOURS = ("#000091", "#e4794a")
+"""Apart in hue and in lightness: they differ on a grey printout too."""
+
+FONT = "system-ui, sans-serif"
+LEFT_OUT: tuple[object, ...] = (ET.Comment, "script", "desc")
+"""Who drew it, and what pygal's own script would need; a page has none."""
+
+
+def draw(chart: Chart, number: int) -> str:
+    """Return the drawing of `chart`, the one of that `number` in its page."""
+    style = Style(
+        background="transparent",
+        plot_background="transparent",
+        foreground=INK,
+        foreground_strong=INK,
+        foreground_subtle=PALE,
+        guide_stroke_color=PALE,
+        major_guide_stroke_color=PALE,
+        guide_stroke_dasharray="1,0",
+        major_guide_stroke_dasharray="1,0",
+        colors=COLOURS,
+        opacity="1",
+        font_family=FONT,
+        label_font_family=FONT,
+        major_label_font_family=FONT,
+        legend_font_family=FONT,
+        label_font_size=14,
+        major_label_font_size=14,
+        legend_font_size=14,
+        transition="0s",
+    )
+    drawing = (HorizontalBar if chart.sideways else Bar)(
+        js=[],
+        style=style,
+        explicit_size=False,
+        width=WIDTH,
+        height=ROW * len(chart.labels) + 50 if chart.sideways else HEIGHT,
+        margin=8,
+        show_legend=len(chart.series) > 1,
+        legend_at_bottom=True,
+        x_label_rotation=0 if chart.sideways else 60,
+        print_values=False,  # the scale is in whole numbers, and the table beside it has them all
+        pretty_print=False,
+        formatter=str,
+    )
+    drawing.uuid = str(number)
+    order = (
+        slice(None, None, -1) if chart.sideways else slice(None)
+    )  # pygal draws sideways from the bottom up
+    drawing.x_labels = list(map(printable, chart.labels))[order]
+    drawing.y_labels = ticks(max(value for values in chart.series.values() for value in values))
+    for name, values in chart.series.items():
+        drawing.add(printable(name), list(values)[order])
+    return _for_a_page(drawing.render_tree(), chart.title)
+
+
+def ticks(most: int, *, count: int = 5) -> list[int]:
+    """Return whole numbers from 0 to at least `most`, at most `count` steps of 1, 2 or 5 times a power of ten."""
+    step = next(
+        step
+        for power in range(20)
+        for step in (10**power, 2 * 10**power, 5 * 10**power)
+        if step * count >= most
+    )
+    return list(range(0, -(-max(most, 1) // step) * step + 1, step))
+
+
+def _for_a_page(svg: ET.Element, title: str) -> str:
+    """Return the drawing as text: an image with a name, and nothing in it but the image."""
+    for parent in svg.iter():
+        for child in [each for each in parent if each.tag in LEFT_OUT]:
+            parent.remove(child)
+    svg.set("role", "img")
+    svg.set("aria-label", printable(title))
+    return ET.tostring(svg, encoding="unicode")

@@ -1,0 +1,81 @@
+"""The table a person sees on a terminal: the one module that imports Rich.
+
+Rich is given `Text`, never markup, and told whatever but the width it would guess from the environment.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from .text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+NARROWEST = 6
+"""Columns that fold keep so many characters, however narrow the terminal."""
+WHOLE = 16
+"""Cells of up to so many characters and one word (a status, a date and its hour) are not broken."""
+
+
+def write(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    out: TextIO,
+    *,
+    color: bool = False,
+    width: int | None = None,
+) -> int:
+    """Write a table as wide as the terminal (or as `width`) at most; nothing when there are no rows."""
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    cells = [[_shown(value) for value in row] for row in rows]
+    console = _console(out, color=color, width=width)
+    whole = _whole(headings, cells, console.width)
+    for place, heading in enumerate(headings):
+        least = None if place in whole else NARROWEST
+        table.add_column(
+            Text(shown(heading).replace("_", " ")), overflow="fold", no_wrap=place in whole, min_width=least
+        )
+    for row in cells:
+        table.add_row(*map(Text, row))
+    if table.row_count:
+        console.print(table)
+    return table.row_count
+
+
+def _shown(value: object) -> str:
+    """Return a value as text; an instant to the minute, which is what a person looks for."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
+    return shown(value)
+
+
+def _whole(headings: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> set[int]:
+    """Return the columns that are not broken: the first, and where there is room those of short words."""
+    widths = [max((len(row[place]) for row in cells), default=0) for place in range(len(headings))]
+    short = {
+        place
+        for place, width in enumerate(widths)
+        if width <= WHOLE and all(" " not in row[place][:-6] for row in cells)
+    }
+    wanted = sum(widths[place] + 2 if place in short else NARROWEST + 2 for place in range(len(headings)))
+    return short | {0} if wanted <= room else {0}
+
+
+def _console(out: TextIO, *, color: bool, width: int | None) -> Console:
+    return Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        force_jupyter=False,
+        legacy_windows=False,
+    )

@@ -1,0 +1,93 @@
+"""Values as text, and text from people made harmless for the terminal it is shown on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+
+UNSEEN = (
+    "\x7f-\x9f\xad"  # DEL, C1, soft hyphen
+    "\u061c\u180e\u200b-\u200f"  # marks of direction, zero width
+    "\u2028-\u202e\u2060-\u206f"  # ends of line and paragraph; embeddings, overrides, isolates
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # BOM, annotations, tags
+    "\ud800-\udfff"
+)
+"""What JSON lets through and what acts on a reader without being seen (the inside of a regex class)."""
+
+_HOSTILE = re.compile(f"[\x00-\x1f{UNSEEN}]")
+_NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+
+# Letters, punctuation and currencies that take one column each. Anything else is weighed one by one.
+_UNEVEN = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found[0]
+    code = ord(character)
+    if character in _NAMED:
+        return _NAMED[character]
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def printable(text: str, *, keep_newlines: bool = False) -> str:
+    """Return `text` with every control, direction and zero-width character as a visible escape.
+
+    With `keep_newlines` a line end stays one, and a tab is four spaces.
+    """
+    if text.isprintable():  # True only of text in which the pattern finds nothing, and ten times faster
+        return text
+    if keep_newlines:
+        lines = text.replace("\r\n", "\n").replace("\t", "    ").split("\n")
+        return "\n".join(_HOSTILE.sub(_escape, line) for line in lines)
+    return _HOSTILE.sub(_escape, text)
+
+
+def cell(value: object) -> str:  # noqa: PLR0911 - one line a type
+    """Return one value as the text every format but JSON writes. An instant without a zone is UTC."""
+    if type(value) is str:
+        return value
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Enum():
+            return cell(value.value)
+        case int() | float():
+            return str(value)
+        case datetime():
+            utc = value.astimezone(UTC) if value.tzinfo else value
+            return f"{utc.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+        case date():
+            return value.isoformat()
+        case list() | tuple():
+            return "|".join(map(cell, value))
+        case Mapping():
+            from .json import line
+
+            return line(value)
+        case _:
+            return str(value)
+
+
+def shown(value: object) -> str:
+    """Return one value as it is shown to a person: on one line, harmless."""
+    return printable(cell(value))
+
+
+def width(text: str) -> int:
+    """Return how many columns a printable text takes on a terminal."""
+    if text.isascii() or not _UNEVEN.search(text):
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,66 @@
+"""A group's requests and figures, for its managers: metadata only (M3, M4, M6, M7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ..domain import policy
+from ..domain.policy import Action
+from ..domain.statistics import Figures, Period, figures
+
+if TYPE_CHECKING:
+    from ..domain.escalation import Delays
+    from ..domain.group import Group
+    from ..domain.page import Page
+    from ..domain.request_filter import StatusFilter
+    from ..store.queries.page import Record
+    from ..store.work import View
+
+
+def listed(
+    view: View, name: str, page: Page, *, status: StatusFilter | None, since: datetime | None
+) -> list[Record]:
+    """List the requests that the group sent or received (M4)."""
+    facts = view.groups.facts(name)
+    policy.require(view.actor, Action.GROUP_REQUESTS, facts)
+    return list(view.queries.metadata.requests(facts.group.id, page, status=status, since=since))
+
+
+def exported(
+    view: View, name: str, page: Page, *, status: StatusFilter | None, since: datetime | None
+) -> tuple[Group, Iterator[Record]]:
+    """Return the group and the requests it sent or received, read one by one, for an export (M6)."""
+    facts = view.groups.facts(name)
+    policy.require(view.actor, Action.GROUP_REQUESTS_EXPORT, facts)
+    rows = view.queries.metadata.requests(facts.group.id, page, status=status, since=since)
+    return facts.group, rows
+
+
+def statistics(
+    view: View, name: str, delays: Callable[[], Delays], *, since: date | None, until: date | None
+) -> tuple[Group, Period, Figures]:
+    """Return the group, the period, and the figures (M3); `since` and `until` are days of each request's area."""
+    facts = view.groups.facts(name)
+    policy.require(view.actor, Action.GROUP_STATS, facts)
+    group, metadata = facts.group, view.queries.metadata
+    period = Period.of(since, until, now=view.now)
+    helpers, instructors = metadata.active_members(group.id)
+    told = figures(
+        metadata.cases(group.id),
+        metadata.escalations(group.id),
+        period=period,
+        founded=group.created_at,
+        now=view.now,
+        delays=delays(),
+        helpers=helpers,
+        instructors=instructors,
+    )
+    return group, period, told
+
+
+def as_record(group: Group, period: Period, told: Figures) -> Record:
+    """Return figures as one object."""
+    return {"group": group.name, "since": period.since, "until": period.until} | asdict(told)

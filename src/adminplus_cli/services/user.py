@@ -1,0 +1,108 @@
+"""Accounts and experts (E7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain import policy
+from ..domain.errors import Conflict
+from ..domain.event import Change
+from ..domain.policy import Action, NoUser, UserFacts
+from ..domain.user import User
+from ..domain.words import _
+from . import journal, reference
+
+if TYPE_CHECKING:
+    from ..domain.page import Page
+    from ..store.queries.page import Record
+    from ..store.work import View, Work
+
+
+def add(work: Work, user: User) -> User:
+    """Create an account; raises Conflict when the address or the OS login is taken."""
+    policy.require(work.actor, Action.USER_ADD)
+    return create(work, user)
+
+
+def create(work: Work, user: User) -> User:
+    """Create an account for somebody who was allowed to already."""
+    if work.users.find(user.email):
+        raise Conflict(_("There is already a user {email}.").format(email=user.email))
+    if user.os_login and (holder := work.users.by_login(user.os_login)):
+        raise Conflict(
+            _("The login {login} is linked to {email}.").format(login=user.os_login, email=holder.email)
+        )
+    added = work.users.add(user)
+    details = {"is_operator": added.is_operator, "os_login": added.os_login}
+    journal.record(work, Change(Action.USER_ADD, "user", added.id, details))
+    return added
+
+
+def listed(view: View, page: Page) -> list[Record]:
+    """List all accounts."""
+    policy.require(view.actor, Action.USER_LIST)
+    return list(view.queries.users.listed(page))
+
+
+def show(view: View, email: str) -> Record:
+    """Return an account with its groups."""
+    user = known(view, email, Action.USER_SHOW)
+    shown: Record = {
+        "id": user.id,
+        "email": user.email,
+        "first_name": user.first_name,
+        "last_name": user.last_name,
+        "job_title": user.job_title,
+        "phone": user.phone,
+        "locale": user.locale,
+        "is_expert": user.is_expert,
+        "is_operator": user.is_operator,
+        "disabled_at": user.disabled_at,
+        "os_login": user.os_login,
+        "created_at": user.created_at,
+        "groups": view.queries.users.memberships(user.id),
+    }
+    return shown | ({"expert_areas": list(view.users.expert_areas(user))} if user.is_expert else {})
+
+
+def known(view: View, email: str, action: Action) -> User:
+    """Return the account of `email` on which the actor may do `action`.
+
+    Raises NotFound; where the actor may not, Denied, whether there is such an account or not.
+    """
+    user = view.users.find(email)
+    policy.require(view.actor, action, UserFacts(user) if user else NoUser(email))
+    return user or view.users.by_email(email)
+
+
+def add_expert(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[str, ...], bool]:
+    """Name an expert for some areas (codes or names), or for all; also says whether anything changed."""
+    policy.require(work.actor, Action.EXPERT_ADD)
+    user = work.users.by_email(email)
+    codes = tuple(sorted({reference.area(work, words).code for words in areas}))
+    if user.is_expert and work.users.expert_areas(user) == codes:
+        return user, codes, False
+    expert = user.as_expert(True)
+    work.users.save(expert)
+    work.users.set_expert_areas(expert, codes)
+    journal.record(work, Change(Action.EXPERT_ADD, "user", user.id, {"areas": list(codes)}))
+    return expert, codes, True
+
+
+def remove_expert(work: Work, email: str) -> tuple[User, bool]:
+    """Take the name of expert away; requests they were invited to stay open to them while open (E3)."""
+    policy.require(work.actor, Action.EXPERT_REMOVE)
+    user = work.users.by_email(email)
+    if not user.is_expert:
+        return user, False
+    plain = user.as_expert(False)
+    work.users.save(plain)
+    work.users.set_expert_areas(plain, ())
+    journal.record(work, Change(Action.EXPERT_REMOVE, "user", user.id))
+    return plain, True
+
+
+def experts(view: View, page: Page) -> list[Record]:
+    """List the experts and what they cover."""
+    policy.require(view.actor, Action.EXPERT_LIST)
+    return view.queries.users.experts(page)

@@ -1,0 +1,118 @@
+"""What `doctor` and `store dump` read: every row, in a stable order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select, text
+
+from ..domain.errors import StoreUnavailable
+from ..domain.instant import to_text
+from ..domain.message import Message
+from ..domain.request import Request
+from ..domain.standing import Status
+from .failures import explained
+from .mapper import value_of
+from .tables import ATTACHMENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS, Table
+
+STREAMED = 1000
+SECRET = frozenset({"outbox.claim", "attachment_contents.content"})
+
+
+class Checks:
+    """Reads over the whole store."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def sizes(self) -> dict[str, Any]:
+        """Return the schema and how many rows each table holds."""
+        version = self.connection.scalar(text("SELECT version_num FROM alembic_version"))
+        counts = {
+            name: self.connection.scalar(select(func.count()).select_from(table))
+            for name, table in sorted(Table.metadata.tables.items())
+        }
+        return {"schema": version, "dialect": self.connection.dialect.name, "rows": counts}
+
+    def integrity(self) -> Iterator[str]:
+        """Yield what the database itself finds wrong, and rows that cannot be read."""
+        if self.connection.dialect.name == "sqlite":
+            for pragma in ("integrity_check", "foreign_key_check"):
+                for row in self.connection.execute(text(f"PRAGMA {pragma}")):
+                    if row[0] != "ok":
+                        yield f"{pragma}: {row[0]}"
+        for table in Table.metadata.sorted_tables:
+            try:
+                with explained():
+                    for _row in self._streamed(select(table)):
+                        pass
+            except StoreUnavailable:
+                yield f"{table.name}: a row cannot be read"
+
+    def histories(self) -> Iterator[tuple[Request, list[Message]]]:
+        """Yield every request with its messages, without their bodies, in order of id; one at a time in memory."""
+        columns = [column for column in MESSAGES.columns if column is not MESSAGES.c.body]
+        in_order = select(*columns).order_by(MESSAGES.c.request_id, MESSAGES.c.id)
+        threads = groupby(self._streamed(in_order), key=lambda row: row.request_id)
+        request_id, rows = next(threads, (None, iter(())))
+        for row in self._streamed(select(REQUESTS).order_by(REQUESTS.c.id)):
+            history: list[Message] = []
+            if row.id == request_id:
+                history = [message for each in rows if (message := value_of(Message, each))]
+                request_id, rows = next(threads, (None, iter(())))
+            request = value_of(Request, row)
+            if request:
+                yield request, history
+
+    def hashes(self) -> set[str]:
+        """Return the hashes of all attachments."""
+        return set(self.connection.scalars(select(ATTACHMENTS.c.sha256)))
+
+    def without_creator(self) -> list[int]:
+        """Return the open requests whose creator is disabled, or not in the group that sent it any more."""
+        there = (MEMBERSHIPS.c.user_id == USERS.c.id) & (MEMBERSHIPS.c.group_id == REQUESTS.c.author_group_id)
+        query = select(REQUESTS.c.id).join(USERS, USERS.c.id == REQUESTS.c.creator_id)
+        query = query.outerjoin(MEMBERSHIPS, there)
+        gone = USERS.c.disabled_at.is_not(None) | MEMBERSHIPS.c.user_id.is_(None)
+        query = query.where(REQUESTS.c.status != Status.CLOSED, gone)
+        return list(self.connection.scalars(query.order_by(REQUESTS.c.id)))
+
+    def without_recipient(self) -> list[int]:
+        """Return the open requests that no active instructor could answer."""
+        able = (
+            select(MEMBERSHIPS.c.user_id)
+            .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == MEMBERSHIPS.c.group_id)
+            .join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
+            .where(
+                REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id,
+                MEMBERSHIPS.c.is_instructor,
+                USERS.c.disabled_at.is_(None),
+            )
+            .correlate(REQUESTS)
+            .exists()
+        )
+        query = select(REQUESTS.c.id).where(REQUESTS.c.status != Status.CLOSED, ~able)
+        return list(self.connection.scalars(query.order_by(REQUESTS.c.id)))
+
+    def _streamed(self, query: Select[Any]) -> Iterator[Row[Any]]:
+        """Yield the rows of `query`, a few of them in memory at a time."""
+        with self.connection.execute(query.execution_options(yield_per=STREAMED)) as rows:
+            yield from rows
+
+    def dump(self) -> Iterator[str]:
+        """Yield every row of every table as one line of JSON, in a stable order, without secrets."""
+        for table in sorted(Table.metadata.tables.values(), key=lambda each: each.name):
+            names = [c.name for c in table.columns if f"{table.name}.{c.name}" not in SECRET]
+            query = select(*(table.c[name] for name in names)).order_by(*table.primary_key.columns)
+            for row in self._streamed(query):
+                values = {name: _plain(value) for name, value in zip(names, row, strict=True)}
+                yield json.dumps({"table": table.name} | values, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "tzinfo"):
+        return to_text(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value

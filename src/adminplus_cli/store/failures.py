@@ -1,0 +1,96 @@
+"""What the database says, in our own words: drivers print values, so none of their text gets out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+
+from ..domain.errors import AdminplusError, StoreUnavailable
+from ..domain.words import _
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn failures of the database inside the block into StoreUnavailable; defects pass as they are."""
+    try:
+        yield
+    except DBAPIError as error:
+        failure = _explain(error)
+        if failure is None:
+            raise
+        raise failure from error
+    except sqlite3.Error as error:
+        failure = _explain_sqlite(error)
+        if failure is None:
+            raise
+        raise failure from error
+    except SQLAlchemyError:
+        raise
+
+
+def _explain(error: DBAPIError) -> AdminplusError | None:
+    if isinstance(error.orig, sqlite3.Error):
+        return _explain_sqlite(error.orig)
+    if isinstance(error, IntegrityError):
+        return None
+    state = getattr(error.orig, "sqlstate", None)
+    match state:
+        case None | "57P01" | "57P02" | "57P03" | "08000" | "08001" | "08003" | "08004" | "08006":
+            return StoreUnavailable(
+                _("The PostgreSQL server does not answer."), _("Check the address, and that it runs.")
+            )
+        case "28000" | "28P01" | "42501":
+            return StoreUnavailable(_("The PostgreSQL server refuses this login."))
+        case "3D000":
+            return StoreUnavailable(_("There is no such PostgreSQL database."), _("Create it with createdb."))
+        case "55P03" | "57014":
+            return StoreUnavailable(
+                _("The store is busy: another command holds it."), _("Try again in a moment.")
+            )
+        case "53100" | "53200" | "53300":
+            return StoreUnavailable(_("The PostgreSQL server has no space, memory or connection left."))
+        case "25006":
+            return StoreUnavailable(_("The PostgreSQL server is read-only."))
+        case "42P01":
+            return not_initialised()
+    return None
+
+
+def _explain_sqlite(error: sqlite3.Error) -> AdminplusError | None:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StoreUnavailable(
+            _("The store is busy: another command holds it."), _("Try again in a moment.")
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return damaged()
+    if name.startswith("SQLITE_FULL"):
+        return StoreUnavailable(
+            _("There is no space left for the store; nothing was changed."), _("Free some space, try again.")
+        )
+    if name.startswith("SQLITE_IOERR"):
+        return StoreUnavailable(_("The disk reports an error; nothing was changed."), _("Check the disk."))
+    if name.startswith("SQLITE_READONLY"):
+        return StoreUnavailable(_("The store cannot be written to."), _("Check its file mode and the disk."))
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return StoreUnavailable(_("The store cannot be opened."), _("Check that the file can be read."))
+    if not name and str(error).startswith("Could not decode to UTF-8"):
+        return damaged()
+    if name == "SQLITE_ERROR" and "no such table" in str(error):
+        return not_initialised()
+    return None
+
+
+def damaged() -> StoreUnavailable:
+    """The refusal of a store whose bytes are not what was written."""
+    return StoreUnavailable(
+        _("The store is damaged."), _("Look with: adminplus doctor. Bring back a backup before writing.")
+    )
+
+
+def not_initialised() -> StoreUnavailable:
+    """The refusal of a store that holds no schema yet."""
+    return StoreUnavailable(_("The store is empty."), _("Prepare it with: adminplus init"))

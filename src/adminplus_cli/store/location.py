@@ -1,0 +1,116 @@
+"""Where a SQLite store lies, and who else could reach it, in console mode."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from ..domain.errors import StoreUnavailable
+from ..domain.words import _
+
+NETWORK_FILE_SYSTEMS = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "fuse.sshfs",
+        "fuse.glusterfs",
+        "davfs",
+    }
+)
+
+
+def create(path: Path) -> None:
+    """Create an empty file at `path` for this person alone, and its folder (0700) where there is none.
+
+    Harmless when it exists, then it is only checked. Raises StoreUnavailable.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The folder {path} cannot be made: {reason}.").format(path=path.parent, reason=error.strerror)
+        ) from None
+    _check_folder(path.parent)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+    except FileExistsError:
+        check(path)
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The store {path} cannot be created: {reason}.").format(path=path, reason=error.strerror)
+        ) from None
+
+
+def check(path: Path) -> None:
+    """Refuse a store that is missing, not a plain file, owned by or open to somebody else, or remote.
+
+    Raises StoreUnavailable with the cure as its hint.
+    """
+    try:
+        status = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise StoreUnavailable(
+            _("There is no store at {path}.").format(path=path),
+            _("Create it with: adminplus init (or name another one with --store)."),
+        ) from None
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The store {path} cannot be reached: {reason}.").format(path=path, reason=error.strerror)
+        ) from None
+    if not stat.S_ISREG(status.st_mode):
+        raise StoreUnavailable(
+            _("The store {path} is not a plain file.").format(path=path),
+            _("Name a file with --store; a folder, a link or a device cannot hold a store."),
+        )
+    _check_access(path, status)
+    _check_folder(path.parent)
+
+
+def _check_folder(folder: Path) -> None:
+    _check_access(folder, folder.stat())
+    if _file_system(folder) in NETWORK_FILE_SYSTEMS:
+        raise StoreUnavailable(
+            _("{folder} lies on a network file system, which cannot keep a SQLite store safe.").format(
+                folder=folder
+            ),
+            _("Use a local folder, or PostgreSQL: --store postgresql://…"),
+        )
+
+
+def _check_access(path: Path, status: os.stat_result) -> None:
+    if status.st_uid != os.geteuid():
+        raise StoreUnavailable(
+            _("{path} belongs to another account.").format(path=path),
+            _("The store and its folder must belong to the person who runs adminplus."),
+        )
+    if status.st_mode & 0o077:
+        wanted = "700" if stat.S_ISDIR(status.st_mode) else "600"
+        raise StoreUnavailable(
+            _("{path} is open to others (mode {mode:o}).").format(path=path, mode=status.st_mode & 0o777),
+            _("Close it with: chmod {wanted} '{path}', or give the store a folder of its own.").format(
+                wanted=wanted, path=path
+            ),
+        )
+
+
+def _file_system(folder: Path) -> str:
+    """Return the type of the file system under `folder`, as Linux names it; empty elsewhere."""
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    real = folder.resolve()
+    found = (0, "")
+    for mount in mounts:
+        point, kind = mount.split(" ")[1:3]
+        where = Path(point.replace("\\040", " "))
+        if real.is_relative_to(where):
+            found = max(found, (len(where.parts), kind))
+    return found[1]

@@ -1,0 +1,70 @@
+"""Between frozen values and rows, where names agree: the one mapper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from sqlalchemy import Connection, Row, Table, insert, update
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.sqlite import Insert
+
+T = TypeVar("T")
+AnyRow = Row[Any]
+
+
+def value_of(cls: type[T], row: Row[Any] | None, **more: Any) -> T | None:
+    """Return the value of `cls` that `row` holds, None without a row; `more` gives what the row lacks."""
+    if row is None:
+        return None
+    known = cast(Mapping[str, Any], row._mapping)
+    return cls(**{name: known[name] for name in _names(cast(Any, cls)) if name in known}, **more)
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+def row_of(table: Table, value: Any) -> dict[str, Any]:
+    """Return the columns of `table` that `value` has, but for an id the store has yet to give."""
+    row = {
+        column.name: getattr(value, column.name) for column in table.columns if hasattr(value, column.name)
+    }
+    if "id" in row and not row["id"]:
+        del row["id"]
+    return row
+
+
+def add(connection: Connection, table: Table, value: T, **more: Any) -> T:
+    """Insert `value` and return it, with the id it was given where the table gives one."""
+    result = connection.execute(insert(table).values(row_of(table, value) | more))
+    if "id" in table.columns:
+        return replace(value, id=result.inserted_primary_key[0])  # type: ignore[type-var, index]
+    return value
+
+
+def upsert(connection: Connection, table: Table) -> Insert:
+    """Return an INSERT that can say what to do about a row that is there, the same for both databases.
+
+    Each dialect has a class of its own for it, and loading that of PostgreSQL takes long: only where it is used.
+    """
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return cast("Insert", postgresql.insert(table))
+
+
+def save(connection: Connection, table: Table, value: Any, **more: Any) -> None:
+    """Write `value` over the row with its primary key."""
+    row = row_of(table, value) | more
+    keys = [column.name for column in table.primary_key.columns]
+    changes = {name: new for name, new in row.items() if name not in keys}
+    where = [table.c[name] == row[name] for name in keys]
+    connection.execute(update(table).where(*where).values(changes))

@@ -1,0 +1,1 @@
+"""Migrations, numbered, applied by Alembic inside the transaction of the caller."""

@@ -1,0 +1,133 @@
+"""The outbox: mail is queued with the change it tells about, claimed by one sender, and settled one by one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
+
+from ..domain.errors import NotFound
+from ..domain.event import Details
+from ..domain.outbox import MailStatus, OutboxMail
+from ..domain.user import Locale
+from ..domain.words import _
+from . import mapper
+from .tables import OUTBOX, STORE_INFO, USERS
+
+LEASE = timedelta(minutes=10)
+
+
+class OutboxStore:
+    """E-mails waiting to leave."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection = connection
+        self.now = now
+
+    def queue(self, event: str, to: Mapping[str, int | None], template: str, params: Details) -> int:
+        """Queue one e-mail per address of `to` (with its account, if any) and return how many."""
+        text = json.dumps(params, ensure_ascii=False, sort_keys=True)
+        rows = [
+            mapper.row_of(
+                OUTBOX,
+                OutboxMail(
+                    event=event,
+                    recipient=address,
+                    user_id=user_id,
+                    template=template,
+                    params=text,
+                    created_at=self.now,
+                    next_attempt_at=self.now,
+                ),
+            )
+            for address, user_id in to.items()
+        ]
+        if rows:
+            self.connection.execute(insert(OUTBOX), rows)
+        return len(rows)
+
+    def get(self, mail_id: int) -> OutboxMail:
+        """Return one e-mail; raises NotFound."""
+        row = self.connection.execute(select(OUTBOX).where(OUTBOX.c.id == mail_id)).first()
+        mail = mapper.value_of(OutboxMail, row)
+        if mail is None:
+            raise NotFound(_("There is no e-mail {id} in the outbox.").format(id=mail_id))
+        return mail
+
+    def save(self, mail: OutboxMail) -> None:
+        """Store a changed e-mail."""
+        mapper.save(self.connection, OUTBOX, mail)
+
+    def drop_of_disabled(self) -> int:
+        """Drop what is queued for accounts that were disabled meanwhile, and return how many."""
+        done = self.connection.execute(
+            update(OUTBOX)
+            .where(OUTBOX.c.status == MailStatus.QUEUED, _of_disabled())
+            .values(status=MailStatus.DROPPED, last_error="account disabled")
+        )
+        return done.rowcount
+
+    def claim(self, claim: str, *, most: int, only: int | None = None) -> list[OutboxMail]:
+        """Claim up to `most` due e-mails for one sender and return them, oldest first.
+
+        Nobody else gets them while the lease runs; a sender that died loses them to the next (X8).
+        """
+        free = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= self.now)
+        due = select(OUTBOX.c.id).where(OUTBOX.c.status == MailStatus.QUEUED, free, ~_of_disabled())
+        due = due.where(OUTBOX.c.id == only) if only else due.where(OUTBOX.c.next_attempt_at <= self.now)
+        oldest = due.order_by(OUTBOX.c.next_attempt_at, OUTBOX.c.id).limit(most)
+        chosen = list(self.connection.scalars(oldest))
+        if not chosen:
+            return []
+        self._lease(claim, OUTBOX.c.id.in_(chosen))
+        rows = self.connection.execute(select(OUTBOX).where(OUTBOX.c.id.in_(chosen)).order_by(OUTBOX.c.id))
+        return [mail for row in rows if (mail := mapper.value_of(OutboxMail, row))]
+
+    def renew(self, claim: str, mails: list[OutboxMail]) -> list[OutboxMail]:
+        """Extend the lease of what `claim` still holds of `mails`, where it nears its end."""
+        soon = self.now + LEASE / 2
+        if not any(mail.claimed_until and mail.claimed_until < soon for mail in mails):
+            return mails
+        held = OUTBOX.c.id.in_([mail.id for mail in mails]) & (OUTBOX.c.claim == claim)
+        self._lease(claim, held)
+        rows = self.connection.execute(select(OUTBOX).where(held).order_by(OUTBOX.c.id))
+        return [mail for row in rows if (mail := mapper.value_of(OutboxMail, row))]
+
+    def settle(self, mail: OutboxMail, claim: str) -> None:
+        """Store what became of a mail, unless somebody else took it up, dropped or queued it meanwhile."""
+        if self.get(mail.id).claim == claim:
+            self.save(mail)
+
+    def release(self, claim: str) -> None:
+        """Give back what `claim` still holds: the sender was interrupted."""
+        held = (OUTBOX.c.status == MailStatus.QUEUED, OUTBOX.c.claim == claim)
+        self.connection.execute(update(OUTBOX).where(*held).values(claim=None, claimed_until=None))
+
+    def count_as_sent(self, *, before: datetime) -> None:
+        """Take the mail queued before that instant as sent: that of the demo goes to nobody."""
+        old = (OUTBOX.c.status == MailStatus.QUEUED, OUTBOX.c.created_at < before)
+        done = {"status": MailStatus.SENT, "attempts": 1, "sent_at": OUTBOX.c.created_at}
+        self.connection.execute(update(OUTBOX).where(*old).values(done))
+
+    def _lease(self, claim: str, where: ColumnElement[bool]) -> None:
+        values = {"claim": claim, "claimed_until": self.now + LEASE}
+        self.connection.execute(update(OUTBOX).where(where).values(values))
+
+    def locales(self, mails: list[OutboxMail]) -> dict[int, Locale]:
+        """Return the language of each account that `mails` go to."""
+        ids = {mail.user_id for mail in mails if mail.user_id}
+        query = select(USERS.c.id, USERS.c.locale).where(USERS.c.id.in_(ids))
+        return {row.id: Locale(row.locale) for row in self.connection.execute(query)}
+
+    def store_id(self) -> str:
+        """Return the random name of this store, part of every Message-ID."""
+        query = select(STORE_INFO.c.value).where(STORE_INFO.c.key == "store_id")
+        return str(self.connection.scalar(query))
+
+
+def _of_disabled() -> ColumnElement[bool]:
+    """The mails to accounts that are disabled."""
+    account = select(USERS.c.id).where(USERS.c.id == OUTBOX.c.user_id, USERS.c.disabled_at.is_not(None))
+    return account.correlate(OUTBOX).exists()

@@ -1,0 +1,78 @@
+"""Lists of groups and of their users: no beneficiary data anywhere here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, func, select, type_coerce
+
+from ...domain.page import Page
+from ..columns import Flag
+from ..tables import AUDIT, GROUP_AREAS, GROUPS, MEMBERSHIPS, USERS
+from .page import Record, json_array, rows, stream
+
+
+class GroupQueries:
+    """What can be read of groups."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def listed(self, page: Page, *, organisation: str | None = None, area: str | None = None) -> list[Record]:
+        """Return all groups by name, or those of an organisation or in an area."""
+        areas = (
+            select(json_array(self.connection.dialect, GROUP_AREAS.c.area))
+            .where(GROUP_AREAS.c.group_id == GROUPS.c.id)
+            .correlate(GROUPS)
+            .scalar_subquery()
+        )
+        columns = {
+            "id": GROUPS.c.id,
+            "name": GROUPS.c.name,
+            "organisation": GROUPS.c.organisation,
+            "areas": areas,
+            "mailbox": GROUPS.c.mailbox,
+            "description": GROUPS.c.description,
+        }
+        query = select().select_from(GROUPS)
+        if organisation:
+            query = query.where(GROUPS.c.organisation == organisation)
+        if area:
+            here = select(GROUP_AREAS.c.group_id).where(GROUP_AREAS.c.area == area)
+            query = query.where(GROUPS.c.id.in_(here))
+        found = rows(self.connection, query, columns, page, GROUPS.c.name_key)
+        for row in found:
+            codes = row["areas"]
+            row["areas"] = sorted(json.loads(codes) if isinstance(codes, str) else codes or [])
+        return found
+
+    def users(self, group_id: int, page: Page) -> Iterator[Record]:
+        """Yield the users of a group by address (M1)."""
+        last_active = (
+            select(func.max(AUDIT.c.at))
+            .where(AUDIT.c.actor_id == USERS.c.id)
+            .correlate(USERS)
+            .scalar_subquery()
+        )
+        columns = {
+            "email": USERS.c.email,
+            "last_name": USERS.c.last_name,
+            "first_name": USERS.c.first_name,
+            "job_title": USERS.c.job_title,
+            "phone": USERS.c.phone,
+            "manager": MEMBERSHIPS.c.is_manager,
+            "helper": MEMBERSHIPS.c.is_helper,
+            "instructor": MEMBERSHIPS.c.is_instructor,
+            "disabled": type_coerce(USERS.c.disabled_at.is_not(None), Flag),
+            "added_at": MEMBERSHIPS.c.added_at,
+            "last_active_at": last_active,
+        }
+        query = select().select_from(MEMBERSHIPS).join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
+        query = query.where(MEMBERSHIPS.c.group_id == group_id)
+        return stream(self.connection, query, columns, page, USERS.c.email)
+
+    def count(self, group_id: int) -> int:
+        """Return how many users a group has."""
+        query = select(func.count()).select_from(MEMBERSHIPS).where(MEMBERSHIPS.c.group_id == group_id)
+        return self.connection.scalar(query) or 0

@@ -1,0 +1,163 @@
+"""What a group manager may know of requests (M4, M6, M7): dates, statuses and counts, nothing personal.
+
+Neither subject, description, message bodies, file names nor beneficiary data are selected in this module.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Float, Integer, Numeric, Text, cast, func, select, true
+from sqlalchemy.sql.selectable import FromClause
+
+from ...domain.message import ANSWERING_PARTS, RESPONSE_KINDS, STATUS_KINDS, Kind
+from ...domain.page import Page
+from ...domain.request_filter import StatusFilter
+from ...domain.standing import Status
+from ...domain.statistics import Case, Firing
+from ..columns import as_text
+from ..tables import AREAS, ESCALATIONS, GROUPS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS
+from .page import Record, json_array, stream
+
+WRITTEN = [kind.value for kind in sorted(STATUS_KINDS | {Kind.MISROUTED})]
+"""The kinds of messages that people write."""
+
+
+class MetadataQueries:
+    """Metadata of the requests that a group sent or received."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def requests(
+        self, group_id: int, page: Page, *, status: StatusFilter | None = None, since: datetime | None = None
+    ) -> Iterator[Record]:
+        """Yield the requests that the group sent or received, in order of id; values as the store has them."""
+        columns: dict[str, ColumnElement[Any]] = {
+            "id": REQUESTS.c.id,
+            "created_at": as_text(REQUESTS.c.created_at),
+            "status": as_text(REQUESTS.c.status),
+            "area": REQUESTS.c.area,
+            "category": REQUESTS.c.category,
+            "author_group": GROUPS.c.name,
+            "recipient_groups": self._recipient_groups(),
+            "messages": _count(MESSAGES, ~MESSAGES.c.private, MESSAGES.c.kind.in_(WRITTEN)),
+            "responses": _count(
+                MESSAGES,
+                ~MESSAGES.c.private,
+                MESSAGES.c.kind.in_(sorted(RESPONSE_KINDS)),
+                MESSAGES.c.author_part.in_(sorted(ANSWERING_PARTS)),
+            ),
+            "first_response_at": as_text(REQUESTS.c.first_response_at),
+            "first_response_hours": self._hours(REQUESTS.c.first_response_at),
+            "closed_at": as_text(REQUESTS.c.closed_at),
+            "closing_hours": self._hours(REQUESTS.c.closed_at),
+            "useful": as_text(REQUESTS.c.useful),
+            "escalations": _count(ESCALATIONS, true()),
+        }
+        query = select().select_from(REQUESTS).join(GROUPS, GROUPS.c.id == REQUESTS.c.author_group_id)
+        query = query.where(REQUESTS.c.id.in_(_of(group_id)))
+        if status is StatusFilter.OPEN:
+            query = query.where(REQUESTS.c.status != Status.CLOSED)
+        elif status:
+            query = query.where(REQUESTS.c.status == status.value)
+        if since:
+            query = query.where(REQUESTS.c.created_at >= since)
+        for row in stream(self.connection, query, columns, page, REQUESTS.c.id):
+            if "recipient_groups" in row:
+                row["recipient_groups"] = _names(row["recipient_groups"])
+            yield row
+
+    def cases(self, group_id: int) -> Iterator[Case]:
+        """Yield what statistics see of the requests that the group sent or received."""
+        received = REQUEST_RECIPIENTS.alias("received")
+        query = (
+            select(
+                REQUESTS.c.created_at,
+                REQUESTS.c.area,
+                AREAS.c.timezone,
+                REQUESTS.c.status,
+                REQUESTS.c.first_response_at,
+                REQUESTS.c.closed_at,
+                REQUESTS.c.useful,
+                (REQUESTS.c.author_group_id == group_id).label("sent"),
+                received.c.invited_at.label("received_at"),
+            )
+            .join(AREAS, AREAS.c.code == REQUESTS.c.area)
+            .outerjoin(received, (received.c.request_id == REQUESTS.c.id) & (received.c.group_id == group_id))
+            .where(REQUESTS.c.id.in_(_of(group_id)))
+            .execution_options(yield_per=1000)
+        )
+        for row in self.connection.execute(query):
+            yield Case(**(row._asdict() | {"sent": bool(row.sent)}))
+
+    def escalations(self, group_id: int) -> Iterator[Firing]:
+        """Yield the escalations of the requests that the group sent or received."""
+        query = (
+            select(ESCALATIONS.c.rule, ESCALATIONS.c.at, AREAS.c.timezone)
+            .join(REQUESTS, REQUESTS.c.id == ESCALATIONS.c.request_id)
+            .join(AREAS, AREAS.c.code == REQUESTS.c.area)
+            .where(REQUESTS.c.id.in_(_of(group_id)))
+        )
+        for row in self.connection.execute(query, execution_options={"yield_per": 1000}):
+            yield Firing(row.rule, row.at, row.timezone)
+
+    def active_members(self, group_id: int) -> tuple[int, int]:
+        """Return how many active helpers and instructors the group has."""
+        query = (
+            select(
+                func.coalesce(func.sum(cast(MEMBERSHIPS.c.is_helper, Integer)), 0),
+                func.coalesce(func.sum(cast(MEMBERSHIPS.c.is_instructor, Integer)), 0),
+            )
+            .join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
+            .where(MEMBERSHIPS.c.group_id == group_id, USERS.c.disabled_at.is_(None))
+        )
+        helpers, instructors = self.connection.execute(query).one()
+        return int(helpers), int(instructors)
+
+    def _recipient_groups(self) -> ColumnElement[Any]:
+        receiving = GROUPS.alias("receiving")
+        return (
+            select(json_array(self.connection.dialect, receiving.c.name))
+            .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == receiving.c.id)
+            .where(REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id)
+            .correlate(REQUESTS)
+            .scalar_subquery()
+        )
+
+    def _hours(self, end: ColumnElement[Any]) -> ColumnElement[Any]:
+        """The hours from opening to `end`, to one decimal."""
+        seconds = self._epoch(end) - self._epoch(REQUESTS.c.created_at)
+        return cast(func.round(cast(seconds / 3600.0, Numeric), 1), Float)  # PostgreSQL rounds numerics alone
+
+    def _epoch(self, at: ColumnElement[Any]) -> ColumnElement[Any]:
+        if self.connection.dialect.name == "sqlite":
+            return cast(func.strftime("%s", cast(at, Text)), Integer)
+        return cast(func.extract("epoch", at), Integer)
+
+
+@lru_cache(maxsize=1000)
+def _names(array: str | None) -> tuple[str, ...]:
+    """Read the names in a JSON array; few sets of groups go with many requests."""
+    return tuple(sorted(json.loads(array or "[]")))
+
+
+def _of(group_id: int) -> Any:
+    """The ids of the requests that the group sent or received."""
+    sent = select(REQUESTS.c.id).where(REQUESTS.c.author_group_id == group_id)
+    received = select(REQUEST_RECIPIENTS.c.request_id).where(REQUEST_RECIPIENTS.c.group_id == group_id)
+    return sent.union(received)
+
+
+def _count(table: FromClause, *where: ColumnElement[bool]) -> ColumnElement[Any]:
+    return (
+        select(func.count())
+        .select_from(table)
+        .where(table.c.request_id == REQUESTS.c.id, *where)
+        .correlate(REQUESTS)
+        .scalar_subquery()
+    )

@@ -1,0 +1,57 @@
+"""The version of the schema. Commands compare it with a literal; only `init` and upgrades load Alembic."""
+
+from __future__ import annotations
+
+import secrets
+
+from sqlalchemy import Connection, inspect, text
+
+from ..domain.errors import StoreUnavailable
+from ..domain.words import _
+from .failures import not_initialised
+
+HEAD = "0001"
+
+
+def require_current(connection: Connection) -> None:
+    """Raise StoreUnavailable unless the store has exactly the schema of this version of adminplus."""
+    version = _version(connection)
+    if version is None:
+        raise not_initialised()
+    if version != HEAD:
+        raise StoreUnavailable(
+            _("The store has schema {found}; this version of adminplus works with {wanted}.").format(
+                found=version, wanted=HEAD
+            ),
+            _("Use the adminplus that wrote it.") if version > HEAD else _("Run: adminplus store upgrade"),
+        )
+
+
+def initialise(connection: Connection) -> bool:
+    """Make the tables in an empty store and say whether that was needed; harmless when repeated."""
+    from .organisation import References
+
+    fresh = not inspect(connection).has_table("alembic_version")
+    if fresh:
+        _upgrade(connection)
+        connection.execute(
+            text("INSERT INTO store_info (key, value) VALUES ('store_id', :id)"), {"id": secrets.token_hex(8)}
+        )
+    require_current(connection)
+    References(connection).seed()
+    return fresh
+
+
+def _version(connection: Connection) -> str | None:
+    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    return str(row[0]) if row else None
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "adminplus_cli.store:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,162 @@
+"""One transaction: who acts, when, and everything that can be looked at or changed inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from ..domain import policy
+from ..domain.attachment import StagedFile
+from ..domain.errors import NotFound
+from ..domain.event import Change
+from ..domain.instant import whole_seconds
+from ..domain.policy import Action, Denied, UserFacts
+from ..domain.user import Actor, User
+from ..domain.words import _
+from . import schema
+from .audit import AuditStore
+from .checks import Checks
+from .departures import Departures
+from .engine import Database
+from .escalation import EscalationStore
+from .files import FileStore
+from .group import GroupStore
+from .info import StoreInfo
+from .organisation import References
+from .outbox import OutboxStore
+from .queries import Queries
+from .request import RequestStore
+from .roster import RosterStore
+from .user import UserStore
+
+Clock = Callable[[], datetime]
+
+
+class View:
+    """A transaction that only reads: actor, instant, facts and queries."""
+
+    def __init__(self, connection: Connection, actor: Actor, now: datetime, files: FileStore) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.now = now
+        self.files = files
+        self.references = References(connection)
+        self.users = UserStore(connection)
+        self.groups = GroupStore(connection, actor)
+        self.requests = RequestStore(connection, actor)
+        self.queries = Queries(connection, actor)
+        self.audit = AuditStore(connection, actor, now)
+        self.checks = Checks(connection)
+        self.departures = Departures(connection)
+        self.info = StoreInfo(connection)
+
+
+class Work(View):
+    """A transaction that changes something: committed on a clean exit, rolled back on any error."""
+
+    def __init__(
+        self, connection: Connection, actor: Actor, now: datetime, files: FileStore, *, dry_run: bool = False
+    ) -> None:
+        super().__init__(connection, actor, now, files)
+        self.dry_run = dry_run
+        self.outbox = OutboxStore(connection, now)
+        self.escalations = EscalationStore(connection, now)
+        self.roster = RosterStore(connection)
+
+    def keep(self, file: StagedFile) -> None:
+        """Make the bytes of a staged file part of the store; not in a dry run, which could not undo it."""
+        if not self.dry_run:
+            self.files.keep(self.connection, file)
+
+    def on_behalf(self, user: User | None, at: datetime) -> Work:
+        """Return this transaction at another instant, in the name of `user`, or of the operator for None.
+
+        Only for telling a history of invented people, as the demo does.
+        """
+        actor = Actor(user, is_operator=user is None or user.is_operator, via=self.actor.via)
+        return Work(self.connection, actor, whole_seconds(at), self.files, dry_run=self.dry_run)
+
+
+class Door:
+    """Opens transactions on one store, in the name of one person."""
+
+    def __init__(self, database: Database, *, via: str, acting_as: str | None, clock: Clock) -> None:
+        self.database = database
+        self.via = via
+        self.acting_as = acting_as
+        self.clock = clock
+        self.files = FileStore(database.path)
+
+    def initialise(self, *, marks: Mapping[str, str] | None = None, dry_run: bool = False) -> bool:
+        """Create the store, or complete it, and say whether it was new; a new one bears `marks`.
+
+        A dry run says only whether there is none yet.
+        """
+        if dry_run and self.database.absent:
+            return True
+        self.database.create()
+        with self.database.transaction(write=True) as connection:
+            fresh = schema.initialise(connection)
+            if fresh:
+                operator = Actor(None, is_operator=True, via=self.via)
+                audit = AuditStore(connection, operator, whole_seconds(self.clock()))
+                for key, value in (marks or {}).items():
+                    StoreInfo(connection).set(key, value)
+                audit.append([Change("init", "store", 0, {"schema": schema.HEAD})])
+            if dry_run:
+                connection.rollback()
+            return fresh
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """Yield a transaction that only reads."""
+        try:
+            with self.database.transaction(write=False) as connection:
+                schema.require_current(connection)
+                actor = self._actor(connection)
+                yield View(connection, actor, whole_seconds(self.clock()), self.files)
+        except Denied as denied:
+            self._record(denied)
+            raise
+
+    @contextmanager
+    def work(self, *, dry_run: bool = False) -> Iterator[Work]:
+        """Yield a transaction that changes something; `dry_run` runs it all and rolls back (T5)."""
+        try:
+            with self.database.transaction(write=True) as connection:
+                schema.require_current(connection)
+                actor = self._actor(connection)
+                yield Work(connection, actor, whole_seconds(self.clock()), self.files, dry_run=dry_run)
+                if dry_run:
+                    connection.rollback()
+        except Denied as denied:
+            self._record(denied)
+            raise
+
+    def _actor(self, connection: Connection) -> Actor:
+        users = UserStore(connection)
+        if self.acting_as is None:
+            user = users.by_login(self.via)
+            active = user if user and user.active else None
+            return Actor(active, is_operator=True, via=self.via)
+        user = users.find(self.acting_as)
+        if user is None:
+            raise NotFound(
+                _("There is no user {email} to act as.").format(email=self.acting_as[:200]),
+                _("See the accounts with: adminplus user list"),
+            )
+        actor = Actor(user, is_operator=user.is_operator, via=self.via)
+        policy.require(actor, Action.ACT, UserFacts(user))
+        return actor
+
+    def _record(self, denied: Denied) -> None:
+        """Leave the one audit line of a refusal (T4), in a transaction of its own: the other is undone."""
+        with self.database.transaction(write=True) as connection:
+            facts = denied.facts
+            details = {"missing": list(denied.rules)}
+            change = Change(denied.action, facts.object_type, facts.object_id, details)
+            audit = AuditStore(connection, denied.actor, whole_seconds(self.clock()))
+            audit.append([change], outcome="denied")

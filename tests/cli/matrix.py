@@ -1,0 +1,109 @@
+"""Who may do what, cell by cell, as the rules of the domain say it: written by hand, never computed.
+
+`y` is yes (exit 0); `n` is no (exit 3); `c` is entitled, but the state of the request forbids it (exit 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+PEOPLE = {
+    "cr": "the creator",
+    "co": "an invited colleague",
+    "in": "an instructor of the recipient group",
+    "io": "an instructor of another group",
+    "if": "a former instructor of the recipient group",
+    "ex": "an invited expert",
+    "xi": "an invited expert who instructs in the recipient group since",
+    "xc": "an invited expert who was invited as a colleague too",
+    "ma": "a manager of the author group",
+    "mr": "a manager of the recipient group",
+    "mo": "a manager of another group",
+    "he": "a helper of the author group who was not invited",
+    "op": "the console operator without an account",
+    "oa": "an operator with an account",
+    "di": "a colleague whose account is disabled",
+    "st": "a stranger",
+}
+
+ROWS = """
+action                        target   cr co in io if ex xi xc ma mr mo he op oa di st
+act                           -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
+request.create                sender   y  y  n  n  n  n  n  y  n  n  n  y  n  n  n  n
+request.list                  -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
+request.show                  open     y  y  y  n  n  y  y  y  n  n  n  n  n  n  n  n
+request.show                  closed   y  y  y  n  n  n  y  y  n  n  n  n  n  n  n  n
+request.metadata              open     n  n  n  n  n  n  n  n  y  y  n  n  y  y  n  n
+request.metadata              closed   n  n  n  n  n  n  n  n  y  y  n  n  y  y  n  n
+request.add_info              open     y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.add_info              closed   c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.reply                 open     y  y  y  n  n  y  y  y  n  n  n  n  n  n  n  n
+request.reply                 closed   c  c  c  n  n  n  c  c  n  n  n  n  n  n  n  n
+request.reply_private         open     n  n  y  n  n  n  y  n  n  n  n  n  n  n  n  n
+request.reply_private         closed   n  n  c  n  n  n  c  n  n  n  n  n  n  n  n  n
+request.set_progress          open     n  n  y  n  n  n  y  n  n  n  n  n  n  n  n  n
+request.set_progress          closed   n  n  c  n  n  n  c  n  n  n  n  n  n  n  n  n
+request.attach                open     y  y  y  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.attach                closed   c  c  c  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.attachments           open     y  y  y  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.attachments           closed   y  y  y  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.invite_colleague      open     y  y  n  n  n  n  n  y  n  n  n  n  n  n  n  n
+request.invite_colleague      closed   c  c  n  n  n  n  n  c  n  n  n  n  n  n  n  n
+request.invite_group          open     n  n  y  n  n  y  y  y  n  n  n  n  n  n  n  n
+request.invite_group          closed   n  n  c  n  n  n  c  n  n  n  n  n  n  n  n  n
+request.close                 open     y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.close                 closed   c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.reopen                open     c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.reopen                closed   y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.reassign              open     n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
+escalation.explain            open     y  y  y  n  n  y  y  y  y  y  n  n  y  y  n  n
+escalation.explain            closed   y  y  y  n  n  n  y  y  y  y  n  n  y  y  n  n
+group.users                   sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
+group.users                   receiver n  n  n  n  n  n  n  n  n  y  n  n  y  y  n  n
+group.users.add               sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
+group.users.add               receiver n  n  n  n  n  n  n  n  n  y  n  n  y  y  n  n
+group.users.edit              sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
+group.users.remove            sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
+group.users.export            sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
+group.stats                   sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
+group.requests                sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
+group.requests                receiver n  n  n  n  n  n  n  n  n  y  n  n  y  y  n  n
+group.requests.export         sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
+group.list                    -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
+group.show                    sender   y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
+group.create                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+group.edit                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+group.delete                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+organisation.list             -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
+organisation.add              -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+area.list                     -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
+user.add                      -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+user.list                     -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+user.show                     self     y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
+user.show                     somebody n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+user.edit                     self     y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
+user.edit                     somebody n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+user.disable                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+expert.add                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+expert.remove                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+expert.list                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+tick                          -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+escalation.list               -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+outbox.list                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+outbox.send                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+outbox.edit                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+audit.list                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+store.check                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+store.dump                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+"""
+
+
+def cells() -> Iterator[tuple[str, str, str, str]]:
+    """Yield every cell: action, target, person, and what the rules say."""
+    header, *lines = ROWS.strip().splitlines()
+    people = header.split()[2:]
+    assert people == list(PEOPLE)
+    for line in lines:
+        action, target, *answers = line.split()
+        for person, answer in zip(people, answers, strict=True):
+            yield action, target, person, answer

@@ -1,0 +1,224 @@
+"""The rights of everybody, cell by cell: what `can` answers, and what the real command does."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adminplus_cli.domain.policy import Action
+from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, HUGO, INES, MAUD, PAUL, cast, open_request
+from tests.cli.matrix import PEOPLE, cells
+from tests.conftest import START, _copied, _stdin
+from tests.runner import Clock, Result, Runner
+
+EXITS = {"y": 0, "n": 3, "c": 5}
+ZOE = "zoe@fs.example.fr"
+SECRETS = ("Trop perçu", "Un blocage", "Moreau", "Jeanne", "in_progress", "piece.txt", CLAIRE, HUGO, INES)
+ADDRESS: dict[str, str | None] = {
+    "cr": CLAIRE,
+    "co": HUGO,
+    "in": INES,
+    "io": PAUL,
+    "if": "felix@caf.example.fr",
+    "ex": EXPERT,
+    "xi": "ivan@plus.example.fr",
+    "xc": "colette@plus.example.fr",
+    "ma": MAUD,
+    "mr": "remi@caf.example.fr",
+    "mo": "lea@cpam.example.fr",
+    "he": "henri@fs.example.fr",
+    "op": None,
+    "oa": "odile@plus.example.fr",
+    "di": "dora@fs.example.fr",
+    "st": "sam@example.fr",
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """A store with an open and a closed request, and everybody of the matrix."""
+
+    adminplus: Runner
+    piece: Path
+    target: dict[str, str]
+
+    def rows(self, *, audit: bool) -> list[Any]:
+        """Return the audit, or everything but the audit, straight from the file."""
+        with closing(sqlite3.connect(self.adminplus.store)) as store:
+            store.row_factory = sqlite3.Row
+            if audit:
+                return [dict(row) for row in store.execute("SELECT * FROM audit ORDER BY id")]
+            tables = [
+                name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            ]
+            return [
+                (name, tuple(row))
+                for name in sorted(tables)
+                if name not in ("audit", "sqlite_sequence")
+                for row in store.execute(f"SELECT * FROM {name}")
+            ]
+
+
+@pytest.fixture(scope="module")
+def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    folder = tmp_path_factory.mktemp("matrix")
+    clock = Clock(START)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("HOME", ""), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config")):
+            patch.setenv(name, str(folder / value))
+        store = _copied(sqlite_template, folder)
+        adminplus = cast(Runner(str(store), clock, _stdin(patch)))
+        piece = folder / "piece.txt"
+        piece.write_text("une pièce")
+        yield World(adminplus, piece, _populate(adminplus, store, piece))
+
+
+def _populate(adminplus: Runner, store: Path, piece: Path) -> dict[str, str]:
+    for address in (ADDRESS["xi"], ADDRESS["xc"]):
+        adminplus.ok("user", "add", address)
+        adminplus.ok("expert", "add", address)
+    adminplus.ok("user", "add", ADDRESS["oa"], "--operator")
+    adminplus.ok("user", "add", ADDRESS["st"])
+    for group, address, role in (
+        (HELPERS, ADDRESS["he"], "--helper"),
+        (HELPERS, ADDRESS["di"], "--helper"),
+        (HELPERS, ZOE, "--helper"),
+        (CAF, ADDRESS["if"], "--instructor"),
+        (CAF, ADDRESS["mr"], "--manager"),
+        (CPAM, ADDRESS["mo"], "--manager"),
+    ):
+        adminplus.ok("group", "users", "add", group, address, role)
+    numbers = []
+    for _kind in ("open", "closed"):
+        more = ("--colleague", HUGO, "--colleague", ADDRESS["di"], "--attach", piece)
+        numbers.append(open_request(adminplus, *more))
+    adminplus.clock.forward(days=4)
+    adminplus.ok("tick")
+    adminplus.ok("group", "users", "add", CAF, ADDRESS["xi"], "--instructor")
+    adminplus.ok("group", "users", "add", HELPERS, ADDRESS["xc"], "--helper")
+    for number in numbers:
+        adminplus.ok("request", "invite", number, "--colleague", ADDRESS["xc"], as_=CLAIRE)
+        adminplus.ok("request", "reply", number, "-m", "Nous regardons.", as_=ADDRESS["if"])
+    adminplus.ok("request", "close", numbers[1], as_=CLAIRE)
+    with closing(sqlite3.connect(store, isolation_level=None)) as rows:
+        rows.execute(
+            "DELETE FROM memberships WHERE user_id = (SELECT id FROM users WHERE email = ?)", (ADDRESS["if"],)
+        )
+        rows.execute(
+            "UPDATE users SET disabled_at = '2026-03-06T09:00:00Z' WHERE email = ?", (ADDRESS["di"],)
+        )
+    return {
+        "open": str(numbers[0]),
+        "closed": str(numbers[1]),
+        "sender": HELPERS,
+        "receiver": CAF,
+        "somebody": ZOE,
+    }
+
+
+def _command(world: World, action: str, target: str) -> list[object] | None:
+    """Return the command that does `action`; None where another command's test shows it."""
+    message = ("-m", "Bonjour", "--dry-run")
+    create: tuple[str, ...] = ("--subject", "S", "--description", "D", "--to", CAF, "--field", "first_name=A")
+    create += ("--field", "last_name=B", "--field", "birth_date=1954", "--from", target, "--dry-run")
+    commands: dict[str, list[object]] = {
+        "act": ["request", "list"],
+        "request.create": ["request", "create", *create],
+        "request.list": ["request", "list"],
+        "request.show": ["request", "show", target],
+        "request.add_info": ["request", "add-info", target, *message],
+        "request.reply": ["request", "reply", target, *message],
+        "request.reply_private": ["request", "reply", target, "--private", *message],
+        "request.set_progress": ["request", "reply", target, "--progress", "taken", *message],
+        "request.attach": ["request", "attach", target, world.piece, "--dry-run"],
+        "request.attachments": ["request", "attachments", target],
+        "request.invite_colleague": ["request", "invite", target, "--colleague", ZOE, "--dry-run"],
+        "request.invite_group": ["request", "invite", target, "--group", CPAM, "--dry-run"],
+        "request.close": ["request", "close", target, "--dry-run"],
+        "request.reopen": ["request", "reopen", target, "--reason", "Encore", "--dry-run"],
+        "escalation.explain": ["escalation", "explain", target],
+        "group.users": ["group", "users", "list", target],
+        "group.users.add": ["group", "users", "add", target, "neu@example.fr", "--helper", "--dry-run"],
+        "group.requests": ["group", "requests", "list", target],
+        "group.list": ["group", "list"],
+        "group.show": ["group", "show", target],
+        "group.create": ["group", "create", "Neuf", "--organisation", "FS", "--area", "01", "--dry-run"],
+        "organisation.list": ["organisation", "list"],
+        "area.list": ["area", "list"],
+        "user.add": ["user", "add", "neu@example.fr", "--dry-run"],
+        "user.list": ["user", "list"],
+        "user.show": ["user", "show", target],
+        "expert.add": ["expert", "add", ZOE, "--dry-run"],
+        "expert.remove": ["expert", "remove", EXPERT, "--dry-run"],
+        "expert.list": ["expert", "list"],
+        "tick": ["tick", "--dry-run"],
+        "escalation.list": ["escalation", "list"],
+        "outbox.list": ["outbox", "list"],
+        "outbox.edit": ["outbox", "drop", "1", "--dry-run"],
+        "audit.list": ["audit", "list"],
+        "store.dump": ["store", "dump"],
+    }
+    return commands.get(action)
+
+
+@pytest.mark.requirement(
+    "E3", "E4", "E5", "E6", "E7", "H4", "H5", "H7", "I1", "I2", "I4", "I5", "M1", "M2", "M7", "T3", "T4"
+)
+@pytest.mark.parametrize(
+    ("action", "target", "person", "answer"), [pytest.param(*cell, id=".".join(cell[:3])) for cell in cells()]
+)
+def test_everybody_may_do_what_the_rules_say_and_nothing_else(
+    world: World, action: str, target: str, person: str, answer: str
+) -> None:
+    adminplus, who = world.adminplus, ADDRESS[person]
+    named = (who or CLAIRE) if target == "self" else world.target.get(target)
+    asked = adminplus("can", action, *([named] if named else []), "-o", "json", as_=who)
+    assert asked.code == (0 if answer == "y" else 3), asked.err
+    if person != "di":
+        assert asked.json["allowed"] is (answer == "y")
+        assert bool(asked.json["blocked_by"]) is (answer == "c")
+
+    command = _command(world, action, named or "")
+    if command is None:
+        return
+    before, audited = world.rows(audit=False), len(world.rows(audit=True))
+    done = adminplus(*command, as_=who)
+    assert done.code == EXITS[answer], done.err
+    if answer == "n":
+        assert world.rows(audit=False) == before
+        _reads_well(done, named, who)
+        (line,) = world.rows(audit=True)[audited:]
+        assert (line["actor"], line["outcome"]) == (who or "operator", "denied")
+        assert line["action"] == ("act" if person == "di" else action)
+        for rule in json.loads(line["details"])["missing"]:
+            assert f"({rule})" in done.err
+    elif answer == "c":
+        assert world.rows(audit=False) == before
+        assert len(world.rows(audit=True)) == audited
+
+
+def _reads_well(refused: Result, named: str | None, who: str | None) -> None:
+    """A refusal is two lines, and tells nothing of people, content or status."""
+    error, hint = refused.err.splitlines()
+    assert refused.out == ""
+    assert error.startswith(f"error: {who or 'operator'} may ")
+    assert error.endswith(".")
+    assert hint.startswith("hint: ")
+    for secret in SECRETS:
+        if secret not in (named, who):
+            assert secret not in refused.err
+
+
+def test_every_action_of_the_table_has_its_rows() -> None:
+    assert {action for action, *_cell in cells()} == set(Action)
+
+
+def test_every_kind_of_person_has_an_account_or_is_the_operator() -> None:
+    assert list(ADDRESS) == list(PEOPLE)

@@ -1,0 +1,70 @@
+"""Golden sessions: what a person types and sees, whole, on both stores.
+
+A line `$ adminplus …` is a command; what follows is its stdout, then its stderr, then `(exit N)` if N is not 0.
+`<< text` after a command is a line of its stdin. `# …` lines are kept; `@clock days=4 hours=1` moves the clock.
+`pytest tests/cli/test_sessions.py --rewrite-sessions` writes them as they go now: read the difference.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from tests.runner import Runner
+
+SESSIONS = sorted((Path(__file__).parent / "sessions").glob("*.txt"))
+
+
+def lines_of(session: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each line that stands in a session by itself, a command with the lines of its stdin."""
+    current: tuple[str, list[str]] | None = None
+    for line in session.splitlines():
+        if current and line.startswith("<< "):
+            current[1].append(line.removeprefix("<< "))
+        elif line.startswith(("$ ", "# ", "@clock ")):
+            if current:
+                yield current
+            current = (line, [])
+    if current:
+        yield current
+
+
+def told(adminplus: Runner, session: str, home: Path) -> str:
+    """Run a session and return it with the outputs of now, and names in the place of its folders."""
+    text = ""
+    for line, stdin in lines_of(session):
+        text += "".join(f"{each}\n" for each in [line, *(f"<< {word}" for word in stdin)])
+        if line.startswith("@clock "):
+            moves = re.findall(r"(\w+)=(-?\d+)", line)
+            adminplus.clock.forward(**{unit: int(number) for unit, number in moves})
+        if not line.startswith("$ "):
+            continue
+        program, *words = shlex.split(line[2:])
+        assert program == "adminplus", line
+        done = adminplus(*words, stdin="".join(f"{word}\n" for word in stdin))
+        output = (done.out + done.err).replace(_label(adminplus.store), "STORE")
+        output = output.replace(adminplus.store, "STORE").replace(str(home), "HOME")
+        text += output + (f"(exit {done.code})\n" if done.code else "") + "\n"
+    return text
+
+
+@pytest.mark.parametrize("path", SESSIONS, ids=lambda path: path.stem)
+def test_a_session_goes_as_it_is_written(
+    adminplus: Runner, path: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    expected = path.read_text(encoding="utf-8")
+    now = told(adminplus, expected, tmp_path)
+    if request.config.getoption("--rewrite-sessions"):
+        path.write_text(now, encoding="utf-8")
+        return
+    assert now == expected
+
+
+def _label(store: str) -> str:
+    """Return a store as the program names it."""
+    return make_url(store).render_as_string() if "://" in store else store

@@ -1,0 +1,291 @@
+"""`adminplus tick`: every due rule once, whatever the calendar, the store and the hour of the run."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.casework import CLAIRE, EXPERT, INES, PAUL, cast, open_request
+from tests.cli import tick_world
+from tests.cli.tick_world import NOW, World
+from tests.conftest import START
+from tests.runner import Clock, Runner
+from tests.servers import Postgres
+
+QUIET = {"sent": 0, "deferred": 0, "failed": 0, "queued": 0}
+NOTHING = {
+    "due": 0,
+    "escalated": 0,
+    "invited": 0,
+    "reminded": 0,
+    "without_expert": 0,
+    "by_rule": {"first-response": 0, "silence": 0},
+}
+
+FEW = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.generate],  # a store per example: too slow to shrink
+)
+
+
+def experts(adminplus: Runner, *args: object) -> dict[str, Any]:
+    """What the job `experts` of one run did, without the zeros."""
+    jobs = adminplus.ok("tick", "-o", "json", *args).json["jobs"]
+    done: dict[str, Any] = {name: count for name, count in jobs["experts"].items() if count}
+    return done
+
+
+def ticked_as_specified(world: World, store: str, folder: Path, most: int | None) -> None:
+    """Run `tick` twice on the world and compare all it did with the specification."""
+    config = folder / f"{world.calendar}.toml"
+    config.write_text(f'[escalation]\ncalendar = "{world.calendar}"\n')
+    tick_world.write(world, store)
+    adminplus = Runner(store, Clock(NOW), lambda _content: None)
+    tick = ("--config", config, "tick", "-o", "json", *(("--max", most) if most is not None else ()))
+    before = adminplus.dump()
+    dry = adminplus(*tick, "--dry-run")
+    assert adminplus.dump() == before
+
+    should = tick_world.expected(world, most)
+    result = adminplus(*tick)
+    done = result.json["jobs"]["experts"]
+    assert (dry.code, dry.json["jobs"]["experts"]) == (result.code, done)
+    if should is None:
+        assert (result.code, done["without_expert"], done["escalated"]) == (7, done["due"], 0)
+        assert adminplus.dump() == before
+        return
+    assert result.code == 0
+    new = [row for row in adminplus.dump() if row not in before]
+    fired = {row["id"]: row for row in new if row["table"] == "escalations"}
+    by_event = {f"escalation:{id_}": row["request_id"] for id_, row in fired.items()}
+    mails = [row for row in new if row["table"] == "outbox"]
+    assert sorted(row["request_id"] for row in fired.values()) == sorted(should.fired)
+    assert all(row["rule"] == should.due[row["request_id"]] for row in fired.values())
+    assert {
+        (row["request_id"], row["user_id"]) for row in new if row["table"] == "request_participants"
+    } == should.invited
+    assert {(by_event[row["event"]], row["recipient"], row["template"]) for row in mails} == should.mails
+    assert [row["kind"] for row in new if row["table"] == "messages"] == ["join"] * len(fired)
+    audited = [row["object_id"] for row in new if row["table"] == "audit"]
+    assert sorted(audited) == sorted(should.fired)
+    assert done == {
+        "due": len(should.due),
+        "escalated": len(fired),
+        "invited": len(should.invited),
+        "reminded": sum(template == "expert_reminded" for *_rest, template in should.mails),
+        "without_expert": 0,
+        "by_rule": {
+            rule: sum(should.due[number] == rule for number in should.fired)
+            for rule in ("first-response", "silence")
+        },
+    }
+    if most is None:
+        assert adminplus(*tick).json["jobs"]["experts"] == NOTHING
+
+
+@pytest.mark.requirement("E1", "E2", "E7", "T1", "T5")
+@pytest.mark.parametrize("most", [None, 1])
+@settings(FEW, max_examples=25)
+@given(world=tick_world.worlds())
+def test_tick_does_to_all_requests_at_once_what_the_rules_say_of_each(
+    world: World, most: int | None, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("world")
+    folder.chmod(0o700)
+    copy = folder / "adminplus.db"
+    shutil.copyfile(sqlite_template, copy)
+    copy.chmod(0o600)
+    ticked_as_specified(world, str(copy), folder, most)
+
+
+@settings(FEW, max_examples=5)
+@given(world=tick_world.worlds())
+def test_tick_does_the_same_on_postgresql(world: World, postgres: Postgres, tmp_path: Path) -> None:
+    with postgres.database() as url:
+        ticked_as_specified(world, url, tmp_path, None)
+
+
+def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None:
+    assert adminplus.ok("tick", "-o", "json").json == {
+        "at": "2026-03-02T09:00:00Z",
+        "dry_run": False,
+        "jobs": {"experts": NOTHING, "mail": QUIET},
+    }
+    only = adminplus.ok("tick", "--only", "mail", "--dry-run", "--at", "2026-04-01", "-o", "json").json
+    assert only == {"at": "2026-04-01T00:00:00Z", "dry_run": True, "jobs": {"mail": QUIET}}
+
+
+@pytest.mark.requirement("T1")
+def test_a_run_with_nothing_due_says_nothing(adminplus: Runner) -> None:
+    open_request(cast(adminplus))
+    adminplus.clock.forward(days=4, seconds=-1)
+    for options in ((), ("--max", "5"), ("--only", "experts"), ("--only", "experts", "--dry-run")):
+        result = adminplus.ok("tick", *options)
+        assert (result.out, result.err) == ("", "")
+
+
+@pytest.mark.requirement("E1", "E2", "T1")
+def test_both_rules_fire_in_one_run(adminplus: Runner) -> None:
+    cast(adminplus)
+    answered, waiting = open_request(adminplus), open_request(adminplus)
+    adminplus.ok("request", "reply", answered, "--message", "Oui.", as_=INES)
+    adminplus.clock.forward(days=15)
+    assert adminplus.ok("tick").err == "Escalated 2 of 2 due: 2 invitations, 0 reminders.\n"
+    listed = adminplus.ok("escalation", "list", "-o", "json", "--fields", "request,rule,delay_days").json
+    assert listed == [
+        {"request": answered, "rule": "silence", "delay_days": 15},
+        {"request": waiting, "rule": "first-response", "delay_days": 4},
+    ]
+
+
+@pytest.mark.requirement("E2")
+def test_a_new_response_starts_a_new_wait_whose_silence_reminds_the_expert(adminplus: Runner) -> None:
+    number = open_request(cast(adminplus))
+    adminplus.ok("request", "reply", number, "--message", "Oui.", as_=INES)
+    adminplus.clock.forward(days=15)
+    assert experts(adminplus)["invited"] == 1
+    adminplus.clock.forward(days=100)
+    assert "escalated" not in experts(adminplus)
+    adminplus.ok("request", "reply", number, "--message", "Encore.", as_=EXPERT)
+    adminplus.clock.forward(days=15, seconds=-1)
+    assert "due" not in experts(adminplus)
+    adminplus.clock.forward(seconds=1)
+    silence = {"first-response": 0, "silence": 1}
+    assert experts(adminplus) == {"due": 1, "escalated": 1, "reminded": 1, "by_rule": silence}
+
+
+@pytest.mark.requirement("E1")
+def test_reopening_starts_a_new_wait(adminplus: Runner) -> None:
+    number = open_request(cast(adminplus))
+    adminplus.ok("request", "close", number, as_=CLAIRE)
+    adminplus.clock.forward(days=30)
+    adminplus.ok("request", "reopen", number, "--reason", "Rien.", as_=CLAIRE)
+    assert "due" not in experts(adminplus)
+    adminplus.clock.forward(days=4, seconds=-1)
+    assert "due" not in experts(adminplus)
+    adminplus.clock.forward(seconds=1)
+    assert experts(adminplus)["escalated"] == 1
+
+
+@pytest.mark.requirement("E2")
+def test_contesting_a_processed_request_starts_a_new_wait_and_no_instant_breach(adminplus: Runner) -> None:
+    number = open_request(cast(adminplus))
+    adminplus.ok("request", "reply", number, "--message", "Fait.", "--progress", "processed", as_=INES)
+    adminplus.clock.forward(days=60)
+    assert "due" not in experts(adminplus)
+    adminplus.ok("request", "add-info", number, "--message", "Non.", as_=CLAIRE)
+    adminplus.clock.forward(days=15, seconds=-1)
+    assert "due" not in experts(adminplus)
+    adminplus.clock.forward(seconds=1)
+    assert experts(adminplus)["by_rule"] == {"first-response": 0, "silence": 1}
+
+
+def test_max_takes_the_oldest_and_the_next_runs_the_rest(adminplus: Runner) -> None:
+    cast(adminplus)
+    for _count in range(3):
+        open_request(adminplus)
+        adminplus.clock.forward(minutes=1)
+    adminplus.clock.forward(days=5)
+    assert adminplus.ok("tick", "--max", 0).err == ""
+    told = adminplus.ok("tick", "--max", 2).err
+    assert told == "Escalated 2 of 3 due: 2 invitations, 0 reminders.\n"
+    assert adminplus.ok("escalation", "list", "-o", "csv", "--fields", "request").out == "request\n2\n1\n"
+    assert experts(adminplus, "--max", 2)["escalated"] == 1
+
+
+@pytest.mark.requirement("T1")
+def test_a_year_without_cron_is_caught_up_with_one_firing_each(adminplus: Runner) -> None:
+    number = open_request(cast(adminplus))
+    adminplus.clock.forward(days=365)
+    assert experts(adminplus)["escalated"] == 1
+    assert "due" not in experts(adminplus)
+    [row] = adminplus.ok("escalation", "list", "-o", "json").json
+    assert (row["request"], row["waiting_since"]) == (number, "2026-03-02T09:00:00Z")
+    assert row["at"] == row["as_of"] == "2027-03-02T09:00:00Z"
+
+
+def test_a_judgement_as_of_another_instant_is_recorded_at_the_real_time(adminplus: Runner) -> None:
+    open_request(cast(adminplus))
+    assert "due" not in experts(adminplus, "--at", "2026-03-06T08:59:59Z")
+    assert experts(adminplus, "--at", "2026-03-06T10:00:00+01:00")["escalated"] == 1
+    [row] = adminplus.ok("escalation", "list", "-o", "json").json
+    assert (row["at"], row["as_of"]) == ("2026-03-02T09:00:00Z", "2026-03-06T09:00:00Z")
+
+
+@pytest.mark.parametrize("at", ["yesterday", "0001-01-01", "9999-12-31T23:59:59Z", "2026-02-30"])
+def test_what_is_no_instant_to_judge_at_is_refused(adminplus_sqlite: Runner, at: str) -> None:
+    result = adminplus_sqlite("tick", "--at", at)
+    assert (result.code, result.out) == (6, "")
+    assert result.err.startswith(f"error: --at: '{at}' is not an instant.\nhint: ")
+
+
+@pytest.mark.requirement("T5")
+def test_a_dry_run_tells_and_changes_nothing(adminplus: Runner) -> None:
+    open_request(cast(adminplus))
+    adminplus.clock.forward(days=4)
+    before = adminplus.dump()
+    dry = adminplus.ok("tick", "--dry-run").err
+    assert dry.splitlines()[0] == "Would escalate 1 of 1 due: 1 invitation, 0 reminders."
+    assert adminplus.dump() == before
+    assert experts(adminplus)["escalated"] == 1
+
+
+@pytest.mark.requirement("E7", "T1")
+def test_without_any_active_expert_nothing_is_marked_and_the_next_run_tries_again(adminplus: Runner) -> None:
+    open_request(cast(adminplus))
+    adminplus.ok("user", "disable", EXPERT, "--yes")
+    adminplus.clock.forward(days=4)
+    before = adminplus.dump()
+    for _run in range(2):
+        result = adminplus("tick", "-o", "json")
+        assert result.code == 7
+        assert result.json["jobs"]["experts"] == NOTHING | {"due": 1, "without_expert": 1}
+        assert result.error["id"] == "attention"
+        assert adminplus.dump() == before
+    assert adminplus("tick").err == (
+        "error: 1 request is due, but there is no active expert to call; nothing was marked as done.\n"
+        "hint: Name one: adminplus expert add EMAIL. The next tick tries again.\n"
+    )
+    adminplus.ok("user", "enable", EXPERT)
+    assert experts(adminplus)["invited"] == 1
+
+
+def test_a_wait_that_began_anew_in_the_second_it_was_escalated_does_not_stop_the_others(
+    adminplus: Runner,
+) -> None:
+    first = open_request(cast(adminplus))
+    assert experts(adminplus, "--at", "2026-03-06T09:00:00Z")["escalated"] == 1
+    adminplus.ok("request", "close", first, as_=CLAIRE)
+    adminplus.ok("request", "reopen", first, "--reason", "Non.", as_=CLAIRE)
+    open_request(adminplus)
+    adminplus.clock.forward(days=4)
+    assert experts(adminplus, "--max", 1)["escalated"] == 1
+    assert "due" not in experts(adminplus)
+    explained = adminplus.ok("escalation", "explain", first, "-o", "json").json
+    assert (explained["due"], explained["escalated_at"]) == (False, "2026-03-02T09:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("person", "job"), [(CLAIRE, "experts"), (EXPERT, "mail"), (PAUL, "experts"), (INES, "mail")]
+)
+def test_only_an_operator_runs_tick(adminplus_sqlite: Runner, person: str, job: str) -> None:
+    cast(adminplus_sqlite)
+    assert adminplus_sqlite("tick", "--only", job, as_=person).code == 3
+
+
+def test_a_wait_by_working_days_ends_with_those_of_the_area(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adminplus = cast(adminplus_sqlite)
+    monkeypatch.setenv("ADMINPLUS_ESCALATION_CALENDAR", "business")
+    adminplus.clock.now = START.replace(day=6, hour=9)  # a Friday
+    number = open_request(adminplus)
+    explained = adminplus.ok("escalation", "explain", number, "-o", "json").json
+    assert explained["due_at"] == "2026-03-12T09:00:00Z"
+    assert "due" not in experts(adminplus, "--at", "2026-03-12T08:59:59Z")
+    assert experts(adminplus, "--at", "2026-03-12T09:00:00Z")["escalated"] == 1

@@ -1,0 +1,104 @@
+"""One fixture drives the program: `adminplus("request", "close", "12", as_="claire@fs.fr")`, on both stores."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from adminplus_cli.cli.main import main
+from tests.runner import Clock, Runner
+from tests.servers import Postgres
+
+STORES = ("sqlite", "postgresql")
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites what golden sessions expect."""
+    told = "write the golden sessions and the session of the README as they go now"
+    parser.addoption("--rewrite-sessions", action="store_true", help=told)
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Keep the machine's own settings, store and language out of every test."""
+    import os
+
+    for name in list(os.environ):
+        if name.startswith("ADMINPLUS_") or name in ("NO_COLOR", "FORCE_COLOR", "LANGUAGE", "LC_ALL"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of the test: Monday 2 March 2026, 09:00 UTC, until the test moves it."""
+    return Clock(START)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server of the session's own."""
+    with Postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite store as `init` leaves it, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "adminplus.db"
+    assert main(["--store", str(path), "init"], clock=lambda: START) == 0
+    return path
+
+
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A store as `init` leaves it: a test that uses it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        yield str(_copied(request.getfixturevalue("sqlite_template"), tmp_path))
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    with server.database() as url:
+        yield url
+
+
+@pytest.fixture
+def sqlite_store(sqlite_template: Path, tmp_path: Path) -> str:
+    """A SQLite store as `init` leaves it, for tests that are about files."""
+    return str(_copied(sqlite_template, tmp_path))
+
+
+@pytest.fixture
+def adminplus(store: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """The program on both stores, in this process."""
+    return Runner(store, clock, _stdin(monkeypatch))
+
+
+@pytest.fixture
+def adminplus_sqlite(sqlite_store: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """The program on SQLite alone, in this process."""
+    return Runner(sqlite_store, clock, _stdin(monkeypatch))
+
+
+def _copied(template: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "store"
+    folder.mkdir(mode=0o700)
+    copy = folder / "adminplus.db"
+    shutil.copyfile(template, copy)
+    copy.chmod(0o600)
+    return copy
+
+
+def _stdin(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    def give(content: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"))
+
+    return give

@@ -1,0 +1,109 @@
+"""The table of rights: default deny, a sentence for everything, nothing told that should not be."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from adminplus_cli.domain import policy
+from adminplus_cli.domain.errors import Conflict
+from adminplus_cli.domain.message import Part
+from adminplus_cli.domain.policy import CASEWORK, Action, Denied, RequestFacts, decide, require
+from adminplus_cli.domain.policy.sentence import REFUSALS
+from adminplus_cli.domain.request import Request
+from adminplus_cli.domain.standing import Status
+from adminplus_cli.domain.user import Actor, User
+
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+SOMEBODY = Actor(User(id=7, email="sam@example.fr", created_at=AT), is_operator=False, via="sam")
+
+
+def facts(*parts: Part, closed: bool = False, manages: bool = False) -> RequestFacts:
+    request = Request(
+        id=12,
+        created_at=AT,
+        creator_id=1,
+        author_group_id=1,
+        area="01",
+        subject="Secret",
+        description="Secret",
+        status=Status.CLOSED if closed else Status.NEW,
+    )
+    return RequestFacts(request, frozenset(parts), manages)
+
+
+def test_every_action_is_in_the_table_and_every_rule_cites_why() -> None:
+    assert set(CASEWORK) == set(Action)
+    for permission in CASEWORK.values():
+        assert permission.any_of
+        for rule in (*permission.any_of, *permission.unless, *permission.while_):
+            assert rule.doc.endswith(".")
+            assert rule.holder
+        assert all(rule.bars for rule in permission.unless)
+        assert all(rule.blocked for rule in permission.while_)
+
+
+def test_who_takes_no_part_in_a_request_may_do_nothing_with_it() -> None:
+    for action in Action:
+        if action.startswith("request.") and action not in (Action.REQUEST_LIST, Action.REQUEST_CREATE):
+            assert not decide(SOMEBODY, action, facts()).allowed
+
+
+@pytest.mark.parametrize("also", [Part.CREATOR, Part.COLLEAGUE, Part.INSTRUCTOR])
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("action", [Action.REQUEST_ATTACHMENTS, Action.REQUEST_ATTACH])
+def test_the_most_restrictive_rule_about_attachments_wins(also: Part, closed: bool, action: Action) -> None:
+    decision = decide(SOMEBODY, action, facts(also, Part.EXPERT, closed=closed))
+    assert decision.missing == (CASEWORK[action].unless[0],)
+
+
+def test_a_manager_sees_metadata_and_nothing_else() -> None:
+    allowed = {
+        action
+        for action in Action
+        if action.startswith("request.")
+        and action not in (Action.REQUEST_LIST, Action.REQUEST_CREATE)
+        and decide(SOMEBODY, action, facts(manages=True)).allowed
+    }
+    assert allowed == {Action.REQUEST_METADATA}
+
+
+def test_one_speaks_in_the_strongest_part_held_and_never_as_an_expert_of_a_closed_request() -> None:
+    assert facts(Part.COLLEAGUE, Part.EXPERT).part_of() is Part.EXPERT
+    assert facts(Part.COLLEAGUE, Part.EXPERT, closed=True).part_of() is Part.COLLEAGUE
+    assert facts(Part.CREATOR, Part.INSTRUCTOR).part_of() is Part.CREATOR
+    assert facts(Part.CREATOR, Part.INSTRUCTOR).part_of(Part.INSTRUCTOR) is Part.INSTRUCTOR
+
+
+def test_a_refusal_names_the_rules_and_who_holds_them_and_not_the_request() -> None:
+    with pytest.raises(Denied) as refused:
+        require(SOMEBODY, Action.REQUEST_SHOW, facts())
+    assert refused.value.message == (
+        "sam@example.fr may not read request #12: that is for the creator of the request (creator), "
+        "a colleague invited to the request (colleague), an instructor of a group the request was sent to "
+        "(instructor_of_recipient_group) or an expert invited to the request, while it is open "
+        "(expert_while_open)."
+    )
+    assert refused.value.rules == (
+        "creator",
+        "colleague",
+        "instructor_of_recipient_group",
+        "expert_while_open",
+    )
+
+
+def test_the_state_is_told_to_those_alone_who_are_entitled() -> None:
+    with pytest.raises(Conflict, match=r"^Request #12 is closed\.$"):
+        require(SOMEBODY, Action.REQUEST_REPLY, facts(Part.CREATOR, closed=True))
+    with pytest.raises(Denied):
+        require(SOMEBODY, Action.REQUEST_REPLY, facts(closed=True))
+
+
+def test_a_sentence_of_the_table_speaks_of_who_and_of_what_at_most() -> None:
+    for sentence in REFUSALS.values():
+        assert sentence.startswith("{who} may ")
+        assert sentence.format(who="x", what="y")
+    operator = Actor(None, is_operator=True, via="root")
+    with pytest.raises(Denied, match=r"^operator may not open a request for a group: that is for a helper"):
+        require(operator, Action.REQUEST_CREATE, policy.NoGroup())

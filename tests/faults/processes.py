@@ -1,0 +1,181 @@
+"""The program as processes of its own: started as people start it, or forked from one that is warm.
+
+A cold start takes far longer than most commands; where a test needs hundreds of processes, they are forked
+from an interpreter that has imported everything and then runs the same `main`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+PROGRAM = (sys.executable, "-m", "adminplus_cli")
+PATIENCE = 120
+"""Seconds after which a process is taken to hang: far more than any needs."""
+
+ROOT = Path(__file__).parents[2]
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The exit code (minus the signal that killed it) and the two streams of one process."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """What it said on stderr, line by line."""
+        return self.err.splitlines()
+
+
+def run(*argv: object, stdin: bytes = b"", **options: Any) -> Ended:
+    """Start the program, wait for its end, and return what it left; `options` are those of Popen."""
+    command = [*PROGRAM, *map(str, argv)]
+    ended = subprocess.run(
+        command, input=stdin, capture_output=True, timeout=PATIENCE, check=False, **options
+    )
+    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+def together(*jobs: Callable[[], T]) -> list[T]:
+    """Do jobs that mostly wait for a process at the same time, and return their results in order."""
+    with ThreadPoolExecutor(2) as pool:
+        return [future.result() for future in [pool.submit(job) for job in jobs]]
+
+
+def start(*argv: object, **options: Any) -> subprocess.Popen[bytes]:
+    """Start the program and return the process."""
+    return subprocess.Popen([*PROGRAM, *map(str, argv)], stdin=subprocess.DEVNULL, **options)
+
+
+def shell(script: str, *argv: object, **options: Any) -> Ended:
+    """Run a line of shell in which `"$@"` is the program with its arguments."""
+    command = ["sh", "-c", script, "sh", *PROGRAM, *map(str, argv)]
+    ended = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False, **options
+    )
+    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
+class Child:
+    """One forked process of the program."""
+
+    def __init__(self, warm: Warm, pid: int, streams: Path) -> None:
+        self._warm = warm
+        self.pid = pid
+        self._streams = streams
+
+    def go(self) -> None:
+        """Let a process that was held go on."""
+        os.kill(self.pid, signal.SIGCONT)
+
+    def kill(self) -> None:
+        """Kill it as `kill -9` does; harmless when it has ended, since nobody has waited for it yet."""
+        os.kill(self.pid, signal.SIGKILL)
+
+    def end(self) -> Ended:
+        """Wait for its end."""
+        status = self._warm.ask({"wait": self.pid})
+        out, err = (self._streams.with_suffix(suffix).read_text() for suffix in (".out", ".err"))
+        return Ended(os.waitstatus_to_exitcode(status), out, err)
+
+
+class Warm:
+    """An interpreter that has imported the whole program and forks a process for each command."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._count = 0
+        self._lock = threading.Lock()
+        command = [sys.executable, "-m", "tests.faults.warm"]
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def ask(self, order: dict[str, Any]) -> int:
+        """Give one order and return the number that answers it."""
+        assert self._process.stdin
+        assert self._process.stdout
+        with self._lock:
+            self._process.stdin.write(json.dumps(order) + "\n")
+            self._process.stdin.flush()
+            return int(self._process.stdout.readline())
+
+    def start(self, *argv: object, held: bool = False) -> Child:
+        """Fork a process; `held`, it waits at its start for `go`."""
+        self._count += 1
+        streams = self._folder / f"{self._count}.out"
+        streams.touch()
+        streams.with_suffix(".err").touch()
+        order = {"argv": [str(each) for each in argv], "streams": str(streams), "held": held}
+        return Child(self, self.ask(order), streams)
+
+    def run(self, *argv: object) -> Ended:
+        """Fork a process and wait for its end."""
+        return self.start(*argv).end()
+
+    def ok(self, *argv: object) -> Ended:
+        """Fork a process, which must succeed."""
+        ended = self.run(*argv)
+        assert ended.code == 0, f"{argv}: exit {ended.code}\n{ended.err}"
+        return ended
+
+    def close(self) -> None:
+        """End the interpreter."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.close()
+        self._process.wait(PATIENCE)
+        self._process.stdout.close()
+
+
+@contextmanager
+def storm(warm: Warm, commands: list[tuple[object, ...]]) -> Iterator[list[Ended]]:
+    """Run all commands at once, each a process, and yield how each ended."""
+    children = [warm.start(*command, held=True) for command in commands]
+    for child in children:
+        child.go()
+    yield [child.end() for child in children]
+
+
+def content(store: Path) -> str:
+    """Return all rows of a SQLite store, and the sizes of its attachments, without what differs from run to run."""
+    with closing(sqlite3.connect(store)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        tables = database.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+        ).fetchall()
+        rows = [(name, row) for (name,) in tables for row in database.execute(f"SELECT * FROM {name}")]
+        kept = database.execute("SELECT sha256, size FROM attachments").fetchall()
+    for sha256, size in kept:
+        assert (store.with_name(f"{store.name}.attachments") / sha256[:2] / sha256).stat().st_size == size
+    lines = (f"{name} {row[:-1] if name == 'audit' else row}" for name, row in rows)  # but for its hash
+    return INSTANT.sub("T", "\n".join(lines))
+
+
+def rows(warm: Warm, store: object, table: str) -> list[dict[str, Any]]:
+    """Return the rows of one table."""
+    lines = map(json.loads, warm.ok("--store", store, "store", "dump").out.splitlines())
+    return [line for line in lines if line["table"] == table]
+
+
+def assert_sound(warm: Warm, store: object) -> None:
+    """Check that `doctor` finds nothing: neither in the rows nor in the files nor in the chain of the audit."""
+    assert warm.run("--store", store, "doctor") == Ended(0, "", "All is well.\n")

@@ -1,0 +1,80 @@
+"""X2, X3: many processes at once on one store: no error, every write there, each rule fired once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from tests.casework import BENEFICIARY, CAF, CLAIRE, INES, cast, open_request
+from tests.faults.processes import Warm, assert_sound, rows, run, start, storm
+from tests.runner import Runner
+
+EACH = 12
+INITS = 16
+LATER = "2099-01-01"
+
+
+def test_many_processes_at_once_on_one_store_all_succeed_and_lose_nothing(
+    adminplus: Runner, warm: Warm
+) -> None:
+    cast(adminplus)
+    due = [open_request(adminplus) for _number in range(4)]
+    store = ("--store", adminplus.store)
+    create = ("--as", CLAIRE, "request", "create", "--description", "Un blocage.", "--to", CAF, *BENEFICIARY)
+    commands: list[tuple[object, ...]] = []
+    for number in range(EACH):
+        commands += [
+            (*store, *create, "--subject", f"Demande {number}"),
+            (*store, "--as", INES, "request", "reply", due[number % 2], "--message", f"Réponse {number}"),
+            (*store, "tick", "--at", LATER),
+        ]
+
+    with storm(warm, commands) as ended:
+        assert [each for each in ended if each.code] == []
+    warm.ok(*store, "tick", "--at", LATER)
+
+    subjects = {row["subject"] for row in rows(warm, adminplus.store, "requests")}
+    assert subjects == {"Trop perçu", *(f"Demande {number}" for number in range(EACH))}
+    said = Counter(row["body"] for row in rows(warm, adminplus.store, "messages") if row["kind"] == "reply")
+    assert said == Counter(f"Réponse {number}" for number in range(EACH))
+    waits = [(row["request_id"], row["waiting_since"]) for row in rows(warm, adminplus.store, "escalations")]
+    assert sorted(set(waits)) == sorted(waits)
+    assert {request for request, _since in waits} == set(range(1, len(due) + EACH + 1))
+    assert_sound(warm, adminplus.store)
+
+
+def test_ticks_at_once_fire_each_rule_once(adminplus: Runner, warm: Warm) -> None:
+    cast(adminplus)
+    due = [open_request(adminplus) for _number in range(5)]
+    tick = ("--store", adminplus.store, "tick", "--at", LATER, "-o", "json")
+
+    with storm(warm, [tick] * 32) as ended:
+        assert [each for each in ended if each.code] == []
+    assert sum('"escalated":5' in each.out.replace(" ", "") for each in ended) == 1
+
+    assert [row["request_id"] for row in rows(warm, adminplus.store, "escalations")] == due
+    events = [(row["event"], row["recipient"]) for row in rows(warm, adminplus.store, "outbox")]
+    assert sorted(set(events)) == sorted(events)
+    assert_sound(warm, adminplus.store)
+
+
+def test_the_first_init_by_many_at_once_makes_one_store(tmp_path: Path, warm: Warm) -> None:
+    store = tmp_path / "new" / "adminplus.db"
+
+    with storm(warm, [("--store", store, "init")] * INITS) as ended:
+        assert [each for each in ended if each.code] == []
+
+    told = Counter(each.err for each in ended)
+    assert told == {
+        f"Created the store {store}.\n": 1,
+        f"The store {store} is ready already.\n": INITS - 1,
+    }
+    assert [row["action"] for row in rows(warm, store, "audit")] == ["init"]
+    assert_sound(warm, store)
+
+
+def test_processes_that_start_cold_at_once_all_succeed(busy_store: Path) -> None:
+    reply = ("--store", busy_store, "--as", INES, "request", "reply", "1", "--message")
+    processes = [start(*reply, f"Réponse {number}") for number in range(6)]
+    assert [process.wait() for process in processes] == [0] * 6
+    assert run("--store", busy_store, "doctor").err == "All is well.\n"

@@ -1,0 +1,49 @@
+"""Mails to try, and what is in them once they arrived."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from adminplus_cli.mail.compose import TEMPLATES, compose
+from adminplus_cli.mail.message import Mail
+
+SENDER = "Administration+ <no-reply@example.org>"
+SAMPLE: Mapping[str, object] = {
+    "request": 12,
+    "author_group": "France services de Besançon",
+    "recipient_group": "Caf du Doubs",
+    "group": "Caf du Doubs",
+    "kind": "reply",
+    "rule": "silence",
+    "delay_days": 15,
+}
+
+
+def a_mail(template: str, locale: str = "fr", **params: object) -> Mail:
+    given = {name: params.get(name, SAMPLE[name]) for name in TEMPLATES[template]}
+    at = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+    return Mail("<adminplus.17@example.org>", "jean@example.org", locale, template, given, at)
+
+
+def sample_message(recipient: str) -> EmailMessage:
+    """A message as the program sends it."""
+    return compose(replace(a_mail("closed"), recipient=recipient), sender=SENDER, reply_to=None)
+
+
+def composed(mail: Mail, reply_to: str | None = None) -> EmailMessage:
+    message = compose(mail, sender=SENDER, reply_to=reply_to)
+    arrived = message_from_bytes(bytes(message), policy=policy.default)
+    assert isinstance(arrived, EmailMessage)
+    return arrived
+
+
+def part(message: EmailMessage, kind: str) -> str:
+    body = message.get_body((kind,))
+    assert isinstance(body, EmailMessage)
+    text = body.get_content()
+    assert isinstance(text, str)
+    return text.replace("\r\n", "\n")

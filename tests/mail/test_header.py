@@ -1,0 +1,60 @@
+"""Headers say exactly what they are given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adminplus_cli.domain.errors import InvalidData
+from adminplus_cli.mail.compose import compose
+from adminplus_cli.mail.header import POLICY
+from adminplus_cli.mail.text import header_text
+from tests.mail.mails import a_mail, composed
+
+words = st.lists(
+    st.sampled_from(["Demande", "n°", "12", ":", "Besançon", "l'Hôpital,", "(Doubs)", "é", "«", "<x>"])
+)
+
+
+@given(st.one_of(st.text(), words.map(" ".join)))
+def test_a_subject_arrives_as_it_was_written(text: str) -> None:
+    message = EmailMessage(policy=POLICY)
+    message["Subject"] = subject = header_text(text, 200)
+    raw = bytes(message)
+    assert message_from_bytes(raw, policy=policy.default)["Subject"] == subject
+    assert raw.isascii()
+    assert all(len(line) <= 998 for line in raw.splitlines())
+    assert all(line.startswith((b"Subject:", b" ")) for line in raw.rstrip().splitlines())
+
+
+@pytest.mark.parametrize(
+    "recipient",
+    [
+        "",
+        "jean",
+        "a@b@c.fr",
+        "a@b.fr, c@d.fr",
+        "a@b.fr\r\nBcc: c@d.fr",
+        "A <a@b.fr>",
+        "=?utf-8?q?=0Ax?=@b.fr",
+    ],
+)
+def test_an_address_that_is_not_one_is_refused(recipient: str) -> None:
+    with pytest.raises(InvalidData, match="not an e-mail address"):
+        composed(replace(a_mail("closed"), recipient=recipient))
+
+
+def test_a_domain_with_accents_travels_in_ascii() -> None:
+    message = composed(replace(a_mail("closed"), recipient="jean@exemple-été.fr"))
+    assert message["To"] == "jean@xn--exemple-t-i4ab.fr"
+
+
+def test_a_sender_with_line_breaks_adds_no_header() -> None:
+    message = compose(a_mail("closed"), sender="A\r\nBcc: b@c.fr <a@b.fr>", reply_to=None)
+    assert message["Bcc"] is None
+    assert b"\nBcc" not in bytes(message)

@@ -1,0 +1,120 @@
+"""Every template, in every locale: it is there, takes what it says, and no param escapes its sentence."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, meta
+
+from adminplus_cli.domain.event import Template
+from adminplus_cli.mail import compose as module
+from adminplus_cli.mail.compose import LOCALES, TEMPLATES
+from tests.mail.mails import SAMPLE, a_mail, composed, part
+
+FOLDER = Path(module.__file__).with_name("templates")
+HOSTILE = (
+    "x\r\nBcc: everyone@example.org",
+    "x\n\n    rm -rf ~\n\ny",
+    "<img src=https://example.org/x.png><script>alert(1)</script>",
+    "{{ 7 * 7 }}{% include 'fr/closed.txt' %}",
+    "\x1b]0;title\x07\u202eevil\u200b\x00\udcff",
+    "=?utf-8?q?x=0D=0ABcc:_everyone@example.org=00?= é",
+    "a name without end " * 40,
+    "é" * 500,
+)
+TEXTS = {name for name, value in SAMPLE.items() if isinstance(value, str)}
+KINDS = ("reply", "taken", "processed", "misrouted")
+
+every_locale = pytest.mark.parametrize("locale", LOCALES)
+every_template = pytest.mark.parametrize("template", sorted(TEMPLATES))
+
+
+class Tags(HTMLParser):
+    """The tags of a page, their attributes, and whatever an attribute would load."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self.attributes: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+def test_every_mail_of_the_domain_has_a_template() -> None:
+    assert {template.value for template in Template} <= TEMPLATES.keys()
+
+
+@every_locale
+def test_the_folder_of_a_locale_holds_every_template_and_its_frame(locale: str) -> None:
+    assert {path.stem for path in (FOLDER / locale).iterdir()} == TEMPLATES.keys() | {"frame"}
+
+
+@every_locale
+@every_template
+def test_a_template_uses_all_its_params_and_no_others(locale: str, template: str) -> None:
+    source = (FOLDER / locale / f"{template}.txt").read_text(encoding="utf-8")
+    used = meta.find_undeclared_variables(Environment(autoescape=True).parse(source))
+    assert used == TEMPLATES[template]
+
+
+@every_locale
+@pytest.mark.parametrize("template", sorted(TEMPLATES.keys() - {"closed_to_expert"}))
+def test_a_mail_says_which_request_and_the_command_that_shows_it(locale: str, template: str) -> None:
+    message = composed(a_mail(template, locale))
+    assert "12" in message["Subject"]
+    assert "\n    adminplus request show 12\n" in part(message, "plain")
+    assert f'<html lang="{locale}">' in part(message, "html")
+    assert ">adminplus request show 12</code>" in part(message, "html")
+
+
+@every_locale
+def test_an_expert_is_not_told_the_command_that_a_closed_request_refuses_them(locale: str) -> None:
+    message = composed(a_mail("closed_to_expert", locale))
+    assert "12" in message["Subject"]
+    assert "adminplus request show" not in part(message, "plain") + part(message, "html")
+
+
+@every_locale
+def test_each_kind_of_response_says_something_else(locale: str) -> None:
+    mails = [composed(a_mail("response", locale, kind=kind)) for kind in KINDS]
+    assert len({mail["Subject"] for mail in mails}) == len({part(mail, "plain") for mail in mails}) == 4
+
+
+@every_locale
+def test_the_answer_of_an_expert_names_no_group(locale: str) -> None:
+    text = part(composed(a_mail("response", locale, group=None)), "plain")
+    assert "expert" in text
+    assert "None" not in text
+
+
+@pytest.mark.parametrize(("days", "words"), [(1, "1 jour."), (4, "4 jours.")])
+def test_days_are_counted_in_the_singular_and_the_plural(days: int, words: str) -> None:
+    text = part(composed(a_mail("expert_invited", rule="first-response", delay_days=days)), "plain")
+    assert f"attend une première réponse depuis au moins {words}" in text
+
+
+@every_locale
+@pytest.mark.parametrize("template", [t for t, names in TEMPLATES.items() if names & TEXTS])
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_hostile_param_stays_words_in_a_sentence(locale: str, template: str, hostile: str) -> None:
+    plain = composed(a_mail(template, locale, kind="reply"))
+    message = composed(a_mail(template, locale, **dict.fromkeys(TEXTS, hostile)))
+
+    assert message.keys() == plain.keys()
+    assert len(message["Subject"]) <= module.MAX_SUBJECT
+    assert _shape(message) == _shape(plain)
+    assert "49" not in part(message, "plain")
+    everything = message["Subject"] + part(message, "plain") + part(message, "html")
+    assert not set("\x1b\x07\u202e\u200b\x00\r").intersection(everything)
+
+
+def _shape(message: EmailMessage) -> tuple[int, list[str], set[str]]:
+    tags = Tags(part(message, "html"))
+    assert not tags.attributes & {"src", "href", "background", "srcset", "onclick"}
+    return part(message, "plain").count("\n"), tags.names, tags.attributes

@@ -1,0 +1,90 @@
+"""CSV comes back as it left, and runs nothing in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv as standard
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adminplus_cli.render import csv
+from adminplus_cli.render.csv import guard, unguard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+cells = st.text(st.sampled_from("'=+-@\t\r\n\",; aé\x00") | st.characters(codec="utf-8"))
+
+
+def written(rows: list[list[object]], **options: bool) -> str:
+    out = io.StringIO()
+    assert csv.write(["id", "text"], rows, out, **options) == len(rows)
+    return out.getvalue()
+
+
+def test_only_cells_that_need_it_are_quoted_and_lines_end_with_lf() -> None:
+    rows: list[list[object]] = [[1, 'dit "oui", puis\nnon'], [None, True], [2, "seul\rretour"], [3, "é; è"]]
+    assert written(rows) == 'id,text\n1,"dit ""oui"", puis\nnon"\n,true\n2,"seul\rretour"\n3,é; è\n'
+
+
+def test_excel_gets_semicolons_crlf_and_a_bom() -> None:
+    rows: list[list[object]] = [[1, "a;b"], [2, "c,d\ne"]]
+    assert written(rows, excel=True) == '\ufeffid;text\r\n1;"a;b"\r\n2;"c,d\ne"\r\n'
+
+
+def test_formulas_are_guarded_but_numbers_are_numbers() -> None:
+    rows: list[list[object]] = [[-1, "=1+1"], [-2.5, "-1"], [["@a", "b"], "'=1"], [None, "'tis"]]
+    assert written(rows) == "id,text\n-1,'=1+1\n-2.5,'-1\n'@a|b,''=1\n,'tis\n"
+
+
+def test_raw_guards_nothing() -> None:
+    assert written([[1, "=1+1"]], raw=True) == "id,text\n1,=1+1\n"
+
+
+def test_a_terminal_gets_no_control_character_and_one_line_a_row() -> None:
+    assert written([[1, "=\x1b[31m\nx"], [2, "\t\u202e"]], terminal=True, excel=True) == (
+        "id;text\r\n1;'=\\x1b[31m\\nx\r\n2;'\\t\\u202e\r\n"
+    )
+
+
+def test_a_file_gets_the_exact_text() -> None:
+    assert written([[1, "\x1b[31m\u202e"]]) == "id,text\n1,\x1b[31m\u202e\n"
+
+
+def test_rows_are_written_as_they_come() -> None:
+    out = io.StringIO()
+
+    def rows() -> Iterator[list[object]]:
+        yield [1, "a"]
+        assert out.getvalue() == "id,text\n1,a\n"
+        yield [2, "b"]
+
+    assert csv.write(["id", "text"], rows(), out) == 2
+
+
+@pytest.mark.parametrize("excel", [False, True])
+@given(rows=st.lists(st.tuples(cells, cells)))
+def test_what_is_exported_is_what_is_imported(rows: list[tuple[str, str]], excel: bool) -> None:
+    text = written([list(row) for row in rows], excel=excel).removeprefix("\ufeff")
+    header, *read = standard.reader(
+        io.StringIO(text, newline=""), delimiter=";" if excel else ",", strict=True
+    )
+    assert header == ["id", "text"]
+    assert [tuple(map(unguard, row)) for row in read] == rows
+
+
+@given(cells)
+def test_a_guarded_cell_never_starts_a_formula_and_comes_back(text: str) -> None:
+    assert guard(text)[:1] not in set("=+-@\t\r")
+    assert unguard(guard(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("'=1", "=1"), ("''=1", "'=1"), ("'tis", "'tis"), ("'", "'"), ("=1", "=1"), ("", "")],
+)
+def test_exactly_one_quote_is_taken_off_and_only_before_a_formula(text: str, expected: str) -> None:
+    assert unguard(text) == expected

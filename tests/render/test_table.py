@@ -1,0 +1,69 @@
+"""The table on a terminal: Rich draws it, and takes nothing in it for markup."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from adminplus_cli.render import table
+
+
+def written(rows: list[list[object]], *, color: bool = False, width: int = 40) -> str:
+    out = io.StringIO()
+    assert table.write(["id", "subject"], rows, out, color=color, width=width) == len(rows)
+    return out.getvalue()
+
+
+def test_a_table_has_a_header_a_rule_and_rows() -> None:
+    assert written([[1, "Réunion"], [12, None]]) == (
+        "id  subject\n"
+        "───────────\n"
+        "1   Réunion\n"
+        "12         \n"
+    )  # fmt: skip
+
+
+def test_long_text_is_folded_to_the_width_never_cut() -> None:
+    assert written([[1, "un deux trois quatre"]], width=15) == (
+        "id  subject    \n"
+        "───────────────\n"
+        "1   un deux    \n"
+        "    trois      \n"
+        "    quatre     \n"
+    )  # fmt: skip
+
+
+def test_markup_emoji_codes_and_control_characters_are_shown_as_text() -> None:
+    output = written([[1, "[red]a[/red] :smile: \x1b[31m"]])
+    assert output.splitlines()[2].rstrip() == "1   [red]a[/red] :smile: \\x1b[31m"
+
+
+def test_statuses_and_instants_stay_whole_beside_text_that_folds() -> None:
+    out = io.StringIO()
+    at = datetime(2026, 3, 2, 9, 30, 59, tzinfo=UTC)
+    row = [1, "in_progress", "Trop perçu à la suite d'un contrôle", at]
+    table.write(["id", "status", "subject", "waiting_since"], [row], out, width=50)
+    assert out.getvalue().splitlines()[2].rstrip() == "1   in_progress  Trop perçu à la  2026-03-02 09:30"
+
+
+def test_color_makes_the_header_bold_and_nothing_else() -> None:
+    lines = written([[1, "Réunion"]], color=True).splitlines()
+    assert lines[0].startswith("\x1b[1mid\x1b[0m")
+    assert "\x1b" not in "".join(lines[1:])
+
+
+def test_the_environment_does_not_bring_colour_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "JUPYTER_COLUMNS"):
+        monkeypatch.setenv(name, "1")
+    assert "\x1b" not in written([[1, "x"]])
+
+
+@pytest.mark.parametrize("width", [1, 5, 20])
+def test_a_narrow_terminal_is_no_error(width: int) -> None:
+    assert max(map(len, written([[1, "une longue phrase"]], width=width).splitlines())) <= width
+
+
+def test_no_rows_no_table() -> None:
+    assert written([]) == ""

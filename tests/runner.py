@@ -1,0 +1,85 @@
+"""Calls of the program inside the test's own process, and what they leave."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from adminplus_cli.cli.main import main
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **delta: float) -> None:
+        """Move the clock, for example `forward(days=4, seconds=-1)`."""
+        self.now += timedelta(**delta)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The exit code and the two streams of one call."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """What stdout says, read as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def error(self) -> Any:
+        """The error object that stderr ends with, under `-o json`."""
+        return json.loads(self.err.splitlines()[-1])["error"]
+
+
+class Runner:
+    """The program on one store."""
+
+    def __init__(self, store: str, clock: Clock, stdin: Callable[[bytes], None]) -> None:
+        self.store = store
+        self.clock = clock
+        self.stdin = stdin
+
+    def __call__(self, *args: object, as_: str | None = None, stdin: str | bytes = b"") -> Result:
+        """Run the program and return what it left, whatever its exit code."""
+        self.stdin(stdin.encode() if isinstance(stdin, str) else stdin)
+        argv = ["--store", self.store, *(["--as", as_] if as_ else []), *map(str, args)]
+        out, err = _stream(), _stream()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = main(argv, clock=self.clock)
+        return Result(code, _text(out), _text(err))
+
+    def ok(self, *args: object, as_: str | None = None, stdin: str | bytes = b"") -> Result:
+        """Run the program, which must succeed."""
+        result = self(*args, as_=as_, stdin=stdin)
+        assert result.code == 0, f"{args}: exit {result.code}\n{result.err}"
+        return result
+
+    def dump(self) -> list[dict[str, Any]]:
+        """Return every row of the store, as `store dump` prints it."""
+        return [json.loads(line) for line in self.ok("store", "dump").out.splitlines()]
+
+
+def _stream() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8")

