@@ -5,7 +5,7 @@ _adminplus_node() {
     children=() options=() valued=() arguments=()
     case "$1" in
         "adminplus")
-            children=(init demo whoami request group user expert organisation area category tick escalation outbox can access audit config doctor store help)
+            children=(init demo whoami request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store help)
             options=(--store --as --config --color -q --quiet --debug --version -h --help)
             valued=(--store --as --config --color)
             ;;
@@ -224,6 +224,204 @@ _adminplus_node() {
             options=(-o --output --fields --sort --limit -h --help)
             valued=(-o --output --fields --sort --limit)
             ;;
+        "adminplus project")
+            children=(create list show edit archive unarchive transfer recover stats member invitation group)
+            options=(-h --help)
+            ;;
+        "adminplus project create")
+            options=(--description --dry-run -o --output --porcelain -h --help)
+            valued=(--description -o --output)
+            ;;
+        "adminplus project list")
+            options=(--archived -o --output --fields --sort --limit -h --help)
+            valued=(-o --output --fields --sort --limit)
+            ;;
+        "adminplus project show")
+            options=(-o --output -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project edit")
+            options=(--name --description --dry-run -o --output --porcelain -h --help)
+            valued=(--name --description -o --output)
+            ;;
+        "adminplus project archive")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project unarchive")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project transfer")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project recover")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project stats")
+            options=(--since --until -o --output --to --force --explain -h --help)
+            valued=(--since --until -o --output --to)
+            ;;
+        "adminplus project member")
+            children=(list invite set-role remove leave)
+            options=(-h --help)
+            ;;
+        "adminplus project member list")
+            options=(-o --output --fields --sort --limit -h --help)
+            valued=(-o --output --fields --sort --limit)
+            ;;
+        "adminplus project member invite")
+            options=(--role --from-csv --keep-going --rejects -y --yes --dry-run -o --output --porcelain -h --help)
+            valued=(--role --from-csv --rejects -o --output)
+            ;;
+        "adminplus project member set-role")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            arguments=(owner admin counselor guest)
+            ;;
+        "adminplus project member remove")
+            options=(--reassign-to --dry-run -o --output --porcelain -h --help)
+            valued=(--reassign-to -o --output)
+            ;;
+        "adminplus project member leave")
+            options=(--reassign-to --dry-run -o --output --porcelain -h --help)
+            valued=(--reassign-to -o --output)
+            ;;
+        "adminplus project invitation")
+            children=(list resend revoke accept decline)
+            options=(-h --help)
+            ;;
+        "adminplus project invitation list")
+            options=(--status -o --output --fields --sort --limit -h --help)
+            valued=(--status -o --output --fields --sort --limit)
+            ;;
+        "adminplus project invitation resend")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project invitation revoke")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project invitation accept")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project invitation decline")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project group")
+            children=(list create rename move delete)
+            options=(-h --help)
+            ;;
+        "adminplus project group list")
+            options=(-o --output --fields --sort --limit -h --help)
+            valued=(-o --output --fields --sort --limit)
+            ;;
+        "adminplus project group create")
+            options=(--in --dry-run -o --output --porcelain -h --help)
+            valued=(--in -o --output)
+            ;;
+        "adminplus project group rename")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus project group move")
+            options=(--to --dry-run -o --output --porcelain -h --help)
+            valued=(--to -o --output)
+            ;;
+        "adminplus project group delete")
+            options=(--move-to --dry-run -o --output --porcelain -h --help)
+            valued=(--move-to -o --output)
+            ;;
+        "adminplus program")
+            children=(create list show edit archive unarchive stats manager)
+            options=(-h --help)
+            ;;
+        "adminplus program create")
+            options=(--group --description --starts-on --ends-on --objective --dry-run -o --output --porcelain -h --help)
+            valued=(--group --description --starts-on --ends-on --objective -o --output)
+            ;;
+        "adminplus program list")
+            options=(--group --search --archived -o --output --fields --sort --limit -h --help)
+            valued=(--group --search -o --output --fields --sort --limit)
+            ;;
+        "adminplus program show")
+            options=(-o --output -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus program edit")
+            options=(--title --group --description --starts-on --ends-on --objective --dry-run -o --output --porcelain -h --help)
+            valued=(--title --group --description --starts-on --ends-on --objective -o --output)
+            ;;
+        "adminplus program archive")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus program unarchive")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus program stats")
+            options=(--since --until -o --output --to --force --explain -h --help)
+            valued=(--since --until -o --output --to)
+            ;;
+        "adminplus program manager")
+            children=(list add remove resign)
+            options=(-h --help)
+            ;;
+        "adminplus program manager list")
+            options=(-o --output --fields --sort --limit -h --help)
+            valued=(-o --output --fields --sort --limit)
+            ;;
+        "adminplus program manager add")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus program manager remove")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus program manager resign")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus participant")
+            children=(list show add remove import log export)
+            options=(-h --help)
+            ;;
+        "adminplus participant list")
+            options=(--left --inactive -o --output --fields --sort --limit -h --help)
+            valued=(-o --output --fields --sort --limit)
+            ;;
+        "adminplus participant show")
+            options=(-o --output -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus participant add")
+            options=(--first-name --last-name --dry-run -o --output --porcelain -h --help)
+            valued=(--first-name --last-name -o --output)
+            ;;
+        "adminplus participant remove")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus participant import")
+            options=(--keep-going --rejects -y --yes --dry-run -o --output --porcelain -h --help)
+            valued=(--rejects -o --output)
+            ;;
+        "adminplus participant log")
+            options=(--on --confirmed --dry-run -o --output --porcelain -h --help)
+            valued=(--on -o --output)
+            arguments=(profile_viewed contacted meeting_planned meeting_held)
+            ;;
+        "adminplus participant export")
+            options=(--left -o --output --fields --sort --limit --to --force --excel --raw -h --help)
+            valued=(-o --output --fields --sort --limit --to)
+            ;;
         "adminplus tick")
             options=(--only --at --max --dry-run -o --output -h --help)
             valued=(--only --at --max -o --output)
@@ -271,7 +469,7 @@ _adminplus_node() {
         "adminplus can")
             options=(-o --output -h --help)
             valued=(-o --output)
-            arguments=(act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump)
+            arguments=(act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log)
             ;;
         "adminplus access")
             children=(rules)
@@ -422,7 +620,73 @@ _adminplus_value() {
         "adminplus category list -o"|"adminplus category list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus category list --fields") _adminplus_offer name description organisations ;;
         "adminplus category list --sort") _adminplus_offer name description organisations ;;
-        "adminplus tick --only") _adminplus_offer experts mail ;;
+        "adminplus project create -o"|"adminplus project create --output") _adminplus_offer table json ;;
+        "adminplus project list -o"|"adminplus project list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
+        "adminplus project list --fields") _adminplus_offer id name role members programs created_at archived_at ;;
+        "adminplus project list --sort") _adminplus_offer id name role members programs created_at archived_at ;;
+        "adminplus project show -o"|"adminplus project show --output") _adminplus_offer table json ;;
+        "adminplus project edit -o"|"adminplus project edit --output") _adminplus_offer table json ;;
+        "adminplus project archive -o"|"adminplus project archive --output") _adminplus_offer table json ;;
+        "adminplus project unarchive -o"|"adminplus project unarchive --output") _adminplus_offer table json ;;
+        "adminplus project transfer -o"|"adminplus project transfer --output") _adminplus_offer table json ;;
+        "adminplus project recover -o"|"adminplus project recover --output") _adminplus_offer table json ;;
+        "adminplus project stats -o"|"adminplus project stats --output") _adminplus_offer table json csv html ;;
+        "adminplus project stats --to") _adminplus_files ;;
+        "adminplus project member list -o"|"adminplus project member list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
+        "adminplus project member list --fields") _adminplus_offer email first_name last_name role joined_at manages ;;
+        "adminplus project member list --sort") _adminplus_offer email first_name last_name role joined_at manages ;;
+        "adminplus project member invite --role") _adminplus_offer owner admin counselor guest ;;
+        "adminplus project member invite --from-csv") _adminplus_files ;;
+        "adminplus project member invite --rejects") _adminplus_files ;;
+        "adminplus project member invite -o"|"adminplus project member invite --output") _adminplus_offer table json ;;
+        "adminplus project member set-role -o"|"adminplus project member set-role --output") _adminplus_offer table json ;;
+        "adminplus project member remove -o"|"adminplus project member remove --output") _adminplus_offer table json ;;
+        "adminplus project member leave -o"|"adminplus project member leave --output") _adminplus_offer table json ;;
+        "adminplus project invitation list --status") _adminplus_offer pending accepted declined revoked expired ;;
+        "adminplus project invitation list -o"|"adminplus project invitation list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
+        "adminplus project invitation list --fields") _adminplus_offer id project project_name email role status invited_by created_at expires_at answered_at ;;
+        "adminplus project invitation list --sort") _adminplus_offer id project project_name email role status invited_by created_at expires_at answered_at ;;
+        "adminplus project invitation resend -o"|"adminplus project invitation resend --output") _adminplus_offer table json ;;
+        "adminplus project invitation revoke -o"|"adminplus project invitation revoke --output") _adminplus_offer table json ;;
+        "adminplus project invitation accept -o"|"adminplus project invitation accept --output") _adminplus_offer table json ;;
+        "adminplus project invitation decline -o"|"adminplus project invitation decline --output") _adminplus_offer table json ;;
+        "adminplus project group list -o"|"adminplus project group list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
+        "adminplus project group list --fields") _adminplus_offer id name path parent programs ;;
+        "adminplus project group list --sort") _adminplus_offer id name path parent programs ;;
+        "adminplus project group create -o"|"adminplus project group create --output") _adminplus_offer table json ;;
+        "adminplus project group rename -o"|"adminplus project group rename --output") _adminplus_offer table json ;;
+        "adminplus project group move -o"|"adminplus project group move --output") _adminplus_offer table json ;;
+        "adminplus project group delete -o"|"adminplus project group delete --output") _adminplus_offer table json ;;
+        "adminplus program create -o"|"adminplus program create --output") _adminplus_offer table json ;;
+        "adminplus program list -o"|"adminplus program list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
+        "adminplus program list --fields") _adminplus_offer id project title access group managers participants progress starts_on ends_on archived_at ;;
+        "adminplus program list --sort") _adminplus_offer id project title access group managers participants progress starts_on ends_on archived_at ;;
+        "adminplus program show -o"|"adminplus program show --output") _adminplus_offer table json ;;
+        "adminplus program edit -o"|"adminplus program edit --output") _adminplus_offer table json ;;
+        "adminplus program archive -o"|"adminplus program archive --output") _adminplus_offer table json ;;
+        "adminplus program unarchive -o"|"adminplus program unarchive --output") _adminplus_offer table json ;;
+        "adminplus program stats -o"|"adminplus program stats --output") _adminplus_offer table json csv html ;;
+        "adminplus program stats --to") _adminplus_files ;;
+        "adminplus program manager list -o"|"adminplus program manager list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
+        "adminplus program manager list --fields") _adminplus_offer email first_name last_name creator named_at ;;
+        "adminplus program manager list --sort") _adminplus_offer email first_name last_name creator named_at ;;
+        "adminplus program manager add -o"|"adminplus program manager add --output") _adminplus_offer table json ;;
+        "adminplus program manager remove -o"|"adminplus program manager remove --output") _adminplus_offer table json ;;
+        "adminplus program manager resign -o"|"adminplus program manager resign --output") _adminplus_offer table json ;;
+        "adminplus participant list -o"|"adminplus participant list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
+        "adminplus participant list --fields") _adminplus_offer email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at ;;
+        "adminplus participant list --sort") _adminplus_offer email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at ;;
+        "adminplus participant show -o"|"adminplus participant show --output") _adminplus_offer table json ;;
+        "adminplus participant add -o"|"adminplus participant add --output") _adminplus_offer table json ;;
+        "adminplus participant remove -o"|"adminplus participant remove --output") _adminplus_offer table json ;;
+        "adminplus participant import --rejects") _adminplus_files ;;
+        "adminplus participant import -o"|"adminplus participant import --output") _adminplus_offer table json ;;
+        "adminplus participant log -o"|"adminplus participant log --output") _adminplus_offer table json ;;
+        "adminplus participant export -o"|"adminplus participant export --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
+        "adminplus participant export --fields") _adminplus_offer email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at ;;
+        "adminplus participant export --sort") _adminplus_offer email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at ;;
+        "adminplus participant export --to") _adminplus_files ;;
+        "adminplus tick --only") _adminplus_offer experts invitations digests mail ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_offer table json ;;
         "adminplus escalation list -o"|"adminplus escalation list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus escalation list --fields") _adminplus_offer id request rule waiting_since delay_days at as_of area status ;;
@@ -461,6 +725,7 @@ _adminplus_argument() {
         "adminplus request attach") _adminplus_files ;;
         "adminplus group users import") _adminplus_files ;;
         "adminplus user import") _adminplus_files ;;
+        "adminplus participant import") _adminplus_files ;;
     esac
 }
 

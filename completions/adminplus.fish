@@ -56,6 +56,55 @@ set -g __adminplus_nodes \
     'adminplus area list' \
     'adminplus category' \
     'adminplus category list' \
+    'adminplus project' \
+    'adminplus project create' \
+    'adminplus project list' \
+    'adminplus project show' \
+    'adminplus project edit' \
+    'adminplus project archive' \
+    'adminplus project unarchive' \
+    'adminplus project transfer' \
+    'adminplus project recover' \
+    'adminplus project stats' \
+    'adminplus project member' \
+    'adminplus project member list' \
+    'adminplus project member invite' \
+    'adminplus project member set-role' \
+    'adminplus project member remove' \
+    'adminplus project member leave' \
+    'adminplus project invitation' \
+    'adminplus project invitation list' \
+    'adminplus project invitation resend' \
+    'adminplus project invitation revoke' \
+    'adminplus project invitation accept' \
+    'adminplus project invitation decline' \
+    'adminplus project group' \
+    'adminplus project group list' \
+    'adminplus project group create' \
+    'adminplus project group rename' \
+    'adminplus project group move' \
+    'adminplus project group delete' \
+    'adminplus program' \
+    'adminplus program create' \
+    'adminplus program list' \
+    'adminplus program show' \
+    'adminplus program edit' \
+    'adminplus program archive' \
+    'adminplus program unarchive' \
+    'adminplus program stats' \
+    'adminplus program manager' \
+    'adminplus program manager list' \
+    'adminplus program manager add' \
+    'adminplus program manager remove' \
+    'adminplus program manager resign' \
+    'adminplus participant' \
+    'adminplus participant list' \
+    'adminplus participant show' \
+    'adminplus participant add' \
+    'adminplus participant remove' \
+    'adminplus participant import' \
+    'adminplus participant log' \
+    'adminplus participant export' \
     'adminplus tick' \
     'adminplus escalation' \
     'adminplus escalation list' \
@@ -290,6 +339,150 @@ set -g __adminplus_valued \
     'adminplus category list --fields' \
     'adminplus category list --sort' \
     'adminplus category list --limit' \
+    'adminplus project create --description' \
+    'adminplus project create -o' \
+    'adminplus project create --output' \
+    'adminplus project list -o' \
+    'adminplus project list --output' \
+    'adminplus project list --fields' \
+    'adminplus project list --sort' \
+    'adminplus project list --limit' \
+    'adminplus project show -o' \
+    'adminplus project show --output' \
+    'adminplus project edit --name' \
+    'adminplus project edit --description' \
+    'adminplus project edit -o' \
+    'adminplus project edit --output' \
+    'adminplus project archive -o' \
+    'adminplus project archive --output' \
+    'adminplus project unarchive -o' \
+    'adminplus project unarchive --output' \
+    'adminplus project transfer -o' \
+    'adminplus project transfer --output' \
+    'adminplus project recover -o' \
+    'adminplus project recover --output' \
+    'adminplus project stats --since' \
+    'adminplus project stats --until' \
+    'adminplus project stats -o' \
+    'adminplus project stats --output' \
+    'adminplus project stats --to' \
+    'adminplus project member list -o' \
+    'adminplus project member list --output' \
+    'adminplus project member list --fields' \
+    'adminplus project member list --sort' \
+    'adminplus project member list --limit' \
+    'adminplus project member invite --role' \
+    'adminplus project member invite --from-csv' \
+    'adminplus project member invite --rejects' \
+    'adminplus project member invite -o' \
+    'adminplus project member invite --output' \
+    'adminplus project member set-role -o' \
+    'adminplus project member set-role --output' \
+    'adminplus project member remove --reassign-to' \
+    'adminplus project member remove -o' \
+    'adminplus project member remove --output' \
+    'adminplus project member leave --reassign-to' \
+    'adminplus project member leave -o' \
+    'adminplus project member leave --output' \
+    'adminplus project invitation list --status' \
+    'adminplus project invitation list -o' \
+    'adminplus project invitation list --output' \
+    'adminplus project invitation list --fields' \
+    'adminplus project invitation list --sort' \
+    'adminplus project invitation list --limit' \
+    'adminplus project invitation resend -o' \
+    'adminplus project invitation resend --output' \
+    'adminplus project invitation revoke -o' \
+    'adminplus project invitation revoke --output' \
+    'adminplus project invitation accept -o' \
+    'adminplus project invitation accept --output' \
+    'adminplus project invitation decline -o' \
+    'adminplus project invitation decline --output' \
+    'adminplus project group list -o' \
+    'adminplus project group list --output' \
+    'adminplus project group list --fields' \
+    'adminplus project group list --sort' \
+    'adminplus project group list --limit' \
+    'adminplus project group create --in' \
+    'adminplus project group create -o' \
+    'adminplus project group create --output' \
+    'adminplus project group rename -o' \
+    'adminplus project group rename --output' \
+    'adminplus project group move --to' \
+    'adminplus project group move -o' \
+    'adminplus project group move --output' \
+    'adminplus project group delete --move-to' \
+    'adminplus project group delete -o' \
+    'adminplus project group delete --output' \
+    'adminplus program create --group' \
+    'adminplus program create --description' \
+    'adminplus program create --starts-on' \
+    'adminplus program create --ends-on' \
+    'adminplus program create --objective' \
+    'adminplus program create -o' \
+    'adminplus program create --output' \
+    'adminplus program list --group' \
+    'adminplus program list --search' \
+    'adminplus program list -o' \
+    'adminplus program list --output' \
+    'adminplus program list --fields' \
+    'adminplus program list --sort' \
+    'adminplus program list --limit' \
+    'adminplus program show -o' \
+    'adminplus program show --output' \
+    'adminplus program edit --title' \
+    'adminplus program edit --group' \
+    'adminplus program edit --description' \
+    'adminplus program edit --starts-on' \
+    'adminplus program edit --ends-on' \
+    'adminplus program edit --objective' \
+    'adminplus program edit -o' \
+    'adminplus program edit --output' \
+    'adminplus program archive -o' \
+    'adminplus program archive --output' \
+    'adminplus program unarchive -o' \
+    'adminplus program unarchive --output' \
+    'adminplus program stats --since' \
+    'adminplus program stats --until' \
+    'adminplus program stats -o' \
+    'adminplus program stats --output' \
+    'adminplus program stats --to' \
+    'adminplus program manager list -o' \
+    'adminplus program manager list --output' \
+    'adminplus program manager list --fields' \
+    'adminplus program manager list --sort' \
+    'adminplus program manager list --limit' \
+    'adminplus program manager add -o' \
+    'adminplus program manager add --output' \
+    'adminplus program manager remove -o' \
+    'adminplus program manager remove --output' \
+    'adminplus program manager resign -o' \
+    'adminplus program manager resign --output' \
+    'adminplus participant list -o' \
+    'adminplus participant list --output' \
+    'adminplus participant list --fields' \
+    'adminplus participant list --sort' \
+    'adminplus participant list --limit' \
+    'adminplus participant show -o' \
+    'adminplus participant show --output' \
+    'adminplus participant add --first-name' \
+    'adminplus participant add --last-name' \
+    'adminplus participant add -o' \
+    'adminplus participant add --output' \
+    'adminplus participant remove -o' \
+    'adminplus participant remove --output' \
+    'adminplus participant import --rejects' \
+    'adminplus participant import -o' \
+    'adminplus participant import --output' \
+    'adminplus participant log --on' \
+    'adminplus participant log -o' \
+    'adminplus participant log --output' \
+    'adminplus participant export -o' \
+    'adminplus participant export --output' \
+    'adminplus participant export --fields' \
+    'adminplus participant export --sort' \
+    'adminplus participant export --limit' \
+    'adminplus participant export --to' \
     'adminplus tick --only' \
     'adminplus tick --at' \
     'adminplus tick --max' \
@@ -375,6 +568,9 @@ complete -c adminplus -n "__adminplus_at adminplus" -a 'expert' -d 'Experts of t
 complete -c adminplus -n "__adminplus_at adminplus" -a 'organisation' -d 'Agencies and bodies of helpers.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'area' -d 'Departments.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'category' -d 'What a request can be about.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'project' -d 'Guidance projects: their members, invitations and groups.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'program' -d 'Programs of a guidance project, and who leads them.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'participant' -d 'The young people of a program, and what is noted of them.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'tick' -d 'Apply every due rule exactly once, then send the mail that waits.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'escalation' -d 'The expert rules: what they did, and why.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'outbox' -d 'E-mails waiting, sent or failed.'
@@ -729,7 +925,282 @@ complete -c adminplus -n "__adminplus_at adminplus category list" -l fields -x -
 complete -c adminplus -n "__adminplus_at adminplus category list" -l sort -x -a 'name description organisations' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus category list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus category list" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'experts mail' -d 'Only this job; may be repeated.'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'create' -d 'Create a project, which is then yours.'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'list' -d 'List the projects you are a member of.'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'show' -d 'Show a project.'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'edit' -d 'Change the name or the description of a project (its owner).'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'archive' -d 'Put a project away: it can be read and exported, nothing else (its owner).'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'unarchive' -d 'Take an archived project up again (its owner).'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'transfer' -d 'Make another member owner of a project; you become an admin (its owner).'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'recover' -d 'Give a project whose owner\'s account is disabled another owner, a member of it (the operator).'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'stats' -d 'Show the figures of a project; to a guest, those of the programs they manage.'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'member' -d 'The members of a project and their roles.'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'invitation' -d 'Invitations to projects.'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'group' -d 'The groups in which a project keeps its programs.'
+complete -c adminplus -n "__adminplus_at adminplus project" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project create" -l description -x -d 'What it is for: text, @FILE, or -.'
+complete -c adminplus -n "__adminplus_at adminplus project create" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project create" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project create" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project create" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project list" -l archived -d 'Those that were put away.'
+complete -c adminplus -n "__adminplus_at adminplus project list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus project list" -l fields -x -a 'id name role members programs created_at archived_at' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus project list" -l sort -x -a 'id name role members programs created_at archived_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus project list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus project list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project show" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project show" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project edit" -l name -x -d 'Another name.'
+complete -c adminplus -n "__adminplus_at adminplus project edit" -l description -x -d 'What it is for: text, @FILE, or -.'
+complete -c adminplus -n "__adminplus_at adminplus project edit" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project edit" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project edit" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project edit" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project archive" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project archive" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project archive" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project archive" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project unarchive" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project unarchive" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project unarchive" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project unarchive" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project transfer" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project transfer" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project transfer" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project transfer" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project recover" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project recover" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project recover" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project recover" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project stats" -l since -x -d 'First day of the period; twelve weeks by default.'
+complete -c adminplus -n "__adminplus_at adminplus project stats" -l until -x -d 'First day after the period; up to now by default.'
+complete -c adminplus -n "__adminplus_at adminplus project stats" -s o -l output -x -a 'table json csv html' -d 'Format of the figures.'
+complete -c adminplus -n "__adminplus_at adminplus project stats" -l to -r -F -d 'Write to this file, not to stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project stats" -l force -d 'Replace a file that is there.'
+complete -c adminplus -n "__adminplus_at adminplus project stats" -l explain -d 'Say what each figure counts.'
+complete -c adminplus -n "__adminplus_at adminplus project stats" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project member" -a 'list' -d 'List the members of a project; to a guest, names and roles alone.'
+complete -c adminplus -n "__adminplus_at adminplus project member" -a 'invite' -d 'Invite an address to the project by e-mail, or all those of a CSV file (owner, admins).'
+complete -c adminplus -n "__adminplus_at adminplus project member" -a 'set-role' -d 'Give a member another role (owner, admins).'
+complete -c adminplus -n "__adminplus_at adminplus project member" -a 'remove' -d 'Take a member out of the project (owner, admins), or leave it yourself.'
+complete -c adminplus -n "__adminplus_at adminplus project member" -a 'leave' -d 'Leave a project.'
+complete -c adminplus -n "__adminplus_at adminplus project member" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project member list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus project member list" -l fields -x -a 'email first_name last_name role joined_at manages' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus project member list" -l sort -x -a 'email first_name last_name role joined_at manages' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus project member list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus project member list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l role -x -a 'owner admin counselor guest' -d 'Role it gives; owner is given by a transfer alone.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l from-csv -r -F -d 'Invite the people of a CSV file (- for stdin).'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l keep-going -d 'Take the good lines even when others are bad.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -s y -l yes -d 'Do not ask for a confirmation.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -a 'owner admin counselor guest'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -l reassign-to -x -d 'Member who takes over what only they manage.'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project member leave" -l reassign-to -x -d 'Member who takes over what only they manage.'
+complete -c adminplus -n "__adminplus_at adminplus project member leave" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project member leave" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project member leave" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project member leave" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'list' -d 'List the invitations to a project (owner, admins), or those to your own address.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'resend' -d 'Send an invitation again: with a new token, in your name, for the whole term.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'revoke' -d 'Take an invitation back.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'accept' -d 'Join a project you were invited to (as the invited account).'
+complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'decline' -d 'Say no to an invitation (as the invited account).'
+complete -c adminplus -n "__adminplus_at adminplus project invitation" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l status -x -a 'pending accepted declined revoked expired' -d 'Only of this status.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l fields -x -a 'id project project_name email role status invited_by created_at expires_at answered_at' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l sort -x -a 'id project project_name email role status invited_by created_at expires_at answered_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation accept" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation accept" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation accept" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation accept" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation decline" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation decline" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation decline" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation decline" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project group" -a 'list' -d 'List the groups of a project.'
+complete -c adminplus -n "__adminplus_at adminplus project group" -a 'create' -d 'Create a group in a project, or in another group (owner, admins).'
+complete -c adminplus -n "__adminplus_at adminplus project group" -a 'rename' -d 'Give a group another name (owner, admins).'
+complete -c adminplus -n "__adminplus_at adminplus project group" -a 'move' -d 'Put a group, with all it holds, into another one or at the top (owner, admins).'
+complete -c adminplus -n "__adminplus_at adminplus project group" -a 'delete' -d 'Delete a group (owner, admins); one that holds anything needs --move-to.'
+complete -c adminplus -n "__adminplus_at adminplus project group" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project group list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus project group list" -l fields -x -a 'id name path parent programs' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus project group list" -l sort -x -a 'id name path parent programs' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus project group list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus project group list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project group create" -l in -x -d 'Group that it lies in.'
+complete -c adminplus -n "__adminplus_at adminplus project group create" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project group create" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project group create" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project group create" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project group rename" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project group rename" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project group rename" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project group rename" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project group move" -l to -x -d 'Where it goes; / is the top.'
+complete -c adminplus -n "__adminplus_at adminplus project group move" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project group move" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project group move" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project group move" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project group delete" -l move-to -x -d 'Where what it holds goes; / is the top.'
+complete -c adminplus -n "__adminplus_at adminplus project group delete" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus project group delete" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus project group delete" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project group delete" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program" -a 'create' -d 'Create a program, which you then manage (owner, admins, counselors).'
+complete -c adminplus -n "__adminplus_at adminplus program" -a 'list' -d 'List the programs of a project; to a guest, a lock is beside those they cannot open.'
+complete -c adminplus -n "__adminplus_at adminplus program" -a 'show' -d 'Show a program.'
+complete -c adminplus -n "__adminplus_at adminplus program" -a 'edit' -d 'Change a program (owner, admins, its managers).'
+complete -c adminplus -n "__adminplus_at adminplus program" -a 'archive' -d 'Put a program away: it can be read and exported, nothing else.'
+complete -c adminplus -n "__adminplus_at adminplus program" -a 'unarchive' -d 'Take an archived program up again.'
+complete -c adminplus -n "__adminplus_at adminplus program" -a 'stats' -d 'Show the figures of a program.'
+complete -c adminplus -n "__adminplus_at adminplus program" -a 'manager' -d 'The managers of a program: its creator and up to two co-managers.'
+complete -c adminplus -n "__adminplus_at adminplus program" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program create" -l group -x -d 'Group of the project that it is in.'
+complete -c adminplus -n "__adminplus_at adminplus program create" -l description -x -d 'What it is for: text, @FILE, or -.'
+complete -c adminplus -n "__adminplus_at adminplus program create" -l starts-on -x -d 'First day: YYYY-MM-DD.'
+complete -c adminplus -n "__adminplus_at adminplus program create" -l ends-on -x -d 'Last day: YYYY-MM-DD.'
+complete -c adminplus -n "__adminplus_at adminplus program create" -l objective -x -d 'How many meetings it is to have.'
+complete -c adminplus -n "__adminplus_at adminplus program create" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus program create" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus program create" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program create" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -l group -x -d 'Only in this group.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -l search -x -d 'Only with this in the title.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -l archived -d 'Those that were put away.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -l fields -x -a 'id project title access group managers participants progress starts_on ends_on archived_at' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -l sort -x -a 'id project title access group managers participants progress starts_on ends_on archived_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program show" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus program show" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -l title -x -d 'Another title.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -l group -x -d 'Group of the project; empty: none.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -l description -x -d 'What it is for: text, @FILE, or -.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -l starts-on -x -d 'First day; empty: none.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -l ends-on -x -d 'Last day; empty: none.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -l objective -x -d 'How many meetings; 0: no objective.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program archive" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus program archive" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus program archive" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program archive" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program unarchive" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus program unarchive" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus program unarchive" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program unarchive" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program stats" -l since -x -d 'First day of the period; twelve weeks by default.'
+complete -c adminplus -n "__adminplus_at adminplus program stats" -l until -x -d 'First day after the period; up to now by default.'
+complete -c adminplus -n "__adminplus_at adminplus program stats" -s o -l output -x -a 'table json csv html' -d 'Format of the figures.'
+complete -c adminplus -n "__adminplus_at adminplus program stats" -l to -r -F -d 'Write to this file, not to stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program stats" -l force -d 'Replace a file that is there.'
+complete -c adminplus -n "__adminplus_at adminplus program stats" -l explain -d 'Say what each figure counts.'
+complete -c adminplus -n "__adminplus_at adminplus program stats" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program manager" -a 'list' -d 'List the managers of a program, who are the main contacts of its participants.'
+complete -c adminplus -n "__adminplus_at adminplus program manager" -a 'add' -d 'Name a member of the project co-manager (owner, admins, whoever created the program).'
+complete -c adminplus -n "__adminplus_at adminplus program manager" -a 'remove' -d 'Take a manager\'s seat away (owner, admins, whoever created the program).'
+complete -c adminplus -n "__adminplus_at adminplus program manager" -a 'resign' -d 'Give your own seat back; the last manager cannot.'
+complete -c adminplus -n "__adminplus_at adminplus program manager" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program manager list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus program manager list" -l fields -x -a 'email first_name last_name creator named_at' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus program manager list" -l sort -x -a 'email first_name last_name creator named_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus program manager list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus program manager list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program manager add" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus program manager add" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus program manager add" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program manager add" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program manager remove" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus program manager remove" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus program manager remove" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program manager remove" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus program manager resign" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus program manager resign" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus program manager resign" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program manager resign" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'list' -d 'List the participants of a program.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'show' -d 'Show a participant, their main contacts, and what was noted.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'add' -d 'Add a participant (owner, admins, the program\'s managers); they learn who their main contacts are.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'remove' -d 'Note that a participant left; what happened with them stays.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'import' -d 'Add the participants of a CSV file; each gets an e-mail, so it asks first.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'log' -d 'Note what happened with a participant; --confirmed confirms a meeting noted for that day before.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'export' -d 'Export the participants of a program (owner, admins, its managers).'
+complete -c adminplus -n "__adminplus_at adminplus participant" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus participant list" -l left -d 'Also those who left.'
+complete -c adminplus -n "__adminplus_at adminplus participant list" -l inactive -d 'Only those without any activity.'
+complete -c adminplus -n "__adminplus_at adminplus participant list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus participant list" -l fields -x -a 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus participant list" -l sort -x -a 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus participant list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus participant list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus participant show" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus participant show" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus participant add" -l first-name -x -d 'First name.'
+complete -c adminplus -n "__adminplus_at adminplus participant add" -l last-name -x -d 'Last name.'
+complete -c adminplus -n "__adminplus_at adminplus participant add" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus participant add" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus participant add" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus participant add" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus participant remove" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus participant remove" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus participant remove" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus participant remove" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus participant import" -l keep-going -d 'Take the good lines even when others are bad.'
+complete -c adminplus -n "__adminplus_at adminplus participant import" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
+complete -c adminplus -n "__adminplus_at adminplus participant import" -s y -l yes -d 'Do not ask for a confirmation.'
+complete -c adminplus -n "__adminplus_at adminplus participant import" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus participant import" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus participant import" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus participant import" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus participant import" -F
+complete -c adminplus -n "__adminplus_at adminplus participant log" -l on -x -d 'On which day; today by default.'
+complete -c adminplus -n "__adminplus_at adminplus participant log" -l confirmed -d 'Both sides confirm the meeting: only then it counts.'
+complete -c adminplus -n "__adminplus_at adminplus participant log" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus participant log" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus participant log" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus participant log" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus participant log" -a 'profile_viewed contacted meeting_planned meeting_held'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -l left -d 'Also those who left.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the export.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -l fields -x -a 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -l sort -x -a 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -l to -r -F -d 'Write to this file, not to stdout.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -l force -d 'Replace a file that is there.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -l excel -d 'CSV that French Excel opens: ; CRLF and a BOM.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -l raw -d 'CSV cells as they are, formulas too.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'experts invitations digests mail' -d 'Only this job; may be repeated.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l at -x -d 'Judge the rules as of then, not of now.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l max -x -d 'Escalate N requests at most.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l dry-run -d 'Tell what would happen, but change nothing.'
@@ -780,7 +1251,7 @@ complete -c adminplus -n "__adminplus_at adminplus outbox drop" -l porcelain -d 
 complete -c adminplus -n "__adminplus_at adminplus outbox drop" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s o -l output -x -a 'table json' -d 'Format of the answer.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_at adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump'
+complete -c adminplus -n "__adminplus_at adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it; the same table decides.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'

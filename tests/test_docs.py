@@ -15,6 +15,7 @@ from adminplus_cli.domain.errors import ExitCode
 from docs import generate
 from docs.pages import fields, requirements
 from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, HUGO, INES, cast, open_request
+from tests.guidance import ADA, CARL, OLGA, account
 from tests.runner import Runner
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -81,8 +82,10 @@ def test_every_list_has_exactly_its_fields_in_json_and_in_csv(
     operands: dict[str, tuple[object, ...]] = {"request timeline": (1,), "request attachments": (1,)}
     for node in _lists():
         group = (HELPERS,) if node.name.startswith(("group users", "group requests")) else ()
-        words = (*node.name.split(), *operands.get(node.name, group))
-        as_ = CLAIRE if node.name.startswith("request ") else None
+        ours = node.name.split()[0] in ("project", "program", "participant")
+        project = (1,) if ours and node.name != "project list" else ()
+        words = (*node.name.split(), *operands.get(node.name, group or project))
+        as_ = CLAIRE if node.name.startswith("request ") else CARL if ours else None
         rows = adminplus.ok(*words, "-o", "json", as_=as_).json
         assert all(list(row) == list(node.fields) for row in rows), node.name
         header = adminplus.ok(*words, "-o", "csv", "--limit", 0, as_=as_).out
@@ -142,7 +145,63 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         assert done.code == (7 if name == "outbox send" else 0), f"{name}: {done.err}"
         printed[name] = done.out
     assert adminplus("request", "show", 2, as_=EXPERT).code == 0
-    return printed
+    return printed | guidance_story(adminplus, folder)
+
+
+def guidance_story(adminplus: Runner, folder: Path) -> dict[str, str]:
+    """Run every command of guidance projects that prints an object, and return what each printed."""
+    young = folder / "young.csv"
+    young.write_text("email\nyan@j.example.fr\n", encoding="utf-8")
+    for email in (OLGA, ADA, CARL):
+        account(adminplus, email)
+    zoe = "zoe@j.example.fr"
+    calls: list[tuple[str, tuple[object, ...], str | None]] = [
+        ("project create", ("Mentorat",), OLGA),
+        ("project member invite", ("Mentorat", ADA, "--role", "admin"), OLGA),
+        ("project invitation resend", (1,), OLGA),
+        ("project invitation accept", (1,), ADA),
+        ("project member invite", ("Mentorat", CARL, "--role", "guest"), OLGA),
+        ("project invitation decline", (2,), CARL),
+        ("project member invite", ("Mentorat", CARL, "--role", "guest"), OLGA),
+        ("project invitation revoke", (3,), OLGA),
+        ("project member invite", ("Mentorat", CARL, "--role", "counselor"), OLGA),
+        ("project invitation accept", (4,), CARL),
+        ("project edit", (1, "--description", "Des jeunes."), OLGA),
+        ("project show", (1,), CARL),
+        ("project member set-role", (1, CARL, "guest"), ADA),
+        ("project group create", (1, "Lyon"), ADA),
+        ("project group rename", (1, "Lyon", "Rhône"), ADA),
+        ("project group move", (1, "Rhône", "--to", "/"), ADA),
+        ("project group delete", (1, "Rhône"), ADA),
+        ("program create", (1, "Emploi", "--objective", 4), ADA),
+        ("program manager add", (1, CARL), ADA),
+        ("program edit", (1, "--title", "Premier emploi"), CARL),
+        ("participant add", (1, zoe, "--first-name", "Zoé"), CARL),
+        ("participant import", (1, young, "--yes"), CARL),
+        ("participant log", (1, zoe, "meeting_held", "--confirmed"), CARL),
+        ("participant show", (1, zoe), CARL),
+        ("participant remove", (1, "yan@j.example.fr"), CARL),
+        ("program show", (1,), CARL),
+        ("program stats", (1,), CARL),
+        ("project stats", (1,), OLGA),
+        ("program manager resign", (1,), ADA),
+        ("program manager add", (1, OLGA), OLGA),
+        ("program manager remove", (1, OLGA), OLGA),
+        ("program archive", (1,), OLGA),
+        ("program unarchive", (1,), OLGA),
+        ("project archive", (1,), OLGA),
+        ("project unarchive", (1,), OLGA),
+        ("project transfer", (1, ADA), OLGA),
+        ("project member leave", (1,), OLGA),
+        ("project member invite", (1, OLGA, "--role", "guest"), ADA),
+        ("project invitation accept", (5,), OLGA),
+        ("project member remove", (1, OLGA), ADA),
+    ]
+    printed = {
+        name: adminplus.ok(*name.split(), *words, "-o", "json", as_=as_).out for name, words, as_ in calls
+    }
+    adminplus.ok("user", "disable", ADA, "--yes")
+    return printed | {"project recover": adminplus.ok("project", "recover", 1, CARL, "-o", "json").out}
 
 
 def _create(adminplus: Runner) -> str:

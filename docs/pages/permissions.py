@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from adminplus_cli.domain.policy import CASEWORK, Permission, Rule
+from adminplus_cli.domain.policy import CASEWORK, GUIDANCE, TABLE, Permission, Rule
 
 INTRODUCTION = """\
 # Permissions
@@ -13,22 +13,25 @@ What is not in this table is denied. Every command asks it, `adminplus can ACTIO
 a refusal names the missing rules and who holds them. An action is allowed when one rule of the second column
 holds, none of the third, and all of the fourth, which are about the state of the object, not the person.
 
-| action | allowed to | never to | only while |
-|---|---|---|---|"""
+Guide A is casework and the platform; guide B is guidance projects, where whoever is no member of a project is told
+that it does not exist (exit code 4), and a guest meets what they do not manage as a locked row."""
+HEAD = ("| action | allowed to | never to | only while |", "|---|---|---|---|")
 
 
 def page() -> Iterator[str]:
     """Yield the lines of the page."""
     yield from INTRODUCTION.splitlines()
-    for action, permission in CASEWORK.items():
-        sides = (permission.any_of, permission.unless, permission.while_)
-        yield f"| `{action}` | {' | '.join(_names(side) for side in sides)} |"
+    for guide, table in (("A: casework", CASEWORK), ("B: guidance projects", GUIDANCE)):
+        yield from ("", f"## Guide {guide}", "", *HEAD)
+        for action, permission in table.items():
+            sides = (permission.any_of, permission.unless, permission.while_)
+            yield f"| `{action}` | {' | '.join(_names(side) for side in sides)} |"
     yield ""
     yield "## Rules"
     yield ""
     yield "| rule | held by | meaning |"
     yield "|---|---|---|"
-    for rule in _rules(CASEWORK.values()):
+    for rule in _rules(TABLE.values()):
         yield f"| `{rule.name}` | {rule.holder} | {' '.join(rule.doc.split())} |"
 
 

@@ -121,13 +121,13 @@ class App:
         server = SmtpSettings(host, mail.port, mail.security.value, mail.username, mail.secret())
         with Smtp(server) as session:
 
-            def send(row: OutboxMail, *, locale: Locale, store_id: str) -> Outcome:
+            def send(row: OutboxMail, *, locale: Locale, store_id: str, secret: str | None) -> Outcome:
                 message = Mail(
                     message_id=f"<{row.id}.{store_id}@adminplus>",
                     recipient=row.recipient,
                     locale=locale,
                     template=row.template,
-                    params=json.loads(row.params),
+                    params=json.loads(row.params) | ({"token": secret} if secret else {}),
                     created_at=row.created_at,
                 )
                 try:

@@ -114,7 +114,12 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
     assert adminplus.ok("tick", "-o", "json").json == {
         "at": "2026-03-02T09:00:00Z",
         "dry_run": False,
-        "jobs": {"experts": NOTHING, "mail": QUIET},
+        "jobs": {
+            "experts": NOTHING,
+            "invitations": {"expired": 0},
+            "digests": {"queued": 0},
+            "mail": QUIET,
+        },
     }
     only = adminplus.ok("tick", "--only", "mail", "--dry-run", "--at", "2026-04-01", "-o", "json").json
     assert only == {"at": "2026-04-01T00:00:00Z", "dry_run": True, "jobs": {"mail": QUIET}}

@@ -9,7 +9,7 @@ import pytest
 from adminplus_cli.domain import policy
 from adminplus_cli.domain.errors import Conflict
 from adminplus_cli.domain.message import Part
-from adminplus_cli.domain.policy import CASEWORK, Action, Denied, RequestFacts, decide, require
+from adminplus_cli.domain.policy import CASEWORK, TABLE, Action, Denied, RequestFacts, decide, require
 from adminplus_cli.domain.policy.sentence import REFUSALS
 from adminplus_cli.domain.request import Request
 from adminplus_cli.domain.standing import Status
@@ -34,8 +34,8 @@ def facts(*parts: Part, closed: bool = False, manages: bool = False) -> RequestF
 
 
 def test_every_action_is_in_the_table_and_every_rule_cites_why() -> None:
-    assert set(CASEWORK) == set(Action)
-    for permission in CASEWORK.values():
+    assert set(TABLE) == set(Action)
+    for permission in TABLE.values():
         assert permission.any_of
         for rule in (*permission.any_of, *permission.unless, *permission.while_):
             assert rule.doc.endswith(".")

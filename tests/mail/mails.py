@@ -20,6 +20,30 @@ SAMPLE: Mapping[str, object] = {
     "kind": "reply",
     "rule": "silence",
     "delay_days": 15,
+    "project": 12,
+    "name": "Mentorat Lyon",
+    "role": "guest",
+    "inviter": "Olga Petit",
+    "expires_on": "2026-03-15",
+    "account": "greg@example.org",
+    "token": "0f3a",
+    "program": 12,
+    "title": "Premier emploi",
+    "count": 2,
+    "contacts": ["Olga Petit (olga@example.org)"],
+    "week": "2026-W09",
+    "programs": [
+        {
+            "program": 12,
+            "title": "Premier emploi",
+            "curve": [0, 1, 4],
+            "held": 5,
+            "objective": 10,
+            "percent": 50,
+            "participants": 3,
+            "inactive": 1,
+        }
+    ],
 }
 
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, meta
+from jinja2 import meta
 
 from adminplus_cli.domain.event import Template
 from adminplus_cli.mail import compose as module
@@ -59,12 +59,28 @@ def test_the_folder_of_a_locale_holds_every_template_and_its_frame(locale: str) 
 @every_template
 def test_a_template_uses_all_its_params_and_no_others(locale: str, template: str) -> None:
     source = (FOLDER / locale / f"{template}.txt").read_text(encoding="utf-8")
-    used = meta.find_undeclared_variables(Environment(autoescape=True).parse(source))
+    used = meta.find_undeclared_variables(module._environment().parse(source))
     assert used == TEMPLATES[template]
 
 
+ABOUT_REQUESTS = sorted(name for name, params in TEMPLATES.items() if "request" in params)
+COMMANDS = {
+    "role_changed": "project show 12",
+    "ownership_transferred": "project show 12",
+    "project_invitation": "--as greg@example.org project invitation accept 0f3a",
+    "participants_joined": "participant list 12",
+    "participant_left": "participant list 12",
+    "program_edited": "program show 12",
+    "program_archived": "program show 12",
+    "managers_changed": "program manager list 12",
+    "progress_digest": "participant list 12 --inactive",
+}
+WITHOUT_COMMAND = {"member_removed", "manager_removed", "program_joined", "contacts_changed"}
+"""What is told to somebody who can see nothing there: who left, and participants, who have no account."""
+
+
 @every_locale
-@pytest.mark.parametrize("template", sorted(TEMPLATES.keys() - {"closed_to_expert"}))
+@pytest.mark.parametrize("template", sorted(set(ABOUT_REQUESTS) - {"closed_to_expert"}))
 def test_a_mail_says_which_request_and_the_command_that_shows_it(locale: str, template: str) -> None:
     message = composed(a_mail(template, locale))
     assert "12" in message["Subject"]
@@ -78,6 +94,23 @@ def test_an_expert_is_not_told_the_command_that_a_closed_request_refuses_them(lo
     message = composed(a_mail("closed_to_expert", locale))
     assert "12" in message["Subject"]
     assert "adminplus request show" not in part(message, "plain") + part(message, "html")
+
+
+@every_locale
+def test_a_mail_about_a_project_ends_in_the_command_that_its_reader_may_run(locale: str) -> None:
+    assert TEMPLATES.keys() - {*ABOUT_REQUESTS} == COMMANDS.keys() | WITHOUT_COMMAND
+    for template, command in COMMANDS.items():
+        assert f"\n    adminplus {command}\n" in part(composed(a_mail(template, locale)), "plain")
+    for template in WITHOUT_COMMAND:
+        assert "adminplus" not in part(composed(a_mail(template, locale)), "plain")
+
+
+@pytest.mark.requirement("P5")
+@pytest.mark.parametrize(
+    ("values", "drawn"), [([0, 0], "▁▁"), ([0, 1, 100], "▁▂█"), ([8, 4, 2], "█▅▃"), ([], "")]
+)
+def test_the_curve_of_a_digest_shows_every_week_in_which_something_was(values: list[int], drawn: str) -> None:
+    assert module.curve(values) == drawn
 
 
 @every_locale

@@ -8,7 +8,7 @@ import typer
 from ..domain.page import Page
 from ..domain.words import _
 from ..services import audit as service
-from ..services.access import number
+from ..services.target import number
 from .options import listing
 from .session import Context
 

@@ -20,7 +20,11 @@ def can(
     ctx: Context,
     action: Annotated[str, typer.Argument(metavar="ACTION", help="For example request.close.")],
     target: Annotated[
-        str | None, typer.Argument(metavar="[TARGET]", help="A request, a group or an address.")
+        str | None,
+        typer.Argument(
+            metavar="[TARGET]",
+            help="Request, group, address, project, PROJECT/EMAIL, program, invitation.",
+        ),
     ] = None,
     output: Annotated[
         ObjectFormat, typer.Option("-o", "--output", help="Format of the answer.")

@@ -43,6 +43,11 @@ class Console:
         return _is_terminal(sys.stderr)
 
     @property
+    def symbols(self) -> bool:
+        """Whether a person sees symbols in colour: a terminal with both, in a UTF-8 locale."""
+        return self.terminal and self.color and _speaks_utf8()
+
+    @property
     def columns(self) -> int | None:
         """How wide the terminal is on which stdout is read; None without one."""
         return shutil.get_terminal_size().columns if self.terminal else None
@@ -147,6 +152,13 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:
         return False
+
+
+def _speaks_utf8() -> bool:
+    """Say whether the locale is one of UTF-8; Python itself writes LC_CTYPE where that is C (PEP 538)."""
+    everything, kind, general = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    written = kind in ("C.UTF-8", "C.utf8", "UTF-8") and general in ("", "C", "POSIX")
+    return "utf" in (everything or ("" if written else kind) or general).lower()
 
 
 def _wants_color(color: Color, terminal: bool) -> bool:

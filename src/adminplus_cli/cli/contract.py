@@ -13,10 +13,27 @@ from ..domain.group import Group
 from ..domain.message import Message
 from ..domain.organisation import Organisation
 from ..domain.outbox import OutboxMail
+from ..domain.project import Project
 from ..domain.request import Request
 from ..domain.user import User
 from ..services.outbox import Posted
 from .doctor import FIELDS as FINDING
+from .shapes.guidance import (
+    ChangedGroup,
+    ChangedManager,
+    ChangedMember,
+    ChangedParticipant,
+    ChangedProgram,
+    GuidanceStatistics,
+    InvitedToProject,
+    NewOwner,
+    Noted,
+    ProgramStatistics,
+    RemovedMember,
+    ShownParticipant,
+    ShownProgram,
+    ShownProject,
+)
 from .shapes.people import Address, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
 from .shapes.platform import Answer, Explained, ShownMail, StoreStatus, Ticked, Whoami
 from .shapes.request import Attached, Invited, Reassigned, ShownRequest
@@ -59,6 +76,40 @@ OBJECTS: Mapping[str, type] = MappingProxyType(
         "outbox drop": OutboxMail,
         "can": Answer,
         "store status": StoreStatus,
+        "project create": Project,
+        "project show": ShownProject,
+        "project edit": Project,
+        "project archive": Project,
+        "project unarchive": Project,
+        "project transfer": NewOwner,
+        "project recover": NewOwner,
+        "project stats": GuidanceStatistics,
+        "project member invite": InvitedToProject,
+        "project member set-role": ChangedMember,
+        "project member remove": RemovedMember,
+        "project member leave": RemovedMember,
+        "project invitation resend": InvitedToProject,
+        "project invitation revoke": InvitedToProject,
+        "project invitation accept": InvitedToProject,
+        "project invitation decline": InvitedToProject,
+        "project group create": ChangedGroup,
+        "project group rename": ChangedGroup,
+        "project group move": ChangedGroup,
+        "project group delete": ChangedGroup,
+        "program create": ChangedProgram,
+        "program show": ShownProgram,
+        "program edit": ChangedProgram,
+        "program archive": ChangedProgram,
+        "program unarchive": ChangedProgram,
+        "program stats": ProgramStatistics,
+        "program manager add": ChangedManager,
+        "program manager remove": ChangedManager,
+        "program manager resign": ChangedManager,
+        "participant show": ShownParticipant,
+        "participant add": ChangedParticipant,
+        "participant remove": ChangedParticipant,
+        "participant import": ImportedUsers,
+        "participant log": Noted,
     }
 )
 """The object that a command prints with `-o json`, by the words after `adminplus`."""

@@ -7,7 +7,7 @@ import typer
 from ..domain.instant import parse_instant
 from ..domain.page import Page
 from ..services import escalation as service
-from ..services.access import number
+from ..services.target import number
 from .options import RequestArgument, listing, showing
 from .session import Context
 

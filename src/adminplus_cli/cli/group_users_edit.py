@@ -9,7 +9,7 @@ import typer
 from ..domain import text
 from ..domain.errors import UsageError
 from ..domain.page import Page
-from ..domain.roster import Line
+from ..domain.roster import Line, read
 from ..domain.words import _
 from ..services import departure, roster
 from ..services import group as group_service
@@ -17,11 +17,12 @@ from ..services import membership as service
 from . import departures
 from .export import Export, exporting
 from .options import EmailArgument, GroupArgument, YesOption, changing
-from .roster import FileArgument, KeepGoingOption, RejectsOption, import_users
+from .person import USERS_TOLD
 from .session import Context
+from .sheet import FileArgument, KeepGoingOption, RejectsOption, import_sheet
 
 if TYPE_CHECKING:
-    from ..services.roster import Imported
+    from ..domain.sheet import Imported
     from ..store.work import View, Work
 
 
@@ -62,7 +63,10 @@ def remove(ctx: Context, group: GroupArgument, email: EmailArgument, yes: YesOpt
     accepted = _accepted(ctx, group, address, None, yes=yes)
     with ctx.obj.work() as work:
         found, leaves = service.remove_user(work, group, address, accepted=accepted)
-    record = {"group": found.id, "email": address} | asdict(leaves)
+    left = {
+        name: asdict(leaves)[name] for name in ("without_creator", "without_instructor", "without_manager")
+    }
+    record = {"group": found.id, "email": address} | left
     sentence = _("{email} is no longer in {group}.").format(email=address, group=found.name)
     ctx.obj.changed(sentence, record, id=address)
 
@@ -80,7 +84,7 @@ def import_(
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return roster.into_group(work, group, lines, keep_going=keep_going)
 
-    import_users(ctx, file, take, keep_going=keep_going, rejects=rejects)
+    import_sheet(ctx, file, read, take, told=USERS_TOLD, keep_going=keep_going, rejects=rejects)
 
 
 @exporting(

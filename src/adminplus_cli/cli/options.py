@@ -16,9 +16,11 @@ from ..domain.errors import UsageError
 from ..domain.page import Page
 from ..domain.words import _
 from ..render import Format
-from ..services.access import number
+from ..services.target import number
 
 Command = Callable[..., Any]
+People = Callable[[Any, list[str], list[dict[str, Any]], bool], tuple[list[str], list[dict[str, Any]]]]
+"""From the context, the fields, the rows, and whether --fields asked for them, to what a person sees."""
 
 
 class ObjectFormat(StrEnum):
@@ -32,6 +34,10 @@ RequestArgument = Annotated[
     int, typer.Argument(parser=number, metavar="ID", help="Number of the request: 12 or #12.")
 ]
 GroupArgument = Annotated[str, typer.Argument(metavar="GROUP", help="Name or number of the group.")]
+ProjectArgument = Annotated[
+    str, typer.Argument(metavar="PROJECT", help="Name or number of a project of yours.")
+]
+ProgramArgument = Annotated[str, typer.Argument(metavar="PROGRAM", help="Title or number of the program.")]
 EmailArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="Address of the account.")]
 AttachOption = Annotated[
     list[Path],
@@ -61,10 +67,13 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Check and tell, b
 _PORCELAIN = Annotated[bool, typer.Option("--porcelain", help="Print only the id, on stdout.")]
 
 
-def listing(*fields: str, table: Sequence[str] = ()) -> Callable[[Command], Command]:
+def listing(
+    *fields: str, table: Sequence[str] = (), people: People | None = None
+) -> Callable[[Command], Command]:
     """Make a command of a function that takes `page` and returns rows with `fields`.
 
-    A table shows the fields of `table` unless others are asked for; the first of `fields` is the id.
+    A table shows the fields of `table` unless others are asked for; the first of `fields` is the id. `people`
+    turns the fields and rows of a table into what a person sees there; programs get them as they are.
     """
 
     def decorate(function: Command) -> Command:
@@ -72,11 +81,14 @@ def listing(*fields: str, table: Sequence[str] = ()) -> Callable[[Command], Comm
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
             format_, sort, limit = kwargs.pop("output"), kwargs.pop("sort"), kwargs.pop("limit")
             chosen = chosen_fields(kwargs.pop("fields"), fields)
+            asked = chosen is not None
             if chosen is None:
                 chosen = list(table) if table and format_ in (Format.TABLE, Format.MARKDOWN) else list(fields)
             if format_ is Format.IDS:
                 chosen = [fields[0]]
             rows = function(ctx, *args, page=page_of(sort, limit, fields), **kwargs)
+            if people and format_ in (Format.TABLE, Format.MARKDOWN, Format.HTML):
+                chosen, rows = people(ctx, chosen, rows, asked)
             ctx.obj.console.rows(format_, chosen, rows)
 
         added = {

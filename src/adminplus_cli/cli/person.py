@@ -15,6 +15,7 @@ FirstName = Annotated[str, typer.Option(metavar="NAME", help="First name.")]
 LastName = Annotated[str, typer.Option(metavar="NAME", help="Last name.")]
 JobTitle = Annotated[str, typer.Option(metavar="TITLE", help="What the person does.")]
 Phone = Annotated[str, typer.Option(metavar="NUMBER", help="Phone number.")]
+USERS_TOLD = _("Users: {created} created, {updated} updated, {left} left as they were.")
 
 
 def account(

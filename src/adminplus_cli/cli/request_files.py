@@ -11,7 +11,7 @@ from ..domain.errors import UsageError
 from ..domain.page import Page
 from ..domain.words import _
 from ..services import attachment as service
-from ..services.access import number
+from ..services.target import number
 from .file_output import write_new
 from .options import RequestArgument, changing, listing
 from .session import Context

@@ -54,7 +54,7 @@ def as_page(name: str, period: Period, told: Figures) -> str:
     try:
         return page(
             title=name,
-            subtitle=_period(period),
+            subtitle=period_words(period),
             facts=facts,
             charts=charts,
             footer=ground(),
@@ -70,7 +70,7 @@ def as_page(name: str, period: Period, told: Figures) -> str:
 
 def _lines(name: str, period: Period, told: Figures, *, explain: bool, columns: int) -> Iterator[str]:
     yield printable(name)
-    yield _period(period)
+    yield period_words(period)
     yield from _explained(ground(), columns if explain else 0)
     yield ""
     yield from _months(told, columns)
@@ -115,7 +115,8 @@ def _explained(definition: str, columns: int) -> list[str]:
     )
 
 
-def _period(period: Period) -> str:
+def period_words(period: Period) -> str:
+    """Return the period as a person reads it."""
     if period.until is None:
         return _("from {since} to now").format(since=period.since)
     return _("from {since} to {until} (excluded)").format(since=period.since, until=period.until)

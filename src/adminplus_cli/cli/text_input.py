@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..domain.errors import InvalidData, UsageError
-from ..domain.text import MAX_BODY
+from ..domain.text import MAX_BODY, body
 from ..domain.words import _
 from .console import Console
+from .session import Context
 
 MAX_BYTES = 4 * MAX_BODY
+MAX_DESCRIPTION = 4000
 
 
 class TextInput:
@@ -71,6 +73,14 @@ class TextInput:
                     option=option, name=name[:80], reason=reason
                 )
             ) from None
+
+
+def description_text(ctx: Context, value: str | None) -> str | None:
+    """Return the text of --description, which may be empty; None where it was not given."""
+    if value is None:
+        return None
+    given = TextInput(ctx.obj.console).text(value, option="--description")
+    return body(given, what=_("description"), most=MAX_DESCRIPTION) if given.strip() else ""
 
 
 def _decoded(content: bytes, option: str) -> str:

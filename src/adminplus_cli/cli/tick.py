@@ -10,9 +10,11 @@ import typer
 from ..domain.errors import NeedsAttention
 from ..domain.instant import parse_instant
 from ..domain.words import _, counted
-from ..services import escalation, outbox
+from ..services import digest, escalation, outbox, project_invitation
+from ..services.digest import Digested
 from ..services.escalation import Escalated
 from ..services.outbox import Posted
+from ..services.project_invitation import Expired
 from .options import ObjectFormat
 from .session import Context
 
@@ -23,6 +25,8 @@ class Job(StrEnum):
     """What a run can be narrowed to."""
 
     EXPERTS = "experts"
+    INVITATIONS = "invitations"
+    DIGESTS = "digests"
     MAIL = "mail"
 
 
@@ -53,13 +57,17 @@ def tick(
     instant = parse_instant(at, what="--at") if at else None
     if ctx.obj.app.can_send and (not only or Job.MAIL in only):
         ctx.obj.app.mail_settings()  # what is wrong there is told before anything is changed
+    wanted = only or [*Job]
     jobs: dict[str, Any] = {}
-    if not only or Job.EXPERTS in only:
+    if Job.EXPERTS in wanted:
         instant, escalated = _experts(ctx, instant, most)
         jobs["experts"] = asdict(escalated)
-    if not only or Job.MAIL in only:
-        posted = _mail(ctx)
-        jobs["mail"] = asdict(posted)
+    if Job.INVITATIONS in wanted:
+        jobs["invitations"] = asdict(_invitations(ctx, instant))
+    if Job.DIGESTS in wanted:
+        jobs["digests"] = asdict(_digests(ctx, instant))
+    if Job.MAIL in wanted:
+        jobs["mail"] = asdict(_mail(ctx))
     if output is ObjectFormat.JSON:
         judged = instant or ctx.obj.app.clock().replace(microsecond=0)
         ctx.obj.console.record({"at": judged, "dry_run": dry_run, "jobs": jobs}, as_json=True)
@@ -95,6 +103,32 @@ def _experts(ctx: Context, at: datetime | None, most: int | None) -> tuple[datet
             )
         )
     return as_of, done
+
+
+def _invitations(ctx: Context, at: datetime | None) -> Expired:
+    with ctx.obj.work() as work:
+        done = project_invitation.expire(work, as_of=at or work.now)
+    if done.expired:
+        told = counted("Expired {count} invitation.", "Expired {count} invitations.", done.expired)
+        if ctx.obj.dry_run:
+            told = counted(
+                "Would expire {count} invitation.", "Would expire {count} invitations.", done.expired
+            )
+        ctx.obj.console.say(told.format(count=done.expired))
+    return done
+
+
+def _digests(ctx: Context, at: datetime | None) -> Digested:
+    with ctx.obj.work() as work:
+        done = digest.run(work, as_of=at or work.now)
+    if done.queued:
+        told = counted("Queued {count} weekly digest.", "Queued {count} weekly digests.", done.queued)
+        if ctx.obj.dry_run:
+            told = counted(
+                "Would queue {count} weekly digest.", "Would queue {count} weekly digests.", done.queued
+            )
+        ctx.obj.console.say(told.format(count=done.queued))
+    return done
 
 
 def _mail(ctx: Context) -> Posted:

@@ -8,7 +8,7 @@ import typer
 from ..domain import text
 from ..domain.errors import UsageError
 from ..domain.page import Page
-from ..domain.roster import Line
+from ..domain.roster import Line, read
 from ..domain.user import Locale
 from ..domain.words import _
 from ..services import account as service
@@ -16,12 +16,12 @@ from ..services import roster
 from . import departures
 from .export import Export, exporting
 from .options import EmailArgument, YesOption, changing
-from .person import account_record
-from .roster import FileArgument, KeepGoingOption, RejectsOption, import_users
+from .person import USERS_TOLD, account_record
 from .session import Context
+from .sheet import FileArgument, KeepGoingOption, RejectsOption, import_sheet
 
 if TYPE_CHECKING:
-    from ..services.roster import Imported
+    from ..domain.sheet import Imported
     from ..store.work import View, Work
 
 
@@ -98,7 +98,7 @@ def import_(
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return roster.everywhere(work, lines, keep_going=keep_going)
 
-    import_users(ctx, file, take, keep_going=keep_going, rejects=rejects)
+    import_sheet(ctx, file, read, take, told=USERS_TOLD, keep_going=keep_going, rejects=rejects)
 
 
 @exporting(

@@ -24,7 +24,7 @@ class Change:
 
 
 class Template(StrEnum):
-    """The e-mails that casework sends."""
+    """The e-mails that casework and guidance projects send."""
 
     REQUEST_CREATED = "request_created"
     GROUP_INVITED = "group_invited"
@@ -39,6 +39,19 @@ class Template(StrEnum):
     CLOSED_TO_EXPERT = "closed_to_expert"
     REOPENED = "reopened"
     REASSIGNED = "reassigned"
+    PROJECT_INVITATION = "project_invitation"
+    ROLE_CHANGED = "role_changed"
+    MEMBER_REMOVED = "member_removed"
+    OWNERSHIP_TRANSFERRED = "ownership_transferred"
+    PARTICIPANTS_JOINED = "participants_joined"
+    PARTICIPANT_LEFT = "participant_left"
+    PROGRAM_EDITED = "program_edited"
+    PROGRAM_ARCHIVED = "program_archived"
+    MANAGERS_CHANGED = "managers_changed"
+    MANAGER_REMOVED = "manager_removed"
+    PROGRESS_DIGEST = "progress_digest"
+    PROGRAM_JOINED = "program_joined"
+    CONTACTS_CHANGED = "contacts_changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,19 @@ class Notice:
     parts: frozenset[Part] = frozenset()
     group_id: int | None = None
     only: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One e-mail to queue for addresses that are known: each with its account, if it has one.
+
+    `secret` is a token that the mail carries, kept apart from `params` and only until it has left.
+    """
+
+    template: Template
+    params: Details
+    to: Mapping[str, int | None]
+    secret: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from . import text
+from . import sheet, text
 from .errors import InvalidData
 from .instant import parse_instant
+from .sheet import Headings, Problem
 from .user import Locale
 from .words import _
 
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "email": ("email", "e mail", "mail", "adresse e mail", "adresse email", "courriel"),
-    "last_name": ("last name", "nom", "nom de famille"),
-    "first_name": ("first name", "prenom"),
+HEADINGS: Headings = {
+    "email": sheet.EMAIL,
+    "last_name": sheet.LAST_NAME,
+    "first_name": sheet.FIRST_NAME,
     "job_title": ("job title", "qualite", "fonction", "poste"),
     "phone": ("phone", "telephone", "numero de telephone"),
     "manager": ("manager", "responsable", "responsable de groupe"),
@@ -68,43 +68,9 @@ class Line:
     areas: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a line cannot be taken: its number in the file, and one sentence without the line's content."""
-
-    line: int
-    message: str
-
-
 def columns(headings: Sequence[str]) -> dict[str, int]:
     """Return at which position each field stands; raises InvalidData for a heading not understood."""
-    known = {name: field for field, names in HEADINGS.items() for name in names}
-    found: dict[str, int] = {}
-    for position, heading in enumerate(headings):
-        key = heading_key(heading[:100])
-        if key in IGNORED or not key:
-            continue
-        if key not in known:
-            near = get_close_matches(key, known, n=1)
-            raise InvalidData(
-                _("The heading {heading!r} is not understood.").format(heading=heading[:60])
-                if text.storable(heading)
-                else _("The heading of column {number} is not text.").format(number=position + 1),
-                _("Did you mean {name}?").format(name=near[0])
-                if near
-                else _("Known headings: {names}.").format(names=", ".join(HEADINGS)),
-            )
-        if known[key] in found:
-            raise InvalidData(_("Two columns are both {field}.").format(field=known[key]))
-        found[known[key]] = position
-    if "email" not in found:
-        raise InvalidData(_("There is no column for the address of the users."), _("Head it: email"))
-    return found
-
-
-def heading_key(heading: str) -> str:
-    """Return a heading as it is compared: without case, accents, underscores and dashes."""
-    return text.folded(heading.replace("_", " ").replace("-", " "))
+    return sheet.columns(headings, HEADINGS, IGNORED, whose=_("users"))
 
 
 def read(
@@ -128,10 +94,7 @@ def read(
 
 
 def _line(where: Mapping[str, int], width: int, number: int, cells: Sequence[str]) -> Line:
-    if len(cells) <= max(where.values()) or any(cell.strip() for cell in cells[width:]):
-        raise InvalidData(
-            _("{found} cells under {wanted} headings.").format(found=len(cells), wanted=width),
-        )
+    sheet.require_whole(where, width, cells)
 
     def cell(field: str) -> str | None:
         return cells[where[field]].strip() if field in where else None

@@ -65,6 +65,12 @@ def name_key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").casefold().split())
 
 
+def number(words: str) -> int | None:
+    """Return the number that `12` or `#12` stands for, None for any other words."""
+    digits = words.strip().removeprefix("#")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 19 else None
+
+
 def storable(text: str) -> bool:
     """Say whether `text` could be in the store at all: no control characters, no broken UTF-8."""
     return not _CONTROLS.search(text.replace("\n", "").replace("\t", ""))

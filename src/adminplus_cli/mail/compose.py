@@ -7,7 +7,7 @@ sentences only, and no param can carry markup: the HTML layout escapes whole par
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from functools import cache
@@ -29,6 +29,9 @@ MAX_SUBJECT = 200
 
 _REQUEST = frozenset({"request"})
 _EXPERTS = frozenset({"request", "rule", "delay_days"})
+_PROJECT = frozenset({"project", "name"})
+_PROGRAM = frozenset({"program", "title"})
+_CONTACTS = frozenset({"title", "contacts"})
 
 TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -45,6 +48,19 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "closed_to_expert": _REQUEST,
         "reopened": _REQUEST,
         "reassigned": frozenset({"request", "author_group"}),
+        "project_invitation": _PROJECT | {"role", "inviter", "expires_on", "account", "token"},
+        "role_changed": _PROJECT | {"role"},
+        "member_removed": _PROJECT,
+        "ownership_transferred": _PROJECT | {"role"},
+        "participants_joined": _PROGRAM | {"count"},
+        "participant_left": _PROGRAM,
+        "program_edited": _PROGRAM,
+        "program_archived": _PROGRAM,
+        "managers_changed": _PROGRAM,
+        "manager_removed": _PROGRAM,
+        "program_joined": _CONTACTS,
+        "contacts_changed": _CONTACTS,
+        "progress_digest": frozenset({"week", "programs"}),
     }
 )
 """Every template with the params it takes, all of them required: nothing else can reach an e-mail."""
@@ -114,7 +130,7 @@ def _render(name: str, params: Mapping[str, object]) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("adminplus_cli.mail"),
         autoescape=select_autoescape(["html"]),
         finalize=lambda value: one_line(value) if isinstance(value, str) else value,
@@ -123,3 +139,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["curve"] = curve
+    return environment
+
+
+def curve(values: Sequence[int]) -> str:
+    """Return one character a week, its height the share of the largest; only zero is the lowest."""
+    most = max(values, default=0) or 1
+    return "".join("▁▂▃▄▅▆▇█"[max(round(7 * value / most), 1) if value else 0] for value in values)

@@ -1,4 +1,4 @@
-"""Only the first field, one a line: for `xargs` and `while read`."""
+"""Only the first field, one a line, of the rows that have it: for `xargs` and `while read`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 
 
 def write(rows: Iterable[Sequence[object]], out: TextIO) -> int:
-    """Write the first field of each row."""
+    """Write the first field of each row; one that lacks it (a locked program) cannot be named."""
     written = 0
     for row in rows:
+        if row[0] is None:
+            continue
         out.write(f"{shown(row[0])}\n")
         written += 1
     return written

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .text import shown
+from .text import Badge, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,8 @@ def write(
 ) -> int:
     """Write a table as wide as the terminal (or as `width`) at most; nothing when there are no rows."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    cells = [[_shown(value) for value in row] for row in rows]
+    values = [list(row) for row in rows]
+    cells = [[_shown(value) for value in row] for row in values]
     console = _console(out, color=color, width=width)
     whole = _whole(headings, cells, console.width)
     for place, heading in enumerate(headings):
@@ -43,8 +44,8 @@ def write(
         table.add_column(
             Text(shown(heading).replace("_", " ")), overflow="fold", no_wrap=place in whole, min_width=least
         )
-    for row in cells:
-        table.add_row(*map(Text, row))
+    for row, shown_row in zip(values, cells, strict=True):
+        table.add_row(*map(_drawn, row, shown_row))
     if table.row_count:
         console.print(table)
     return table.row_count
@@ -52,9 +53,15 @@ def write(
 
 def _shown(value: object) -> str:
     """Return a value as text; an instant to the minute, which is what a person looks for."""
+    if isinstance(value, Badge):
+        return value.symbol
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
     return shown(value)
+
+
+def _drawn(value: object, text: str) -> Text:
+    return Text(text, style=value.color) if isinstance(value, Badge) else Text(text)
 
 
 def _whole(headings: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> set[int]:

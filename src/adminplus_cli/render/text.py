@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
@@ -22,6 +23,18 @@ _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
 # Letters, punctuation and currencies that take one column each. Anything else is weighed one by one.
 _UNEVEN = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A sign: a symbol in colour for whoever sees both, a word for everybody else."""
+
+    symbol: str
+    color: str
+    word: str
+
+    def __str__(self) -> str:
+        return self.word
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -18,16 +18,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """The open requests that lose their creator or their last instructor, and the groups their last manager."""
+    """The open requests that lose their creator or their last instructor, and the groups their last manager.
+
+    Of an account that is disabled also the projects it owns, and the programs nobody else manages.
+    """
 
     without_creator: list[int] = field(default_factory=list)
     without_instructor: list[int] = field(default_factory=list)
     without_manager: list[int] = field(default_factory=list)
+    without_owner: list[int] = field(default_factory=list)
+    without_program_manager: list[int] = field(default_factory=list)
 
     @property
     def orphans(self) -> bool:
-        """Whether a request would be left without anybody: that needs a confirmation."""
-        return bool(self.without_creator or self.without_instructor)
+        """Whether a request, project or program would be left without anybody: that needs a confirmation."""
+        guidance = self.without_owner or self.without_program_manager
+        return bool(self.without_creator or self.without_instructor or guidance)
 
     @property
     def told(self) -> dict[str, list[int]]:
@@ -50,6 +56,15 @@ class Departure:
         if self.without_manager:
             yield _("Groups that lose their last manager: {ids}. Add another: {command}").format(
                 ids=_ids(self.without_manager), command="adminplus group users add GROUP EMAIL --manager"
+            )
+
+        if self.without_owner:
+            yield _("Projects that lose their owner: {ids}. Give each another one after: {command}").format(
+                ids=_ids(self.without_owner), command="adminplus project recover ID EMAIL"
+            )
+        if self.without_program_manager:
+            yield _("Programs that lose their last manager: {ids}. Their project can name another.").format(
+                ids=_ids(self.without_program_manager)
             )
 
     def within(self, accepted: Departure | None) -> Departure:
@@ -111,6 +126,8 @@ def from_everywhere(view: View, user_id: int) -> Departure:
         view.departures.created(user_id, group_id=None),
         view.departures.only_instructed(user_id, group_id=None),
         view.departures.only_managed(user_id, group_id=None),
+        view.departures.owned(user_id),
+        view.departures.only_led(user_id),
     )
 
 

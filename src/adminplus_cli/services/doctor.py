@@ -32,6 +32,7 @@ def check(view: View) -> list[Record]:
         *_audit(view),
         *_mail(view),
         *_people(view),
+        *_projects(view),
     ]
 
 
@@ -101,3 +102,16 @@ def _people(view: View) -> Iterator[Record]:
         yield _finding("people", f"request #{request_id}", found)
     for request_id in view.checks.without_recipient():
         yield _finding("people", f"request #{request_id}", _("no recipient group has an active instructor"))
+
+
+def _projects(view: View) -> Iterator[Record]:
+    for project_id, owners, active in view.checks.owners():
+        if owners != 1:
+            found = _("has {count} owners").format(count=owners)
+            yield _finding("guidance", f"project #{project_id}", found)
+        elif not active:
+            found = _("its owner is disabled: project recover")
+            yield _finding("guidance", f"project #{project_id}", found)
+    for program_id in view.checks.without_manager():
+        found = _("no active member manages it: program manager add")
+        yield _finding("guidance", f"program #{program_id}", found)

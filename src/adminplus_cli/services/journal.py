@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..domain.event import Change, Notice, recipients
+from ..domain.event import Change, Letter, Notice, recipients
 
 if TYPE_CHECKING:
     from ..domain.request import Request
@@ -12,20 +13,29 @@ if TYPE_CHECKING:
 
 
 def record(
-    work: Work, change: Change, *, request: Request | None = None, notices: tuple[Notice, ...] = ()
+    work: Work,
+    change: Change,
+    *,
+    request: Request | None = None,
+    notices: tuple[Notice, ...] = (),
+    letters: tuple[Letter, ...] = (),
 ) -> None:
-    """Append the audit line of `change`, and queue the e-mails of `notices` about `request`.
+    """Append the audit line of `change`, and queue the e-mails of `notices` about `request`, and `letters`.
 
     Nobody hears of their own action, and nobody twice of one event, whatever the number of notices.
     """
     work.audit.append([change])
-    if request is None or not notices:
-        return
-    audience = work.requests.audience(request)
-    event = f"{change.action}:{change.object_id}:{work.audit.last_id()}"
-    heard: set[str] = set()
+    event = f"{change.action}:{change.object_id}:{work.audit.last_id()}" if notices or letters else ""
+    audience = work.requests.audience(request) if request and notices else []
+    heard = {work.actor.user.email} if work.actor.user else set()
+
+    def fresh(told: Mapping[str, int | None]) -> dict[str, int | None]:
+        new = {address: user for address, user in told.items() if address not in heard}
+        heard.update(new)
+        return new
+
     for notice in notices:
-        told = recipients(notice, audience, actor_id=work.actor.id)
-        fresh = {address: user for address, user in told.items() if address not in heard}
-        work.outbox.queue(event, fresh, notice.template, notice.params)
-        heard |= fresh.keys()
+        told = fresh(recipients(notice, audience, actor_id=work.actor.id))
+        work.outbox.queue(event, told, notice.template, notice.params)
+    for letter in letters:
+        work.outbox.queue(event, fresh(letter.to), letter.template, letter.params, secret=letter.secret)

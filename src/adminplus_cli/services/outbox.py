@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from ..domain import policy
 from ..domain.errors import AdminplusError, Conflict
-from ..domain.event import Change
+from ..domain.event import Change, Template
 from ..domain.outbox import MailStatus, OutboxMail, Outcome, OutcomeKind, next_attempt
 from ..domain.policy import Action
 from ..domain.user import Locale
@@ -31,7 +31,17 @@ BATCH = 20  # few enough that a sender that died keeps little from the others un
 class Sender(Protocol):
     """Whatever takes an e-mail and says what became of it."""
 
-    def __call__(self, mail: OutboxMail, /, *, locale: Locale, store_id: str) -> Outcome: ...
+    def __call__(
+        self, mail: OutboxMail, /, *, locale: Locale, store_id: str, secret: str | None
+    ) -> Outcome: ...
+
+
+class Parcel(TypedDict):
+    """What goes with an e-mail: the language of its reader, the name of the store, the token it carries."""
+
+    locale: Locale
+    store_id: str
+    secret: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,8 @@ def deliver(
     try:
         while mails := _claimed(open_work, claim, only=only):
             while mails:
-                mail, locale, store_id = mails.pop(0)
-                outcome = send(mail, locale=locale, store_id=store_id)
+                mail, parcel = mails.pop(0)
+                outcome = send(mail, **parcel)
                 with open_work() as work:
                     settled = settle(mail, outcome, at=work.now, max_attempts=max_attempts)
                     work.outbox.settle(settled, claim)
@@ -93,12 +103,23 @@ def deliver(
 
 def _claimed(
     open_work: Callable[[], AbstractContextManager[Work]], claim: str, *, only: int | None
-) -> list[tuple[OutboxMail, Locale, str]]:
-    """Claim a batch, and return each mail with the language of its reader and the name of the store."""
+) -> list[tuple[OutboxMail, Parcel]]:
+    """Claim a batch, and return each mail with what a sender needs besides: its reader's language, its secret."""
     with open_work() as work:
         mails = work.outbox.claim(claim, most=BATCH, only=only)
-        locales, store_id = work.outbox.locales(mails), work.outbox.store_id()
-    return [(mail, locales.get(mail.user_id or 0, Locale.FRENCH), store_id) for mail in mails]
+        locales, secrets = work.outbox.locales(mails), work.outbox.secrets(mails)
+        store_id = work.outbox.store_id()
+    return [
+        (
+            mail,
+            Parcel(
+                locale=locales.get(mail.user_id or 0, Locale.FRENCH),
+                store_id=store_id,
+                secret=secrets.get(mail.id),
+            ),
+        )
+        for mail in mails
+    ]
 
 
 def waiting(view: View) -> tuple[Posted, int]:
@@ -142,6 +163,11 @@ def retry(work: Work, mail_id: int) -> OutboxMail:
     policy.require(work.actor, Action.OUTBOX_EDIT)
     mail = work.outbox.get(mail_id)
     _require_free(work, mail)
+    if mail.template == Template.PROJECT_INVITATION and mail_id not in work.outbox.secrets([mail]):
+        raise Conflict(
+            _("E-mail {id} has lost the token it carried.").format(id=mail_id),
+            _("Send a new one: adminplus project invitation resend ID"),
+        )
     again = replace(mail, status=MailStatus.QUEUED, attempts=0, next_attempt_at=work.now, last_error=None)
     work.outbox.save(replace(again, claim=None, claimed_until=None))
     journal.record(work, Change(Action.OUTBOX_EDIT, "outbox", mail_id, {"status": again.status}))

@@ -7,7 +7,7 @@ An import creates accounts, completes them and gives roles. It takes nothing awa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -15,7 +15,8 @@ from ..domain.errors import InvalidData, NotFound
 from ..domain.event import Change
 from ..domain.group import Group, Membership
 from ..domain.policy import Action
-from ..domain.roster import Line, Problem
+from ..domain.roster import Line
+from ..domain.sheet import Imported, Problem
 from ..domain.text import email_key, name_key
 from ..domain.user import Locale, User
 from ..domain.words import _
@@ -26,16 +27,6 @@ if TYPE_CHECKING:
 
 Seat = tuple[str, int]
 """The address of a user, and the id of a group."""
-
-
-@dataclass(slots=True)
-class Imported:
-    """What an import did, or would do: addresses by what happens to them, and the lines that cannot be taken."""
-
-    created: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def into_group(work: Work, name: str, lines: Sequence[Line], *, keep_going: bool) -> Imported:

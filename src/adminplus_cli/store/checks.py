@@ -7,19 +7,34 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, text
+from sqlalchemy import Connection, Row, Select, case, func, select, text
 
 from ..domain.errors import StoreUnavailable
 from ..domain.instant import to_text
 from ..domain.message import Message
+from ..domain.project import Role
 from ..domain.request import Request
 from ..domain.standing import Status
 from .failures import explained
 from .mapper import value_of
-from .tables import ATTACHMENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS, Table
+from .tables import (
+    ATTACHMENTS,
+    MEMBERSHIPS,
+    MESSAGES,
+    PROGRAM_MANAGERS,
+    PROGRAMS,
+    PROJECT_MEMBERS,
+    PROJECTS,
+    REQUEST_RECIPIENTS,
+    REQUESTS,
+    USERS,
+    Table,
+)
 
 STREAMED = 1000
-SECRET = frozenset({"outbox.claim", "attachment_contents.content"})
+SECRET = frozenset(
+    {"outbox.claim", "outbox.secret", "project_invitations.token_hash", "attachment_contents.content"}
+)
 
 
 class Checks:
@@ -96,6 +111,37 @@ class Checks:
         )
         query = select(REQUESTS.c.id).where(REQUESTS.c.status != Status.CLOSED, ~able)
         return list(self.connection.scalars(query.order_by(REQUESTS.c.id)))
+
+    def owners(self) -> list[tuple[int, int, int]]:
+        """Return the projects at work whose number of owners, or of active owners, is not one: id and both."""
+        owns = (PROJECT_MEMBERS.c.project_id == PROJECTS.c.id) & (PROJECT_MEMBERS.c.role == Role.OWNER)
+        active = func.count(case((USERS.c.disabled_at.is_(None), USERS.c.id)))
+        query = (
+            select(PROJECTS.c.id, func.count(USERS.c.id), active)
+            .outerjoin(PROJECT_MEMBERS, owns)
+            .outerjoin(USERS, USERS.c.id == PROJECT_MEMBERS.c.user_id)
+            .where(PROJECTS.c.archived_at.is_(None))
+            .group_by(PROJECTS.c.id)
+            .having((func.count(USERS.c.id) != 1) | (active != 1))
+            .order_by(PROJECTS.c.id)
+        )
+        return [(row[0], row[1], row[2]) for row in self.connection.execute(query)]
+
+    def without_manager(self) -> list[int]:
+        """Return the programs at work that no active account manages."""
+        able = (
+            select(PROGRAM_MANAGERS.c.seat)
+            .join(USERS, USERS.c.id == PROGRAM_MANAGERS.c.user_id)
+            .where(PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id, USERS.c.disabled_at.is_(None))
+            .correlate(PROGRAMS)
+            .exists()
+        )
+        query = (
+            select(PROGRAMS.c.id)
+            .join(PROJECTS, PROJECTS.c.id == PROGRAMS.c.project_id)
+            .where(PROGRAMS.c.archived_at.is_(None), PROJECTS.c.archived_at.is_(None), ~able)
+        )
+        return list(self.connection.scalars(query.order_by(PROGRAMS.c.id)))
 
     def _streamed(self, query: Select[Any]) -> Iterator[Row[Any]]:
         """Yield the rows of `query`, a few of them in memory at a time."""

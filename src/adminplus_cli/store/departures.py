@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, and_, or_, select
 
+from ..domain.project import Role
 from ..domain.standing import Status
-from .tables import MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS, USERS
+from .tables import (
+    MEMBERSHIPS,
+    PROGRAM_MANAGERS,
+    PROGRAMS,
+    PROJECT_MEMBERS,
+    PROJECTS,
+    REQUEST_RECIPIENTS,
+    REQUESTS,
+    USERS,
+)
 
 
 class Departures:
-    """Reads which open requests, and which groups, depend on one person."""
+    """Reads which open requests, groups, projects and programs depend on one person."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -81,3 +91,37 @@ class Departures:
             .order_by(REQUESTS.c.id)
         )
         return list(self.connection.scalars(query))
+
+    def owned(self, user_id: int) -> list[int]:
+        """Return the projects at work that the user owns."""
+        query = (
+            select(PROJECTS.c.id)
+            .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.project_id == PROJECTS.c.id)
+            .where(
+                PROJECT_MEMBERS.c.user_id == user_id,
+                PROJECT_MEMBERS.c.role == Role.OWNER,
+                PROJECTS.c.archived_at.is_(None),
+            )
+        )
+        return list(self.connection.scalars(query.order_by(PROJECTS.c.id)))
+
+    def only_led(self, user_id: int) -> list[int]:
+        """Return the programs at work whose only active manager is the user."""
+        other = PROGRAM_MANAGERS.alias("other")
+        somebody = (
+            select(other.c.seat)
+            .join(USERS, USERS.c.id == other.c.user_id)
+            .where(
+                other.c.program_id == PROGRAMS.c.id,
+                other.c.user_id != user_id,
+                USERS.c.disabled_at.is_(None),
+            )
+            .correlate(PROGRAMS)
+            .exists()
+        )
+        query = (
+            select(PROGRAMS.c.id)
+            .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id)
+            .where(PROGRAM_MANAGERS.c.user_id == user_id, PROGRAMS.c.archived_at.is_(None), ~somebody)
+        )
+        return list(self.connection.scalars(query.order_by(PROGRAMS.c.id)))

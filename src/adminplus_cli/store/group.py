@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from ..domain.errors import NotFound
 from ..domain.group import Group, Membership
 from ..domain.policy import GroupFacts
-from ..domain.text import name_key, storable
+from ..domain.text import name_key, number, storable
 from ..domain.user import Actor
 from ..domain.words import _
 from . import mapper
@@ -24,8 +24,8 @@ class GroupStore:
     def get(self, name_or_id: str) -> Group:
         """Return the group of that name, or of that number; raises NotFound with the nearest names."""
         found = self.find(name_or_id)
-        if found is None and name_or_id.lstrip("#").isdecimal() and len(name_or_id) < 19:
-            found = self._one(GROUPS.c.id == int(name_or_id.lstrip("#")))
+        if found is None and (id_ := number(name_or_id)) is not None:
+            found = self._one(GROUPS.c.id == id_)
         if found is None:
             raise NotFound(
                 _("There is no group {name!r}.").format(name=name_or_id[:100]), self._nearest(name_or_id)

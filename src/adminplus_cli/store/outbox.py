@@ -26,8 +26,19 @@ class OutboxStore:
         self.connection = connection
         self.now = now
 
-    def queue(self, event: str, to: Mapping[str, int | None], template: str, params: Details) -> int:
-        """Queue one e-mail per address of `to` (with its account, if any) and return how many."""
+    def queue(
+        self,
+        event: str,
+        to: Mapping[str, int | None],
+        template: str,
+        params: Details,
+        *,
+        secret: str | None = None,
+    ) -> int:
+        """Queue one e-mail per address of `to` (with its account, if any) and return how many.
+
+        `secret` is a token that the mail carries: kept until it was sent or given up, and never shown.
+        """
         text = json.dumps(params, ensure_ascii=False, sort_keys=True)
         rows = [
             mapper.row_of(
@@ -42,6 +53,7 @@ class OutboxStore:
                     next_attempt_at=self.now,
                 ),
             )
+            | {"secret": secret}
             for address, user_id in to.items()
         ]
         if rows:
@@ -57,17 +69,30 @@ class OutboxStore:
         return mail
 
     def save(self, mail: OutboxMail) -> None:
-        """Store a changed e-mail."""
-        mapper.save(self.connection, OUTBOX, mail)
+        """Store a changed e-mail; one that was sent or given up forgets its secret."""
+        over = mail.status in (MailStatus.SENT, MailStatus.DROPPED)
+        mapper.save(self.connection, OUTBOX, mail, **({"secret": None} if over else {}))
 
     def drop_of_disabled(self) -> int:
         """Drop what is queued for accounts that were disabled meanwhile, and return how many."""
         done = self.connection.execute(
             update(OUTBOX)
             .where(OUTBOX.c.status == MailStatus.QUEUED, _of_disabled())
-            .values(status=MailStatus.DROPPED, last_error="account disabled")
+            .values(status=MailStatus.DROPPED, last_error="account disabled", secret=None)
         )
         return done.rowcount
+
+    def drop_tokens(self, object_id: int) -> None:
+        """Drop the mails that carry a token of that object and have not left: it opens nothing any more."""
+        carries = (OUTBOX.c.secret.is_not(None), OUTBOX.c.event.contains(f":{object_id}:", autoescape=True))
+        done = {"status": MailStatus.DROPPED, "secret": None, "claim": None, "claimed_until": None}
+        self.connection.execute(update(OUTBOX).where(*carries).values(done))
+
+    def secrets(self, mails: list[OutboxMail]) -> dict[int, str]:
+        """Return the secrets of those of `mails` that carry one."""
+        ids = [mail.id for mail in mails]
+        query = select(OUTBOX.c.id, OUTBOX.c.secret).where(OUTBOX.c.id.in_(ids), OUTBOX.c.secret.is_not(None))
+        return {row.id: row.secret for row in self.connection.execute(query)}
 
     def claim(self, claim: str, *, most: int, only: int | None = None) -> list[OutboxMail]:
         """Claim up to `most` due e-mails for one sender and return them, oldest first.
@@ -108,7 +133,7 @@ class OutboxStore:
     def count_as_sent(self, *, before: datetime) -> None:
         """Take the mail queued before that instant as sent: that of the demo goes to nobody."""
         old = (OUTBOX.c.status == MailStatus.QUEUED, OUTBOX.c.created_at < before)
-        done = {"status": MailStatus.SENT, "attempts": 1, "sent_at": OUTBOX.c.created_at}
+        done = {"status": MailStatus.SENT, "attempts": 1, "sent_at": OUTBOX.c.created_at, "secret": None}
         self.connection.execute(update(OUTBOX).where(*old).values(done))
 
     def _lease(self, claim: str, where: ColumnElement[bool]) -> None:

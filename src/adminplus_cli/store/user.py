@@ -36,6 +36,12 @@ class UserStore:
         """Return the account of `email`, or None."""
         return self._one(USERS.c.email == email_key(email)) if storable(email) else None
 
+    def by_id(self, user_id: int) -> User:
+        """Return the account of that number, which another row points to."""
+        user = self._one(USERS.c.id == user_id)
+        assert user is not None
+        return user
+
     def by_login(self, login: str) -> User | None:
         """Return the account linked to an OS login, or None."""
         return self._one(USERS.c.os_login == login)

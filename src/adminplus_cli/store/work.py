@@ -20,6 +20,7 @@ from . import schema
 from .audit import AuditStore
 from .checks import Checks
 from .departures import Departures
+from .digest import DigestStore
 from .engine import Database
 from .escalation import EscalationStore
 from .files import FileStore
@@ -27,6 +28,11 @@ from .group import GroupStore
 from .info import StoreInfo
 from .organisation import References
 from .outbox import OutboxStore
+from .participant import ParticipantStore
+from .program import ProgramStore
+from .project import ProjectStore
+from .project_group import ProjectGroupStore
+from .project_invitation import ProjectInvitationStore
 from .queries import Queries
 from .request import RequestStore
 from .roster import RosterStore
@@ -47,6 +53,11 @@ class View:
         self.users = UserStore(connection)
         self.groups = GroupStore(connection, actor)
         self.requests = RequestStore(connection, actor)
+        self.projects = ProjectStore(connection, actor)
+        self.project_invitations = ProjectInvitationStore(connection, actor, self.projects)
+        self.project_groups = ProjectGroupStore(connection)
+        self.programs = ProgramStore(connection, actor)
+        self.participants = ParticipantStore(connection)
         self.queries = Queries(connection, actor)
         self.audit = AuditStore(connection, actor, now)
         self.checks = Checks(connection)
@@ -65,6 +76,7 @@ class Work(View):
         self.outbox = OutboxStore(connection, now)
         self.escalations = EscalationStore(connection, now)
         self.roster = RosterStore(connection)
+        self.digests = DigestStore(connection, now)
 
     def keep(self, file: StagedFile) -> None:
         """Make the bytes of a staged file part of the store; not in a dry run, which could not undo it."""

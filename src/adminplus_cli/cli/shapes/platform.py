@@ -10,14 +10,18 @@ from ...domain.outbox import MailStatus
 from ...domain.policy import Action
 from ...domain.standing import Status, WaitingFor
 from ...identity import Mode
+from ...services.digest import Digested
 from ...services.escalation import Escalated
 from ...services.outbox import Posted
+from ...services.project_invitation import Expired
 
 
 class Jobs(TypedDict):
     """What each job of `tick` did; with --only, the others are absent."""
 
     experts: Escalated
+    invitations: Expired
+    digests: Digested
     mail: Posted
 
 

@@ -1,4 +1,4 @@
-"""The policy: one table, one question (`decide`), one gate (`require`). Nothing else asks who somebody is."""
+"""The policy: a table a guide, one question (`decide`), one gate (`require`). Nothing else asks who one is."""
 
 from __future__ import annotations
 
@@ -8,23 +8,33 @@ from ..errors import Conflict, Forbidden
 from ..user import Actor
 from ..words import _
 from .action import Action
-from .casework import CASEWORK, Permission
+from .casework import CASEWORK
 from .facts import Facts, GroupFacts, InvitationFacts, NoGroup, NoUser, Platform, RequestFacts, UserFacts
+from .guidance import GUIDANCE
+from .permission import Permission
+from .project_facts import MemberFacts, NoProject, ProgramFacts, ProjectFacts, ProjectInvitationFacts
 from .rules import Rule, invites_from_own_group
 from .sentence import blocked, holders, refused
 
 __all__ = [
     "CASEWORK",
+    "GUIDANCE",
+    "TABLE",
     "Action",
     "Decision",
     "Denied",
     "Facts",
     "GroupFacts",
     "InvitationFacts",
+    "MemberFacts",
     "NoGroup",
+    "NoProject",
     "NoUser",
     "Permission",
     "Platform",
+    "ProgramFacts",
+    "ProjectFacts",
+    "ProjectInvitationFacts",
     "RequestFacts",
     "Rule",
     "UserFacts",
@@ -34,6 +44,8 @@ __all__ = [
 ]
 
 PLATFORM = Platform()
+TABLE = {**CASEWORK, **GUIDANCE}
+"""Both guides: every action there is."""
 
 
 class Denied(Forbidden):
@@ -76,7 +88,7 @@ class Decision:
 
 def decide(actor: Actor, action: Action, facts: Facts = PLATFORM) -> Decision:
     """Answer from the table whether `actor` may do `action` on the object of `facts`; default deny."""
-    permission = CASEWORK[action]
+    permission = TABLE[action]
 
     def first(rules: tuple[Rule, ...], wanted: bool) -> Rule | None:
         return next((rule for rule in rules if rule.holds(actor, facts) is wanted), None)

@@ -58,6 +58,45 @@ REFUSALS: Mapping[Action, str] = {
     Action.AUDIT_LIST: _("{who} may not read the audit"),
     Action.STORE_CHECK: _("{who} may not check the store"),
     Action.STORE_DUMP: _("{who} may not print the whole store"),
+    Action.PROJECT_CREATE: _("{who} may not create projects"),
+    Action.PROJECT_SHOW: _("{who} may not look at {what}"),
+    Action.PROJECT_EDIT: _("{who} may not edit {what}"),
+    Action.PROJECT_ARCHIVE: _("{who} may not archive {what}"),
+    Action.PROJECT_UNARCHIVE: _("{who} may not take {what} up again"),
+    Action.PROJECT_TRANSFER: _("{who} may not hand {what} over"),
+    Action.PROJECT_RECOVER: _("{who} may not give {what} another owner"),
+    Action.PROJECT_STATS: _("{who} may not see the statistics of {what}"),
+    Action.MEMBER_LIST: _("{who} may not list the members of {what}"),
+    Action.MEMBER_INVITE: _("{who} may not invite to {what}"),
+    Action.MEMBER_SET_ROLE: _("{who} may not change roles in {what}"),
+    Action.MEMBER_REMOVE: _("{who} may not remove members of {what}"),
+    Action.INVITATION_LIST: _("{who} may not list the invitations to {what}"),
+    Action.INVITATION_RESEND: _("{who} may not send {what} again"),
+    Action.INVITATION_REVOKE: _("{who} may not revoke {what}"),
+    Action.INVITATION_ACCEPT: _("{who} may not accept {what}"),
+    Action.INVITATION_DECLINE: _("{who} may not decline {what}"),
+    Action.PROJECT_GROUP_LIST: _("{who} may not list the groups of {what}"),
+    Action.PROJECT_GROUP_CREATE: _("{who} may not create groups in {what}"),
+    Action.PROJECT_GROUP_EDIT: _("{who} may not rename groups of {what}"),
+    Action.PROJECT_GROUP_MOVE: _("{who} may not move groups of {what}"),
+    Action.PROJECT_GROUP_DELETE: _("{who} may not delete groups of {what}"),
+    Action.PROGRAM_LIST: _("{who} may not list the programs of {what}"),
+    Action.PROGRAM_CREATE: _("{who} may not create programs in {what}"),
+    Action.PROGRAM_SHOW: _("{who} may not open {what}"),
+    Action.PROGRAM_STATS: _("{who} may not see the statistics of {what}"),
+    Action.PROGRAM_EDIT: _("{who} may not edit {what}"),
+    Action.PROGRAM_ARCHIVE: _("{who} may not archive {what}"),
+    Action.PROGRAM_UNARCHIVE: _("{who} may not take {what} up again"),
+    Action.PROGRAM_MANAGER_ADD: _("{who} may not name managers of {what}"),
+    Action.PROGRAM_MANAGER_REMOVE: _("{who} may not remove managers of {what}"),
+    Action.PROGRAM_MANAGER_RESIGN: _("{who} may not resign as a manager of {what}"),
+    Action.PARTICIPANT_LIST: _("{who} may not list the participants of {what}"),
+    Action.PARTICIPANT_SHOW: _("{who} may not look at participants of {what}"),
+    Action.PARTICIPANT_ADD: _("{who} may not add participants to {what}"),
+    Action.PARTICIPANT_IMPORT: _("{who} may not import participants into {what}"),
+    Action.PARTICIPANT_EXPORT: _("{who} may not export the participants of {what}"),
+    Action.PARTICIPANT_REMOVE: _("{who} may not remove participants of {what}"),
+    Action.PARTICIPANT_LOG: _("{who} may not note what happened in {what}"),
 }
 """The first half of each refusal. An action that is not here is named as it is."""
 
@@ -85,5 +124,5 @@ def holders(rules: tuple[Rule, ...]) -> str:
 
 def blocked(rule: Rule, facts: Facts) -> tuple[str, str | None]:
     """Return what in the state of the object is in the way, and the cure where there is one."""
-    number = facts.object_id
-    return rule.blocked.format(id=number), rule.cure.format(id=number) or None
+    names = {"id": facts.object_id, "project": getattr(getattr(facts, "project", None), "id", 0)}
+    return rule.blocked.format(**names), rule.cure.format(**names) or None

@@ -8,8 +8,12 @@ from ...domain.user import Actor
 from .audit import AuditQueries
 from .escalation import EscalationQueries
 from .group import GroupQueries
+from .guidance import GuidanceQueries
 from .metadata import MetadataQueries
 from .outbox import OutboxQueries
+from .participant import ParticipantQueries
+from .program import ProgramQueries
+from .project import ProjectQueries
 from .request import RequestQueries
 from .thread import ThreadQueries
 from .user import UserQueries
@@ -27,3 +31,7 @@ class Queries:
         self.escalations = EscalationQueries(connection)
         self.outbox = OutboxQueries(connection)
         self.audit = AuditQueries(connection)
+        self.projects = ProjectQueries(connection, actor)
+        self.programs = ProgramQueries(connection, actor)
+        self.participants = ParticipantQueries(connection, self.programs)
+        self.guidance = GuidanceQueries(connection, actor)

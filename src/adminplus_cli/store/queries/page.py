@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Dialect, Select, Text, cast, func
@@ -37,6 +37,24 @@ def stream(
         listed = listed.limit(page.limit)
     for row in connection.execute(listed, execution_options={"yield_per": 1000}):
         yield dict(zip(names, row, strict=True))
+
+
+def batched(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield `ids` in parts that one statement can name; none where there are none."""
+    for start in range(0, len(ids), 10_000):
+        yield ids[start : start + 10_000]
+
+
+def in_memory(found: list[Record], page: Page) -> list[Record]:
+    """Return rows, of which there are few, sorted and limited as `page` says; empty values come last."""
+    if page.sort is not None:
+        by = page.sort
+        told = [row for row in found if row[by] is not None]
+        found = [
+            *sorted(told, key=lambda row: row[by], reverse=page.descending),
+            *(row for row in found if row[by] is None),
+        ]
+    return found[: page.limit]
 
 
 def json_array(dialect: Dialect, value: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -1,16 +1,16 @@
-"""What `user import` and `group users import` share: read, tell every bad line, write the rejects."""
+"""What all imports share: read, tell every bad line, write the rejects."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from ..domain.errors import InvalidData, NeedsAttention, UsageError
-from ..domain.roster import Line, Problem, heading_key, read
+from ..domain.sheet import Imported, Problem, heading_key
 from ..domain.words import _
 from ..render import csv
 from .csv_input import Sheet, read_sheet
@@ -18,7 +18,6 @@ from .file_output import require_free, write_new
 from .session import Context
 
 if TYPE_CHECKING:
-    from ..services.roster import Imported
     from ..store.work import Work
 
 FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="CSV file, or - for stdin.")]
@@ -30,21 +29,34 @@ RejectsOption = Annotated[
 ]
 
 
-def import_users(
+Line = TypeVar("Line")
+Reader = Callable[[Sequence[str], Iterable[tuple[int, Sequence[str]]]], tuple[list[Line], list[Problem]]]
+
+
+def import_sheet(
     ctx: Context,
     name: str,
+    read: Reader[Line],
     take: Callable[[Work, Sequence[Line]], Imported],
     *,
+    told: str,
     keep_going: bool,
     rejects: Path | None,
+    asks: Callable[[int], None] = lambda _count: None,
 ) -> None:
-    """Import the CSV file `name` by `take`; exit 6 when nothing was taken, 7 when only the good lines were."""
+    """Import the CSV file `name` by `take`; exit 6 when nothing was taken, 7 when only the good lines were.
+
+    `told` is the sentence about how many were `created`, `updated` and `left`; `asks` is for a confirmation
+    before so many lines are taken.
+    """
     if rejects:
         if not keep_going:
             raise UsageError(_("--rejects goes with --keep-going."))
         require_free(rejects)
     sheet = read_sheet(name)
     good, problems = read(sheet.headings, sheet.lines)
+    if good and not ctx.obj.dry_run and (keep_going or not problems):
+        asks(len(good))
     all_or_nothing = bool(problems) and not keep_going
     with ctx.obj.app.work(dry_run=ctx.obj.dry_run or all_or_nothing) as work:
         done = take(work, good)
@@ -59,7 +71,7 @@ def import_users(
             _("{count} lines cannot be taken; nothing was imported.").format(count=len(done.problems)),
             _("Correct them, or take the others with --keep-going --rejects FILE."),
         )
-    _tell(ctx, done)
+    _tell(ctx, done, told)
     if done.problems:
         written = rejects if rejects and not ctx.obj.dry_run else None
         if written:
@@ -70,10 +82,8 @@ def import_users(
         )
 
 
-def _tell(ctx: Context, done: Imported) -> None:
-    sentence = _("Users: {created} created, {updated} updated, {left} left as they were.").format(
-        created=len(done.created), updated=len(done.updated), left=len(done.left)
-    )
+def _tell(ctx: Context, done: Imported, told: str) -> None:
+    sentence = told.format(created=len(done.created), updated=len(done.updated), left=len(done.left))
     ids = [*done.created, *done.updated]
     if ids or not ctx.obj.porcelain:
         ctx.obj.changed(sentence, _record(done), id="\n".join(ids))

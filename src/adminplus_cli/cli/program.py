@@ -1,0 +1,185 @@
+"""`adminplus program`."""
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from ..domain import text
+from ..domain.errors import UsageError
+from ..domain.instant import parse_day
+from ..domain.page import Page
+from ..domain.program import MAX_OBJECTIVE, MAX_TITLE, Program
+from ..domain.words import _
+from ..services import program as service
+from . import guidance_view, program_manager, project_stats
+from .options import ProgramArgument, ProjectArgument, changing, listing, showing
+from .project import DescriptionOption
+from .session import Context
+from .text_input import description_text
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app.add_typer(program_manager.app, name="manager")
+
+StartsOption = Annotated[str | None, typer.Option(metavar="DATE", help="First day: YYYY-MM-DD.")]
+EndsOption = Annotated[str | None, typer.Option(metavar="DATE", help="Last day: YYYY-MM-DD.")]
+ObjectiveOption = Annotated[
+    int | None, typer.Option(metavar="N", min=1, max=MAX_OBJECTIVE, help="How many meetings it is to have.")
+]
+
+
+@app.callback()
+def program() -> None:
+    """Programs of a guidance project, and who leads them."""
+
+
+@app.command()
+@changing
+def create(
+    ctx: Context,
+    project: ProjectArgument,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="Title of the program.")],
+    group: Annotated[
+        str | None, typer.Option(metavar="GROUP", help="Group of the project that it is in.")
+    ] = None,
+    description: DescriptionOption = None,
+    starts_on: StartsOption = None,
+    ends_on: EndsOption = None,
+    objective: ObjectiveOption = None,
+) -> None:
+    """Create a program, which you then manage (owner, admins, counselors)."""
+    called, said = text.line(title, what=_("title"), most=MAX_TITLE), description_text(ctx, description)
+    start, end = _day(starts_on, "--starts-on"), _day(ends_on, "--ends-on")
+    with ctx.obj.work() as work:
+        added = service.create(
+            work,
+            project,
+            title=called,
+            description=said or "",
+            group=group,
+            starts_on=start,
+            ends_on=end,
+            objective=objective,
+        )
+    sentence = _("Created the program {title} (number {id}).").format(title=added.title, id=added.id)
+    ctx.obj.changed(sentence, _record(added))
+
+
+@app.command("list")
+@listing(
+    "id",
+    "project",
+    "title",
+    "access",
+    "group",
+    "managers",
+    "participants",
+    "progress",
+    "starts_on",
+    "ends_on",
+    "archived_at",
+    table=("id", "access", "title", "group", "managers", "participants", "progress", "ends_on"),
+    people=guidance_view.programs,
+)
+def list_(
+    ctx: Context,
+    project: ProjectArgument,
+    page: Page,
+    group: Annotated[str | None, typer.Option(metavar="GROUP", help="Only in this group.")] = None,
+    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only with this in the title.")] = None,
+    archived: Annotated[bool, typer.Option("--archived", help="Those that were put away.")] = False,
+) -> list[dict[str, Any]]:
+    """List the programs of a project; to a guest, a lock is beside those they cannot open."""
+    with ctx.obj.view() as view:
+        return service.listed(view, project, page, group=group, search=search, archived=archived)
+
+
+@app.command()
+@showing
+def show(ctx: Context, program: ProgramArgument) -> dict[str, Any]:
+    """Show a program."""
+    with ctx.obj.view() as view:
+        found = service.show(view, program)
+    if ctx.obj.as_json:
+        return found
+    shown = {name: value for name, value in found.items() if name != "access"}
+    return shown | {"progress": guidance_view.progress(found["progress"]).strip()}
+
+
+@app.command()
+@changing
+def edit(
+    ctx: Context,
+    program: ProgramArgument,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Another title.")] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="GROUP", help="Group of the project; empty: none.")
+    ] = None,
+    description: DescriptionOption = None,
+    starts_on: Annotated[str | None, typer.Option(metavar="DATE", help="First day; empty: none.")] = None,
+    ends_on: Annotated[str | None, typer.Option(metavar="DATE", help="Last day; empty: none.")] = None,
+    objective: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, max=MAX_OBJECTIVE, help="How many meetings; 0: no objective."),
+    ] = None,
+) -> None:
+    """Change a program (owner, admins, its managers)."""
+    fields: dict[str, Any] = {}
+    if title is not None:
+        fields["title"] = text.line(title, what=_("title"), most=MAX_TITLE)
+    if description is not None:
+        fields["description"] = description_text(ctx, description)
+    if starts_on is not None:
+        fields["starts_on"] = _day(starts_on, "--starts-on")
+    if ends_on is not None:
+        fields["ends_on"] = _day(ends_on, "--ends-on")
+    if objective is not None:
+        fields["objective"] = objective or None
+    if not fields and group is None:
+        raise UsageError(_("Say what changes: --title, --group, --description, --starts-on, --ends-on, …"))
+    with ctx.obj.work() as work:
+        edited, changed = service.edit(work, program, service.Edit(fields, group))
+    sentence = _("Changed program #{id}.") if changed else _("Program #{id} is like that already.")
+    ctx.obj.changed(sentence.format(id=edited.id), _record(edited))
+
+
+@app.command()
+@changing
+def archive(ctx: Context, program: ProgramArgument) -> None:
+    """Put a program away: it can be read and exported, nothing else."""
+    with ctx.obj.work() as work:
+        put_away, changed = service.set_archived(work, program, archived=True)
+    sentence = _("Archived program #{id}.") if changed else _("Program #{id} is archived already.")
+    ctx.obj.changed(sentence.format(id=put_away.id), _record(put_away))
+
+
+@app.command()
+@changing
+def unarchive(ctx: Context, program: ProgramArgument) -> None:
+    """Take an archived program up again."""
+    with ctx.obj.work() as work:
+        taken_up, changed = service.set_archived(work, program, archived=False)
+    sentence = _("Program #{id} is at work again.") if changed else _("Program #{id} is not archived.")
+    ctx.obj.changed(sentence.format(id=taken_up.id), _record(taken_up))
+
+
+app.command("stats")(project_stats.program_stats)
+
+
+def _day(words: str | None, what: str) -> date | None:
+    return parse_day(words, what=what) if words else None
+
+
+def _record(program: Program) -> dict[str, Any]:
+    return {
+        "id": program.id,
+        "project": program.project_id,
+        "group": program.group_id,
+        "title": program.title,
+        "description": program.description,
+        "starts_on": program.starts_on,
+        "ends_on": program.ends_on,
+        "objective": program.objective,
+        "created_at": program.created_at,
+        "archived_at": program.archived_at,
+    }

@@ -1,0 +1,63 @@
+"""`adminplus program manager`."""
+
+from typing import Any
+
+import typer
+
+from ..domain import text
+from ..domain.page import Page
+from ..domain.words import _
+from ..services import program_manager as service
+from .options import EmailArgument, ProgramArgument, changing, listing
+from .session import Context
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def manager() -> None:
+    """The managers of a program: its creator and up to two co-managers."""
+
+
+@app.command("list")
+@listing("email", "first_name", "last_name", "creator", "named_at")
+def list_(ctx: Context, program: ProgramArgument, page: Page) -> list[dict[str, Any]]:
+    """List the managers of a program, who are the main contacts of its participants."""
+    with ctx.obj.view() as view:
+        return service.listed(view, program, page)
+
+
+@app.command()
+@changing
+def add(ctx: Context, program: ProgramArgument, email: EmailArgument) -> None:
+    """Name a member of the project co-manager (owner, admins, whoever created the program)."""
+    address = text.email(email)
+    with ctx.obj.work() as work:
+        found, changed = service.add(work, program, address)
+    sentence = _("{email} manages program #{id}.") if changed else _("{email} manages program #{id} already.")
+    record = {"program": found.id, "email": address}
+    ctx.obj.changed(sentence.format(email=address, id=found.id), record, id=address)
+
+
+@app.command()
+@changing
+def remove(ctx: Context, program: ProgramArgument, email: EmailArgument) -> None:
+    """Take a manager's seat away (owner, admins, whoever created the program)."""
+    address = text.email(email)
+    with ctx.obj.work() as work:
+        found = service.remove(work, program, address)
+    _tell_gone(ctx, found.id, address)
+
+
+@app.command()
+@changing
+def resign(ctx: Context, program: ProgramArgument) -> None:
+    """Give your own seat back; the last manager cannot."""
+    with ctx.obj.work() as work:
+        found, address = service.resign(work, program), work.actor.label
+    _tell_gone(ctx, found.id, address)
+
+
+def _tell_gone(ctx: Context, program_id: int, address: str) -> None:
+    sentence = _("{email} does not manage program #{id} any more.").format(email=address, id=program_id)
+    ctx.obj.changed(sentence, {"program": program_id, "email": address}, id=address)

@@ -1,0 +1,42 @@
+"""`adminplus project transfer` and `recover`."""
+
+from typing import Annotated
+
+import typer
+
+from ..domain import text
+from ..domain.words import _
+from ..services import project as service
+from ..services.target import number
+from .options import EmailArgument, ProjectArgument, changing
+from .session import Context
+
+
+@changing
+def transfer(ctx: Context, project: ProjectArgument, email: EmailArgument) -> None:
+    """Make another member owner of a project; you become an admin (its owner)."""
+    heir = text.email(email)
+    with ctx.obj.work() as work:
+        found, changed = service.transfer(work, project, heir)
+    sentence = (
+        _("{email} owns project #{id}; you are an admin of it.")
+        if changed
+        else _("You own project #{id} already.")
+    )
+    ctx.obj.changed(
+        sentence.format(email=heir, id=found.id), {"project": found.id, "owner": heir}, id=found.id
+    )
+
+
+@changing
+def recover(
+    ctx: Context,
+    project_id: Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the project.")],
+    email: EmailArgument,
+) -> None:
+    """Give a project whose owner's account is disabled another owner, a member of it (the operator)."""
+    heir = text.email(email)
+    with ctx.obj.work() as work:
+        found = service.recover(work, project_id, heir)
+    record = {"project": found.id, "owner": heir}
+    ctx.obj.changed(_("{email} owns project #{id}.").format(email=heir, id=found.id), record, id=found.id)

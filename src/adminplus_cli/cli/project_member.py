@@ -1,0 +1,145 @@
+"""`adminplus project member`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..domain import text
+from ..domain.errors import UsageError
+from ..domain.page import Page
+from ..domain.project import Role
+from ..domain.project_sheet import InvitationLine, invitations
+from ..domain.words import _
+from ..services import project_import, project_invitation
+from ..services import project_member as service
+from .options import EmailArgument, ProjectArgument, YesOption, changing, listing
+from .project_invitation import record
+from .session import Context
+from .sheet import KeepGoingOption, RejectsOption, import_sheet
+
+if TYPE_CHECKING:
+    from ..domain.sheet import Imported
+    from ..store.work import Work
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+ReassignOption = Annotated[
+    str | None,
+    typer.Option("--reassign-to", metavar="EMAIL", help="Member who takes over what only they manage."),
+]
+
+
+@app.callback()
+def member() -> None:
+    """The members of a project and their roles."""
+
+
+@app.command("list")
+@listing("email", "first_name", "last_name", "role", "joined_at", "manages")
+def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, Any]]:
+    """List the members of a project; to a guest, names and roles alone."""
+    with ctx.obj.view() as view:
+        return service.listed(view, project, page)
+
+
+@app.command()
+@changing
+def invite(
+    ctx: Context,
+    project: ProjectArgument,
+    email: Annotated[str | None, typer.Argument(metavar="[EMAIL]", help="Address to invite.")] = None,
+    role: Annotated[
+        Role | None, typer.Option(help="Role it gives; owner is given by a transfer alone.")
+    ] = None,
+    from_csv: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Invite the people of a CSV file (- for stdin).")
+    ] = None,
+    keep_going: KeepGoingOption = False,
+    rejects: RejectsOption = None,
+    yes: YesOption = False,
+) -> None:
+    """Invite an address to the project by e-mail, or all those of a CSV file (owner, admins)."""
+    if (email is None) is (from_csv is None):
+        raise UsageError(_("Give an address, or --from-csv FILE."))
+    days = ctx.obj.app.settings.invitation.valid_days
+    if email is not None:
+        if role is None:
+            raise UsageError(_("--role is missing."), _("One of admin, counselor, guest."))
+        if keep_going or rejects:
+            raise UsageError(_("--keep-going and --rejects go with --from-csv."))
+        with ctx.obj.work() as work:
+            sent = project_invitation.invite(work, project, text.email(email), role, valid_days=days)
+        told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
+        day = sent.expires_at.date()
+        ctx.obj.changed(
+            told.format(email=sent.email, role=sent.role, id=sent.id, day=day), record(sent), id=sent.id
+        )
+        return
+
+    def take(work: "Work", lines: Sequence[InvitationLine]) -> "Imported":
+        return project_import.invite_all(
+            work, project, lines, role=role, valid_days=days, keep_going=keep_going
+        )
+
+    def asks(count: int) -> None:
+        ctx.obj.console.confirm(_("Write to up to {count} people?").format(count=count), yes=yes)
+
+    with ctx.obj.view() as view:
+        project_invitation.require_inviting(view, project, role)
+    told = _("People: {created} invited, {left} invited or members before.")
+    assert from_csv
+    import_sheet(
+        ctx, from_csv, invitations, take, told=told, keep_going=keep_going, rejects=rejects, asks=asks
+    )
+
+
+@app.command()
+@changing
+def set_role(
+    ctx: Context,
+    project: ProjectArgument,
+    email: EmailArgument,
+    role: Annotated[Role, typer.Argument(metavar="ROLE", help="One of admin, counselor, guest.")],
+) -> None:
+    """Give a member another role (owner, admins)."""
+    address = text.email(email)
+    with ctx.obj.work() as work:
+        facts, changed = service.set_role(work, project, address, role)
+    sentence = (
+        _("{email} is {role} of project #{id}.")
+        if changed
+        else _("{email} is {role} of project #{id} already.")
+    )
+    told = {"project": facts.project.id, "email": address, "role": role}
+    ctx.obj.changed(sentence.format(email=address, role=role, id=facts.project.id), told, id=address)
+
+
+@app.command()
+@changing
+def remove(
+    ctx: Context, project: ProjectArgument, email: EmailArgument, reassign_to: ReassignOption = None
+) -> None:
+    """Take a member out of the project (owner, admins), or leave it yourself."""
+    _remove(ctx, project, text.email(email), reassign_to)
+
+
+@app.command()
+@changing
+def leave(ctx: Context, project: ProjectArgument, reassign_to: ReassignOption = None) -> None:
+    """Leave a project."""
+    with ctx.obj.view() as view:
+        address = view.actor.label
+    _remove(ctx, project, address, reassign_to)
+
+
+def _remove(ctx: Context, project: str, address: str, reassign_to: str | None) -> None:
+    heir = text.email(reassign_to, what="--reassign-to") if reassign_to else None
+    with ctx.obj.work() as work:
+        facts, taken_over = service.remove(work, project, address, reassign_to=heir)
+    told = {
+        "project": facts.project.id,
+        "email": address,
+        "reassigned": [program.id for program in taken_over],
+    }
+    sentence = _("{email} is no longer in project #{id}.").format(email=address, id=facts.project.id)
+    ctx.obj.changed(sentence, told, id=address)

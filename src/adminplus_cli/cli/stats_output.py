@@ -1,0 +1,63 @@
+"""What commands that show figures share: their options, and where the result goes."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..domain.instant import parse_day
+from ..domain.words import _
+from ..render import Format, write
+from .file_output import write_new
+from .session import Context
+
+
+class StatsFormat(StrEnum):
+    """How figures are shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+SinceOption = Annotated[
+    str | None, typer.Option(metavar="DATE", help="First day of the period; a year ago by default.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option(metavar="DATE", help="First day after the period; up to now by default.")
+]
+StatsOutputOption = Annotated[StatsFormat, typer.Option("-o", "--output", help="Format of the figures.")]
+ToOption = Annotated[
+    Path | None, typer.Option("--to", metavar="FILE", help="Write to this file, not to stdout.")
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Say what each figure counts.")]
+
+
+def day(words: str | None, what: str) -> date | None:
+    """Return the day that an option names, if it was given; raises InvalidData naming `what`."""
+    return parse_day(words, what=what) if words else None
+
+
+def deliver(ctx: Context, written: str, to: Path | None, *, force: bool) -> None:
+    """Write figures to stdout, or whole to a file."""
+    with ctx.obj.app.spool() as spool:
+        spool.write(written.encode())
+        spool.seek(0)
+        if to:
+            write_new(to, spool, force=force)
+            ctx.obj.console.say(_("Wrote the figures to {path}.").format(path=to))
+        else:
+            ctx.obj.console.copy(spool)
+
+
+def as_csv(rows: Sequence[dict[str, Any]], *, explain: bool) -> str:
+    """Return figures as CSV: a line a number, with its definition where that is asked for."""
+    out = io.StringIO(newline="")
+    write(Format.CSV, ("figure", "of", "value", *(("definition",) if explain else ())), rows, out)
+    return out.getvalue()

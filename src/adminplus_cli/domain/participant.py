@@ -1,0 +1,51 @@
+"""Participants of a program, and what happens with them: only confirmed meetings count (§5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ActivityKind(StrEnum):
+    """What can be noted of a participant."""
+
+    PROFILE_VIEWED = "profile_viewed"
+    CONTACTED = "contacted"
+    MEETING_PLANNED = "meeting_planned"
+    MEETING_HELD = "meeting_held"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A young person in a program, known by address; has no account."""
+
+    id: int = 0
+    program_id: int
+    email: str
+    first_name: str = ""
+    last_name: str = ""
+    joined_at: datetime
+    left_at: datetime | None = None
+
+    @property
+    def there(self) -> bool:
+        """Whether the person takes part now."""
+        return self.left_at is None
+
+    def named(self, first_name: str, last_name: str) -> Participant:
+        """Return the participant with these names; an empty one takes nothing away."""
+        return replace(self, first_name=first_name or self.first_name, last_name=last_name or self.last_name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """One entry; `confirmed` says that both sides confirm it, which counts for meetings that were held."""
+
+    id: int = 0
+    participant_id: int
+    kind: ActivityKind
+    day: date
+    confirmed: bool = False
+    logged_by_id: int
+    logged_at: datetime

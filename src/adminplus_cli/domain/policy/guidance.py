@@ -1,0 +1,84 @@
+"""Guide B as a table: which rules allow which action in a guidance project. What is not here is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .action import Action
+from .permission import Permission, to
+from .project_rules import (
+    account,
+    counselor_manages_program,
+    creator_manages_program,
+    invited_account,
+    manages_program,
+    member_concerned,
+    other_manager_stays,
+    owner_is_gone,
+    program_active,
+    project_active,
+    project_admin,
+    project_counselor,
+    project_member,
+    project_owner,
+    role_is_not_owner,
+    target_is_not_owner,
+)
+from .rules import anyone, operator
+
+_RUNS = (project_owner, project_admin)
+_SEES = (*_RUNS, project_counselor)
+_OPENS = (*_SEES, manages_program)
+_LEADS = (*_RUNS, manages_program)
+_PUTS_AWAY = (*_RUNS, counselor_manages_program)
+_NAMES = (*_RUNS, creator_manages_program)
+_BOTH_ACTIVE = (project_active, program_active)
+
+GUIDANCE: Mapping[Action, Permission] = {
+    Action.PROJECT_CREATE: to(account),
+    Action.PROJECT_LIST: to(anyone),
+    Action.PROJECT_SHOW: to(project_member),
+    Action.PROJECT_EDIT: Permission((project_owner,), while_=(project_active,)),
+    Action.PROJECT_ARCHIVE: to(project_owner),
+    Action.PROJECT_UNARCHIVE: to(project_owner),
+    Action.PROJECT_TRANSFER: Permission((project_owner,), while_=(project_active,)),
+    Action.PROJECT_RECOVER: Permission((operator,), while_=(owner_is_gone,)),
+    Action.PROJECT_STATS: to(project_member),
+    Action.MEMBER_LIST: to(project_member),
+    Action.MEMBER_INVITE: Permission(_RUNS, while_=(project_active, role_is_not_owner)),
+    Action.MEMBER_SET_ROLE: Permission(
+        _RUNS, while_=(project_active, target_is_not_owner, role_is_not_owner)
+    ),
+    Action.MEMBER_REMOVE: Permission(
+        (*_RUNS, member_concerned), while_=(project_active, target_is_not_owner)
+    ),
+    Action.INVITATION_LIST: to(*_RUNS),
+    Action.INVITATION_RESEND: Permission(_RUNS, while_=(project_active,)),
+    Action.INVITATION_REVOKE: Permission(_RUNS, while_=(project_active,)),
+    Action.INVITATION_ACCEPT: Permission((invited_account,), while_=(project_active,)),
+    Action.INVITATION_DECLINE: Permission((invited_account,), while_=(project_active,)),
+    Action.PROJECT_GROUP_LIST: to(*_SEES),
+    Action.PROJECT_GROUP_CREATE: Permission(_RUNS, while_=(project_active,)),
+    Action.PROJECT_GROUP_EDIT: Permission(_RUNS, while_=(project_active,)),
+    Action.PROJECT_GROUP_MOVE: Permission(_RUNS, while_=(project_active,)),
+    Action.PROJECT_GROUP_DELETE: Permission(_RUNS, while_=(project_active,)),
+    Action.PROGRAM_LIST: to(project_member),
+    Action.PROGRAM_CREATE: Permission(_SEES, while_=(project_active,)),
+    Action.PROGRAM_SHOW: to(*_OPENS),
+    Action.PROGRAM_STATS: to(*_OPENS),
+    Action.PROGRAM_EDIT: Permission(_LEADS, while_=_BOTH_ACTIVE),
+    Action.PROGRAM_ARCHIVE: Permission(_PUTS_AWAY, while_=(project_active,)),
+    Action.PROGRAM_UNARCHIVE: to(*_PUTS_AWAY),
+    Action.PROGRAM_MANAGER_ADD: Permission(_NAMES, while_=_BOTH_ACTIVE),
+    Action.PROGRAM_MANAGER_REMOVE: Permission(_NAMES, while_=(*_BOTH_ACTIVE, other_manager_stays)),
+    Action.PROGRAM_MANAGER_RESIGN: Permission(
+        (manages_program,), while_=(*_BOTH_ACTIVE, other_manager_stays)
+    ),
+    Action.PARTICIPANT_LIST: to(*_OPENS),
+    Action.PARTICIPANT_SHOW: to(*_OPENS),
+    Action.PARTICIPANT_ADD: Permission(_LEADS, while_=_BOTH_ACTIVE),
+    Action.PARTICIPANT_IMPORT: Permission(_LEADS, while_=_BOTH_ACTIVE),
+    Action.PARTICIPANT_EXPORT: to(*_LEADS),
+    Action.PARTICIPANT_REMOVE: Permission(_LEADS, while_=_BOTH_ACTIVE),
+    Action.PARTICIPANT_LOG: Permission(_LEADS, while_=_BOTH_ACTIVE),
+}

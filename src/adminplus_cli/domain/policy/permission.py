@@ -1,0 +1,21 @@
+"""What a line of the tables says: which rules allow an action."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """An action is allowed when one of `any_of` holds and none of `unless`; `while_` is about the state."""
+
+    any_of: tuple[Rule, ...]
+    unless: tuple[Rule, ...] = ()
+    while_: tuple[Rule, ...] = ()
+
+
+def to(*rules: Rule) -> Permission:
+    """Return the permission of whoever fulfils one of `rules`."""
+    return Permission(rules)

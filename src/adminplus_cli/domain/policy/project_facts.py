@@ -1,0 +1,113 @@
+"""What the rules of guide B look at. Who is no member gets no facts: to them the project does not exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..program import Program
+from ..project import Member, Project, Role
+from ..project_invitation import ProjectInvitation
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """A project and the actor's role in it: None for the operator who recovers it, and for who is invited."""
+
+    project: Project
+    role: Role | None
+    owner_active: bool = True
+    object_type: str = "project"
+
+    @property
+    def object_id(self) -> int:
+        """The project's id."""
+        return self.project.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"project #{self.project.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoProject:
+    """Stands for a project by its number alone: a refusal does not tell whether there is one."""
+
+    object_id: int
+    project: None = None
+    role: None = None
+    owner_active: bool = False
+    object_type: str = "project"
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"project #{self.object_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """A member of a project (None: nobody in particular), and the role they would be given, if any."""
+
+    project: Project
+    role: Role | None
+    target: Member | None = None
+    wanted: Role | None = None
+    object_type: str = "project"
+
+    @property
+    def object_id(self) -> int:
+        """The project's id."""
+        return self.project.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it: by the project, never by the member."""
+        return f"project #{self.project.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramFacts:
+    """A program of a project, the actor's role there, and whether they manage the program, created it, or both.
+
+    `named` is how the actor named it: a refusal tells no number that was not known.
+    """
+
+    program: Program
+    project: Project
+    role: Role | None
+    manages: bool
+    managers: int = 1
+    named: str = ""
+    object_type: str = "program"
+
+    @property
+    def object_id(self) -> int:
+        """The program's id."""
+        return self.program.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"program “{self.named}”" if self.named else f"program #{self.program.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectInvitationFacts:
+    """An invitation to a project, and whether the actor is the account that was invited."""
+
+    invitation: ProjectInvitation
+    project: Project
+    role: Role | None
+    invited: bool
+    object_type: str = "invitation"
+
+    @property
+    def object_id(self) -> int:
+        """The invitation's id."""
+        return self.invitation.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"invitation #{self.invitation.id}"

@@ -1,0 +1,62 @@
+"""Guidance projects and their members: one role each, one owner at all times (R1, O1 to O5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+MAX_NAME = 100
+
+
+class Role(StrEnum):
+    """What a member is in one project, the strongest first (R1)."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    COUNSELOR = "counselor"
+    GUEST = "guest"
+
+
+GIVEN_ROLES = tuple(role for role in Role if role is not Role.OWNER)
+"""The roles that an invitation or a change of role can give; owner comes by transfer alone (O5)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A guidance project; archived, it can be read and exported, and nothing else."""
+
+    id: int = 0
+    name: str
+    description: str = ""
+    created_at: datetime
+    archived_at: datetime | None = None
+
+    @property
+    def archived(self) -> bool:
+        """Whether it was put away."""
+        return self.archived_at is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody in a project, in exactly one role."""
+
+    project_id: int
+    user_id: int
+    role: Role
+    joined_at: datetime
+
+    def as_(self, role: Role) -> Member:
+        """Return the membership in another role."""
+        return replace(self, role=role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectGroup:
+    """A folder of programs; `parent_id` is the folder it lies in."""
+
+    id: int = 0
+    project_id: int
+    name: str
+    parent_id: int | None = None

@@ -1,0 +1,128 @@
+"""Invitations and participants in bulk: what the lines of a CSV file mean, checked all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from . import sheet, text
+from .errors import InvalidData
+from .project import GIVEN_ROLES, Role
+from .sheet import Headings, Problem
+from .words import _
+
+Lines = Iterable[tuple[int, Sequence[str]]]
+Cell = Callable[[str], str]
+Line = TypeVar("Line", "InvitationLine", "ParticipantLine")
+
+INVITATIONS: Headings = {"email": sheet.EMAIL, "role": ("role", "fonction")}
+PARTICIPANTS: Headings = {
+    "email": sheet.EMAIL,
+    "last_name": sheet.LAST_NAME,
+    "first_name": sheet.FIRST_NAME,
+    "left_at": ("left at", "parti le", "depart"),
+}
+_PASSED_OVER = frozenset({"line", "ligne", "error", "erreur", "joined at", "main contacts", "progress"})
+_COUNTS = frozenset({"profiles viewed", "contacted", "meetings planned", "meetings held"})
+_OF_MEMBERS = frozenset(
+    {*sheet.FIRST_NAME, *sheet.LAST_NAME, "manages", "status", "invited by", "expires at"}
+)
+ROLES: Mapping[str, Role] = {
+    **{role.value: role for role in Role},
+    "proprietaire": Role.OWNER,
+    "administrateur": Role.ADMIN,
+    "administratrice": Role.ADMIN,
+    "accompagnateur": Role.COUNSELOR,
+    "accompagnatrice": Role.COUNSELOR,
+    "counsellor": Role.COUNSELOR,
+    "invite": Role.GUEST,
+    "invitee": Role.GUEST,
+}
+"""The roles as people write them, in English and French, as `folded` folds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationLine:
+    """Somebody to invite; `role` is None where the file does not say."""
+
+    number: int
+    email: str
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantLine:
+    """Somebody to add to a program; `left` says that the file has them as one who left."""
+
+    number: int
+    email: str
+    first_name: str
+    last_name: str
+    left: bool
+
+
+def invitations(headings: Sequence[str], lines: Lines) -> tuple[list[InvitationLine], list[Problem]]:
+    """Read whom to invite; return the lines that can be taken, and why others cannot."""
+
+    def read(number: int, cell: Cell) -> InvitationLine:
+        return InvitationLine(number, text.email(cell("email")), _role(cell("role")))
+
+    ignored = _PASSED_OVER | _OF_MEMBERS
+    return _read(headings, lines, INVITATIONS, ignored, _("people to invite"), read)
+
+
+def participants(headings: Sequence[str], lines: Lines) -> tuple[list[ParticipantLine], list[Problem]]:
+    """Read whom to add; return the lines that can be taken, and why others cannot."""
+
+    def read(number: int, cell: Cell) -> ParticipantLine:
+        return ParticipantLine(
+            number,
+            text.email(cell("email")),
+            text.line(cell("first_name"), what="first_name", empty=True),
+            text.line(cell("last_name"), what="last_name", empty=True),
+            bool(cell("left_at")),
+        )
+
+    return _read(headings, lines, PARTICIPANTS, _PASSED_OVER | _COUNTS, _("participants"), read)
+
+
+def _role(words: str) -> Role | None:
+    if not words:
+        return None
+    role = ROLES.get(text.folded(words))
+    if role is None:
+        raise InvalidData(_("role: one of {choices} is expected.").format(choices=", ".join(GIVEN_ROLES)))
+    if role is Role.OWNER:
+        raise InvalidData(_("role: owner is given by a transfer alone (adminplus project transfer)."))
+    return role
+
+
+def _read(
+    headings: Sequence[str],
+    lines: Lines,
+    fields: Headings,
+    ignored: frozenset[str],
+    whose: str,
+    read: Callable[[int, Cell], Line],
+) -> tuple[list[Line], list[Problem]]:
+    where, width = sheet.columns(headings, fields, ignored, whose=whose), len(headings)
+    good: list[Line] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for number, cells in lines:
+        try:
+            sheet.require_whole(where, width, cells)
+            line = read(number, _cells(where, cells))
+            if line.email in seen:
+                raise InvalidData(_("the same address as in line {line}.").format(line=seen[line.email]))
+        except InvalidData as refused:
+            problems.append(Problem(number, refused.message))
+        else:
+            seen[line.email] = number
+            good.append(line)
+    return good, problems
+
+
+def _cells(where: Mapping[str, int], cells: Sequence[str]) -> Cell:
+    return lambda field: cells[where[field]].strip() if field in where else ""

@@ -1,0 +1,108 @@
+"""The managers of a program: up to three, members of the project, at least one (P2 to P6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain import policy
+from ..domain.errors import Conflict, NotFound
+from ..domain.event import Change, Letter, Template
+from ..domain.policy import Action, ProjectFacts
+from ..domain.program import MOST_MANAGERS
+from ..domain.words import _
+from . import journal
+from .project import not_a_member
+
+if TYPE_CHECKING:
+    from ..domain.page import Page
+    from ..domain.policy import ProgramFacts
+    from ..domain.program import Program
+    from ..store.queries.page import Record
+    from ..store.work import View, Work
+
+
+def listed(view: View, words: str, page: Page) -> list[Record]:
+    """List the managers of a program, the first named first."""
+    facts = view.programs.facts(words)
+    policy.require(view.actor, Action.PROGRAM_SHOW, facts)
+    return view.queries.programs.managers(facts.program.id, page)
+
+
+def add(work: Work, words: str, email: str) -> tuple[Program, bool]:
+    """Name a member of the project manager (P3); also says whether anything changed.
+
+    Raises Conflict for a fourth, naming the three; NotFound for somebody who is no member.
+    """
+    facts = work.programs.facts(words)
+    policy.require(work.actor, Action.PROGRAM_MANAGER_ADD, facts)
+    program = facts.program
+    managers = work.programs.managers(program.id)
+    if email in managers:
+        return program, False
+    project = ProjectFacts(facts.project, facts.role)
+    member = work.projects.member_facts(project, email).target
+    if member is None or email not in work.projects.active_members(program.project_id):
+        raise not_a_member(project, email)
+    if len(managers) >= MOST_MANAGERS:
+        raise Conflict(
+            _("Program #{id} has three managers, which is the most: {managers}.").format(
+                id=program.id, managers=", ".join(managers)
+            ),
+            _("Remove one first: adminplus program manager remove {id} EMAIL").format(id=program.id),
+        )
+    work.programs.seat(program, member.user_id, at=work.now)
+    record(work, Action.PROGRAM_MANAGER_ADD, program, {"user": member.user_id})
+    return program, True
+
+
+def remove(work: Work, words: str, email: str) -> Program:
+    """Take a manager's seat away; raises Conflict for the last one, NotFound for somebody who is none."""
+    facts = work.programs.facts(words)
+    policy.require(work.actor, Action.PROGRAM_MANAGER_REMOVE, facts)
+    managers = work.programs.managers(facts.program.id)
+    if email not in managers:
+        raise NotFound(
+            _("{email} does not manage program #{id}.").format(email=email, id=facts.program.id),
+            _("See who does: adminplus program manager list {id}").format(id=facts.program.id),
+        )
+    return _unseat(work, facts, Action.PROGRAM_MANAGER_REMOVE, email, managers[email])
+
+
+def resign(work: Work, words: str) -> Program:
+    """Give one's own seat back; raises Conflict for the last manager."""
+    facts = work.programs.facts(words)
+    policy.require(work.actor, Action.PROGRAM_MANAGER_RESIGN, facts)
+    return _unseat(work, facts, Action.PROGRAM_MANAGER_RESIGN, work.actor.label, work.actor.id)
+
+
+def _unseat(work: Work, facts: ProgramFacts, action: Action, email: str, user_id: int) -> Program:
+    work.programs.unseat([facts.program.id], user_id)
+    gone = {email: user_id} if email in work.projects.active_members(facts.project.id) else {}
+    record(work, action, facts.program, {"user": user_id}, gone=gone)
+    return facts.program
+
+
+def record(
+    work: Work,
+    action: Action,
+    program: Program,
+    details: dict[str, object],
+    *,
+    gone: dict[str, int] | None = None,
+) -> None:
+    """Write that the managers changed: the managers hear of it (P5), and the participants whom to turn to (P6)."""
+    told: dict[str, object] = {"program": program.id, "title": program.title}
+    letters = (
+        Letter(Template.MANAGER_REMOVED, told, {**(gone or {})}),
+        Letter(Template.MANAGERS_CHANGED, told, work.queries.programs.active_managers(program.id)),
+        contacts(work, Template.CONTACTS_CHANGED, program, work.queries.participants.present(program.id)),
+    )
+    change = Change(action, "program", program.id, details)
+    journal.record(work, change, letters=() if program.archived else letters)
+
+
+def contacts(work: Work, template: Template, program: Program, emails: list[str]) -> Letter:
+    """Return the e-mail that tells participants who their main contacts are (P6)."""
+    people = [row["contact"] for row in work.queries.programs.contacts(program.id)]
+    params = {"title": program.title, "contacts": people}
+    return Letter(template, params, work.participants.addresses(emails))

@@ -1,0 +1,124 @@
+"""Many people at once: invited to a project (V1), or added to a program as participants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..domain import policy
+from ..domain.errors import InvalidData
+from ..domain.participant import Participant
+from ..domain.policy import Action
+from ..domain.project import Role
+from ..domain.project_sheet import InvitationLine, ParticipantLine
+from ..domain.sheet import Imported, Problem
+from ..domain.words import _
+from . import participant, project_invitation
+
+if TYPE_CHECKING:
+    from ..store.work import View, Work
+
+
+def require_importing(view: View, words: str) -> None:
+    """Let whoever may import participants into a program go on, or raise: before anybody is asked anything."""
+    policy.require(view.actor, Action.PARTICIPANT_IMPORT, view.programs.facts(words))
+
+
+def invite_all(
+    work: Work,
+    words: str,
+    lines: Sequence[InvitationLine],
+    *,
+    role: Role | None,
+    valid_days: int,
+    keep_going: bool,
+) -> Imported:
+    """Invite the people of `lines`, in their role or else `role`: all of them, or with `keep_going` the good ones.
+
+    Who is a member, or invited, in that very role is left as they are: repeating it changes nothing.
+    """
+    facts = project_invitation.require_inviting(work, words, role)
+    members = work.queries.projects.roles(facts.project.id)
+    waiting = {
+        email: each.role for email, each in work.project_invitations.pending_of(facts.project.id).items()
+    }
+    done = Imported()
+    planned: list[tuple[str, Role]] = []
+    for line in lines:
+        wanted = line.role or role
+        held = members.get(line.email) or waiting.get(line.email)
+        if wanted is None:
+            done.problems.append(Problem(line.number, _("role: must not be empty (or give --role).")))
+        elif held is None:
+            planned.append((line.email, wanted))
+            done.created.append(line.email)
+        elif held is wanted:
+            done.left.append(line.email)
+        else:
+            there = _("is {role} already.") if line.email in members else _("is invited as {role} already.")
+            done.problems.append(Problem(line.number, there.format(role=held)))
+    if keep_going or not done.problems:
+        for email, wanted in planned:
+            project_invitation.send_new(work, facts, email, wanted, valid_days=valid_days)
+    return done
+
+
+def import_participants(
+    work: Work, words: str, lines: Sequence[ParticipantLine], *, keep_going: bool
+) -> Imported:
+    """Add the people of `lines` to a program, and complete the names of those who are there.
+
+    It takes nothing away, and brings nobody back who left: repeating it changes nothing.
+    """
+    facts = work.programs.facts(words)
+    policy.require(work.actor, Action.PARTICIPANT_IMPORT, facts)
+    program, done = facts.program, Imported()
+    known = work.participants.of(program.id)
+    new: list[Participant] = []
+    changed: list[Participant] = []
+    for line in lines:
+        before = known.get(line.email)
+        try:
+            after = _after(line, before)
+        except InvalidData as refused:
+            done.problems.append(Problem(line.number, refused.message))
+            continue
+        if before is None:
+            new.append(
+                Participant(
+                    program_id=program.id,
+                    email=line.email,
+                    first_name=line.first_name,
+                    last_name=line.last_name,
+                    joined_at=work.now,
+                )
+            )
+            done.created.append(line.email)
+        elif after != before and after:
+            changed.append(after)
+            done.updated.append(line.email)
+        else:
+            done.left.append(line.email)
+    if done.problems and not keep_going:
+        return done
+    work.participants.add_all(new)
+    for each in changed:
+        work.participants.save(each)
+    if new or changed:
+        emails = [each.email for each in new]
+        participant.joined(work, Action.PARTICIPANT_IMPORT, program, emails, updated=len(changed))
+    return done
+
+
+def _after(line: ParticipantLine, before: Participant | None) -> Participant | None:
+    if before is None:
+        if line.left:
+            raise InvalidData(_("left already: an import takes those who take part."))
+        return None
+    if before.there is line.left:
+        raise InvalidData(
+            _("left here in the file, but takes part: remove them with participant remove.")
+            if line.left
+            else _("has left: only participant add brings somebody back.")
+        )
+    return before.named(line.first_name, line.last_name)

@@ -1,0 +1,220 @@
+"""Invitations to a project: sent, sent again, revoked, answered, expired (D2, V1)."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ..domain import policy
+from ..domain.errors import Conflict
+from ..domain.event import Change, Letter, Template
+from ..domain.policy import Action, MemberFacts, ProjectFacts
+from ..domain.project import Member, Project, Role
+from ..domain.project_invitation import InvitationStatus, ProjectInvitation, hashed
+from ..domain.words import _
+from . import journal
+
+if TYPE_CHECKING:
+    from ..domain.page import Page
+    from ..domain.policy import ProjectInvitationFacts
+    from ..store.queries.page import Record
+    from ..store.work import View, Work
+
+
+@dataclass(slots=True)
+class Expired:
+    """What one run of `tick` found over."""
+
+    expired: int = field(default=0)
+
+
+def invite(work: Work, words: str, email: str, role: Role, *, valid_days: int) -> ProjectInvitation:
+    """Invite an address to a project, in a role that is not owner (D2, V1).
+
+    Raises Conflict for a member, and for an address with an invitation that waits.
+    """
+    facts = require_inviting(work, words, role)
+    if waiting := work.project_invitations.pending(facts.project.id, email):
+        raise Conflict(
+            _("{email} is invited already, as {role} (invitation {id}).").format(
+                email=email, role=waiting.role, id=waiting.id
+            ),
+            _("Send it again with: adminplus project invitation resend {id}").format(id=waiting.id),
+        )
+    if member := work.projects.member_facts(facts, email).target:
+        raise Conflict(
+            _("{email} is {role} of project #{id} already.").format(
+                email=email, role=member.role, id=facts.project.id
+            ),
+            _("Change the role with: adminplus project member set-role {id} {email} ROLE").format(
+                id=facts.project.id, email=email
+            ),
+        )
+    return send_new(work, facts, email, role, valid_days=valid_days)
+
+
+def require_inviting(view: View, words: str, role: Role | None) -> ProjectFacts:
+    """Return the project to which the actor may invite somebody in `role`, or raise."""
+    facts = view.projects.facts(words)
+    policy.require(view.actor, Action.MEMBER_INVITE, MemberFacts(facts.project, facts.role, wanted=role))
+    return facts
+
+
+def send_new(
+    work: Work, facts: ProjectFacts, email: str, role: Role, *, valid_days: int
+) -> ProjectInvitation:
+    """Store an invitation and queue its e-mail, for whoever was allowed to already."""
+    token = secrets.token_hex(24)
+    added = work.project_invitations.add(
+        ProjectInvitation(
+            project_id=facts.project.id,
+            email=email,
+            role=role,
+            invited_by_id=work.actor.id,
+            created_at=work.now,
+            expires_at=work.now + timedelta(days=valid_days),
+            token_hash=hashed(token),
+        )
+    )
+    details = {"project": facts.project.id, "role": role}
+    _send(work, Change(Action.MEMBER_INVITE, "invitation", added.id, details), facts.project, added, token)
+    return added
+
+
+def listed(view: View, words: str | None, page: Page, *, status: InvitationStatus | None) -> list[Record]:
+    """List the invitations to a project, or without one those to one's own address."""
+    if words is None:
+        policy.require(view.actor, Action.PROJECT_LIST)
+        return view.queries.projects.own_invitations(page, status=status)
+    facts = view.projects.facts(words)
+    policy.require(view.actor, Action.INVITATION_LIST, facts)
+    return view.queries.projects.invitations(facts.project.id, page, status=status)
+
+
+def resend(work: Work, words: str, *, valid_days: int) -> ProjectInvitation:
+    """Send an invitation again, in one's own name: the new token is the only one that opens anything."""
+    facts = work.project_invitations.facts(words)
+    policy.require(work.actor, Action.INVITATION_RESEND, facts)
+    token = secrets.token_hex(24)
+    ends = work.now + timedelta(days=valid_days)
+    renewed = facts.invitation.renew(by=work.actor.id, token=token, expires_at=ends)
+    waiting = work.project_invitations.pending(facts.project.id, renewed.email)
+    if waiting and waiting.id != renewed.id:
+        raise Conflict(
+            _("{email} has a newer invitation, {id}.").format(email=renewed.email, id=waiting.id),
+            _("Send that one again: adminplus project invitation resend {id}").format(id=waiting.id),
+        )
+    project = ProjectFacts(facts.project, facts.role)
+    if work.projects.member_facts(project, renewed.email).target:
+        raise Conflict(_("{email} is a member already.").format(email=renewed.email))
+    work.outbox.drop_tokens(renewed.id)
+    work.project_invitations.save(renewed)
+    change = Change(Action.INVITATION_RESEND, "invitation", renewed.id, {"project": renewed.project_id})
+    _send(work, change, facts.project, renewed, token)
+    return renewed
+
+
+def revoke(work: Work, words: str) -> ProjectInvitation:
+    """Take an invitation back; its token opens nothing any more."""
+    facts = work.project_invitations.facts(words)
+    policy.require(work.actor, Action.INVITATION_REVOKE, facts)
+    revoked = facts.invitation.end(InvitationStatus.REVOKED, at=work.now)
+    _end(work, revoked)
+    details = {"project": revoked.project_id}
+    journal.record(work, Change(Action.INVITATION_REVOKE, "invitation", revoked.id, details))
+    return revoked
+
+
+def revoke_of(work: Work, facts: ProjectFacts, user_id: int) -> list[int]:
+    """Take back what a member who leaves had sent; return the numbers."""
+    sent = work.project_invitations.sent_by(facts.project.id, user_id)
+    for invitation in sent:
+        _end(work, invitation.end(InvitationStatus.REVOKED, at=work.now))
+    return [invitation.id for invitation in sent]
+
+
+def accept(work: Work, words: str) -> tuple[ProjectInvitation, Project]:
+    """Join the project by an invitation to one's own address, in its role (D8, V1).
+
+    Raises Conflict when it ended, and when whoever sent it may not invite any more.
+    """
+    facts = work.project_invitations.facts(words)
+    policy.require(work.actor, Action.INVITATION_ACCEPT, facts)
+    accepted = facts.invitation.answer(InvitationStatus.ACCEPTED, at=work.now)
+    if not _may_still_invite(work, facts):
+        raise Conflict(
+            _("Whoever sent invitation {id} may not invite to project #{project} any more.").format(
+                id=accepted.id, project=accepted.project_id
+            ),
+            _("Ask the owner or an admin of the project to send it again."),
+        )
+    if facts.role:
+        raise Conflict(
+            _("You are {role} of project #{id} already.").format(role=facts.role, id=facts.project.id)
+        )
+    _end(work, accepted)
+    member = Member(
+        project_id=accepted.project_id, user_id=work.actor.id, role=accepted.role, joined_at=work.now
+    )
+    work.projects.add_member(member)
+    details = {"project": accepted.project_id, "role": accepted.role}
+    journal.record(work, Change(Action.INVITATION_ACCEPT, "invitation", accepted.id, details))
+    return accepted, facts.project
+
+
+def decline(work: Work, words: str) -> ProjectInvitation:
+    """Say no to an invitation to one's own address."""
+    facts = work.project_invitations.facts(words)
+    policy.require(work.actor, Action.INVITATION_DECLINE, facts)
+    declined = facts.invitation.answer(InvitationStatus.DECLINED, at=work.now)
+    _end(work, declined)
+    details = {"project": declined.project_id}
+    journal.record(work, Change(Action.INVITATION_DECLINE, "invitation", declined.id, details))
+    return declined
+
+
+def expire(work: Work, *, as_of: datetime) -> Expired:
+    """End every invitation whose term is over at `as_of` (a job of `tick`)."""
+    policy.require(work.actor, Action.TICK)
+    late = work.project_invitations.overdue(as_of=as_of)
+    work.project_invitations.expire(late, at=work.now)
+    for invitation in late:
+        work.outbox.drop_tokens(invitation.id)
+    work.audit.append(
+        Change("invitation.expire", "invitation", each.id, {"project": each.project_id}) for each in late
+    )
+    return Expired(len(late))
+
+
+def _may_still_invite(work: Work, facts: ProjectInvitationFacts) -> bool:
+    """Ask the table about the one who invited, as they stand now."""
+    invitation = facts.invitation
+    sender = work.users.by_id(invitation.invited_by_id)
+    held = work.projects.member(facts.project.id, sender.id)
+    asked = MemberFacts(facts.project, held.role if held else None, wanted=invitation.role)
+    actor = replace(work.actor, user=sender, is_operator=False)
+    return sender.active and policy.decide(actor, Action.MEMBER_INVITE, asked).allowed
+
+
+def _end(work: Work, invitation: ProjectInvitation) -> None:
+    work.project_invitations.save(invitation)
+    work.outbox.drop_tokens(invitation.id)
+
+
+def _send(work: Work, change: Change, project: Project, invitation: ProjectInvitation, token: str) -> None:
+    """Write the audit line and queue the mail that carries the token, to the invited address alone."""
+    user = work.users.find(invitation.email)
+    assert work.actor.user
+    params = {
+        "project": project.id,
+        "name": project.name,
+        "role": invitation.role,
+        "inviter": work.actor.user.name,
+        "expires_on": invitation.expires_at.date().isoformat(),
+        "account": invitation.email,
+    }
+    to: dict[str, int | None] = {invitation.email: user.id if user else None}
+    letter = Letter(Template.PROJECT_INVITATION, params, to, secret=token)
+    journal.record(work, change, letters=(letter,))

@@ -1,0 +1,129 @@
+"""Members of a project: their roles, and how they leave (D3 to D5, V2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain import policy
+from ..domain.errors import Conflict
+from ..domain.event import Change, Letter, Template
+from ..domain.policy import Action
+from ..domain.project import Member, Role
+from ..domain.words import _
+from . import journal, program_manager, project_invitation
+from .project import not_a_member
+
+if TYPE_CHECKING:
+    from ..domain.page import Page
+    from ..domain.policy import ProjectFacts
+    from ..domain.program import Program
+    from ..store.queries.page import Record
+    from ..store.work import View, Work
+
+
+def listed(view: View, words: str, page: Page) -> list[Record]:
+    """List the members: to a guest, names and roles alone."""
+    facts = view.projects.facts(words)
+    policy.require(view.actor, Action.MEMBER_LIST, facts)
+    return view.queries.projects.members(facts, page)
+
+
+def set_role(work: Work, words: str, email: str, role: Role) -> tuple[ProjectFacts, bool]:
+    """Give a member another role (D3, D4, V2); also says whether anything changed.
+
+    Raises Conflict where the owner's role, or the role owner, is meant: that takes a transfer (O5).
+    """
+    facts = work.projects.facts(words)
+    wanted = work.projects.member_facts(facts, email, wanted=role)
+    policy.require(work.actor, Action.MEMBER_SET_ROLE, wanted)
+    if wanted.target is None:
+        raise not_a_member(facts, email)
+    if wanted.target.role is role:
+        return facts, False
+    changed = wanted.target.as_(role)
+    work.projects.save_member(changed)
+    _tell(work, facts, changed, email, Template.ROLE_CHANGED)
+    return facts, True
+
+
+def remove(
+    work: Work, words: str, email: str, *, reassign_to: str | None
+) -> tuple[ProjectFacts, list[Program]]:
+    """Take a member out (D5), or leave oneself: their seats and the invitations they sent go with them.
+
+    Raises Conflict for the owner, and for the only manager of a program, unless `reassign_to`, a member, takes
+    that over; returns the programs that were taken over.
+    """
+    facts = work.projects.facts(words)
+    leaving = work.projects.member_facts(facts, email)
+    policy.require(work.actor, Action.MEMBER_REMOVE, leaving)
+    member = leaving.target
+    if member is None:
+        raise not_a_member(facts, email)
+    managed = work.programs.managed_by(facts.project.id, member.user_id)
+    alone = [program for program, managers in managed if managers == 1]
+    heir = _heir(work, facts, member, reassign_to) if reassign_to else None
+    if alone and heir is None:
+        raise _left_alone(email, alone)
+    for program in alone:
+        assert heir
+        _require_naming(work, program)
+        work.programs.seat(program, heir.user_id, at=work.now)
+    work.programs.unseat([program.id for program, _managers in managed], member.user_id)
+    revoked = project_invitation.revoke_of(work, facts, member.user_id)
+    work.projects.remove_member(member)
+    _tell(work, facts, member, email, Template.MEMBER_REMOVED, {"invitations": revoked})
+    for program, _managers in managed:
+        left: dict[str, object] = {"user": member.user_id, "left": True}
+        program_manager.record(work, Action.PROGRAM_MANAGER_REMOVE, program, left)
+    return facts, alone
+
+
+def _heir(work: Work, facts: ProjectFacts, leaving: Member, email: str) -> Member:
+    heir = work.projects.member_facts(facts, email).target
+    if heir is None or email not in work.projects.active_members(facts.project.id):
+        raise not_a_member(facts, email)
+    if heir.user_id == leaving.user_id:
+        raise Conflict(_("{email} is the one who leaves.").format(email=email), _("Name another member."))
+    return heir
+
+
+def _require_naming(work: Work, program: Program) -> None:
+    """Raise Denied unless the actor may name managers of a program; archived, it needs one all the same."""
+    facts = work.programs.facts_of(program.id)
+    decision = policy.decide(work.actor, Action.PROGRAM_MANAGER_ADD, facts)
+    if decision.missing:
+        raise policy.Denied(work.actor, Action.PROGRAM_MANAGER_ADD, facts, decision.missing)
+
+
+def _left_alone(email: str, alone: list[Program]) -> Conflict:
+    return Conflict(
+        _("{email} is the only manager of: {numbers}.").format(
+            email=email, numbers=", ".join(f"program #{program.id}" for program in alone)
+        ),
+        _(
+            "Say who takes over: --reassign-to EMAIL. Or have another one named: adminplus program manager add"
+        ),
+    )
+
+
+def _tell(
+    work: Work,
+    facts: ProjectFacts,
+    member: Member,
+    email: str,
+    template: Template,
+    details: dict[str, object] | None = None,
+) -> None:
+    """Write the audit line, and tell the person concerned."""
+    action = Action.MEMBER_SET_ROLE if template is Template.ROLE_CHANGED else Action.MEMBER_REMOVE
+    project = facts.project
+    params: dict[str, object] = {"project": project.id, "name": project.name}
+    if template is Template.ROLE_CHANGED:
+        params["role"] = member.role
+    user = work.users.find(email)
+    to: dict[str, int | None] = {user.email: user.id} if user and user.active else {}
+    change = Change(
+        action, "project", project.id, {"user": member.user_id, "role": member.role} | (details or {})
+    )
+    journal.record(work, change, letters=(Letter(template, params, to),))

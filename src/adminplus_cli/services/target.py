@@ -1,0 +1,78 @@
+"""What a person means by the target of an action: the object it names, as the policy looks at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..domain import policy, text
+from ..domain.errors import UsageError
+from ..domain.policy import CASEWORK, GUIDANCE, Action, Facts, NoProject, NoUser, UserFacts
+from ..domain.words import _
+from . import request
+
+if TYPE_CHECKING:
+    from ..store.work import View
+
+
+def facts(view: View, action: Action, named: str | None) -> Facts:
+    """Return the object of `action` that is `named`: a request, a group, an address, a project, and so on.
+
+    A member of a project is named PROJECT/EMAIL. Raises UsageError where a name is needed and there is none, and
+    NotFound.
+    """
+    if action in GUIDANCE:
+        return _guidance(view, action, named)
+    if action is Action.REQUEST_CREATE:
+        return request.author_group(view, named)
+    noun = action.split(".")[0]
+    about_all = action in (Action.REQUEST_LIST, Action.GROUP_CREATE, Action.GROUP_LIST)
+    if about_all or noun not in _NAMED or CASEWORK[action].any_of[0].name == "operator":
+        return policy.PLATFORM
+    words = _needed(action, named)
+    if noun == "user":
+        user = view.users.find(words)
+        return UserFacts(user) if user else NoUser(words)
+    return view.groups.facts(words) if noun == "group" else view.requests.facts(number(words))
+
+
+_NAMED = frozenset({"request", "escalation", "group", "user"})
+_IN_PROJECT = frozenset({Action.PROGRAM_LIST, Action.PROGRAM_CREATE, Action.INVITATION_LIST})
+
+
+def _guidance(view: View, action: Action, named: str | None) -> Facts:
+    if action in (Action.PROJECT_CREATE, Action.PROJECT_LIST):
+        return policy.PLATFORM
+    words, noun = _needed(action, named), action.split(".")[0]
+    if action is Action.PROJECT_RECOVER:
+        nobody = NoProject(number(words))
+        may = policy.decide(view.actor, action, nobody).allowed
+        return view.projects.facts_of(nobody.object_id) if may else nobody
+    if noun in ("program", "participant") and action not in _IN_PROJECT:
+        return view.programs.facts(words)
+    if noun == "invitation" and action not in _IN_PROJECT:
+        return view.project_invitations.facts(words)
+    project, _slash, email = words.rpartition("/") if "@" in words else (words, "", "")
+    found = view.projects.facts(project)
+    if noun == "member" and action is not Action.MEMBER_LIST:
+        return view.projects.member_facts(found, text.email_key(email))
+    return found
+
+
+def _needed(action: Action, named: str | None) -> str:
+    if named is None:
+        raise UsageError(
+            _("{action} needs a target.").format(action=action),
+            _("For example: adminplus can {action} 12").format(action=action),
+        )
+    return named
+
+
+def number(words: str) -> int:
+    """Return the number that `12` or `#12` stands for; raises UsageError."""
+    found = text.number(words)
+    if found is None:
+        raise UsageError(
+            _("{words!r} is not a number.").format(words=words[:40]),
+            _("Write it as 12 or #12."),
+        )
+    return found

@@ -1,0 +1,96 @@
+"""Participants of programs, and what was noted of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, insert, select
+
+from ..domain.errors import NotFound
+from ..domain.participant import Activity, ActivityKind, Participant
+from ..domain.words import _
+from . import mapper
+from .tables import ACTIVITIES, PARTICIPANTS, USERS
+
+
+class ParticipantStore:
+    """Participants, to look at and to change."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, program_id: int, email: str) -> Participant:
+        """Return the participant of that address, who may have left; raises NotFound."""
+        found = self.find(program_id, email)
+        if found is None:
+            raise NotFound(
+                _("{email} does not take part in program #{program}.").format(
+                    email=email, program=program_id
+                ),
+                _("See who does: adminplus participant list {program}").format(program=program_id),
+            )
+        return found
+
+    def find(self, program_id: int, email: str) -> Participant | None:
+        """Return the participant of that address, who may have left, or None."""
+        where = (PARTICIPANTS.c.program_id == program_id, PARTICIPANTS.c.email == email)
+        row = self.connection.execute(select(PARTICIPANTS).where(*where)).first()
+        return mapper.value_of(Participant, row)
+
+    def of(self, program_id: int) -> dict[str, Participant]:
+        """Return all who take part in a program or did, by address."""
+        rows = self.connection.execute(select(PARTICIPANTS).where(PARTICIPANTS.c.program_id == program_id))
+        return {each.email: each for row in rows if (each := mapper.value_of(Participant, row))}
+
+    def addresses(self, emails: Iterable[str]) -> dict[str, int | None]:
+        """Return which of `emails` can be written to, each with its account, if any.
+
+        A participant needs no account; one whose account is disabled hears nothing.
+        """
+        wanted = [*emails]
+        accounts: dict[str, tuple[int, bool]] = {}
+        for start in range(0, len(wanted), 500):
+            some = USERS.c.email.in_(wanted[start : start + 500])
+            for row in self.connection.execute(
+                select(USERS.c.email, USERS.c.id, USERS.c.disabled_at).where(some)
+            ):
+                accounts[row.email] = (row.id, row.disabled_at is None)
+        return {
+            email: accounts[email][0] if email in accounts else None
+            for email in wanted
+            if email not in accounts or accounts[email][1]
+        }
+
+    def add(self, participant: Participant) -> Participant:
+        """Store a new participant and return them with their id."""
+        return mapper.add(self.connection, PARTICIPANTS, participant)
+
+    def add_all(self, participants: Sequence[Participant]) -> None:
+        """Store new participants."""
+        rows = [mapper.row_of(PARTICIPANTS, each) for each in participants]
+        if rows:
+            self.connection.execute(insert(PARTICIPANTS), rows)
+
+    def save(self, participant: Participant) -> None:
+        """Store a changed participant."""
+        mapper.save(self.connection, PARTICIPANTS, participant)
+
+    def unconfirmed(self, participant_id: int, kind: ActivityKind, day: date) -> Activity | None:
+        """Return what was noted of that kind on that day and waits to be confirmed."""
+        where = (
+            ACTIVITIES.c.participant_id == participant_id,
+            ACTIVITIES.c.kind == kind,
+            ACTIVITIES.c.day == day,
+            ~ACTIVITIES.c.confirmed,
+        )
+        query = select(ACTIVITIES).where(*where).order_by(ACTIVITIES.c.id).limit(1)
+        return mapper.value_of(Activity, self.connection.execute(query).first())
+
+    def note(self, activity: Activity) -> Activity:
+        """Store a new entry and return it with its id."""
+        return mapper.add(self.connection, ACTIVITIES, activity)
+
+    def save_note(self, activity: Activity) -> None:
+        """Store a changed entry."""
+        mapper.save(self.connection, ACTIVITIES, activity)

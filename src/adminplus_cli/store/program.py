@@ -1,0 +1,134 @@
+"""Programs and their managers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
+
+from ..domain import policy
+from ..domain.errors import NotFound, UsageError
+from ..domain.policy import Action, ProgramFacts
+from ..domain.program import MOST_MANAGERS, Program
+from ..domain.project import Project
+from ..domain.text import name_key, number, storable
+from ..domain.user import Actor
+from ..domain.words import _
+from . import mapper
+from .tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS, USERS
+
+
+class ProgramStore:
+    """Programs, to look at and to change."""
+
+    def __init__(self, connection: Connection, actor: Actor) -> None:
+        self.connection = connection
+        self.actor = actor
+
+    def facts(self, words: str) -> ProgramFacts:
+        """Return what the policy looks at: the program of that title or number, and how the actor stands to it.
+
+        Raises NotFound for one of a project that the actor is no member of; UsageError for a title that several
+        have which the actor may open.
+        """
+        titled = self._facts(PROGRAMS.c.title_key == name_key(words), words) if storable(words) else []
+        found = [each for each in titled if policy.decide(self.actor, Action.PROGRAM_SHOW, each).allowed]
+        if not titled and (id_ := number(words)) is not None:
+            found = self._facts(PROGRAMS.c.id == id_, "")
+        if len(found) > 1:
+            raise UsageError(
+                _("Several programs are called {title}.").format(title=words),
+                _("Say which by its number: {ids}.").format(
+                    ids=", ".join(str(facts.program.id) for facts in found)
+                ),
+            )
+        if not found and not titled:
+            raise NotFound(
+                _("There is no program {title!r}.").format(title=words[:100]),
+                _("See those of a project: adminplus program list PROJECT"),
+            )
+        return (found or titled)[0]
+
+    def facts_of(self, program_id: int) -> ProgramFacts:
+        """Return what the policy looks at for the program of that number, in a project of the actor's."""
+        (facts,) = self._facts(PROGRAMS.c.id == program_id, "")
+        return facts
+
+    def managers(self, program_id: int) -> dict[str, int]:
+        """Return the addresses of the managers, each with its account, in the order they were named."""
+        query = (
+            select(USERS.c.email, USERS.c.id)
+            .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id)
+            .where(PROGRAM_MANAGERS.c.program_id == program_id)
+            .order_by(PROGRAM_MANAGERS.c.named_at, PROGRAM_MANAGERS.c.seat)
+        )
+        return {row.email: row.id for row in self.connection.execute(query)}
+
+    def managed_by(self, project_id: int, user_id: int) -> list[tuple[Program, int]]:
+        """Return the programs of a project that a member manages, each with the number of its managers."""
+        seats = PROGRAM_MANAGERS.alias("seats")
+        count = (
+            select(func.count())
+            .select_from(seats)
+            .where(seats.c.program_id == PROGRAMS.c.id)
+            .correlate(PROGRAMS)
+            .scalar_subquery()
+        )
+        query = (
+            select(PROGRAMS, count.label("managers"))
+            .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id)
+            .where(PROGRAMS.c.project_id == project_id, PROGRAM_MANAGERS.c.user_id == user_id)
+            .order_by(PROGRAMS.c.id)
+        )
+        rows = self.connection.execute(query)
+        return [(program, row.managers) for row in rows if (program := mapper.value_of(Program, row))]
+
+    def add(self, program: Program) -> Program:
+        """Store a new program and return it with its id."""
+        return mapper.add(self.connection, PROGRAMS, program, title_key=name_key(program.title))
+
+    def save(self, program: Program) -> None:
+        """Store a changed program."""
+        mapper.save(self.connection, PROGRAMS, program, title_key=name_key(program.title))
+
+    def seat(self, program: Program, user_id: int, *, at: datetime) -> None:
+        """Give a member a free seat among the managers; the table has three of them (P3)."""
+        held = select(PROGRAM_MANAGERS.c.seat).where(PROGRAM_MANAGERS.c.program_id == program.id)
+        taken = {*self.connection.scalars(held)}
+        row = {
+            "program_id": program.id,
+            "user_id": user_id,
+            "project_id": program.project_id,
+            "seat": next(number for number in range(1, MOST_MANAGERS + 2) if number not in taken),
+            "named_at": at,
+        }
+        self.connection.execute(insert(PROGRAM_MANAGERS).values(row))
+
+    def unseat(self, program_ids: Sequence[int], user_id: int) -> None:
+        """Take a member's seats in programs away."""
+        mine = (PROGRAM_MANAGERS.c.program_id.in_(program_ids), PROGRAM_MANAGERS.c.user_id == user_id)
+        self.connection.execute(delete(PROGRAM_MANAGERS).where(*mine))
+
+    def _facts(self, where: ColumnElement[bool], named: str) -> list[ProgramFacts]:
+        rows = self.connection.execute(self._mine().where(where).order_by(PROGRAMS.c.id)).all()
+        return [self._of(row, named) for row in rows]
+
+    def _of(self, row: Row[Any], named: str) -> ProgramFacts:
+        program = mapper.value_of(Program, row)
+        project = self.connection.execute(select(PROJECTS).where(PROJECTS.c.id == row.project_id)).first()
+        held = mapper.value_of(Project, project)
+        assert program
+        assert held
+        managers = self.managers(program.id).values()
+        return ProgramFacts(program, held, row.role, self.actor.id in managers, len(managers), named)
+
+    def _mine(self) -> Select[Any]:
+        """Return the programs of the projects that the actor is a member of, with the actor's role."""
+        mine = PROJECT_MEMBERS.c.user_id == self.actor.id
+        return (
+            select(PROGRAMS, PROJECT_MEMBERS.c.role)
+            .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.project_id == PROGRAMS.c.project_id)
+            .where(mine)
+        )

@@ -1,0 +1,113 @@
+"""The folders in which a project keeps its programs."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, delete, select, update
+
+from ..domain.errors import NotFound, UsageError
+from ..domain.project import ProjectGroup
+from ..domain.text import name_key, number, storable
+from ..domain.words import _
+from . import mapper
+from .tables import PROGRAMS, PROJECT_GROUPS
+
+
+class ProjectGroupStore:
+    """Groups of projects, to look at and to change."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def get(self, project_id: int, words: str) -> ProjectGroup:
+        """Return the group of a project by its number, its name, or its path (`Lyon/Été`).
+
+        Raises NotFound, and UsageError where several have that name.
+        """
+        found = self._by_path(project_id, words) if storable(words) else []
+        if not found and (id_ := number(words)) is not None:
+            found = self._all(project_id, PROJECT_GROUPS.c.id == id_)
+        if not found:
+            raise NotFound(
+                _("There is no group {name!r} in project #{project}.").format(
+                    name=words[:100], project=project_id
+                ),
+                _("See them with: adminplus project group list {project}").format(project=project_id),
+            )
+        if len(found) > 1:
+            raise UsageError(
+                _("Several groups of project #{project} are called {name}.").format(
+                    project=project_id, name=words
+                ),
+                _("Say which by its number, or by its path: {ids}.").format(
+                    ids=", ".join(str(group.id) for group in found)
+                ),
+            )
+        return found[0]
+
+    def named(self, project_id: int, name: str, parent_id: int | None) -> ProjectGroup | None:
+        """Return the group of that name in a parent, or at the top."""
+        found = self._all(project_id, PROJECT_GROUPS.c.name_key == name_key(name), _under(parent_id))
+        return found[0] if found else None
+
+    def inside(self, group: ProjectGroup) -> set[int]:
+        """Return a group and all that lie in it, however deep."""
+        known = self._all(group.project_id)
+        found = {group.id}
+        while more := {each.id for each in known if each.parent_id in found} - found:
+            found |= more
+        return found
+
+    def holds(self, group_id: int) -> tuple[list[ProjectGroup], int]:
+        """Return the groups right inside a group, and how many programs are in it."""
+        inside = select(PROJECT_GROUPS).where(PROJECT_GROUPS.c.parent_id == group_id)
+        groups = [
+            group
+            for row in self.connection.execute(inside.order_by(PROJECT_GROUPS.c.name_key))
+            if (group := mapper.value_of(ProjectGroup, row))
+        ]
+        programs = select(PROGRAMS.c.id).where(PROGRAMS.c.group_id == group_id)
+        return groups, len(self.connection.scalars(programs).all())
+
+    def add(self, group: ProjectGroup) -> ProjectGroup:
+        """Store a new group and return it with its id."""
+        return mapper.add(self.connection, PROJECT_GROUPS, group, name_key=name_key(group.name))
+
+    def save(self, group: ProjectGroup) -> None:
+        """Store a changed group."""
+        mapper.save(self.connection, PROJECT_GROUPS, group, name_key=name_key(group.name))
+
+    def dissolve(self, group_id: int, to: int | None) -> None:
+        """Remove a group and put what is right inside it into another one, or at the top."""
+        this = PROJECT_GROUPS.c.id == group_id
+        # A group inside may have its name, which is free where they go once this one is called what none can be.
+        self.connection.execute(update(PROJECT_GROUPS).where(this).values(name_key=f"/{group_id}"))
+        groups = update(PROJECT_GROUPS).where(PROJECT_GROUPS.c.parent_id == group_id)
+        self.connection.execute(groups.values(parent_id=to))
+        programs = update(PROGRAMS).where(PROGRAMS.c.group_id == group_id)
+        self.connection.execute(programs.values(group_id=to))
+        self.connection.execute(delete(PROJECT_GROUPS).where(this))
+
+    def _by_path(self, project_id: int, words: str) -> list[ProjectGroup]:
+        whole = self._all(project_id, PROJECT_GROUPS.c.name_key == name_key(words))
+        if whole or "/" not in words:
+            return whole
+        parent: int | None = None
+        found: list[ProjectGroup] = []
+        for part in words.split("/"):
+            key = PROJECT_GROUPS.c.name_key == name_key(part)
+            found = self._all(project_id, key, _under(parent))
+            if not found:
+                return []
+            parent = found[0].id
+        return found
+
+    def _all(self, project_id: int, *where: ColumnElement[bool]) -> list[ProjectGroup]:
+        query = select(PROJECT_GROUPS).where(PROJECT_GROUPS.c.project_id == project_id, *where)
+        rows = self.connection.execute(query.order_by(PROJECT_GROUPS.c.name_key, PROJECT_GROUPS.c.id))
+        return [group for row in rows if (group := mapper.value_of(ProjectGroup, row))]
+
+
+def _under(parent_id: int | None) -> ColumnElement[bool]:
+    if parent_id is None:
+        return PROJECT_GROUPS.c.parent_id.is_(None)
+    return PROJECT_GROUPS.c.parent_id == parent_id

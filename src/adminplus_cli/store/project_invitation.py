@@ -1,0 +1,95 @@
+"""Invitations to projects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from ..domain.errors import NotFound
+from ..domain.policy import ProjectInvitationFacts
+from ..domain.project_invitation import InvitationStatus, ProjectInvitation, hashed
+from ..domain.text import email_key, number
+from ..domain.user import Actor
+from ..domain.words import _
+from . import mapper
+from .project import ProjectStore
+from .tables import PROJECT_INVITATIONS
+
+_PENDING = PROJECT_INVITATIONS.c.status == InvitationStatus.PENDING
+
+
+class ProjectInvitationStore:
+    """Invitations, to look at and to change."""
+
+    def __init__(self, connection: Connection, actor: Actor, projects: ProjectStore) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.projects = projects
+
+    def facts(self, words: str) -> ProjectInvitationFacts:
+        """Return what the policy looks at: the invitation of that token or number, and how the actor stands to it.
+
+        Raises NotFound for a number that concerns neither the actor's address nor a project of theirs.
+        """
+        invitation = self._one(PROJECT_INVITATIONS.c.token_hash == hashed(words))
+        by_token = invitation is not None
+        if invitation is None and (id_ := number(words)) is not None:
+            invitation = self._one(PROJECT_INVITATIONS.c.id == id_)
+        if invitation:
+            facts = self._facts(invitation)
+            if by_token or facts.invited or facts.role:
+                return facts
+        raise NotFound(
+            _("There is no such invitation."), _("See yours with: adminplus project invitation list")
+        )
+
+    def pending(self, project_id: int, email: str) -> ProjectInvitation | None:
+        """Return the invitation of an address that waits for an answer."""
+        here = PROJECT_INVITATIONS.c.project_id == project_id
+        return self._one(here & (PROJECT_INVITATIONS.c.email == email) & _PENDING)
+
+    def pending_of(self, project_id: int) -> dict[str, ProjectInvitation]:
+        """Return the invitations to a project that wait for an answer, by address."""
+        query = select(PROJECT_INVITATIONS).where(PROJECT_INVITATIONS.c.project_id == project_id, _PENDING)
+        rows = self.connection.execute(query)
+        found = (mapper.value_of(ProjectInvitation, row) for row in rows)
+        return {invitation.email: invitation for invitation in found if invitation}
+
+    def sent_by(self, project_id: int, user_id: int) -> list[ProjectInvitation]:
+        """Return what a member sent that waits for an answer."""
+        return [each for each in self.pending_of(project_id).values() if each.invited_by_id == user_id]
+
+    def overdue(self, *, as_of: datetime) -> list[ProjectInvitation]:
+        """Return the invitations whose term has ended at `as_of`, found by an index."""
+        late = PROJECT_INVITATIONS.c.expires_at <= as_of
+        query = select(PROJECT_INVITATIONS).where(_PENDING, late).order_by(PROJECT_INVITATIONS.c.id)
+        rows = self.connection.execute(query)
+        return [each for row in rows if (each := mapper.value_of(ProjectInvitation, row))]
+
+    def expire(self, invitations: Sequence[ProjectInvitation], *, at: datetime) -> None:
+        """Store that the term of `invitations` has ended."""
+        ids = [each.id for each in invitations]
+        done = {"status": InvitationStatus.EXPIRED, "answered_at": at}
+        for start in range(0, len(ids), 500):
+            some = PROJECT_INVITATIONS.c.id.in_(ids[start : start + 500])
+            self.connection.execute(update(PROJECT_INVITATIONS).where(some).values(done))
+
+    def add(self, invitation: ProjectInvitation) -> ProjectInvitation:
+        """Store a new invitation and return it with its id."""
+        return mapper.add(self.connection, PROJECT_INVITATIONS, invitation)
+
+    def save(self, invitation: ProjectInvitation) -> None:
+        """Store a changed invitation."""
+        mapper.save(self.connection, PROJECT_INVITATIONS, invitation)
+
+    def _facts(self, invitation: ProjectInvitation) -> ProjectInvitationFacts:
+        project = self.projects.facts_of(invitation.project_id)
+        user = self.actor.user
+        invited = user is not None and email_key(user.email) == invitation.email
+        return ProjectInvitationFacts(invitation, project.project, project.role, invited)
+
+    def _one(self, where: ColumnElement[bool]) -> ProjectInvitation | None:
+        row = self.connection.execute(select(PROJECT_INVITATIONS).where(where)).first()
+        return mapper.value_of(ProjectInvitation, row)
