@@ -236,7 +236,10 @@ def test_rejects_never_replace_a_file_and_are_refused_before_anything_is_taken(
     file = tmp_path / "users.csv"
     file.write_text("email\ngood@x.fr\nbad\n", encoding="utf-8")
     result = adminplus_sqlite("user", "import", file, "--keep-going", "--rejects", file)
-    assert (result.code, result.err.splitlines()[0]) == (5, f"error: {file} exists already.")
+    assert (result.code, result.err) == (5, f"error: {file} exists already.\nhint: Name another file.\n")
+    nowhere = tmp_path / "none" / "rejects.csv"
+    result = adminplus_sqlite("user", "import", file, "--keep-going", "--rejects", nowhere)
+    assert (result.code, result.err) == (6, f"error: There is no folder {nowhere.parent}.\n")
     assert accounts(adminplus_sqlite) == {}
     assert adminplus_sqlite("user", "import", file, "--rejects", tmp_path / "r.csv").code == 2
 

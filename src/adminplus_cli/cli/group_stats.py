@@ -17,7 +17,7 @@ from ..domain.words import _
 from ..render import Format, write
 from ..render.json import dump
 from ..services import group_requests as service
-from .file_output import write_new
+from .file_output import require_free, unless_stdout, write_new
 from .options import GroupArgument
 from .session import Context
 from .stats_view import as_page, as_text
@@ -45,13 +45,15 @@ def stats(
         StatsFormat, typer.Option("-o", "--output", help="Format of the figures.")
     ] = StatsFormat.TABLE,
     to: Annotated[
-        Path | None, typer.Option("--to", metavar="FILE", help="Write to this file, not to stdout.")
+        Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say what each figure counts.")] = False,
 ) -> None:
     """Show the figures of a group."""
-    start, end = _day(since, "--since"), _day(until, "--until")
+    start, end, to = _day(since, "--since"), _day(until, "--until"), unless_stdout(to)
+    if to and not force:
+        require_free(to)
     with ctx.obj.view() as view:
         found, period, told = service.statistics(view, group, ctx.obj.app.delays, since=start, until=end)
     columns = ctx.obj.console.columns if to is None else None

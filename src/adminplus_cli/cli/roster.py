@@ -42,7 +42,7 @@ def import_users(
     if rejects:
         if not keep_going:
             raise UsageError(_("--rejects goes with --keep-going."))
-        require_free(rejects)
+        require_free(rejects, replaceable=False)
     sheet = read_sheet(name)
     good, problems = read(sheet.headings, sheet.lines)
     all_or_nothing = bool(problems) and not keep_going
