@@ -88,7 +88,7 @@ def test_a_group_is_found_by_its_number_or_its_name_and_the_nearest_is_proposed(
         refused = adminplus("group", "create", name, "--organisation", "CAF", "--area", "01")
         assert (refused.code, refused.err.splitlines()[0]) == (
             6,
-            "error: group name: must not be a number, which would be taken for that of a group.",
+            "error: group name: a number alone would be taken for the number of another group.",
         )
     assert adminplus.ok("group", "show", "#3", "-o", "json").json["name"] == CPAM
     near = adminplus("group", "show", "CAF de lAin")

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from ..domain import text
-from ..domain.group import Group, group_name
+from ..domain.group import Group
 from ..domain.instant import whole_seconds
 from ..domain.page import Page
 from ..domain.words import _
@@ -38,7 +38,7 @@ def create(
 ) -> None:
     """Create a group of an organisation in one or more areas."""
     new = Group(
-        name=group_name(name),
+        name=text.group_name(name),
         organisation=organisation,
         areas=tuple(area),
         mailbox=text.email(mailbox, what=_("mailbox")) if mailbox else None,

@@ -7,7 +7,6 @@ import typer
 
 from ..domain import text
 from ..domain.errors import UsageError
-from ..domain.group import group_name
 from ..domain.words import _, counted
 from ..render.text import printable
 from ..services import membership as service
@@ -37,7 +36,7 @@ def edit(
         edited, changed = service.edit_group(
             work,
             group,
-            rename=None if name is None else group_name(name),
+            rename=text.group_name(name) if name is not None else None,
             organisation=organisation,
             areas=area,
             mailbox=text.email(mailbox, what=_("mailbox")) if mailbox else mailbox,

@@ -6,17 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from . import text
 from .errors import InvalidData
 from .words import _
-
-
-def group_name(words: str) -> str:
-    """Return the name of a group; raises InvalidData for one that would be taken for the number of another."""
-    name = text.line(words, what=_("group name"), most=text.MAX_GROUP_NAME)
-    if name.lstrip("#").isdecimal():
-        raise InvalidData(_("group name: must not be a number, which would be taken for that of a group."))
-    return name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
