@@ -140,10 +140,12 @@ def _line(where: Mapping[str, int], width: int, number: int, cells: Sequence[str
         return cells[where[field]].strip() if field in where else None
 
     def plain(field: str, most: int = text.MAX_LINE) -> str:
-        return text.line(cell(field) or "", what=field, most=most, empty=True)
+        found = cell(field)
+        return text.line(found, what=field, most=most, empty=True) if found else ""
 
-    roles = _roles({role: cell(role) for role in ROLES})
-    implied = not roles and "helper" not in where and any(role in where for role in ROLES)
+    said = {role: cell(role) for role in ROLES if role in where}
+    roles = _roles(said)
+    implied = bool(said) and not roles and "helper" not in said
     return Line(
         number=number,
         email=text.email(cell("email") or ""),
@@ -158,13 +160,17 @@ def _line(where: Mapping[str, int], width: int, number: int, cells: Sequence[str
         group=cell("group") or None,
         organisation=cell("organisation") or None,
         mailbox=cell("mailbox") or None,
-        areas=tuple(part.strip() for part in re.split("[|;,]", cell("areas") or "") if part.strip()),
+        areas=_areas(cell("areas") or ""),
     )
 
 
 def _roles(cells: Mapping[str, str | None]) -> frozenset[str]:
     """Return the roles that a line gives in so many words."""
-    return frozenset(role for role, cell in cells.items() if cell is not None and _yes(cell, role))
+    return frozenset(role for role, cell in cells.items() if cell and _yes(cell, role))
+
+
+def _areas(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split("[|;,]", cell) if part.strip()) if cell else ()
 
 
 def _yes(cell: str, field: str) -> bool:

@@ -99,6 +99,6 @@ def _checked(text: str, what: str, most: int) -> str:
                 what=what, length=len(text), most=most
             )
         )
-    if _CONTROLS.search(text):
+    if not text.isprintable() and _CONTROLS.search(text):  # printable text, nearly all there is, has none
         raise InvalidData(_("{what}: control characters or broken UTF-8 are not accepted.").format(what=what))
     return unicodedata.normalize("NFC", text)
