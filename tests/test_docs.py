@@ -98,7 +98,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
     piece = folder / "piece.txt"
     piece.write_text("une pièce", encoding="utf-8")
     users = folder / "users.csv"
-    users.write_text("email,helper\nzoe@fs.example.fr,true\n", encoding="utf-8")
+    users.write_text(f"email,helper,group\nzoe@fs.example.fr,true,{HELPERS}\n", encoding="utf-8")
     open_request(adminplus, "--attach", piece)
     open_request(adminplus)
     calls: list[tuple[str, tuple[object, ...], str | None]] = [

@@ -139,6 +139,17 @@ def test_a_file_is_written_for_its_owner_and_never_over_another_nor_through_a_li
     }
 
 
+def test_a_dash_is_stdout_and_not_a_file(
+    adminplus_sqlite: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast(adminplus_sqlite)
+    monkeypatch.chdir(tmp_path)
+    for command in (("group", "users", "export", HELPERS), ("group", "stats", HELPERS, "-o", "csv")):
+        asked, plain = adminplus_sqlite.ok(*command, "--to", "-"), adminplus_sqlite.ok(*command)
+        assert (asked.out, asked.err) == (plain.out, plain.err)
+    assert not (tmp_path / "-").exists()
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_an_export_that_is_stopped_leaves_no_half_file(
     adminplus_sqlite: Runner, tmp_path: Path, how: signal.Signals

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.casework import CAF, CPAM, HELPERS, INES, MAUD, cast, open_request
@@ -50,7 +52,10 @@ def test_the_operator_changes_all_of_a_group(adminplus: Runner) -> None:
         (("--name", CPAM), 5),
         (("--name", "cpam de l’ain"), 5),
         (("--name", ""), 6),
+        (("--name", "2"), 6),
         (("--name", "x" * 101), 6),
+        (("--description", "two\nlines"), 6),
+        (("--description", "@no/such/file"), 2),
         (("--organisation", "Nowhere"), 4),
         (("--area", "99"), 4),
         (("--mailbox", "no address"), 6),
@@ -59,6 +64,19 @@ def test_the_operator_changes_all_of_a_group(adminplus: Runner) -> None:
 def test_what_a_group_cannot_be_is_refused(adminplus: Runner, options: tuple[str, ...], code: int) -> None:
     cast(adminplus)
     unchanged(adminplus, "group", "edit", CAF, *options, code=code)
+
+
+def test_the_description_of_a_group_comes_from_a_file_or_stdin_too(
+    adminplus_sqlite: Runner, tmp_path: Path
+) -> None:
+    cast(adminplus_sqlite)
+    file = tmp_path / "what.txt"
+    file.write_text("Prestations familiales\n", encoding="utf-8")
+    for words, stdin, said in ((f"@{file}", "", "Prestations familiales"), ("-", "Retraites\n", "Retraites")):
+        adminplus_sqlite.ok("group", "edit", CAF, "--description", words, stdin=stdin)
+        assert adminplus_sqlite.ok("group", "show", CAF, "-o", "json").json["description"] == said
+    new = ("group", "create", "MSA", "--organisation", "MSA", "--area", "01", "--description", f"@{file}")
+    assert adminplus_sqlite.ok(*new, "-o", "json").json["description"] == "Prestations familiales"
 
 
 def test_only_the_operator_edits_and_deletes_groups(adminplus: Runner) -> None:

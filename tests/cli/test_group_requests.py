@@ -108,6 +108,20 @@ def test_requests_are_filtered_sorted_and_limited(adminplus: Runner) -> None:
         ]
 
 
+@pytest.mark.requirement("M4")
+def test_a_person_sees_instants_to_the_minute(adminplus: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    story(adminplus)
+    monkeypatch.setattr("adminplus_cli.cli.console._is_terminal", lambda _stream: True)
+    monkeypatch.setenv("COLUMNS", "120")
+    fields = "id,status,created_at,first_response_at,closed_at"
+    shown = adminplus.ok("group", "requests", "list", HELPERS, "--fields", fields).out
+    assert [line.split() for line in shown.splitlines()[2:]] == [
+        ["1", "closed", "2026-03-02", "09:00", "2026-03-02", "10:30", "2026-03-03", "10:30"],
+        ["2", "in_progress", "2026-03-02", "09:00", "2026-03-07", "10:30"],
+        ["3", "new", "2026-03-07", "10:30"],
+    ]
+
+
 @pytest.mark.requirement("M4", "M6", "T3")
 @pytest.mark.parametrize("verb", ["list", "export"])
 def test_the_requests_of_a_group_are_for_its_managers_and_the_operator(adminplus: Runner, verb: str) -> None:

@@ -240,6 +240,18 @@ def test_a_period_that_is_none_is_refused(adminplus_sqlite: Runner, period: tupl
     assert refused.err.startswith("error: ")
 
 
+def test_a_period_that_is_still_to_come_is_called_so(adminplus_sqlite: Runner) -> None:
+    cast(adminplus_sqlite)
+    refused = adminplus_sqlite("group", "stats", CAF, "--since", "2030-01-01")
+    assert refused.err == "error: The period holds no day: --since is still to come.\n"
+
+
+def test_a_format_that_is_none_is_refused_in_plain_words(adminplus_sqlite: Runner) -> None:
+    refused = adminplus_sqlite("group", "stats", CAF, "-o", "md")
+    said = "error: Invalid value for '-o' / '--output': 'md' is not one of 'table', 'json', 'csv', 'html'."
+    assert (refused.code, refused.err.splitlines()[0]) == (2, said)
+
+
 @pytest.mark.requirement("M3")
 def test_explain_says_what_every_figure_counts(adminplus_sqlite: Runner) -> None:
     told(adminplus_sqlite)

@@ -41,7 +41,8 @@ def assert_refused(result: Result, *lines: str) -> None:
     assert (result.code, result.out) == (6, "")
     *told, error, hint = result.err.splitlines()
     assert told == list(lines)
-    assert error == f"error: {len(lines)} lines cannot be taken; nothing was imported."
+    count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
+    assert error == f"error: {count} cannot be taken; nothing was imported."
     assert hint == "hint: Correct them, or take the others with --keep-going --rejects FILE."
 
 
@@ -149,6 +150,32 @@ def test_all_errors_are_told_at_once_by_the_line_where_each_record_starts(adminp
     assert adminplus.dump() == before
 
 
+def test_a_role_without_a_group_is_told_and_not_dropped(adminplus: Runner) -> None:
+    cast(adminplus)
+    ours = "email,manager,helper,group\na@x.fr,true,,\nb@x.fr,,true,\nc@x.fr,,,\nd@x.fr,,oui,CAF de l'Ain\n"
+    assert_refused(
+        adminplus("user", "import", "-", stdin=ours),
+        "line 2: has a role, but names no group to hold it in.",
+        "line 3: has a role, but names no group to hold it in.",
+    )
+    theirs = ADMINISTRATION_PLUS + "A;B;a@x.fr;;Oui;;;;;;\nC;D;c@x.fr;;;;;;;;\n"
+    refused = adminplus("user", "import", "-", stdin=theirs)
+    assert_refused(refused, "line 2: has a role, but names no group to hold it in.")
+    taken = adminplus("user", "import", "-", "--keep-going", stdin=theirs)
+    assert (taken.code, taken.err.splitlines()[-1]) == (7, "error: 1 line was not taken.")
+    assert {"a@x.fr", "c@x.fr"} & accounts(adminplus).keys() == {"c@x.fr"}
+
+
+def test_a_group_without_a_mailbox_is_said_to_have_none(adminplus_sqlite: Runner) -> None:
+    cast(adminplus_sqlite)
+    file = "email;bal;groupe;instructeur\na@x.fr;a@x.fr;CPAM de l'Ain;oui\nb@x.fr;b@x.fr;CAF de l'Ain;oui\n"
+    assert_refused(
+        adminplus_sqlite("user", "import", "-", stdin=file),
+        "line 2: the group has no mailbox.",
+        "line 3: the group has another mailbox.",
+    )
+
+
 def test_with_json_the_errors_are_an_object_on_stdout_and_stderr_is_one_object(
     adminplus_sqlite: Runner,
 ) -> None:
@@ -236,7 +263,10 @@ def test_rejects_never_replace_a_file_and_are_refused_before_anything_is_taken(
     file = tmp_path / "users.csv"
     file.write_text("email\ngood@x.fr\nbad\n", encoding="utf-8")
     result = adminplus_sqlite("user", "import", file, "--keep-going", "--rejects", file)
-    assert (result.code, result.err.splitlines()[0]) == (5, f"error: {file} exists already.")
+    assert (result.code, result.err) == (5, f"error: {file} exists already.\nhint: Name another file.\n")
+    nowhere = tmp_path / "none" / "rejects.csv"
+    result = adminplus_sqlite("user", "import", file, "--keep-going", "--rejects", nowhere)
+    assert (result.code, result.err) == (6, f"error: There is no folder {nowhere.parent}.\n")
     assert accounts(adminplus_sqlite) == {}
     assert adminplus_sqlite("user", "import", file, "--rejects", tmp_path / "r.csv").code == 2
 
@@ -307,7 +337,7 @@ HOSTILE = {
     "an empty file": (b"", "the file is empty."),
     "blank lines": (b"\n \n;;\n", "the file is empty."),
     "NUL bytes": (b"\x00" * 5000, "The heading of column 1 is not text."),
-    "NUL bytes among cells": (b"email\nno\x00body\n", "1 lines cannot be taken; nothing was imported."),
+    "NUL bytes among cells": (b"email\nno\x00body\n", "1 line cannot be taken; nothing was imported."),
     "no address": (b"nom\nBon\n", "There is no column for the address of the users."),
     "a quote without end": (b'email,nom\na@x.fr,"Bon\n', "line 2 is not CSV"),
     "bytes of no encoding": (b"email\n\x81\x8d\n", "neither whole UTF-8 nor Windows-1252 text."),
@@ -315,7 +345,7 @@ HOSTILE = {
     "one line of 10 MB": (b"x" * 10_000_000, "is not CSV"),
     "terminal controls": (
         b"email\n\x1b]0;pwned\x07@x.fr\n",
-        "1 lines cannot be taken; nothing was imported.",
+        "1 line cannot be taken; nothing was imported.",
     ),
 }
 

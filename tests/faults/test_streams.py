@@ -31,7 +31,8 @@ def test_a_pipe_that_closes_early_is_no_error(busy_store: Path) -> None:
 def test_a_full_disk_behind_stdout_is_one_clean_line(busy_store: Path) -> None:
     listed = ("--store", busy_store, "--as", INES, "request", "list")
     dump = ("--store", busy_store, "store", "dump")
-    for ended in _shells("adminplus > /dev/full", listed, dump, ("--help",), ("--version",)):
+    export = ("--store", busy_store, "user", "export")
+    for ended in _shells("adminplus > /dev/full", listed, dump, export, ("--help",), ("--version",)):
         assert ended == Ended(8, "", f"error: {FULL}\n")
 
 

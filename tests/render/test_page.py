@@ -127,6 +127,14 @@ def test_what_a_chart_shows_a_table_tells() -> None:
     assert re.search(r"<title>CAF</title>", html)
 
 
+@pytest.mark.parametrize(("count", "every"), [(13, 1), (16, 1), (17, 2), (60, 4)])
+def test_of_many_labels_only_so_many_are_written_that_they_can_be_read(count: int, every: int) -> None:
+    months = [f"{2020 + n // 12}-{n % 12 + 1:02}" for n in range(count)]
+    html = drawn(charts=(Chart("By month", "Counted.", "month", months, {"sent": [1] * count}),))
+    assert re.findall(r">(\d{4}-\d\d)</text>", html) == months[::every]
+    assert re.findall(r'<th scope="row">(.*?)</th>', html) == months
+
+
 def test_a_chart_without_anything_is_a_sentence() -> None:
     charts = (Chart("By month", "Counted.", "month", [], {"sent": [], "received": []}), CHARTS[1])
     html = drawn(charts=charts)

@@ -81,9 +81,10 @@ class Console:
         self.out.write(f"{text}\n")
 
     def copy(self, content: IO[bytes]) -> None:
-        """Copy bytes to stdout as they are."""
+        """Copy bytes to stdout as they are, and make sure that they are there."""
         self.out.flush()
         shutil.copyfileobj(content, self.out.buffer)
+        self.out.buffer.flush()
 
     def confirm(self, question: str, *, yes: bool) -> None:
         """Ask before something that destroys or reaches many; raises Declined at no, and where nobody is asked."""

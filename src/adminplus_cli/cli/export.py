@@ -16,7 +16,7 @@ import typer
 from ..domain.page import Page
 from ..domain.words import _, counted
 from ..render import Format, write
-from .file_output import require_free, write_new
+from .file_output import require_free, unless_stdout, write_new
 from .options import FIELDS_OPTION, LIMIT_OPTION, SORT_OPTION, Command, chosen_fields, page_of, sign
 from .session import Context
 
@@ -25,7 +25,7 @@ FEW = 1000
 """So many rows are there before a bar could be seen."""
 
 _OUTPUT = Annotated[Format, typer.Option("-o", "--output", help="Format of the export.")]
-_TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write to this file, not to stdout.")]
+_TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")]
 _EXCEL = Annotated[bool, typer.Option("--excel", help="CSV that French Excel opens: ; CRLF and a BOM.")]
 _RAW = Annotated[bool, typer.Option("--raw", help="CSV cells as they are, formulas too.")]
 _FORCE = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
@@ -48,7 +48,7 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
     def decorate(function: Command) -> Command:
         @wraps(function)
         def command(ctx: Context, **kwargs: Any) -> None:
-            format_, to, force = kwargs.pop("output"), kwargs.pop("to"), kwargs.pop("force")
+            format_, to, force = kwargs.pop("output"), unless_stdout(kwargs.pop("to")), kwargs.pop("force")
             excel, raw = kwargs.pop("excel"), kwargs.pop("raw")
             chosen = chosen_fields(kwargs.pop("fields"), fields) or list(fields)
             chosen = [fields[0]] if format_ is Format.IDS else chosen

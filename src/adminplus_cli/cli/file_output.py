@@ -1,5 +1,6 @@
 """Files that commands write: whole or not at all, for their owner alone, never over another by accident."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -24,7 +25,7 @@ def write_new(path: Path, content: IO[bytes], *, force: bool = False) -> None:
             temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600
         )
     except (FileNotFoundError, NotADirectoryError):
-        raise InvalidData(_("There is no folder {folder}.").format(folder=path.parent)) from None
+        raise _no_folder(path) from None
     except OSError as error:
         raise _failed(path, error) from None
     try:
@@ -45,17 +46,34 @@ def write_new(path: Path, content: IO[bytes], *, force: bool = False) -> None:
             temporary.unlink()
 
 
-def require_free(path: Path) -> None:
-    """Raise Conflict when there is something at `path`: before the work whose result is to go there."""
+def require_free(path: Path, *, replaceable: bool = True) -> None:
+    """Make sure, before the work whose result is to go to `path`, that it can: `replaceable` with --force.
+
+    Raises Conflict when something is there already; InvalidData for a folder that is not there; StoreUnavailable
+    for one in which nothing can be written.
+    """
     if os.path.lexists(path):
-        raise _taken(path)
+        raise _taken(path, replaceable=replaceable)
+    if not path.parent.is_dir():
+        raise _no_folder(path)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise _failed(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
-def _taken(path: Path) -> Conflict:
+def unless_stdout(path: Path | None) -> Path | None:
+    """Return the file that --to names: None for `-`, which is stdout as everywhere."""
+    return None if path == Path("-") else path
+
+
+def _taken(path: Path, *, replaceable: bool = True) -> Conflict:
     return Conflict(
         _("{path} exists already.").format(path=path),
-        _("Replace it with --force, or name another file."),
+        _("Replace it with --force, or name another file.") if replaceable else _("Name another file."),
     )
+
+
+def _no_folder(path: Path) -> InvalidData:
+    return InvalidData(_("There is no folder {folder}.").format(folder=path.parent))
 
 
 def _failed(path: Path, error: OSError) -> StoreUnavailable:

@@ -12,6 +12,7 @@ from ..domain.page import Page
 from ..domain.words import _
 from ..services import group as service
 from . import group_edit, group_requests, group_stats, group_users
+from .group_edit import DESCRIPTION_OPTION
 from .options import GroupArgument, changing, listing, showing
 from .session import Context
 
@@ -33,15 +34,15 @@ def create(
     organisation: Annotated[str, typer.Option(metavar="CODE", help="Organisation, by code or name.")],
     area: Annotated[list[str], typer.Option(metavar="CODE", help="Area, by code or name; may be repeated.")],
     mailbox: Annotated[str | None, typer.Option(metavar="EMAIL", help="Shared address of the group.")] = None,
-    description: Annotated[str, typer.Option(metavar="TEXT", help="What the group does.")] = "",
+    description: Annotated[str, DESCRIPTION_OPTION] = "",
 ) -> None:
     """Create a group of an organisation in one or more areas."""
     new = Group(
-        name=text.line(name, what=_("group name"), most=text.MAX_GROUP_NAME),
+        name=text.group_name(name),
         organisation=organisation,
         areas=tuple(area),
         mailbox=text.email(mailbox, what=_("mailbox")) if mailbox else None,
-        description=text.line(description, what=_("description"), most=1000, empty=True),
+        description=group_edit.description_of(ctx, description),
         created_at=whole_seconds(ctx.obj.app.clock()),
     )
     with ctx.obj.work() as work:

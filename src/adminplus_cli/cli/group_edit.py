@@ -7,11 +7,14 @@ import typer
 
 from ..domain import text
 from ..domain.errors import UsageError
-from ..domain.words import _
+from ..domain.words import _, counted
 from ..render.text import printable
 from ..services import membership as service
 from .options import GroupArgument, YesOption, changing
 from .session import Context
+from .text_input import TextInput
+
+DESCRIPTION_OPTION = typer.Option(metavar="TEXT", help="What the group does: text, @FILE, or - for stdin.")
 
 
 @changing
@@ -24,7 +27,7 @@ def edit(
         list[str] | None, typer.Option(metavar="CODE", help="Areas, all of them; may be repeated.")
     ] = None,
     mailbox: Annotated[str | None, typer.Option(metavar="EMAIL", help="Shared address; empty: none.")] = None,
-    description: Annotated[str | None, typer.Option(metavar="TEXT", help="What the group does.")] = None,
+    description: Annotated[str | None, DESCRIPTION_OPTION] = None,
 ) -> None:
     """Change a group."""
     if not any((name is not None, organisation, area, mailbox is not None, description is not None)):
@@ -33,15 +36,11 @@ def edit(
         edited, changed = service.edit_group(
             work,
             group,
-            rename=text.line(name, what=_("group name"), most=text.MAX_GROUP_NAME)
-            if name is not None
-            else None,
+            rename=text.group_name(name) if name is not None else None,
             organisation=organisation,
             areas=area,
             mailbox=text.email(mailbox, what=_("mailbox")) if mailbox else mailbox,
-            description=None
-            if description is None
-            else text.line(description, what=_("description"), most=1000, empty=True),
+            description=None if description is None else description_of(ctx, description),
         )
     sentence = _("Changed the group {name}.") if changed else _("The group {name} is like that already.")
     ctx.obj.changed(sentence.format(name=edited.name), asdict(edited))
@@ -53,9 +52,23 @@ def delete(ctx: Context, group: GroupArgument, yes: YesOption = False) -> None:
     with ctx.obj.view() as view:
         found, members = service.deletable(view, group)
     if not ctx.obj.dry_run:
-        question = _("Delete the group {name} and its {count} memberships?")
+        question = counted(
+            "Delete the group {name} and its {count} membership?",
+            "Delete the group {name} and its {count} memberships?",
+            members,
+        )
         ctx.obj.console.confirm(question.format(name=printable(found.name), count=members), yes=yes)
     with ctx.obj.work() as work:
         deleted, members = service.delete_group(work, str(found.id))
-    sentence = _("Deleted the group {name} and its {count} memberships.")
+    sentence = counted(
+        "Deleted the group {name} and its {count} membership.",
+        "Deleted the group {name} and its {count} memberships.",
+        members,
+    )
     ctx.obj.changed(sentence.format(name=deleted.name, count=members), asdict(deleted))
+
+
+def description_of(ctx: Context, words: str) -> str:
+    """Return what --description says of a group; raises InvalidData for more than a line."""
+    said = TextInput(ctx.obj.console).text(words, option="--description").strip()
+    return text.line(said, what=_("description"), most=1000, empty=True)

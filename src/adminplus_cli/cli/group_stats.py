@@ -21,6 +21,7 @@ from .stats_output import (
     as_csv,
     day,
     deliver,
+    free_target,
 )
 from .stats_view import as_page, as_text
 
@@ -36,7 +37,7 @@ def stats(
     explain: ExplainOption = False,
 ) -> None:
     """Show the figures of a group."""
-    start, end = day(since, "--since"), day(until, "--until")
+    start, end, to = day(since, "--since"), day(until, "--until"), free_target(to, force=force)
     with ctx.obj.view() as view:
         found, period, told = service.statistics(view, group, ctx.obj.app.delays, since=start, until=end)
     columns = ctx.obj.console.columns if to is None else None

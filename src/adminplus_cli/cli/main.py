@@ -183,7 +183,7 @@ def _ended(error: BaseException, args: list[str]) -> int:
 def _usage(error: TyperException) -> UsageError:
     context = getattr(error, "ctx", None)
     hint = _("See: {path} --help").format(path=context.command_path) if context else None
-    return UsageError(error.format_message(), hint)
+    return UsageError(error.format_message().replace(": Value error, ", ": "), hint)
 
 
 def _output_failed(error: OSError) -> AdminplusError:

@@ -23,6 +23,7 @@ from .stats_output import (
     as_csv,
     day,
     deliver,
+    free_target,
 )
 
 SinceOption = Annotated[
@@ -41,7 +42,7 @@ def stats(
     explain: ExplainOption = False,
 ) -> None:
     """Show the figures of a project; to a guest, those of the programs they manage."""
-    start, end = day(since, "--since"), day(until, "--until")
+    start, end, to = day(since, "--since"), day(until, "--until"), free_target(to, force=force)
     with ctx.obj.view() as view:
         head, period, told = service.of_project(view, project, since=start, until=end)
     _show(ctx, head, period, told, output, to, force=force, explain=explain)
@@ -58,7 +59,7 @@ def program_stats(
     explain: ExplainOption = False,
 ) -> None:
     """Show the figures of a program."""
-    start, end = day(since, "--since"), day(until, "--until")
+    start, end, to = day(since, "--since"), day(until, "--until"), free_target(to, force=force)
     with ctx.obj.view() as view:
         head, period, told = service.of_program(view, program, since=start, until=end)
     _show(ctx, head, period, told, output, to, force=force, explain=explain)

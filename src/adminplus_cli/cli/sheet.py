@@ -11,7 +11,7 @@ import typer
 
 from ..domain.errors import InvalidData, NeedsAttention, UsageError
 from ..domain.sheet import Imported, Problem, heading_key
-from ..domain.words import _
+from ..domain.words import _, counted
 from ..render import csv
 from .csv_input import Sheet, read_sheet
 from .file_output import require_free, write_new
@@ -52,7 +52,7 @@ def import_sheet(
     if rejects:
         if not keep_going:
             raise UsageError(_("--rejects goes with --keep-going."))
-        require_free(rejects)
+        require_free(rejects, replaceable=False)
     sheet = read_sheet(name)
     good, problems = read(sheet.headings, sheet.lines)
     if good and not ctx.obj.dry_run and (keep_going or not problems):
@@ -68,7 +68,11 @@ def import_sheet(
         else:
             _tell_problems(ctx, done.problems)
         raise InvalidData(
-            _("{count} lines cannot be taken; nothing was imported.").format(count=len(done.problems)),
+            counted(
+                "{count} line cannot be taken; nothing was imported.",
+                "{count} lines cannot be taken; nothing was imported.",
+                len(done.problems),
+            ).format(count=len(done.problems)),
             _("Correct them, or take the others with --keep-going --rejects FILE."),
         )
     _tell(ctx, done, told)
@@ -77,7 +81,9 @@ def import_sheet(
         if written:
             _write_rejects(written, sheet, done.problems)
         raise NeedsAttention(
-            _("{count} lines were not taken.").format(count=len(done.problems)),
+            counted(
+                "{count} line was not taken.", "{count} lines were not taken.", len(done.problems)
+            ).format(count=len(done.problems)),
             _("Correct {path} and import it.").format(path=written) if written else None,
         )
 

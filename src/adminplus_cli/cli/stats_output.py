@@ -12,7 +12,7 @@ import typer
 from ..domain.instant import parse_day
 from ..domain.words import _
 from ..render import Format, write
-from .file_output import write_new
+from .file_output import require_free, unless_stdout, write_new
 from .session import Context
 
 
@@ -33,7 +33,7 @@ UntilOption = Annotated[
 ]
 StatsOutputOption = Annotated[StatsFormat, typer.Option("-o", "--output", help="Format of the figures.")]
 ToOption = Annotated[
-    Path | None, typer.Option("--to", metavar="FILE", help="Write to this file, not to stdout.")
+    Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say what each figure counts.")]
@@ -42,6 +42,14 @@ ExplainOption = Annotated[bool, typer.Option("--explain", help="Say what each fi
 def day(words: str | None, what: str) -> date | None:
     """Return the day that an option names, if it was given; raises InvalidData naming `what`."""
     return parse_day(words, what=what) if words else None
+
+
+def free_target(to: Path | None, *, force: bool) -> Path | None:
+    """Return the file to write to, None for stdout; raises before anything is counted where it could not be."""
+    to = unless_stdout(to)
+    if to and not force:
+        require_free(to)
+    return to
 
 
 def deliver(ctx: Context, written: str, to: Path | None, *, force: bool) -> None:

@@ -10,7 +10,8 @@ from .words import _
 
 def to_text(at: datetime) -> str:
     """Return the aware instant `at` as ISO 8601 in UTC ending in `Z`; the text sorts as the instants do."""
-    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    utc = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return utc.isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def from_text(text: str) -> datetime:

@@ -50,7 +50,9 @@ _NO = frozenset({"", "non", "no", "false", "faux", "0", "-"})
 class Line:
     """One line of the file, read: empty or None where the file has no such column, or nothing in it.
 
-    An import gives what it says and takes nothing away: neither names, nor roles.
+    An import gives what it says and takes nothing away: neither names, nor roles. The role of helper may be
+    `implied`: files of Administration+ have no column for helpers, and there whoever neither manages nor
+    instructs helps.
     """
 
     number: int
@@ -62,6 +64,7 @@ class Line:
     locale: Locale | None
     disabled: bool
     roles: frozenset[str]
+    implied: bool
     group: str | None
     organisation: str | None
     mailbox: str | None
@@ -100,8 +103,12 @@ def _line(where: Mapping[str, int], width: int, number: int, cells: Sequence[str
         return cells[where[field]].strip() if field in where else None
 
     def plain(field: str, most: int = text.MAX_LINE) -> str:
-        return text.line(cell(field) or "", what=field, most=most, empty=True)
+        found = cell(field)
+        return text.line(found, what=field, most=most, empty=True) if found else ""
 
+    said = {role: cell(role) for role in ROLES if role in where}
+    roles = _roles(said)
+    implied = bool(said) and not roles and "helper" not in said
     return Line(
         number=number,
         email=text.email(cell("email") or ""),
@@ -111,22 +118,22 @@ def _line(where: Mapping[str, int], width: int, number: int, cells: Sequence[str
         phone=plain("phone", text.MAX_PHONE),
         locale=_locale(cell("locale")),
         disabled=_disabled(cell("disabled") or ""),
-        roles=_roles({role: cell(role) for role in ROLES}),
+        roles=frozenset({"helper"}) if implied else roles,
+        implied=implied,
         group=cell("group") or None,
         organisation=cell("organisation") or None,
         mailbox=cell("mailbox") or None,
-        areas=tuple(part.strip() for part in re.split("[|;,]", cell("areas") or "") if part.strip()),
+        areas=_areas(cell("areas") or ""),
     )
 
 
 def _roles(cells: Mapping[str, str | None]) -> frozenset[str]:
-    """Return the roles that a line gives.
+    """Return the roles that a line gives in so many words."""
+    return frozenset(role for role, cell in cells.items() if cell and _yes(cell, role))
 
-    Files of Administration+ have no column for helpers: there, whoever neither manages nor instructs helps.
-    """
-    held = {role for role, cell in cells.items() if cell is not None and _yes(cell, role)}
-    others_only = cells["helper"] is None and any(cell is not None for cell in cells.values())
-    return frozenset(held or ({"helper"} if others_only else set()))
+
+def _areas(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split("[|;,]", cell) if part.strip()) if cell else ()
 
 
 def _yes(cell: str, field: str) -> bool:

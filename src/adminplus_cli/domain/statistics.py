@@ -64,7 +64,11 @@ class Period:
         end = until or now.astimezone(HOME).date()
         start = since or date(max(end.year - 1, 1), end.month, 1)
         if start > end or start == until:
-            raise InvalidData(_("The period holds no day: --since must come before --until."))
+            raise InvalidData(
+                _("The period holds no day: --since must come before --until.")
+                if until
+                else _("The period holds no day: --since is still to come.")
+            )
         return cls(start, until)
 
     def holds(self, day: date) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from .page import Chart
 
 WIDTH, ROW, HEIGHT = 480, 44, 300
+LABELS = 16
+"""So many labels stand side by side without running into each other; of more, every second or third is there."""
+
 INK, PALE = "#3a3a3a", "#cecece"
 COLOURS = ("#000091", "#e4794a")
 """Apart in hue and in lightness: they differ on a grey printout too."""
@@ -56,6 +59,8 @@ def draw(chart: Chart, number: int) -> str:
         show_legend=len(chart.series) > 1,
         legend_at_bottom=True,
         x_label_rotation=0 if chart.sideways else 60,
+        x_labels_major_every=None if chart.sideways else -(-len(chart.labels) // LABELS),
+        show_minor_x_labels=chart.sideways,
         print_values=False,  # the scale is in whole numbers, and the table beside it has them all
         pretty_print=False,
         formatter=str,

@@ -35,7 +35,7 @@ def exported(
     """Return the group and the requests it sent or received, read one by one, for an export (M6)."""
     facts = view.groups.facts(name)
     policy.require(view.actor, Action.GROUP_REQUESTS_EXPORT, facts)
-    rows = view.queries.metadata.requests(facts.group.id, page, status=status, since=since)
+    rows = view.queries.metadata.requests(facts.group.id, page, status=status, since=since, as_stored=True)
     return facts.group, rows
 
 

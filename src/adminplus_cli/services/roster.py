@@ -97,6 +97,8 @@ class _Plan:
             if not line.roles and not (user and (group.id, user.id) in self.held):
                 raise InvalidData(_("a role is needed: manager, helper or instructor."))
             self.roles[line.email, group.id] = (line.number, group, line.roles)
+        elif line.roles and not line.implied:
+            raise InvalidData(_("has a role, but names no group to hold it in."))
         self.people[line.email] = None
         if user is None:
             self.new.setdefault(line.email, self._newcomer(line))
@@ -196,7 +198,7 @@ class _Plan:
         except NotFound as refused:
             return _told(refused)
         if line.mailbox and email_key(line.mailbox) != group.mailbox:
-            return _("the group has another mailbox.")
+            return _("the group has another mailbox.") if group.mailbox else _("the group has no mailbox.")
         return ""
 
 

@@ -29,11 +29,14 @@ def _names(cls: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
 
 
+@cache
+def _shared(table: Table, cls: Any) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if hasattr(cls, column.name))
+
+
 def row_of(table: Table, value: Any) -> dict[str, Any]:
     """Return the columns of `table` that `value` has, but for an id the store has yet to give."""
-    row = {
-        column.name: getattr(value, column.name) for column in table.columns if hasattr(value, column.name)
-    }
+    row = {name: getattr(value, name) for name in _shared(table, cast(Any, type(value)))}
     if "id" in row and not row["id"]:
         del row["id"]
     return row

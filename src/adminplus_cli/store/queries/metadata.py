@@ -34,13 +34,23 @@ class MetadataQueries:
         self.connection = connection
 
     def requests(
-        self, group_id: int, page: Page, *, status: StatusFilter | None = None, since: datetime | None = None
+        self,
+        group_id: int,
+        page: Page,
+        *,
+        status: StatusFilter | None = None,
+        since: datetime | None = None,
+        as_stored: bool = False,
     ) -> Iterator[Record]:
-        """Yield the requests that the group sent or received, in order of id; values as the store has them."""
+        """Yield the requests that the group sent or received, in order of id.
+
+        Instants and choices are values, or, faster, `as_stored`: what a file shows of them is the same.
+        """
+        read = as_text if as_stored else _as_value
         columns: dict[str, ColumnElement[Any]] = {
             "id": REQUESTS.c.id,
-            "created_at": as_text(REQUESTS.c.created_at),
-            "status": as_text(REQUESTS.c.status),
+            "created_at": read(REQUESTS.c.created_at),
+            "status": read(REQUESTS.c.status),
             "area": REQUESTS.c.area,
             "category": REQUESTS.c.category,
             "author_group": GROUPS.c.name,
@@ -52,11 +62,11 @@ class MetadataQueries:
                 MESSAGES.c.kind.in_(sorted(RESPONSE_KINDS)),
                 MESSAGES.c.author_part.in_(sorted(ANSWERING_PARTS)),
             ),
-            "first_response_at": as_text(REQUESTS.c.first_response_at),
+            "first_response_at": read(REQUESTS.c.first_response_at),
             "first_response_hours": self._hours(REQUESTS.c.first_response_at),
-            "closed_at": as_text(REQUESTS.c.closed_at),
+            "closed_at": read(REQUESTS.c.closed_at),
             "closing_hours": self._hours(REQUESTS.c.closed_at),
-            "useful": as_text(REQUESTS.c.useful),
+            "useful": read(REQUESTS.c.useful),
             "escalations": _count(ESCALATIONS, true()),
         }
         query = select().select_from(REQUESTS).join(GROUPS, GROUPS.c.id == REQUESTS.c.author_group_id)
@@ -138,6 +148,10 @@ class MetadataQueries:
         if self.connection.dialect.name == "sqlite":
             return cast(func.strftime("%s", cast(at, Text)), Integer)
         return cast(func.extract("epoch", at), Integer)
+
+
+def _as_value(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return column
 
 
 @lru_cache(maxsize=1000)
