@@ -55,6 +55,7 @@ def test_whoever_creates_a_program_manages_it(adminplus_sqlite: Runner) -> None:
         ("--starts-on", "demain"),
     ):
         unchanged(adminplus, "program", "create", 1, "X", *wrong, as_=CORA, code=6)
+    unchanged(adminplus, "program", "create", 1, "12", as_=CORA, code=6)
     unchanged(adminplus, "program", "create", 1, "X", "--objective", 0, as_=CORA, code=2)
     unchanged(adminplus, "program", "create", 1, "X", "--group", "Nord", as_=CORA, code=4)
 

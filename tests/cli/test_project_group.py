@@ -47,7 +47,8 @@ def test_a_name_is_taken_once_in_its_place(adminplus: Runner) -> None:
     unchanged(adminplus, *GROUP, "create", 1, "été", "--in", "Lyon", as_=ADA, code=5)
     unchanged(adminplus, *GROUP, "rename", 1, "Lyon", "Sport", as_=ADA, code=5)
     unchanged(adminplus, *GROUP, "move", 1, "Lyon/Été/Sport", "--to", "/", as_=ADA, code=5)
-    unchanged(adminplus, *GROUP, "create", 1, "a/b", as_=ADA, code=6)
+    for wrong in ("a/b", "12", "#3", ""):
+        unchanged(adminplus, *GROUP, "create", 1, wrong, as_=ADA, code=6)
     record, line = changed(adminplus, *GROUP, "rename", 1, "Lyon", "Villeurbanne", as_=OLGA)
     assert (record["name"], line["action"]) == ("Villeurbanne", "project_group.edit")
 
@@ -86,8 +87,8 @@ def test_deleting_a_group_that_holds_anything_needs_a_place_for_it(adminplus: Ru
 def test_what_a_deleted_group_holds_may_bear_its_name(adminplus: Runner) -> None:
     programs(adminplus)
     adminplus.ok(*GROUP, "create", 1, "Lyon", as_=ADA)
-    adminplus.ok(*GROUP, "create", 1, "Lyon", "--in", "1", as_=ADA)
-    adminplus.ok(*GROUP, "delete", 1, "1", "--move-to", "/", as_=ADA)
+    adminplus.ok(*GROUP, "create", 1, "Lyon", "--in", 1, as_=ADA)
+    adminplus.ok(*GROUP, "delete", 1, 1, "--move-to", "/", as_=ADA)
     assert paths(adminplus) == {"Lyon": 0}
 
 

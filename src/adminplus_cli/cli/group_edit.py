@@ -32,15 +32,18 @@ def edit(
     """Change a group."""
     if not any((name is not None, organisation, area, mailbox is not None, description is not None)):
         raise UsageError(_("Say what changes: --name, --organisation, --area, --mailbox or --description."))
+    called = None if name is None else text.name(name, what=_("group name"), most=text.MAX_GROUP_NAME)
+    said = None if description is None else description_of(ctx, description)
+    address = text.email(mailbox, what=_("mailbox")) if mailbox else mailbox
     with ctx.obj.work() as work:
         edited, changed = service.edit_group(
             work,
             group,
-            rename=text.group_name(name) if name is not None else None,
+            rename=called,
             organisation=organisation,
             areas=area,
-            mailbox=text.email(mailbox, what=_("mailbox")) if mailbox else mailbox,
-            description=None if description is None else description_of(ctx, description),
+            mailbox=address,
+            description=said,
         )
     sentence = _("Changed the group {name}.") if changed else _("The group {name} is like that already.")
     ctx.obj.changed(sentence.format(name=edited.name), asdict(edited))

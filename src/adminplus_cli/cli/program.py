@@ -48,7 +48,7 @@ def create(
     objective: ObjectiveOption = None,
 ) -> None:
     """Create a program, which you then manage (owner, admins, counselors)."""
-    called, said = text.line(title, what=_("title"), most=MAX_TITLE), description_text(ctx, description)
+    called, said = text.name(title, what=_("title"), most=MAX_TITLE), description_text(ctx, description)
     start, end = _day(starts_on, "--starts-on"), _day(ends_on, "--ends-on")
     with ctx.obj.work() as work:
         added = service.create(
@@ -126,7 +126,7 @@ def edit(
     """Change a program (owner, admins, its managers)."""
     fields: dict[str, Any] = {}
     if title is not None:
-        fields["title"] = text.line(title, what=_("title"), most=MAX_TITLE)
+        fields["title"] = text.name(title, what=_("title"), most=MAX_TITLE)
     if description is not None:
         fields["description"] = description_text(ctx, description)
     if starts_on is not None:

@@ -40,7 +40,7 @@ def create(
 ) -> None:
     """Create a project, which is then yours."""
     new = Project(
-        name=text.line(name, what=_("project name"), most=MAX_NAME),
+        name=text.name(name, what=_("project name"), most=MAX_NAME),
         description=description_text(ctx, description) or "",
         created_at=whole_seconds(ctx.obj.app.clock()),
     )
@@ -84,7 +84,7 @@ def edit(
 
     if name is None and description is None:
         raise UsageError(_("Say what changes: --name or --description."))
-    called = None if name is None else text.line(name, what=_("project name"), most=MAX_NAME)
+    called = None if name is None else text.name(name, what=_("project name"), most=MAX_NAME)
     said = description_text(ctx, description)
     with ctx.obj.work() as work:
         edited, changed = service.edit(work, project, name=called, description=said)

@@ -97,7 +97,7 @@ def delete(
 
 
 def _name(words: str) -> str:
-    name = text.line(words, what=_("group name"), most=MAX_NAME)
+    name = text.name(words, what=_("group name"), most=MAX_NAME)
     if "/" in name:
         raise InvalidData(_("group name: / parts the names of a path, and cannot be in one."))
     return name

@@ -54,11 +54,11 @@ def email(text: str, *, what: str = "email") -> str:
     return clean
 
 
-def group_name(text: str) -> str:
-    """Return the name of a group; raises InvalidData also for one that would be taken for a number."""
-    clean = line(text, what=_("group name"), most=MAX_GROUP_NAME)
+def name(text: str, *, what: str, most: int) -> str:
+    """Return what something is called; raises InvalidData also for what would be taken for a number."""
+    clean = line(text, what=what, most=most)
     if clean.removeprefix("#").isdecimal():
-        raise InvalidData(_("group name: a number alone would be taken for the number of another group."))
+        raise InvalidData(_("{what}: a number alone would be taken for that of another.").format(what=what))
     return clean
 
 
