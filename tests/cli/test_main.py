@@ -1,0 +1,28 @@
+"""The root of the command tree: what is said of a command line that is not understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from adminplus_cli.cli.main import main
+from tests.runner import Runner
+
+
+def test_without_any_argument_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    shown = capsys.readouterr()
+    assert shown.out.startswith("Usage: adminplus [OPTIONS] COMMAND [ARGS]...")
+    assert shown.err == ""
+
+
+def test_a_value_that_is_not_among_the_choices_is_told_with_the_choices(adminplus_sqlite: Runner) -> None:
+    refused = adminplus_sqlite("tick", "--only", "nothing")
+    assert refused.code == 2
+    assert refused.err.splitlines()[0] == (
+        "error: Invalid value for '--only': 'nothing' is not one of 'experts', 'mail'."
+    )
+
+
+def test_a_noun_that_does_not_exist_is_an_error_with_the_nearest(adminplus_sqlite: Runner) -> None:
+    refused = adminplus_sqlite("requets", "-o", "json")
+    assert (refused.code, refused.error["hint"]) == (2, "Did you mean request?")
