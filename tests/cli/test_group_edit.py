@@ -50,6 +50,7 @@ def test_the_operator_changes_all_of_a_group(adminplus: Runner) -> None:
         (("--name", CPAM), 5),
         (("--name", "cpam de l’ain"), 5),
         (("--name", ""), 6),
+        (("--name", "2"), 6),
         (("--name", "x" * 101), 6),
         (("--organisation", "Nowhere"), 4),
         (("--area", "99"), 4),

@@ -37,7 +37,7 @@ def create(
 ) -> None:
     """Create a group of an organisation in one or more areas."""
     new = Group(
-        name=text.line(name, what=_("group name"), most=text.MAX_GROUP_NAME),
+        name=text.group_name(name),
         organisation=organisation,
         areas=tuple(area),
         mailbox=text.email(mailbox, what=_("mailbox")) if mailbox else None,

@@ -33,9 +33,7 @@ def edit(
         edited, changed = service.edit_group(
             work,
             group,
-            rename=text.line(name, what=_("group name"), most=text.MAX_GROUP_NAME)
-            if name is not None
-            else None,
+            rename=text.group_name(name) if name is not None else None,
             organisation=organisation,
             areas=area,
             mailbox=text.email(mailbox, what=_("mailbox")) if mailbox else mailbox,

@@ -54,6 +54,14 @@ def email(text: str, *, what: str = "email") -> str:
     return clean
 
 
+def group_name(text: str) -> str:
+    """Return the name of a group; raises InvalidData also for one that would be taken for a number."""
+    clean = line(text, what=_("group name"), most=MAX_GROUP_NAME)
+    if clean.removeprefix("#").isdecimal():
+        raise InvalidData(_("group name: a number alone would be taken for the number of another group."))
+    return clean
+
+
 def folded(text: str) -> str:
     """Return the form in which names are compared: no case, no accents, one apostrophe, single blanks."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("œ", "oe").replace("Œ", "OE"))
