@@ -8,7 +8,7 @@ import typer
 from ..domain.errors import NeedsAttention
 from ..domain.outbox import MailStatus
 from ..domain.page import Page
-from ..domain.words import _
+from ..domain.words import _, counted
 from ..services import outbox as service
 from .options import ObjectFormat, changing, listing, showing
 from .session import Context
@@ -81,9 +81,13 @@ def send(
             ctx.obj.console.say(_("Nothing to send."))
     if output is ObjectFormat.JSON:
         ctx.obj.console.record(asdict(posted), as_json=True)
-    if posted.deferred or posted.failed:
+    if undelivered := posted.deferred + posted.failed:
         raise NeedsAttention(
-            _("{count} e-mails could not be delivered.").format(count=posted.deferred + posted.failed),
+            counted(
+                "{count} e-mail could not be delivered.",
+                "{count} e-mails could not be delivered.",
+                undelivered,
+            ).format(count=undelivered),
             _("See why: adminplus outbox list"),
         )
 
