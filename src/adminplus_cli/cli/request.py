@@ -68,7 +68,7 @@ def list_(
         status=status,
         group=group,
         area=area,
-        since=parse_instant(since, what="--since") if since else None,
+        since=parse_instant(since, what="--since") if since is not None else None,
         unread=unread,
         search=search,
     )

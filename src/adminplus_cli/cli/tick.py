@@ -50,7 +50,7 @@ def tick(
 ) -> None:
     """Apply every due rule exactly once, then send the mail that waits. Silent when nothing is due."""
     ctx.obj.dry_run = dry_run
-    instant = parse_instant(at, what="--at") if at else None
+    instant = parse_instant(at, what="--at") if at is not None else None
     if ctx.obj.app.can_send and (not only or Job.MAIL in only):
         ctx.obj.app.mail_settings()  # what is wrong there is told before anything is changed
     jobs: dict[str, Any] = {}
