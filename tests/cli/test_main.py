@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from adminplus_cli.cli.main import main
@@ -26,3 +28,21 @@ def test_a_value_that_is_not_among_the_choices_is_told_with_the_choices(adminplu
 def test_a_noun_that_does_not_exist_is_an_error_with_the_nearest(adminplus_sqlite: Runner) -> None:
     refused = adminplus_sqlite("requets", "-o", "json")
     assert (refused.code, refused.error["hint"]) == (2, "Did you mean request?")
+
+
+def test_whoami_says_what_protects_a_file_and_what_a_server(adminplus: Runner) -> None:
+    protection = adminplus.ok("whoami", "-o", "json").json["protection"]
+    assert ("log in to this database" in protection) == adminplus.store.startswith("postgresql")
+    assert ("file modes" in protection) != adminplus.store.startswith("postgresql")
+
+
+def test_init_tells_a_program_where_the_store_is_and_whether_it_is_new(
+    adminplus_sqlite: Runner, tmp_path: Path
+) -> None:
+    store = tmp_path / "new" / "a.db"
+    dry = main(["--store", str(store), "init", "--dry-run"])
+    assert (dry, store.exists()) == (0, False)
+    other = Runner(str(store), adminplus_sqlite.clock, adminplus_sqlite.stdin)
+    assert other.ok("init", "-o", "json").json == {"store": str(store), "created": True}
+    assert other.ok("init", "-o", "json").json == {"store": str(store), "created": False}
+    assert other.ok("init", "--porcelain").out == f"{store}\n"

@@ -18,11 +18,12 @@ from ..domain.user import User
 from ..services.outbox import Posted
 from .doctor import FIELDS as FINDING
 from .shapes.people import Address, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
-from .shapes.platform import Answer, Explained, ShownMail, StoreStatus, Ticked, Whoami
+from .shapes.platform import Answer, Explained, Initialised, ShownMail, StoreStatus, Ticked, Whoami
 from .shapes.request import Attached, Invited, Reassigned, ShownRequest
 
 OBJECTS: Mapping[str, type] = MappingProxyType(
     {
+        "init": Initialised,
         "whoami": Whoami,
         "request create": Request,
         "request show": ShownRequest,
