@@ -46,3 +46,24 @@ def test_init_tells_a_program_where_the_store_is_and_whether_it_is_new(
     assert other.ok("init", "-o", "json").json == {"store": str(store), "created": True}
     assert other.ok("init", "-o", "json").json == {"store": str(store), "created": False}
     assert other.ok("init", "--porcelain").out == f"{store}\n"
+
+
+HUGE = 10**30
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("request", "list", "--limit", HUGE), 0),
+        (("audit", "list", "--limit", HUGE, "-o", "count"), 0),
+        (("tick", "--max", HUGE, "--at", "2100-01-01"), 2),
+        (("outbox", "show", HUGE), 2),
+        (("outbox", "send", 0), 4),
+        (("request", "show", HUGE), 2),
+        (("group", "show", HUGE), 4),
+    ],
+)
+def test_a_number_beyond_all_numbers_is_no_surprise(
+    adminplus: Runner, words: tuple[object, ...], code: int
+) -> None:
+    assert adminplus(*words).code == code

@@ -39,7 +39,8 @@ def tick(
         str | None, typer.Option("--at", metavar="INSTANT", help="Judge the rules as of then, not of now.")
     ] = None,
     most: Annotated[
-        int | None, typer.Option("--max", min=0, metavar="N", help="Escalate N requests at most.")
+        int | None,
+        typer.Option("--max", min=0, max=10_000_000, metavar="N", help="Escalate N requests at most."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would happen, but change nothing.")

@@ -82,7 +82,7 @@ def number(words: str) -> int:
     digits = words.strip().removeprefix("#")
     if not (digits.isascii() and digits.isdecimal()) or not 0 < len(digits) < 19:
         raise UsageError(
-            _("{words!r} is not the number of a request.").format(words=words[:40]),
+            _("{words!r} is not a number.").format(words=words[:40]),
             _("Write it as 12 or #12."),
         )
     return int(digits)
