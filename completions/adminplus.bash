@@ -10,7 +10,8 @@ _adminplus_node() {
             valued=(--store --as --config --color)
             ;;
         "adminplus init")
-            options=(--dry-run -h --help)
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
             ;;
         "adminplus demo")
             options=(--path --requests -y --yes --force -h --help)
@@ -529,6 +530,7 @@ _adminplus_value() {
         "adminplus --store") _adminplus_files ;;
         "adminplus --config") _adminplus_files ;;
         "adminplus --color") _adminplus_offer auto always never ;;
+        "adminplus init -o"|"adminplus init --output") _adminplus_offer table json ;;
         "adminplus demo --path") _adminplus_files ;;
         "adminplus whoami -o"|"adminplus whoami --output") _adminplus_offer table json ;;
         "adminplus request create --attach") _adminplus_files ;;

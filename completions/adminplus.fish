@@ -136,6 +136,8 @@ set -g __adminplus_valued \
     'adminplus --as' \
     'adminplus --config' \
     'adminplus --color' \
+    'adminplus init -o' \
+    'adminplus init --output' \
     'adminplus demo --path' \
     'adminplus demo --requests' \
     'adminplus whoami -o' \
@@ -590,6 +592,8 @@ complete -c adminplus -n "__adminplus_at adminplus" -l debug -d 'Show the traceb
 complete -c adminplus -n "__adminplus_at adminplus" -l version -d 'Show the version.'
 complete -c adminplus -n "__adminplus_at adminplus" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus init" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus init" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus init" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus init" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus demo" -l path -r -F -d 'Where to make the demo store.'
 complete -c adminplus -n "__adminplus_at adminplus demo" -l requests -x -d 'How many requests to make.'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -63,6 +64,16 @@ class Runner:
             code = main(argv, clock=self.clock)
         return Result(code, _text(out), _text(err))
 
+    def typed(self, answers: str, *args: object, as_: str | None = None) -> Result:
+        """Run the program before a terminal on which somebody types `answers` to what it asks."""
+        self.stdin(answers.encode())
+        err = _terminal(_stream())
+        _terminal(sys.stdin)
+        argv = ["--store", self.store, *(["--as", as_] if as_ else []), *map(str, args)]
+        with contextlib.redirect_stdout(out := _stream()), contextlib.redirect_stderr(err):
+            code = main(argv, clock=self.clock)
+        return Result(code, _text(out), _text(err))
+
     def ok(self, *args: object, as_: str | None = None, stdin: str | bytes = b"") -> Result:
         """Run the program, which must succeed."""
         result = self(*args, as_=as_, stdin=stdin)
@@ -76,6 +87,11 @@ class Runner:
 
 def _stream() -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+
+
+def _terminal(stream: Any) -> Any:
+    stream.isatty = lambda: True
+    return stream
 
 
 def _text(stream: io.TextIOWrapper) -> str:

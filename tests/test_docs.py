@@ -102,6 +102,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
     open_request(adminplus, "--attach", piece)
     open_request(adminplus)
     calls: list[tuple[str, tuple[object, ...], str | None]] = [
+        ("init", (), None),
         ("whoami", (), None),
         ("group create", ("ANTS", "--organisation", "ANTS", "--area", "01"), None),
         ("group show", (CAF,), None),

@@ -23,9 +23,13 @@ class Identity:
     mode: Mode
     login: str
 
-    @property
-    def protection(self) -> str:
-        """One sentence on what this mode protects."""
+    def protection(self, *, of_server: bool) -> str:
+        """One sentence on what this mode protects: a file, or a database on a server."""
+        if of_server:
+            return _(
+                "Console mode: whoever can log in to this database is its operator and may act as anyone; "
+                "the database server keeps others out, and the audit keeps both names."
+            )
         return _(
             "Console mode: whoever can read the store's files is its operator and may act as anyone; "
             "the file modes keep others out, and the audit keeps both names."

@@ -43,6 +43,19 @@ def test_the_operator_creates_groups_of_one_organisation_in_one_or_more_areas(ad
     assert adminplus.ok("group", "list", "--sort", "areas", "-o", "ids").out == f"{number}\n"
 
 
+@pytest.mark.parametrize("name", ["2", "#2", "٢"])
+def test_a_name_that_is_a_number_would_take_the_place_of_another_group(
+    adminplus_sqlite: Runner, name: str
+) -> None:
+    cast(adminplus_sqlite)
+    refused = adminplus_sqlite("group", "create", name, "--organisation", "FS", "--area", "01")
+    assert (refused.code, refused.err) == (
+        6,
+        "error: group name: a number alone would be taken for the number of another group.\n",
+    )
+    assert adminplus_sqlite.ok("group", "show", 2, "-o", "json").json["name"] == CAF
+
+
 @pytest.mark.requirement("M1", "M2", "M8", "T4", "T5", "T6")
 def test_a_manager_lists_and_adds_the_users_of_their_own_group_only(adminplus: Runner) -> None:
     cast(adminplus)

@@ -87,7 +87,7 @@ def test_texts_and_fields_come_from_files_and_stdin_too(adminplus: Runner, tmp_p
         ((*TEXTS, "--to", CAF, *BENEFICIARY, "--mandate", "sms", "--mandate-date", "hier"), 6, "--mandate-date: 'hier' is not a date."),
         ((*TEXTS, "--to", CAF, *BENEFICIARY, "--area", "Atlantide"), 4, "There is no area 'Atlantide'."),
         ((*TEXTS, "--to", CAF, *BENEFICIARY, "--category", "Rien"), 4, "There is no category 'Rien'."),
-        ((*TEXTS, "--to", CAF, *BENEFICIARY, "--colleague", INES), 3, "claire@fs.example.fr may not invite this colleague to request #1: only an active helper of a group one belongs to can be invited (invites_from_own_group)."),
+        ((*TEXTS, "--to", CAF, *BENEFICIARY, "--colleague", INES), 3, "claire@fs.example.fr may not invite this colleague to the new request: only an active helper of a group one belongs to can be invited (invites_from_own_group)."),
         ((*TEXTS, "--to", CAF, *BENEFICIARY, "--from", CAF), 3, "claire@fs.example.fr may not open a request for group “CAF de l'Ain”: that is for a helper of the group (helper_of_group)."),
         (("--subject", "S", "--description", "-", "--to", CAF, "--field", "-"), 2, "--field and --description cannot both read stdin."),
         (("--subject", "S" * 151, "--description", "D", "--to", CAF, *BENEFICIARY), 6, "subject: 151 characters are too many, 150 at most."),
@@ -101,6 +101,15 @@ def test_what_is_missing_or_wrong_is_said_and_nothing_is_left(
     result = adminplus_sqlite("request", "create", *args, as_=CLAIRE)
     assert (result.code, result.err.splitlines()[0]) == (code, f"error: {sentence}")
     assert [row for row in adminplus_sqlite.dump() if row["table"] == "requests"] == []
+
+
+@pytest.mark.requirement("H4", "T4")
+def test_a_refused_colleague_is_not_told_of_a_request_that_never_was(adminplus: Runner) -> None:
+    cast(adminplus)
+    args = ("request", "create", *TEXTS, "--to", CAF, *BENEFICIARY)
+    assert adminplus(*args, "--colleague", INES, as_=CLAIRE).code == 3
+    [denied] = [row for row in adminplus.dump() if row.get("outcome") == "denied"]
+    assert (denied["action"], denied["object_id"]) == ("request.invite_colleague", 0)
 
 
 @pytest.mark.requirement("H1", "T6")

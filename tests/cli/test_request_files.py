@@ -88,6 +88,18 @@ def test_only_plain_readable_files_of_an_accepted_size_are_attached(
     assert [path for path in Path(f"{opened.store}.attachments").rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.parametrize("folder", [".", "nowhere"])
+def test_a_file_for_a_store_that_is_not_there_leaves_nothing_beside_it(
+    opened: Runner, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "piece.txt").write_text("x")
+    (tmp_path / "empty").mkdir(mode=0o700)
+    opened.store = str(tmp_path / "empty" / folder / "adminplus.db")
+    refused = opened("request", "attach", 1, tmp_path / "piece.txt", as_=CLAIRE)
+    assert (refused.code, refused.err.splitlines()[0]) == (8, f"error: There is no store at {opened.store}.")
+    assert list((tmp_path / "empty").iterdir()) == []
+
+
 @pytest.mark.parametrize(
     "name", ["-rf.txt", ".bashrc", "data:text,x", "[red]x", "\u202etxt.exe", "{}%s", "a b"]
 )

@@ -222,7 +222,7 @@ def test_a_judgement_as_of_another_instant_is_recorded_at_the_real_time(adminplu
     assert (row["at"], row["as_of"]) == ("2026-03-02T09:00:00Z", "2026-03-06T09:00:00Z")
 
 
-@pytest.mark.parametrize("at", ["yesterday", "0001-01-01", "9999-12-31T23:59:59Z", "2026-02-30"])
+@pytest.mark.parametrize("at", ["yesterday", "", "0001-01-01", "9999-12-31T23:59:59Z", "2026-02-30"])
 def test_what_is_no_instant_to_judge_at_is_refused(adminplus_sqlite: Runner, at: str) -> None:
     result = adminplus_sqlite("tick", "--at", at)
     assert (result.code, result.out) == (6, "")

@@ -65,5 +65,18 @@ def test_a_narrow_terminal_is_no_error(width: int) -> None:
     assert max(map(len, written([[1, "une longue phrase"]], width=width).splitlines())) <= width
 
 
+def test_at_forty_columns_eight_fields_are_all_there_to_the_last_letter() -> None:
+    out = io.StringIO()
+    at = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    row = [12, "in_progress", "Trop perçu", "01", "France Services Bourg", "creator", at, False]
+    headings = ["id", "status", "subject", "area", "author_group", "part", "waiting_since", "unread"]
+    table.write(headings, [row], out, width=40)
+    lines = out.getvalue().splitlines()
+    assert max(map(len, lines)) <= 40
+    shown = "".join(sorted("".join(lines).replace("─", "").replace(" ", "")))
+    wanted = "".join(headings).replace("_", "") + "".join(map(str, row[:6])) + "2026-03-0209:30false"
+    assert shown == "".join(sorted(wanted.replace(" ", "")))
+
+
 def test_no_rows_no_table() -> None:
     assert written([]) == ""

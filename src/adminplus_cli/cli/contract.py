@@ -35,11 +35,12 @@ from .shapes.guidance import (
     ShownProject,
 )
 from .shapes.people import Address, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
-from .shapes.platform import Answer, Explained, ShownMail, StoreStatus, Ticked, Whoami
+from .shapes.platform import Answer, Explained, Initialised, ShownMail, StoreStatus, Ticked, Whoami
 from .shapes.request import Attached, Invited, Reassigned, ShownRequest
 
 OBJECTS: Mapping[str, type] = MappingProxyType(
     {
+        "init": Initialised,
         "whoami": Whoami,
         "request create": Request,
         "request show": ShownRequest,

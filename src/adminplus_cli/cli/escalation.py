@@ -52,6 +52,6 @@ def explain(
     ] = None,
 ) -> dict[str, Any]:
     """Say why a request is, is not or will be escalated, and when."""
-    instant = parse_instant(at, what="--at") if at else None
+    instant = parse_instant(at, what="--at") if at is not None else None
     with ctx.obj.view() as view:
         return service.explain(view, ctx.obj.app.delays(), request_id, at=instant)

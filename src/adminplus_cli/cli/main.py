@@ -196,7 +196,7 @@ def _output_failed(error: OSError) -> AdminplusError:
 
 def _wants_json(args: list[str]) -> bool:
     """Say whether the errors of this command line are read by a program."""
-    pairs = zip(args, [*args[1:], ""], strict=True)
+    pairs = zip(args, [*args[1:], ""], strict=False)  # of no arguments at all, there is no pair
     return any(
         arg in ("-ojson", "--output=json", "-o=json") or (arg in ("-o", "--output") and value == "json")
         for arg, value in pairs

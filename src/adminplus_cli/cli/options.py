@@ -21,6 +21,8 @@ from ..services.target import number
 Command = Callable[..., Any]
 People = Callable[[Any, list[str], list[dict[str, Any]], bool], tuple[list[str], list[dict[str, Any]]]]
 """From the context, the fields, the rows, and whether --fields asked for them, to what a person sees."""
+MOST_ROWS = 10**18
+"""More than any store holds, and a number that every database knows."""
 
 
 class ObjectFormat(StrEnum):
@@ -156,7 +158,8 @@ def sign(
 def page_of(sort: str | None, limit: int | None, fields: Sequence[str]) -> Page:
     """Return the page that --sort and --limit ask for; raises UsageError for a field that is none."""
     words = sort or ""
-    return Page(_known(words.removeprefix("-"), fields) or None, words.startswith("-"), limit)
+    most = limit if limit is None else min(limit, MOST_ROWS)
+    return Page(_known(words.removeprefix("-"), fields) or None, words.startswith("-"), most)
 
 
 def chosen_fields(words: str | None, fields: Sequence[str]) -> list[str] | None:

@@ -8,15 +8,16 @@ import typer
 from ..domain.errors import NeedsAttention
 from ..domain.outbox import MailStatus
 from ..domain.page import Page
-from ..domain.words import _
+from ..domain.words import _, counted
 from ..services import outbox as service
+from ..services.target import number
 from .options import ObjectFormat, changing, listing, showing
 from .session import Context
 from .tick import send_mail, would_send
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-MailArgument = Annotated[int, typer.Argument(metavar="ID", min=1, help="Number of the e-mail.")]
+MailArgument = Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the e-mail.")]
 
 
 @app.callback()
@@ -59,7 +60,7 @@ def show(ctx: Context, mail: MailArgument) -> dict[str, Any]:
 def send(
     ctx: Context,
     mail: Annotated[
-        int | None, typer.Argument(metavar="[ID]", min=1, help="Only this e-mail, due or not.")
+        int | None, typer.Argument(parser=number, metavar="[ID]", help="Only this e-mail, due or not.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell how many would be sent, but send none.")
@@ -71,7 +72,7 @@ def send(
     """Send the e-mails that are due; exit code 7 when one could not be delivered."""
     with ctx.obj.view() as view:
         posted, due = service.waiting(view)
-        if mail:
+        if mail is not None:
             due = int(service.show(view, mail)["status"] == MailStatus.QUEUED)
     if dry_run:
         would_send(ctx, due, posted)
@@ -81,9 +82,13 @@ def send(
             ctx.obj.console.say(_("Nothing to send."))
     if output is ObjectFormat.JSON:
         ctx.obj.console.record(asdict(posted), as_json=True)
-    if posted.deferred or posted.failed:
+    if undelivered := posted.deferred + posted.failed:
         raise NeedsAttention(
-            _("{count} e-mails could not be delivered.").format(count=posted.deferred + posted.failed),
+            counted(
+                "{count} e-mail could not be delivered.",
+                "{count} e-mails could not be delivered.",
+                undelivered,
+            ).format(count=undelivered),
             _("See why: adminplus outbox list"),
         )
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from ..domain import text
+from ..domain.errors import InvalidData
 from ..domain.instant import parse_instant
 from ..domain.page import Page
 from ..domain.request import Usefulness
@@ -67,7 +68,7 @@ def list_(
         status=status,
         group=group,
         area=area,
-        since=parse_instant(since, what="--since") if since else None,
+        since=parse_instant(since, what="--since") if since is not None else None,
         unread=unread,
         search=search,
     )
@@ -134,5 +135,7 @@ def timeline(ctx: Context, request_id: RequestArgument, page: Page) -> list[dict
 def _usefulness(ctx: Context) -> Usefulness:
     if not ctx.obj.console.interactive:
         return Usefulness.UNKNOWN
-    answer = ctx.obj.console.ask(_("Was it useful? yes, no or unknown"))
-    return Usefulness(answer) if answer in list(Usefulness) else Usefulness.UNKNOWN
+    answer = ctx.obj.console.ask(_("Was it useful? yes, no or unknown")).strip().lower()
+    if answer not in list(Usefulness):
+        raise InvalidData(_("Was it useful? Answer yes, no or unknown; nothing was changed."))
+    return Usefulness(answer)

@@ -69,7 +69,7 @@ def create(
         area=area,
         category=category,
         mandate=mandate,
-        mandate_date=parse_day(mandate_date, what="--mandate-date") if mandate_date else None,
+        mandate_date=parse_day(mandate_date, what="--mandate-date") if mandate_date is not None else None,
         colleagues=colleague,
     )
     if wanted.subject_looks_personal:

@@ -23,6 +23,7 @@ def show_thread(ctx: Context, found: Record) -> None:
             ctx.obj.console.line(line)
     if not found["unread"]:
         return
+    ctx.obj.console.out.flush()
     newest = max((message["id"] for message in found["messages"]), default=0)
     with suppress(StoreUnavailable), ctx.obj.work() as work:  # a store that can only be read is shown too
         service.mark_read(work, found["id"], newest)

@@ -43,7 +43,8 @@ def tick(
         str | None, typer.Option("--at", metavar="INSTANT", help="Judge the rules as of then, not of now.")
     ] = None,
     most: Annotated[
-        int | None, typer.Option("--max", min=0, metavar="N", help="Escalate N requests at most.")
+        int | None,
+        typer.Option("--max", min=0, max=10_000_000, metavar="N", help="Escalate N requests at most."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would happen, but change nothing.")
@@ -54,7 +55,7 @@ def tick(
 ) -> None:
     """Apply every due rule exactly once, then send the mail that waits. Silent when nothing is due."""
     ctx.obj.dry_run = dry_run
-    instant = parse_instant(at, what="--at") if at else None
+    instant = parse_instant(at, what="--at") if at is not None else None
     if ctx.obj.app.can_send and (not only or Job.MAIL in only):
         ctx.obj.app.mail_settings()  # what is wrong there is told before anything is changed
     wanted = only or [*Job]

@@ -24,5 +24,5 @@ def whoami(ctx: Context) -> dict[str, Any]:
         "through": app.settings.origin["acting_as"] if app.settings.acting_as else "os_login",
         "is_operator": actor.is_operator,
         "store": app.door.database.label,
-        "protection": app.identity.protection,
+        "protection": app.identity.protection(of_server=app.door.database.is_postgresql),
     }

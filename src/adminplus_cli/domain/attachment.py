@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import mimetypes
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from .errors import InvalidData
 from .text import line
 from .words import _
 
-_TYPES = mimetypes.MimeTypes()
+if TYPE_CHECKING:
+    from mimetypes import MimeTypes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +43,16 @@ def file_name(name: str) -> str:
 def media_type(name: str) -> str:
     """Return the media type that the ending of `name` stands for."""
     ending = PurePath(name).suffix  # alone: of a name like `data:text/html,x` the library believes the start
-    known, packed = _TYPES.guess_type(f"file{ending}")
+    known, packed = _types().guess_type(f"file{ending}")
     return known if known and not packed else "application/octet-stream"
+
+
+@cache
+def _types() -> MimeTypes:
+    """The types that Python knows: those of the machine would differ from one to the next."""
+    import mimetypes  # most commands have no file to name
+
+    return mimetypes.MimeTypes()
 
 
 @dataclass(frozen=True, slots=True)

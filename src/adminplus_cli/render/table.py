@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 NARROWEST = 6
-"""Columns that fold keep so many characters, however narrow the terminal."""
+"""Columns that fold keep so many characters, where the terminal has room for as many."""
+GAP = 2
+"""Blanks between two columns."""
 WHOLE = 16
 """Cells of up to so many characters and one word (a status, a date and its hour) are not broken."""
 
@@ -39,8 +41,9 @@ def write(
     cells = [[_shown(value) for value in row] for row in values]
     console = _console(out, color=color, width=width)
     whole = _whole(headings, cells, console.width)
+    narrowest = max(1, min(NARROWEST, (console.width + GAP) // len(headings) - GAP))
     for place, heading in enumerate(headings):
-        least = None if place in whole else NARROWEST
+        least = None if place in whole else narrowest
         table.add_column(
             Text(shown(heading).replace("_", " ")), overflow="fold", no_wrap=place in whole, min_width=least
         )
@@ -65,15 +68,17 @@ def _drawn(value: object, text: str) -> Text:
 
 
 def _whole(headings: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> set[int]:
-    """Return the columns that are not broken: the first, and where there is room those of short words."""
+    """Return the columns that are not broken: the first, and those of short words, where there is room for them."""
     widths = [max((len(row[place]) for row in cells), default=0) for place in range(len(headings))]
     short = {
         place
         for place, width in enumerate(widths)
         if width <= WHOLE and all(" " not in row[place][:-6] for row in cells)
     }
-    wanted = sum(widths[place] + 2 if place in short else NARROWEST + 2 for place in range(len(headings)))
-    return short | {0} if wanted <= room else {0}
+    wanted = sum(GAP + (widths[place] if place in short else NARROWEST) for place in range(len(headings)))
+    if wanted <= room:
+        return short | {0}
+    return {0} if widths[0] + (NARROWEST + GAP) * (len(headings) - 1) <= room else set()
 
 
 def _console(out: TextIO, *, color: bool, width: int | None) -> Console:

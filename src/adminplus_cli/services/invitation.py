@@ -15,6 +15,7 @@ from . import journal, reference
 if TYPE_CHECKING:
     from ..domain.group import Group
     from ..domain.policy import RequestFacts
+    from ..domain.request import Request
     from ..domain.user import User
     from ..store.work import Work
 
@@ -23,10 +24,7 @@ def invite_colleague(work: Work, request_id: int, email: str, *, body: str = "")
     """Invite a helper of one's own group by name (H4)."""
     facts = work.requests.facts(request_id)
     policy.require(work.actor, Action.REQUEST_INVITE_COLLEAGUE, facts)
-    colleague = work.users.find(email)
-    beside = bool(colleague and colleague.active and work.groups.helps_beside(colleague.id, work.actor.id))
-    policy.require_invitable(work.actor, InvitationFacts(facts.request, beside))
-    assert colleague
+    colleague = invitable(work, facts.request, email)
     if work.requests.parts_of(facts.request, colleague.id) & {Part.CREATOR, Part.COLLEAGUE}:
         raise Conflict(
             _("{email} already takes part in request #{id}.").format(email=colleague.email, id=request_id)
@@ -40,6 +38,15 @@ def invite_colleague(work: Work, request_id: int, email: str, *, body: str = "")
     )
     said = _naming(colleague.email, body)
     _tell(work, Action.REQUEST_INVITE_COLLEAGUE, facts, said, {"user": colleague.id}, notice)
+    return colleague
+
+
+def invitable(work: Work, request: Request, email: str) -> User:
+    """Return the account of a colleague whom the actor may invite by name, or raise Denied (H4)."""
+    colleague = work.users.find(email)
+    beside = bool(colleague and colleague.active and work.groups.helps_beside(colleague.id, work.actor.id))
+    policy.require_invitable(work.actor, InvitationFacts(request, beside))
+    assert colleague
     return colleague
 
 

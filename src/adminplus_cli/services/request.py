@@ -30,21 +30,21 @@ def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
     area = reference.area(work, draft.area).code if draft.area else _only_area(author)
     category = reference.category(work, draft.category).name if draft.category else None
     recipients = {group.id: group for group in map(work.groups.get, draft.to)}
-    request = work.requests.add(
-        Request(
-            created_at=work.now,
-            creator_id=work.actor.id,
-            author_group_id=author.group.id,
-            area=area,
-            category=category,
-            subject=draft.subject,
-            description=draft.description,
-            mandate=draft.mandate,
-            mandate_date=draft.mandate_date,
-            waiting_since=work.now,
-        ),
-        draft.beneficiary,
+    new = Request(
+        created_at=work.now,
+        creator_id=work.actor.id,
+        author_group_id=author.group.id,
+        area=area,
+        category=category,
+        subject=draft.subject,
+        description=draft.description,
+        mandate=draft.mandate,
+        mandate_date=draft.mandate_date,
+        waiting_since=work.now,
     )
+    for address in draft.colleagues:  # before there is a number that a refusal would tell the audit
+        invitation.invitable(work, new, address)
+    request = work.requests.add(new, draft.beneficiary)
     for group in recipients.values():
         invitation.require_instructor(work, group)
         work.requests.add_recipient(request.id, group, at=work.now, by=work.actor.id)

@@ -39,9 +39,7 @@ def _explain(error: DBAPIError) -> AdminplusError | None:
     state = getattr(error.orig, "sqlstate", None)
     match state:
         case None | "57P01" | "57P02" | "57P03" | "08000" | "08001" | "08003" | "08004" | "08006":
-            return StoreUnavailable(
-                _("The PostgreSQL server does not answer."), _("Check the address, and that it runs.")
-            )
+            return _unreachable(error)
         case "28000" | "28P01" | "42501":
             return StoreUnavailable(_("The PostgreSQL server refuses this login."))
         case "3D000":
@@ -57,6 +55,17 @@ def _explain(error: DBAPIError) -> AdminplusError | None:
         case "42P01":
             return not_initialised()
     return None
+
+
+def _unreachable(error: DBAPIError) -> StoreUnavailable:
+    if "FATAL" in str(error.orig):  # the server's own word; what else it says, the driver gives no code for
+        return StoreUnavailable(
+            _("The PostgreSQL server answers, but refuses this connection."),
+            _("Check the database (createdb makes one), the login and its password."),
+        )
+    return StoreUnavailable(
+        _("The PostgreSQL server does not answer."), _("Check the address, and that it runs.")
+    )
 
 
 def _explain_sqlite(error: sqlite3.Error) -> AdminplusError | None:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, insert, select
 from ..domain.attachment import StagedFile, file_name
 from ..domain.errors import InvalidData, StoreUnavailable
 from ..domain.words import _
+from . import location
 from .tables import ATTACHMENT_CONTENTS
 
 CHUNK = 1 << 20
@@ -29,17 +30,20 @@ class FileStore:
     """Where the bytes of attachments are kept."""
 
     def __init__(self, store: Path | None) -> None:
+        self.store = store
         self.folder = store.with_name(f"{store.name}.attachments") if store else None
 
     @contextmanager
     def staged(self, paths: list[Path], *, most_bytes: int) -> Iterator[list[StagedFile]]:
         """Read `paths` outside any transaction (X12) and yield them; what was not kept is removed at the end.
 
-        Raises InvalidData for what is not a plain readable file, or larger than `most_bytes`.
+        Raises InvalidData for what is not a plain readable file, or larger than `most_bytes`; before anything
+        is written, StoreUnavailable for a store that is not there, or open to others.
         """
-        if self.folder is None:
+        if self.store is None or self.folder is None:
             yield [_in_memory(path, most_bytes) for path in paths]
             return
+        location.check(self.store)
         incoming = self.folder / "incoming"
         temporary = {incoming / secrets.token_hex(16): path for path in paths}
         try:

@@ -65,6 +65,13 @@ class ShownMail(TypedDict):
     params: dict[str, object]
 
 
+class Initialised(TypedDict):
+    """The store, and whether there was none before."""
+
+    store: str
+    created: bool
+
+
 class Whoami(TypedDict):
     """Who runs the command, as whom, and what that protects."""
 

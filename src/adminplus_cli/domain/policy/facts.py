@@ -81,8 +81,8 @@ class InvitationFacts:
 
     @property
     def label(self) -> str:
-        """How a sentence names it: its number, nothing of its content."""
-        return f"request #{self.request.id}"
+        """How a sentence names it: its number, which one that is being opened has not yet."""
+        return f"request #{self.request.id}" if self.request.id else "the new request"
 
 
 @dataclass(frozen=True, slots=True)

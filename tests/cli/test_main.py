@@ -1,0 +1,69 @@
+"""The root of the command tree: what is said of a command line that is not understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from adminplus_cli.cli.main import main
+from tests.runner import Runner
+
+
+def test_without_any_argument_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    shown = capsys.readouterr()
+    assert shown.out.startswith("Usage: adminplus [OPTIONS] COMMAND [ARGS]...")
+    assert shown.err == ""
+
+
+def test_a_value_that_is_not_among_the_choices_is_told_with_the_choices(adminplus_sqlite: Runner) -> None:
+    refused = adminplus_sqlite("tick", "--only", "nothing")
+    assert refused.code == 2
+    assert refused.err.splitlines()[0] == (
+        "error: Invalid value for '--only': 'nothing' is not one of 'experts', 'mail'."
+    )
+
+
+def test_a_noun_that_does_not_exist_is_an_error_with_the_nearest(adminplus_sqlite: Runner) -> None:
+    refused = adminplus_sqlite("requets", "-o", "json")
+    assert (refused.code, refused.error["hint"]) == (2, "Did you mean request?")
+
+
+def test_whoami_says_what_protects_a_file_and_what_a_server(adminplus: Runner) -> None:
+    protection = adminplus.ok("whoami", "-o", "json").json["protection"]
+    assert ("log in to this database" in protection) == adminplus.store.startswith("postgresql")
+    assert ("file modes" in protection) != adminplus.store.startswith("postgresql")
+
+
+def test_init_tells_a_program_where_the_store_is_and_whether_it_is_new(
+    adminplus_sqlite: Runner, tmp_path: Path
+) -> None:
+    store = tmp_path / "new" / "a.db"
+    dry = main(["--store", str(store), "init", "--dry-run"])
+    assert (dry, store.exists()) == (0, False)
+    other = Runner(str(store), adminplus_sqlite.clock, adminplus_sqlite.stdin)
+    assert other.ok("init", "-o", "json").json == {"store": str(store), "created": True}
+    assert other.ok("init", "-o", "json").json == {"store": str(store), "created": False}
+    assert other.ok("init", "--porcelain").out == f"{store}\n"
+
+
+HUGE = 10**30
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("request", "list", "--limit", HUGE), 0),
+        (("audit", "list", "--limit", HUGE, "-o", "count"), 0),
+        (("tick", "--max", HUGE, "--at", "2100-01-01"), 2),
+        (("outbox", "show", HUGE), 2),
+        (("outbox", "send", 0), 4),
+        (("request", "show", HUGE), 2),
+        (("group", "show", HUGE), 4),
+    ],
+)
+def test_a_number_beyond_all_numbers_is_no_surprise(
+    adminplus: Runner, words: tuple[object, ...], code: int
+) -> None:
+    assert adminplus(*words).code == code
