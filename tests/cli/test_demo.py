@@ -54,7 +54,7 @@ def test_every_command_that_the_demo_ends_with_works_as_printed(
     shown = run("demo", "--path", place)
     assert (shown.code, shown.err) == (0, "")
     lines = [line[2:] for line in shown.out.partition("== Now you")[2].splitlines() if line.startswith("  ")]
-    assert 8 <= len(lines) <= 10
+    assert 10 <= len(lines) <= 12
     for line in lines:
         words = [str(Path(word).expanduser()) if word.startswith("~") else word for word in shlex.split(line)]
         done = run(*words[words.index("--store") :])
@@ -71,6 +71,28 @@ def test_the_session_shows_what_is_due_ticks_and_refuses_the_expert_an_attachmen
     assert len(re.findall(r"^Escalated \d+ of \d+ due:", out, re.MULTILINE)) == 1
     assert re.search(r"request attachments \d+\nerror: .* attachments", out)
     assert run("--store", place, "tick", "--dry-run", "--only", "experts").err == ""
+
+
+@pytest.mark.requirement("R1", "G2")
+def test_the_session_shows_a_guest_what_is_locked_and_the_owner_how_programs_come_on(
+    run: Run, place: Path
+) -> None:
+    out = run("demo", "--path", place, "--requests", "14").out
+    shown = out.partition("== Guidance projects")[2].partition("== Now you")[0]
+    assert shown.count("[locked]") == 2
+    assert shown.count("[open]") == 1
+    assert "Meetings by week" in shown
+    guest = re.findall(r"--as (\S+) program list", shown)[0]
+    assert run("--store", place, "--as", guest, "program", "show", "Remise à niveau").code == 3
+    dump = run("--store", place, "store", "dump").out
+    assert {
+        role: dump.count(f'"role": "{role}"') > 1 for role in ("owner", "admin", "counselor", "guest")
+    } == {
+        "owner": True,
+        "admin": True,
+        "counselor": True,
+        "guest": True,
+    }
 
 
 def test_the_store_holds_requests_of_every_status_and_age(run: Run, place: Path) -> None:

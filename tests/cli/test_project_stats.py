@@ -67,8 +67,8 @@ def test_a_guest_sees_the_figures_of_the_programs_they_manage_alone(adminplus: R
 def test_the_figures_read_well_and_explain_themselves(adminplus_sqlite: Runner) -> None:
     adminplus = worked(adminplus_sqlite)
     text = adminplus.ok("project", "stats", 1, as_=OLGA).out
-    assert "    2/4 meetings    50% █████\n" in text
-    assert "      1 meetings  n/a\n" in text
+    assert "          2/4 meetings    50% █████\n" in text
+    assert "            1 meeting   n/a\n" in text
     assert max(map(len, text.splitlines())) <= 80
     explained = adminplus.ok("project", "stats", 1, "--explain", as_=OLGA).out
     assert " ".join(GUIDANCE_DEFINITIONS["meetings_held"]().split()[:5]) in explained

@@ -11,6 +11,7 @@ import pytest
 
 from tests.casework import cast, open_request
 from tests.faults.processes import Warm
+from tests.guidance import ADA, OLGA, account, join
 from tests.runner import Clock, Runner
 
 LONG_AGO = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -26,7 +27,7 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warm]:
 
 @pytest.fixture(scope="session")
 def casework(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store with three requests that wait, one of them with an attachment."""
+    """The folder of a store with three requests that wait, one of them with an attachment; and Olga's project."""
     folder = tmp_path_factory.mktemp("casework") / "store"
     runner = Runner(str(folder / "adminplus.db"), Clock(LONG_AGO), lambda _stdin: None)
     runner.ok("init")
@@ -36,6 +37,10 @@ def casework(tmp_path_factory: pytest.TempPathFactory) -> Path:
     open_request(runner, "--attach", piece)
     open_request(runner)
     open_request(runner)
+    for email in (OLGA, ADA):
+        account(runner, email)
+    runner.ok("project", "create", "Mentorat", as_=OLGA)
+    join(runner, 1, ADA, "admin")
     return folder
 
 

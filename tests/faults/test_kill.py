@@ -17,6 +17,7 @@ from tests.casework import BENEFICIARY, CAF, CLAIRE, INES
 from tests.faults.conftest import copied
 from tests.faults.processes import PATIENCE, Child, Ended, Warm, assert_sound, content
 from tests.faults.processes import together as _together
+from tests.guidance import ADA, OLGA
 
 LATER = "2099-01-01"
 KILLS = 20
@@ -29,7 +30,9 @@ COMMANDS = {
     "reply": ("--as", INES, "request", "reply", "1", "--message", "Nous regardons.", "--attach"),
     "attach": ("--as", CLAIRE, "request", "attach", "2"),
     "tick": ("tick", "--only", "experts", "--at", LATER),
+    "transfer": ("--as", OLGA, "project", "transfer", "1", ADA),
 }
+WITHOUT_FILE = {"tick", "transfer"}
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Story:
 @pytest.fixture(params=COMMANDS)
 def story(request: pytest.FixtureRequest, warm: Warm, casework: Path, tmp_path: Path) -> Story:
     argv: tuple[object, ...] = COMMANDS[request.param]
-    if request.param != "tick":
+    if request.param not in WITHOUT_FILE:
         piece = tmp_path / "facture.txt"
         piece.write_bytes(b"une facture " * 1000)
         argv = (*argv, piece)

@@ -6,7 +6,7 @@ import shlex
 import shutil
 import sys
 import textwrap
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from ..bootstrap import App
@@ -90,15 +90,24 @@ def guide(ctx: Context, inside: App, store: Path) -> None:
         at.tell(_("The whole thread, but no attachment, by whatever road."))
         at.run("request", "show", str(found.request), as_=found.expert)
         at.run("request", "attachments", str(found.request), as_=found.expert)
+    with inside.view() as view:
+        visit = service.guest(view)
+    if visit:
+        name, owner, guest = visit
+        at.title(_("Guidance projects"))
+        at.tell(_("To a guest, the programs of others are locked; the owner sees how all of them come on."))
+        at.run("program", "list", name, as_=guest)
+        at.run("project", "stats", name, as_=owner)
     at.title(_("Now you"))
     at.tell(_("Each line is a whole command:"))
-    later = to_text((inside.clock() + timedelta(days=3)).replace(microsecond=0))
-    for line in _to_try(at, found, later):
+    for line in _to_try(at, found, visit, inside.clock().replace(microsecond=0)):
         at.console.line(f"\n  {line}")
 
 
-def _to_try(at: Guide, found: service.Example | None, later: str) -> list[str]:
-    tries = [at.command("tick", "--dry-run", "--only", "experts", "--at", later)]
+def _to_try(
+    at: Guide, found: service.Example | None, visit: tuple[str, str, str] | None, now: datetime
+) -> list[str]:
+    tries = [at.command("tick", "--dry-run", "--only", "experts", "--at", to_text(now + timedelta(days=3)))]
     if found:
         number, instructor, creator = str(found.request), found.instructor, found.creator
         tries += [
@@ -109,6 +118,12 @@ def _to_try(at: Guide, found: service.Example | None, later: str) -> list[str]:
             at.command("request", "timeline", number, as_=creator),
             at.command("request", "close", number, "--useful", "yes", as_=creator),
             at.command("group", "users", "list", found.group, "-o", "csv", as_=found.manager),
+        ]
+    if visit:
+        name, owner, _guest = visit
+        tries += [
+            at.command("project", "member", "list", name, as_=owner),
+            at.command("tick", "--dry-run", "--only", "digests", "--at", to_text(now + timedelta(days=7))),
         ]
     return [*tries, at.command("audit", "list", "--sort=-id", "--limit", "10"), at.command("doctor")]
 

@@ -7,7 +7,7 @@ from ..domain.errors import UsageError
 from ..domain.guidance_figures import GuidanceFigures, ProgramFigures
 from ..domain.guidance_words import GUIDANCE_DEFINITIONS as DEFINITIONS
 from ..domain.statistics import Period
-from ..domain.words import _
+from ..domain.words import _, counted
 from ..render.bars import bar, sparkline
 from ..render.text import printable, width
 from . import guidance_view
@@ -108,7 +108,8 @@ def _progress(program: ProgramFigures, columns: int) -> Iterator[str]:
     held = f"{program.meetings_held}/{program.objective}" if program.objective else str(program.meetings_held)
     drawn = guidance_view.progress(program.progress)
     yield f"  {printable(program.title)}"[:columns]
-    yield f"    {held:>9} {_('meetings')}  {drawn}"
+    noun = counted("meeting", "meetings", program.objective or program.meetings_held)
+    yield f"    {held:>9} {noun:<8}  {drawn}"
 
 
 def _explained(figure: str, columns: int, *, explain: bool) -> list[str]:

@@ -14,7 +14,7 @@ from ..domain.message import Part, Progress
 from ..domain.request import Mandate, Usefulness
 from ..domain.text import folded
 from ..domain.user import User
-from . import escalation, group, invitation, request, user
+from . import demo_guidance, digest, escalation, group, invitation, request, user
 from .demo_story import HISTORY, LAST_TICK, Act, Story, stories
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Cast:
     helpers: dict[int, list[User]] = field(default_factory=dict)
     instructors: dict[int, list[User]] = field(default_factory=dict)
     experts: list[User] = field(default_factory=list)
+    names: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -97,6 +98,8 @@ def fill(
         if act is Act.OPEN:
             opened += 1
             told(opened)
+    demo_guidance.fill(work, stock, iter(cast.names), rng)
+    digest.run(work.on_behalf(None, now - LAST_TICK), as_of=now - LAST_TICK)
     work.outbox.count_as_sent(before=now - LAST_TICK)
     work.info.set(MARK, READY)
     return cast
@@ -152,6 +155,7 @@ def _people(work: Work, stock: Stock, rng: Random) -> Cast:
     for areas in ([], ["01", "59"], ["974"]):
         expert = user.add(work, person("plateforme.example", "Équipe nationale"))
         cast.experts.append(user.add_expert(work, expert.email, areas)[0])
+    cast.names = names
     return cast
 
 

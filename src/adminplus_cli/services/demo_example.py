@@ -12,7 +12,7 @@ from . import escalation, group
 
 if TYPE_CHECKING:
     from ..domain.escalation import Delays
-    from ..store.work import Work
+    from ..store.work import View, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,11 @@ class Example:
     expert: str
     manager: str
     group: str
+
+
+def guest(view: View) -> tuple[str, str, str] | None:
+    """Return a project, its owner, and a guest in it who manages a program; None where there is none."""
+    return view.queries.projects.example()
 
 
 def example(work: Work, delays: Delays) -> tuple[int, Example | None]:

@@ -11,7 +11,7 @@ from ..domain.event import Change, Letter, Template
 from ..domain.policy import Action, NoProject
 from ..domain.project import Member, Project, Role
 from ..domain.words import _
-from . import journal
+from . import journal, project_invitation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +102,7 @@ def recover(work: Work, project_id: int, email: str) -> Project:
         user = work.users.by_email(email)
         if not user.active:
             raise _disabled(email)
+        project_invitation.revoke_for(work, project_id, user.email)
         heir = Member(project_id=project_id, user_id=user.id, role=Role.ADMIN, joined_at=work.now)
         work.projects.add_member(heir)
     _hand_over(work, Action.PROJECT_RECOVER, facts, heir)

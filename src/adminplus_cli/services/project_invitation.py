@@ -135,6 +135,13 @@ def revoke_of(work: Work, facts: ProjectFacts, user_id: int) -> list[int]:
     return [invitation.id for invitation in sent]
 
 
+def revoke_for(work: Work, project_id: int, email: str) -> None:
+    """Take back what waits for an address that became a member without it."""
+    waiting = work.project_invitations.pending(project_id, email)
+    if waiting:
+        _end(work, waiting.end(InvitationStatus.REVOKED, at=work.now))
+
+
 def accept(work: Work, words: str) -> tuple[ProjectInvitation, Project]:
     """Join the project by an invitation to one's own address, in its role (D8, V1).
 

@@ -131,6 +131,22 @@ class ProjectQueries:
         ]
         return in_memory(sorted(told, key=lambda row: str(row["path"]).casefold()), page)
 
+    def example(self) -> tuple[str, str, str] | None:
+        """Return a project at work, its owner, and a guest who manages a program of it; None without any."""
+        owns, visits, guest = PROJECT_MEMBERS.alias(), PROJECT_MEMBERS.alias(), USERS.alias()
+        query = (
+            select(PROJECTS.c.name, USERS.c.email, guest.c.email)
+            .join(owns, (owns.c.project_id == PROJECTS.c.id) & (owns.c.role == Role.OWNER))
+            .join(USERS, USERS.c.id == owns.c.user_id)
+            .join(visits, (visits.c.project_id == PROJECTS.c.id) & (visits.c.role == Role.GUEST))
+            .join(guest, guest.c.id == visits.c.user_id)
+            .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == guest.c.id)
+            .where(PROGRAM_MANAGERS.c.project_id == PROJECTS.c.id, PROJECTS.c.archived_at.is_(None))
+            .order_by(PROJECTS.c.id, guest.c.id)
+        )
+        row = self.connection.execute(query).first()
+        return (row[0], row[1], row[2]) if row else None
+
     def _invitations(
         self, where: ColumnElement[bool], page: Page, status: InvitationStatus | None
     ) -> list[Record]:

@@ -1,0 +1,105 @@
+"""Two guidance projects of the demo, with everybody a project can hold, made by the services that commands use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from ..domain.participant import ActivityKind, Participant
+from ..domain.project import Project, Role
+from ..domain.text import folded
+from ..domain.user import User
+from . import participant, program, program_manager, project, project_group, project_invitation, user
+
+if TYPE_CHECKING:
+    from ..store.work import Work
+
+AGE = timedelta(days=75)
+"""How long ago the projects began."""
+
+Plan = Mapping[str, Any]
+
+
+def fill(work: Work, stock: Plan, people: Iterator[tuple[str, str]], rng: Random) -> None:
+    """Make the projects of `stock` up to now; `people` gives first and last names that nobody has yet."""
+    for plan in stock["projects"]:
+        _project(work, plan, stock, people, rng)
+
+
+def _project(work: Work, plan: Plan, stock: Plan, people: Iterator[tuple[str, str]], rng: Random) -> None:
+    start = work.now - AGE
+    members = [
+        _account(work.on_behalf(None, start), plan["domain"], *next(people)) for _role in plan["members"]
+    ]
+    owner, at = members[0], start + timedelta(hours=2)
+    name = plan["name"]
+    project.create(
+        work.on_behalf(owner, at), Project(name=name, description=plan["description"], created_at=at)
+    )
+    for person, role in zip(members[1:], plan["members"][1:], strict=True):
+        at += timedelta(hours=5)
+        sent = project_invitation.invite(
+            work.on_behalf(owner, at), name, person.email, Role(role), valid_days=14
+        )
+        at += timedelta(hours=19)
+        project_invitation.accept(work.on_behalf(person, at), str(sent.id))
+    for group in plan["groups"]:
+        project_group.create(work.on_behalf(owner, at), name, group, parent=None)
+    for told in plan["programs"]:
+        _program(work, name, told, members, stock, rng, at=at + timedelta(days=1))
+
+
+def _program(
+    work: Work, name: str, plan: Plan, members: list[User], stock: Plan, rng: Random, *, at: datetime
+) -> None:
+    creator = members[plan["creator"]]
+    made = program.create(
+        work.on_behalf(creator, at),
+        name,
+        title=plan["title"],
+        group=plan["group"],
+        starts_on=at.date(),
+        objective=plan.get("objective"),
+    )
+    for place in plan["managers"]:
+        program_manager.add(work.on_behalf(creator, at), str(made.id), members[place].email)
+    names = rng.sample(stock["beneficiary_first_names"], plan["participants"])
+    for number, first in enumerate(names):
+        last = rng.choice(stock["beneficiary_names"])
+        words = folded(f"{first}.{last}")
+        joining = at + timedelta(days=2 + number)
+        newcomer = Participant(
+            program_id=made.id,
+            email=f"{words}.{made.id}@jeunes.example",
+            first_name=first,
+            last_name=last,
+            joined_at=joining,
+        )
+        participant.add(work.on_behalf(creator, joining), str(made.id), newcomer)
+        if number:  # of the first one nothing is noted: somebody to look after
+            _meet(work, str(made.id), creator, newcomer.email, rng, since=joining, pace=plan["pace"])
+
+
+def _meet(
+    work: Work, number: str, creator: User, email: str, rng: Random, *, since: datetime, pace: float
+) -> None:
+    """Note what happens with a participant: looked at, written to, met every so many weeks."""
+    at = since + timedelta(days=1)
+    for kind in (ActivityKind.PROFILE_VIEWED, ActivityKind.CONTACTED):
+        participant.log(work.on_behalf(creator, at), number, email, kind, day=None, confirmed=False)
+    at += timedelta(days=rng.uniform(2, 9))
+    while at < work.now:
+        confirmed = rng.random() < 0.85
+        held = ActivityKind.MEETING_HELD
+        participant.log(work.on_behalf(creator, at), number, email, held, day=None, confirmed=confirmed)
+        at += timedelta(days=rng.uniform(0.6, 1.6) * 14 / pace)
+
+
+def _account(work: Work, domain: str, first: str, last: str) -> User:
+    words = ".".join(folded(f"{first} {last}").replace("'", "").split())
+    return user.add(
+        work,
+        User(email=f"{words}@{domain}", first_name=first, last_name=last, created_at=work.now),
+    )
