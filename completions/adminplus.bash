@@ -470,7 +470,7 @@ _adminplus_node() {
         "adminplus can")
             options=(-o --output -h --help)
             valued=(-o --output)
-            arguments=(act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log)
+            arguments=(act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log)
             ;;
         "adminplus access")
             children=(rules)
@@ -507,11 +507,15 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus store")
-            children=(status dump)
+            children=(status upgrade dump)
             options=(-h --help)
             ;;
         "adminplus store status")
             options=(-o --output -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus store upgrade")
+            options=(-y --yes --dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
             ;;
         "adminplus store dump")
@@ -718,6 +722,7 @@ _adminplus_value() {
         "adminplus config show --sort") _adminplus_offer key value origin ;;
         "adminplus doctor -o"|"adminplus doctor --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus store status -o"|"adminplus store status --output") _adminplus_offer table json ;;
+        "adminplus store upgrade -o"|"adminplus store upgrade --output") _adminplus_offer table json ;;
     esac
 }
 

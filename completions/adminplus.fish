@@ -128,6 +128,7 @@ set -g __adminplus_nodes \
     'adminplus doctor' \
     'adminplus store' \
     'adminplus store status' \
+    'adminplus store upgrade' \
     'adminplus store dump' \
     'adminplus help'
 
@@ -540,7 +541,9 @@ set -g __adminplus_valued \
     'adminplus doctor -o' \
     'adminplus doctor --output' \
     'adminplus store status -o' \
-    'adminplus store status --output'
+    'adminplus store status --output' \
+    'adminplus store upgrade -o' \
+    'adminplus store upgrade --output'
 
 # Whether the words before the cursor lead to the command $argv.
 function __adminplus_at
@@ -1255,7 +1258,7 @@ complete -c adminplus -n "__adminplus_at adminplus outbox drop" -l porcelain -d 
 complete -c adminplus -n "__adminplus_at adminplus outbox drop" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s o -l output -x -a 'table json' -d 'Format of the answer.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_at adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log'
+complete -c adminplus -n "__adminplus_at adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it; the same table decides.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
@@ -1288,10 +1291,16 @@ complete -c adminplus -n "__adminplus_at adminplus doctor" -l dry-run -d 'Check 
 complete -c adminplus -n "__adminplus_at adminplus doctor" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the findings.'
 complete -c adminplus -n "__adminplus_at adminplus doctor" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'status' -d 'Show where the store is, its schema, and how much it holds.'
+complete -c adminplus -n "__adminplus_at adminplus store" -a 'upgrade' -d 'Bring the store to the schema of this version, all or nothing; a SQLite store is copied first.'
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'dump' -d 'Print the whole store as JSON Lines in a stable order, without secrets: personal data included.'
 complete -c adminplus -n "__adminplus_at adminplus store" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus store status" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus store status" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus store upgrade" -s y -l yes -d 'Do not ask for a confirmation.'
+complete -c adminplus -n "__adminplus_at adminplus store upgrade" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus store upgrade" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus store upgrade" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus store upgrade" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus store dump" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus help" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus help" -a 'exit-codes'

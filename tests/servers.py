@@ -43,10 +43,10 @@ class Postgres:
         return str(self._server.get_uri(database=database))
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """Yield the address of a fresh copy of the prepared database."""
+    def database(self, template: str = TEMPLATE) -> Iterator[str]:
+        """Yield the address of a fresh copy of the prepared database, or of another: `template0` is empty."""
         name = f"test_{next(self._numbers)}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield self.url(name)
         finally:

@@ -138,6 +138,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("outbox retry", (1,), None),
         ("can", ("request.close", 1), CLAIRE),
         ("store status", (), None),
+        ("store upgrade", ("--yes",), None),
     ]
     printed = {"request create": _create(adminplus)}
     adminplus.clock.forward(days=16)

@@ -95,6 +95,7 @@ outbox.edit                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y 
 audit.list                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
 store.check                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
 store.dump                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+store.upgrade                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
 """
 
 

@@ -164,6 +164,7 @@ def _command(world: World, action: str, target: str) -> list[object] | None:
         "outbox.edit": ["outbox", "drop", "1", "--dry-run"],
         "audit.list": ["audit", "list"],
         "store.dump": ["store", "dump"],
+        "store.upgrade": ["store", "upgrade", "--dry-run"],
     }
     return commands.get(action)
 

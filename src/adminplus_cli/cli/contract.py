@@ -35,7 +35,16 @@ from .shapes.guidance import (
     ShownProject,
 )
 from .shapes.people import Address, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
-from .shapes.platform import Answer, Explained, Initialised, ShownMail, StoreStatus, Ticked, Whoami
+from .shapes.platform import (
+    Answer,
+    Explained,
+    Initialised,
+    ShownMail,
+    StoreStatus,
+    StoreUpgraded,
+    Ticked,
+    Whoami,
+)
 from .shapes.request import Attached, Invited, Reassigned, ShownRequest
 
 OBJECTS: Mapping[str, type] = MappingProxyType(
@@ -77,6 +86,7 @@ OBJECTS: Mapping[str, type] = MappingProxyType(
         "outbox drop": OutboxMail,
         "can": Answer,
         "store status": StoreStatus,
+        "store upgrade": StoreUpgraded,
         "project create": Project,
         "project show": ShownProject,
         "project edit": Project,

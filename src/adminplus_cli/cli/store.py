@@ -4,8 +4,9 @@ from typing import Any
 
 import typer
 
+from ..domain.words import _
 from ..services import store as service
-from .options import showing
+from .options import YesOption, changing, showing
 from .session import Context
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -22,6 +23,27 @@ def status(ctx: Context) -> dict[str, Any]:
     """Show where the store is, its schema, and how much it holds."""
     with ctx.obj.view() as view:
         return {"store": ctx.obj.app.door.database.label} | service.status(view)
+
+
+@app.command()
+@changing
+def upgrade(ctx: Context, yes: YesOption = False) -> None:
+    """Bring the store to the schema of this version, all or nothing; a SQLite store is copied first."""
+    door = ctx.obj.app.door
+    if door.database.is_postgresql and not ctx.obj.dry_run:
+        question = _("adminplus makes no copy of a store on a server. Have you made one, and go on?")
+        ctx.obj.console.confirm(question, yes=yes)
+    done = door.upgrade(dry_run=ctx.obj.dry_run)
+    backup = str(done.backup) if done.backup else None
+    record = {"store": door.database.label, "from": done.before, "to": done.after, "backup": backup}
+    if done.before == done.after:
+        sentence = _("The store has schema {after} already.")
+    elif backup:
+        sentence = _("Upgraded the store from schema {before} to {after}; it is kept as it was in {backup}.")
+    else:
+        sentence = _("Upgraded the store from schema {before} to {after}.")
+    told = sentence.format(before=done.before, after=done.after, backup=backup)
+    ctx.obj.changed(told, record, id=done.after)
 
 
 @app.command()

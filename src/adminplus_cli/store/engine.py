@@ -68,22 +68,28 @@ class Database:
             location.create(self.path)
 
     @contextmanager
-    def transaction(self, *, write: bool) -> Iterator[Connection]:
-        """Yield a connection inside one transaction: committed on a clean exit, rolled back on any error."""
+    def transaction(
+        self, *, write: bool, foreign_keys: bool = True, begin: bool = True
+    ) -> Iterator[Connection]:
+        """Yield a connection inside one transaction: committed on a clean exit, rolled back on any error.
+
+        On SQLite, `foreign_keys` may wait for a check at the end (a migration), and a copy must not `begin`.
+        """
         if self.path:
             location.check(self.path)
         with explained():
-            engine = self._engine(write=write)
+            engine = (
+                self._sqlite(write=write, foreign_keys=foreign_keys, begin=begin)
+                if self.path
+                else self._postgresql(write=write)
+            )
             try:
                 with engine.begin() as connection:
                     yield connection
             finally:
                 engine.dispose()
 
-    def _engine(self, *, write: bool) -> Engine:
-        return self._postgresql(write=write) if self.is_postgresql else self._sqlite(write=write)
-
-    def _sqlite(self, *, write: bool) -> Engine:
+    def _sqlite(self, *, write: bool, foreign_keys: bool, begin: bool) -> Engine:
         uri = f"file:{quote(str(self.path))}?mode=rw"
 
         def connect() -> sqlite3.Connection:
@@ -93,13 +99,16 @@ class Database:
             if not write:
                 connection.execute("PRAGMA query_only=ON")
                 connection.execute("PRAGMA cache_size=-8192")  # an export reads each page once
+            if not foreign_keys:
+                connection.execute("PRAGMA foreign_keys=OFF")
             return connection
 
         engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
 
         @event.listens_for(engine, "begin")
-        def begin(connection: Connection) -> None:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        def started(connection: Connection) -> None:
+            if begin:
+                connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
         return engine
 

@@ -15,16 +15,28 @@ HEAD = "0002"
 
 def require_current(connection: Connection) -> None:
     """Raise StoreUnavailable unless the store has exactly the schema of this version of adminplus."""
+    version = upgradable(connection)
+    if version != HEAD:
+        raise _other(version, _("Run: adminplus store upgrade"))
+
+
+def upgradable(connection: Connection) -> str:
+    """Return the schema of the store; raises StoreUnavailable for one that is newer than this version."""
     version = _version(connection)
     if version is None:
         raise not_initialised()
-    if version != HEAD:
-        raise StoreUnavailable(
-            _("The store has schema {found}; this version of adminplus works with {wanted}.").format(
-                found=version, wanted=HEAD
-            ),
-            _("Use the adminplus that wrote it.") if version > HEAD else _("Run: adminplus store upgrade"),
-        )
+    if version > HEAD:
+        raise _other(version, _("Use the adminplus that wrote it."))
+    return version
+
+
+def _other(version: str, hint: str) -> StoreUnavailable:
+    return StoreUnavailable(
+        _("The store has schema {found}; this version of adminplus works with {wanted}.").format(
+            found=version, wanted=HEAD
+        ),
+        hint,
+    )
 
 
 def initialise(connection: Connection) -> bool:
@@ -33,7 +45,7 @@ def initialise(connection: Connection) -> bool:
 
     fresh = not inspect(connection).has_table("alembic_version")
     if fresh:
-        _upgrade(connection)
+        migrate(connection)
         connection.execute(
             text("INSERT INTO store_info (key, value) VALUES ('store_id', :id)"), {"id": secrets.token_hex(8)}
         )
@@ -47,7 +59,8 @@ def _version(connection: Connection) -> str | None:
     return str(row[0]) if row else None
 
 
-def _upgrade(connection: Connection) -> None:
+def migrate(connection: Connection) -> None:
+    """Run the migrations that the store lacks, inside the transaction that is open."""
     from alembic import command
     from alembic.config import Config
 

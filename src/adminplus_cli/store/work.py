@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -37,6 +38,9 @@ from .queries import Queries
 from .request import RequestStore
 from .roster import RosterStore
 from .user import UserStore
+
+if TYPE_CHECKING:
+    from .upgrade import Upgraded
 
 Clock = Callable[[], datetime]
 
@@ -121,6 +125,27 @@ class Door:
             if dry_run:
                 connection.rollback()
             return fresh
+
+    def upgrade(self, *, dry_run: bool = False) -> Upgraded:
+        """Bring a store of an older version to this schema, and say what was done (the operator)."""
+        from .upgrade import upgrade
+
+        try:
+            with self.database.transaction(write=True, foreign_keys=False) as connection:
+                schema.upgradable(connection)
+                actor = self._actor(connection)
+                policy.require(actor, Action.STORE_UPGRADE)
+                done = upgrade(self.database, connection, dry_run=dry_run)
+                if done.before != done.after:
+                    details = {"from": done.before, "to": done.after}
+                    audit = AuditStore(connection, actor, whole_seconds(self.clock()))
+                    audit.append([Change(Action.STORE_UPGRADE, "store", 0, details)])
+                if dry_run:
+                    connection.rollback()
+                return done
+        except Denied as denied:
+            self._record(denied)
+            raise
 
     @contextmanager
     def view(self) -> Iterator[View]:

@@ -103,3 +103,11 @@ class StoreStatus(TypedDict):
     schema: str
     dialect: str
     rows: dict[str, int]
+
+
+StoreUpgraded = TypedDict(
+    "StoreUpgraded", {"store": str, "from": str, "to": str, "backup": str | None}, total=True
+)
+StoreUpgraded.__doc__ = (
+    "Which schema the store had and has; `backup` is the copy made before, null on PostgreSQL."
+)

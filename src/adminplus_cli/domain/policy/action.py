@@ -57,6 +57,7 @@ class Action(StrEnum):
     AUDIT_LIST = "audit.list"
     STORE_CHECK = "store.check"
     STORE_DUMP = "store.dump"
+    STORE_UPGRADE = "store.upgrade"
     PROJECT_CREATE = "project.create"
     PROJECT_LIST = "project.list"
     PROJECT_SHOW = "project.show"

@@ -79,4 +79,5 @@ CASEWORK: Mapping[Action, Permission] = {
     Action.AUDIT_LIST: to(operator),
     Action.STORE_CHECK: to(operator),
     Action.STORE_DUMP: to(operator),
+    Action.STORE_UPGRADE: to(operator),
 }

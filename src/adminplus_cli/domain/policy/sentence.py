@@ -58,6 +58,7 @@ REFUSALS: Mapping[Action, str] = {
     Action.AUDIT_LIST: _("{who} may not read the audit"),
     Action.STORE_CHECK: _("{who} may not check the store"),
     Action.STORE_DUMP: _("{who} may not print the whole store"),
+    Action.STORE_UPGRADE: _("{who} may not upgrade the store"),
     Action.PROJECT_CREATE: _("{who} may not create projects"),
     Action.PROJECT_SHOW: _("{who} may not look at {what}"),
     Action.PROJECT_EDIT: _("{who} may not edit {what}"),

@@ -1,0 +1,92 @@
+"""A store of an older version brought to the schema of this one: backed up first, all or nothing (X6)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from ..domain.errors import StoreUnavailable
+from ..domain.words import _
+from . import schema
+from .engine import Database
+from .failures import explained
+
+
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """The schema the store had and the one it has; `backup` is the copy made before, None on PostgreSQL."""
+
+    before: str
+    after: str
+    backup: Path | None
+
+
+def upgrade(database: Database, connection: Connection, *, dry_run: bool) -> Upgraded:
+    """Upgrade the store inside the transaction that is open on `connection`, which does not enforce foreign keys.
+
+    Raises StoreUnavailable when the store is newer, or when rows or their links would be lost.
+    """
+    before = schema.upgradable(connection)
+    if before == schema.HEAD:
+        return Upgraded(before, before, None)
+    backup = _back_up(database, before) if database.path and not dry_run else None
+    counts = _counts(connection)
+    schema.migrate(connection)
+    after = _counts(connection)
+    lost = [name for name, count in counts.items() if after.get(name) != count]
+    if lost or _broken_links(connection):
+        raise StoreUnavailable(
+            _("The upgrade would lose rows; nothing was changed ({tables}).").format(
+                tables=", ".join(lost) or "foreign keys"
+            ),
+            _("Look with: adminplus doctor, with the version that wrote the store."),
+        )
+    return Upgraded(before, schema.HEAD, backup)
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    """Return how many rows each table holds, but for the one that names the schema."""
+    names = sorted(set(inspect(connection).get_table_names()) - {"alembic_version", "sqlite_sequence"})
+    return {name: connection.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0 for name in names}  # noqa: S608 - our own names
+
+
+def _broken_links(connection: Connection) -> bool:
+    if connection.dialect.name != "sqlite":
+        return False  # PostgreSQL enforces them throughout
+    return connection.execute(text("PRAGMA foreign_key_check")).first() is not None
+
+
+def _back_up(database: Database, version: str) -> Path:
+    """Copy the store, as it is now, to a file beside it; a copy left by an upgrade that was killed is replaced."""
+    path = database.path
+    assert path
+    backup = path.with_name(f"{path.name}.schema-{version}")
+    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+        with explained(), database.transaction(write=True, begin=False) as reader:
+            reader.exec_driver_sql("VACUUM INTO ?", (str(temporary),))
+        _sync(temporary)
+        temporary.replace(backup)
+        _sync(path.parent)
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The backup {path} cannot be written: {reason}.").format(path=backup, reason=error.strerror)
+        ) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    return backup
+
+
+def _sync(path: Path) -> None:
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
