@@ -17,7 +17,6 @@ from sqlalchemy import create_engine, make_url
 from adminplus_cli.cli.catalogue import nodes
 from adminplus_cli.domain.errors import AdminplusError, ExitCode
 from adminplus_cli.store import schema
-from adminplus_cli.store.tables import Table
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "adminplus_cli"
@@ -75,6 +74,17 @@ def test_the_layers_point_inwards() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_casework_loads_nothing_of_guidance_projects(sqlite_store: str) -> None:
+    script = (
+        "import sys; from adminplus_cli.cli.main import main;"
+        "code = main(['--store', sys.argv[1], 'group', 'list', '-o', 'ids']);"
+        "print([name for name in sys.modules if name.endswith('guidance_tables')]); sys.exit(code)"
+    )
+    command = [sys.executable, "-c", script, sqlite_store]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "[]\n")
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
@@ -225,7 +235,7 @@ def test_the_models_and_the_migrations_make_the_same_tables(store: str) -> None:
     try:
         with engine.connect() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
-            assert compare_metadata(context, Table.metadata) == []
+            assert compare_metadata(context, schema.metadata()) == []
     finally:
         engine.dispose()
 

@@ -22,7 +22,8 @@ from .identity import Identity
 
 if TYPE_CHECKING:
     from .services.outbox import Sender
-    from .store.work import Door, View, Work
+    from .store.door import Door
+    from .store.work import View, Work
 
 Clock = Callable[[], datetime]
 
@@ -43,8 +44,8 @@ class App:
     @cached_property
     def door(self) -> Door:
         """The door to the store: the only place that imports it."""
+        from .store.door import Door
         from .store.engine import Database
-        from .store.work import Door
 
         if not gc.isenabled():  # `__main__` made it wait for these imports, which stay
             gc.freeze()

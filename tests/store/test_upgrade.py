@@ -16,7 +16,6 @@ from alembic.config import Config
 from sqlalchemy import Connection, create_engine, insert, select, text
 
 from adminplus_cli.store import schema
-from adminplus_cli.store.tables import Table
 from tests.casework import CLAIRE, EXPERT, INES
 from tests.conftest import _stdin
 from tests.faults.conftest import warm
@@ -61,7 +60,7 @@ def _fill(url: str, source: Path) -> None:
     with here.connect() as reading, there.begin() as writing:
         _migrated(writing)
         known = {name for (name,) in reading.execute(text("SELECT name FROM sqlite_master"))}
-        for table in Table.metadata.sorted_tables:
+        for table in schema.metadata().sorted_tables:
             if table.name not in known:
                 continue
             columns = [column for column in table.columns if f"{table.name}.{column.name}" != "outbox.secret"]

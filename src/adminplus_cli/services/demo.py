@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..domain.draft import Draft, draft
 from ..domain.group import Group
 from ..domain.message import Part, Progress
-from ..domain.request import Mandate, Usefulness
+from ..domain.request import Usefulness
 from ..domain.text import folded
 from ..domain.user import User
 from . import demo_guidance, digest, escalation, group, invitation, request, user
-from .demo_story import HISTORY, LAST_TICK, Act, Story, stories
+from .demo_case import Case, Cast, Stock, case_of, draft_of
+from .demo_story import HISTORY, LAST_TICK, Act, stories
 
 if TYPE_CHECKING:
     from ..domain.attachment import StagedFile
     from ..domain.escalation import Delays
     from ..store.work import View, Work
 
-Stock = Mapping[str, Any]  # the names and texts of data/demo.toml
 MARK, UNFINISHED, READY, SEED = "demo", "unfinished", "ready", 20_190_501
 _ANSWERS = {
     Act.TAKEN: ("answer", Progress.TAKEN),
@@ -30,32 +28,6 @@ _ANSWERS = {
     Act.ANSWER_OTHER: ("answer", None),
     Act.DONE: ("done", Progress.PROCESSED),
 }
-
-
-@dataclass(slots=True)
-class Cast:
-    """The people of the demo: by group, and the experts."""
-
-    groups: list[Group] = field(default_factory=list)
-    helpers: dict[int, list[User]] = field(default_factory=dict)
-    instructors: dict[int, list[User]] = field(default_factory=dict)
-    experts: list[User] = field(default_factory=list)
-    names: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Case:
-    """One request while its story is told: who plays in it, and its number once it is open."""
-
-    story: Story
-    creator: User
-    author: Group
-    instructor: User
-    recipient: Group
-    other: Group
-    other_instructor: User
-    subject: Mapping[str, str]
-    id: int = 0
 
 
 def mark(view: View) -> str | None:
@@ -85,7 +57,7 @@ def fill(
     now = work.now
     cast = _people(work.on_behalf(None, now - HISTORY), stock, rng)
     planned = stories(count, now=now, delays=delays, files=len(files), rng=rng)
-    cases = [_case(story, cast, stock, rng) for story in planned]
+    cases = [case_of(story, cast, stock, rng) for story in planned]
     acts = [(at, act, case) for case in cases for at, act in case.story.acts]
     acts.sort(key=lambda each: each[0])
     left, ticks, opened = iter(files), _ticks(work), 0
@@ -159,23 +131,6 @@ def _people(work: Work, stock: Stock, rng: Random) -> Cast:
     return cast
 
 
-def _case(story: Story, cast: Cast, stock: Stock, rng: Random) -> Case:
-    author = rng.choice([each for each in cast.groups if each.id in cast.helpers])
-    near = [each for each in cast.groups if each.id in cast.instructors and each.areas == author.areas]
-    recipient, other = rng.sample(near, 2)
-    subjects = [each for each in stock["subjects"] if each["organisation"] == recipient.organisation]
-    return Case(
-        story,
-        rng.choice(cast.helpers[author.id]),
-        author,
-        rng.choice(cast.instructors[recipient.id]),
-        recipient,
-        other,
-        rng.choice(cast.instructors[other.id]),
-        rng.choice(subjects),
-    )
-
-
 def _play(
     work: Work,
     case: Case,
@@ -192,7 +147,7 @@ def _play(
     text = stock["texts"].get(act, "")
     if act is Act.OPEN:
         attached = [file for file in [next(files, None)] if file] if case.story.attaches else []
-        case.id = request.create(as_, _draft(case, stock, rng), attached).id
+        case.id = request.create(as_, draft_of(case, stock, rng), attached).id
     elif act in _ANSWERS:
         words, progress = _ANSWERS[act]
         message = request.reply(as_, case.id, body=case.subject[words], progress=progress, files=[])
@@ -233,22 +188,3 @@ def _who(case: Case, act: Act, cast: Cast) -> User:
 
 def _was_called(work: Work, case: Case) -> bool:
     return Part.EXPERT in work.requests.facts(case.id).parts
-
-
-def _draft(case: Case, stock: Stock, rng: Random) -> Draft:
-    year, number = rng.randrange(1935, 2001), rng.randrange(1, 90)
-    fields = [
-        ("first_name", rng.choice(stock["beneficiary_first_names"])),
-        ("last_name", rng.choice(stock["beneficiary_names"])),
-        ("birth_date", str(year)),
-        ("address", f"{number} rue de l’Exemple"),
-    ]
-    return draft(
-        subject=case.subject["subject"],
-        description=case.subject["description"],
-        fields=fields[: rng.choice([3, 3, 4])],
-        to=[case.recipient.name],
-        author_group=case.author.name,
-        category=case.subject["category"],
-        mandate=rng.choice([Mandate.PAPER, Mandate.SMS, None]),
-    )

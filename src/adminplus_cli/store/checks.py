@@ -16,20 +16,9 @@ from ..domain.project import Role
 from ..domain.request import Request
 from ..domain.standing import Status
 from .failures import explained
+from .guidance_tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
 from .mapper import value_of
-from .tables import (
-    ATTACHMENTS,
-    MEMBERSHIPS,
-    MESSAGES,
-    PROGRAM_MANAGERS,
-    PROGRAMS,
-    PROJECT_MEMBERS,
-    PROJECTS,
-    REQUEST_RECIPIENTS,
-    REQUESTS,
-    USERS,
-    Table,
-)
+from .tables import ATTACHMENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS, Table
 
 STREAMED = 1000
 SECRET = frozenset(

@@ -6,16 +6,8 @@ from sqlalchemy import Connection, and_, or_, select
 
 from ..domain.project import Role
 from ..domain.standing import Status
-from .tables import (
-    MEMBERSHIPS,
-    PROGRAM_MANAGERS,
-    PROGRAMS,
-    PROJECT_MEMBERS,
-    PROJECTS,
-    REQUEST_RECIPIENTS,
-    REQUESTS,
-    USERS,
-)
+from .guidance_tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
+from .tables import MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS, USERS
 
 
 class Departures:

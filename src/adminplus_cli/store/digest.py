@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
-from .tables import DIGESTS
+from .guidance_tables import DIGESTS
 
 
 class DigestStore:

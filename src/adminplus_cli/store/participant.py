@@ -11,7 +11,8 @@ from ..domain.errors import NotFound
 from ..domain.participant import Activity, ActivityKind, Participant
 from ..domain.words import _
 from . import mapper
-from .tables import ACTIVITIES, PARTICIPANTS, USERS
+from .guidance_tables import ACTIVITIES, PARTICIPANTS
+from .tables import USERS
 
 
 class ParticipantStore:

@@ -17,7 +17,8 @@ from ..domain.text import name_key, number, storable
 from ..domain.user import Actor
 from ..domain.words import _
 from . import mapper
-from .tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS, USERS
+from .guidance_tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
+from .tables import USERS
 
 
 class ProgramStore:

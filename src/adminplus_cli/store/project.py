@@ -13,7 +13,8 @@ from ..domain.text import name_key, number, storable
 from ..domain.user import Actor, User
 from ..domain.words import _
 from . import mapper
-from .tables import PROJECT_MEMBERS, PROJECTS, USERS
+from .guidance_tables import PROJECT_MEMBERS, PROJECTS
+from .tables import USERS
 
 
 class ProjectStore:

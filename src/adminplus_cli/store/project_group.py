@@ -9,7 +9,7 @@ from ..domain.project import ProjectGroup
 from ..domain.text import name_key, number, storable
 from ..domain.words import _
 from . import mapper
-from .tables import PROGRAMS, PROJECT_GROUPS
+from .guidance_tables import PROGRAMS, PROJECT_GROUPS
 
 
 class ProjectGroupStore:

@@ -14,8 +14,8 @@ from ..domain.text import email_key, number
 from ..domain.user import Actor
 from ..domain.words import _
 from . import mapper
+from .guidance_tables import PROJECT_INVITATIONS
 from .project import ProjectStore
-from .tables import PROJECT_INVITATIONS
 
 _PENDING = PROJECT_INVITATIONS.c.status == InvitationStatus.PENDING
 

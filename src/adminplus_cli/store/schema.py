@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, MetaData, inspect, text
 
 from ..domain.errors import StoreUnavailable
 from ..domain.words import _
 from .failures import not_initialised
 
 HEAD = "0002"
+
+
+def metadata() -> MetaData:
+    """Return all tables there are, those of guidance projects too."""
+    from .guidance_tables import Projects
+
+    return Projects.metadata
 
 
 def require_current(connection: Connection) -> None:

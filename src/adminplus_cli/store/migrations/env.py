@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from adminplus_cli.store.tables import Table
+from adminplus_cli.store import schema
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Table.metadata,
+    target_metadata=schema.metadata(),
     render_as_batch=True,
 )
 with context.begin_transaction():

@@ -11,7 +11,7 @@ from ...domain.guidance_figures import ProgramFigures
 from ...domain.project import Role
 from ...domain.text import name_key
 from ...domain.user import Actor
-from ..tables import (
+from ..guidance_tables import (
     ACTIVITIES,
     DIGESTS,
     PARTICIPANTS,
@@ -19,8 +19,8 @@ from ..tables import (
     PROGRAMS,
     PROJECT_MEMBERS,
     PROJECTS,
-    USERS,
 )
+from ..tables import USERS
 from .page import batched
 from .program import counted_on, held, is_held
 

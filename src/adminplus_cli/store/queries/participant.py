@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, func, null, select
 from ...domain.page import Page
 from ...domain.participant import ActivityKind
 from ...domain.program import Program
-from ..tables import ACTIVITIES, PARTICIPANTS, PROGRAMS, USERS
+from ..guidance_tables import ACTIVITIES, PARTICIPANTS, PROGRAMS
+from ..tables import USERS
 from .page import Record, stream
 from .program import ProgramQueries, counted_on, is_held, share
 

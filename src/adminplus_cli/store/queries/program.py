@@ -32,8 +32,9 @@ from ...domain.policy import ProgramFacts, ProjectFacts
 from ...domain.project import Role
 from ...domain.text import name_key
 from ...domain.user import Actor
+from ..guidance_tables import ACTIVITIES, PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_GROUPS
 from ..project_group import ProjectGroupStore
-from ..tables import ACTIVITIES, PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_GROUPS, USERS
+from ..tables import USERS
 from .page import Record, json_array, rows
 
 

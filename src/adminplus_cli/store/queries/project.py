@@ -12,15 +12,15 @@ from ...domain.policy import ProjectFacts
 from ...domain.project import Role
 from ...domain.project_invitation import InvitationStatus
 from ...domain.user import Actor
-from ..tables import (
+from ..guidance_tables import (
     PROGRAM_MANAGERS,
     PROGRAMS,
     PROJECT_GROUPS,
     PROJECT_INVITATIONS,
     PROJECT_MEMBERS,
     PROJECTS,
-    USERS,
 )
+from ..tables import USERS
 from .page import Record, in_memory, json_array, rows
 
 _RANK = case({role.value: rank for rank, role in enumerate(Role)}, value=PROJECT_MEMBERS.c.role)

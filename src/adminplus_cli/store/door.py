@@ -1,0 +1,133 @@
+"""The door to one store: opens transactions in the name of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from ..domain import policy
+from ..domain.errors import NotFound
+from ..domain.event import Change
+from ..domain.instant import whole_seconds
+from ..domain.policy import Action, Denied, UserFacts
+from ..domain.user import Actor
+from ..domain.words import _
+from . import schema
+from .audit import AuditStore
+from .engine import Database
+from .files import FileStore
+from .info import StoreInfo
+from .user import UserStore
+from .work import View, Work
+
+if TYPE_CHECKING:
+    from .upgrade import Upgraded
+
+Clock = Callable[[], datetime]
+
+
+class Door:
+    """Opens transactions on one store, in the name of one person."""
+
+    def __init__(self, database: Database, *, via: str, acting_as: str | None, clock: Clock) -> None:
+        self.database = database
+        self.via = via
+        self.acting_as = acting_as
+        self.clock = clock
+        self.files = FileStore(database.path)
+
+    def initialise(self, *, marks: Mapping[str, str] | None = None, dry_run: bool = False) -> bool:
+        """Create the store, or complete it, and say whether it was new; a new one bears `marks`.
+
+        A dry run says only whether there is none yet.
+        """
+        if dry_run and self.database.absent:
+            return True
+        self.database.create()
+        with self.database.transaction(write=True) as connection:
+            fresh = schema.initialise(connection)
+            if fresh:
+                operator = Actor(None, is_operator=True, via=self.via)
+                audit = AuditStore(connection, operator, whole_seconds(self.clock()))
+                for key, value in (marks or {}).items():
+                    StoreInfo(connection).set(key, value)
+                audit.append([Change("init", "store", 0, {"schema": schema.HEAD})])
+            if dry_run:
+                connection.rollback()
+            return fresh
+
+    def upgrade(self, *, dry_run: bool = False) -> Upgraded:
+        """Bring a store of an older version to this schema, and say what was done (the operator)."""
+        from .upgrade import upgrade
+
+        try:
+            with self.database.transaction(write=True, foreign_keys=False) as connection:
+                schema.upgradable(connection)
+                actor = self._actor(connection)
+                policy.require(actor, Action.STORE_UPGRADE)
+                done = upgrade(self.database, connection, dry_run=dry_run)
+                if done.before != done.after:
+                    details = {"from": done.before, "to": done.after}
+                    audit = AuditStore(connection, actor, whole_seconds(self.clock()))
+                    audit.append([Change(Action.STORE_UPGRADE, "store", 0, details)])
+                if dry_run:
+                    connection.rollback()
+                return done
+        except Denied as denied:
+            self._record(denied)
+            raise
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """Yield a transaction that only reads."""
+        try:
+            with self.database.transaction(write=False) as connection:
+                schema.require_current(connection)
+                actor = self._actor(connection)
+                yield View(connection, actor, whole_seconds(self.clock()), self.files)
+        except Denied as denied:
+            self._record(denied)
+            raise
+
+    @contextmanager
+    def work(self, *, dry_run: bool = False) -> Iterator[Work]:
+        """Yield a transaction that changes something; `dry_run` runs it all and rolls back (T5)."""
+        try:
+            with self.database.transaction(write=True) as connection:
+                schema.require_current(connection)
+                actor = self._actor(connection)
+                yield Work(connection, actor, whole_seconds(self.clock()), self.files, dry_run=dry_run)
+                if dry_run:
+                    connection.rollback()
+        except Denied as denied:
+            self._record(denied)
+            raise
+
+    def _actor(self, connection: Connection) -> Actor:
+        users = UserStore(connection)
+        if self.acting_as is None:
+            user = users.by_login(self.via)
+            active = user if user and user.active else None
+            return Actor(active, is_operator=True, via=self.via)
+        user = users.find(self.acting_as)
+        if user is None:
+            raise NotFound(
+                _("There is no user {email} to act as.").format(email=self.acting_as[:200]),
+                _("See the accounts with: adminplus user list"),
+            )
+        actor = Actor(user, is_operator=user.is_operator, via=self.via)
+        policy.require(actor, Action.ACT, UserFacts(user))
+        return actor
+
+    def _record(self, denied: Denied) -> None:
+        """Leave the one audit line of a refusal (T4), in a transaction of its own: the other is undone."""
+        with self.database.transaction(write=True) as connection:
+            facts = denied.facts
+            details = {"missing": list(denied.rules)}
+            change = Change(denied.action, facts.object_type, facts.object_id, details)
+            audit = AuditStore(connection, denied.actor, whole_seconds(self.clock()))
+            audit.append([change], outcome="denied")
