@@ -17,6 +17,7 @@ import pytest
 
 from adminplus_cli.render.page import Chart, Fact, page
 from tests.casework import CAF, cast, open_request
+from tests.guidance import OLGA, programs
 from tests.runner import Runner
 
 BROWSER = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
@@ -126,6 +127,24 @@ def test_the_browser_has_nothing_to_complain_of(adminplus_sqlite: Runner, tmp_pa
     assert [line for line in done.stderr.splitlines() if "CONSOLE" in line] == []
     assert done.stdout.count("<figure>") == 3
     assert "<script" not in done.stdout
+
+
+@pytest.mark.requirement("D1", "G3")
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_of_a_project_fits_too_whatever_its_programs_are_called(
+    adminplus_sqlite: Runner, width: int, tmp_path: Path
+) -> None:
+    adminplus = programs(adminplus_sqlite)
+    for title in ("Un programme au titre long, " * 5, "W" * 150, "<b>&amp;</b>"):
+        adminplus.ok("program", "create", 1, title, "--objective", 1, as_=OLGA)
+        adminplus.ok("participant", "add", title.strip(), "zoe@j.example.fr", as_=OLGA)
+        log = ("participant", "log", title.strip(), "zoe@j.example.fr", "meeting_held", "--confirmed")
+        adminplus.ok(*log, as_=OLGA)
+    html = adminplus.ok("project", "stats", 1, "-o", "html", as_=OLGA).out
+    told = measured(html, width, tmp_path)
+    assert (told["width"], told["content"], told["outside"]) == (width, width, [])
+    assert len(told["charts"]) == 3
+    assert told["small"] == 0
 
 
 def test_a_console_error_would_be_noticed(tmp_path: Path) -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import gettext
+from functools import cache
+
+
+@cache
+def _catalogue() -> gettext.NullTranslations:
+    """Look for the catalogue once a process: looking takes longer than a hundred sentences."""
+    return gettext.translation("adminplus", fallback=True)
 
 
 def _(sentence: str) -> str:
     """Return `sentence` in the language of the process (`LANGUAGE`, `LANG`), or as it is written."""
-    return gettext.dgettext("adminplus", sentence)
+    return _catalogue().gettext(sentence)
 
 
 def counted(one: str, many: str, count: int) -> str:
     """Return the sentence for `count` things, as `_` would: `one` or `many`, by the plural rule of the language."""
-    return gettext.dngettext("adminplus", one, many, count)
+    return _catalogue().ngettext(one, many, count)

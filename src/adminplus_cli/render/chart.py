@@ -21,6 +21,9 @@ INK, PALE = "#3a3a3a", "#cecece"
 COLOURS = ("#000091", "#e4794a")
 """Apart in hue and in lightness: they differ on a grey printout too."""
 
+LONGEST = 22
+"""How many characters of a label are drawn."""
+
 FONT = "system-ui, sans-serif"
 LEFT_OUT: tuple[object, ...] = (ET.Comment, "script", "desc")
 """Who drew it, and what pygal's own script would need; a page has none."""
@@ -69,11 +72,16 @@ def draw(chart: Chart, number: int) -> str:
     order = (
         slice(None, None, -1) if chart.sideways else slice(None)
     )  # pygal draws sideways from the bottom up
-    drawing.x_labels = list(map(printable, chart.labels))[order]
+    drawing.x_labels = [_cut(printable(label)) for label in chart.labels][order]
     drawing.y_labels = ticks(max(value for values in chart.series.values() for value in values))
     for name, values in chart.series.items():
         drawing.add(printable(name), list(values)[order])
     return _for_a_page(drawing.render_tree(), chart.title)
+
+
+def _cut(label: str) -> str:
+    """Return a label that leaves room for the bars; the table beside the drawing has all of it."""
+    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"
 
 
 def ticks(most: int, *, count: int = 5) -> list[int]:
