@@ -21,10 +21,11 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-def session() -> Iterator[tuple[str, str]]:
-    for part in re.split(r"^\$ ", blocks("console")[0], flags=re.MULTILINE)[1:]:
-        command, _newline, output = part.partition("\n")
-        yield command, output
+def session() -> Iterator[str]:
+    """Yield the commands of the sessions, which go on one after the other in one home."""
+    for block in blocks("console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            yield part.partition("\n")[0]
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def home(tmp_path: Path) -> Path:
 def transcript(home: Path) -> str:
     environ = {"HOME": str(home), "PATH": f"{home / 'bin'}:{os.environ['PATH']}", "LANG": "C.UTF-8"}
     told = ""
-    for command, _output in session():
+    for command in session():
         ran = subprocess.run(
             ["bash", "-c", command],
             cwd=home,
@@ -55,12 +56,18 @@ def transcript(home: Path) -> str:
     return told
 
 
-def test_the_first_session_of_the_readme_goes_as_it_says(home: Path, request: pytest.FixtureRequest) -> None:
+def test_the_sessions_of_the_readme_go_as_they_say(home: Path, request: pytest.FixtureRequest) -> None:
     told = transcript(home)
     if request.config.getoption("--rewrite-sessions"):
-        (ROOT / "README.md").write_text(README.replace(blocks("console")[0], told), encoding="utf-8")
+        page = README
+        for block in blocks("console"):
+            start = told.index("$ " + block[2:].partition("\n")[0])
+            later = [told.index("$ " + b[2:].partition("\n")[0]) for b in blocks("console")]
+            end = min((place for place in later if place > start), default=len(told))
+            page = page.replace(block, told[start:end])
+        (ROOT / "README.md").write_text(page, encoding="utf-8")
         return
-    assert told == blocks("console")[0]
+    assert told == "".join(blocks("console"))
 
 
 def test_the_exit_codes_of_the_readme_are_those_of_the_program() -> None:
