@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from ..domain.errors import UsageError
 from ..domain.guidance_figures import GuidanceFigures, ProgramFigures
 from ..domain.guidance_words import GUIDANCE_DEFINITIONS as DEFINITIONS
 from ..domain.statistics import Period
@@ -11,7 +10,7 @@ from ..domain.words import _, counted
 from ..render.bars import bar, sparkline
 from ..render.text import printable, width
 from . import guidance_view
-from .stats_view import COLUMNS, period_words
+from .stats_view import COLUMNS, drawn, period_words
 
 SUMS = ("programs", "participants", "inactive", "meetings_held")
 
@@ -24,7 +23,7 @@ def as_text(name: str, period: Period, told: GuidanceFigures, *, explain: bool, 
 
 def as_page(name: str, period: Period, told: GuidanceFigures) -> str:
     """Return the figures as one page; raises UsageError where charts are not installed."""
-    from ..render.page import Chart, Fact, page
+    from ..render.page import Chart, Fact
 
     facts = [Fact(_label(figure), str(_sum(told, figure)), DEFINITIONS[figure]()) for figure in SUMS]
     weeks = told.meetings_by_week
@@ -59,21 +58,7 @@ def as_page(name: str, period: Period, told: GuidanceFigures) -> str:
                 sideways=True,
             )
         )
-    try:
-        return page(
-            title=name,
-            subtitle=period_words(period),
-            facts=facts,
-            charts=charts,
-            footer=DEFINITIONS["programs"](),
-            nothing=_("Nothing to draw: every number is 0."),
-            numbers=_("The numbers"),
-            lang=_("en"),  # the language of these sentences, which a catalogue translates with them
-        )
-    except ModuleNotFoundError:
-        raise UsageError(
-            _("Charts are not installed."), _("Install them: pip install 'adminplus-cli[charts]'")
-        ) from None
+    return drawn(name, period, facts, charts, footer=DEFINITIONS["programs"]())
 
 
 def _lines(name: str, period: Period, told: GuidanceFigures, *, explain: bool, columns: int) -> Iterator[str]:

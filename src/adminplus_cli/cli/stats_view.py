@@ -1,7 +1,8 @@
 """How the figures of a group look to a person: in the terminal, and as a page with charts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from ..domain.errors import UsageError
 from ..domain.figure_words import DEFINITIONS, ground
@@ -9,6 +10,9 @@ from ..domain.statistics import Figures, Period
 from ..domain.words import _
 from ..render.bars import bar, sparkline
 from ..render.text import printable
+
+if TYPE_CHECKING:
+    from ..render.page import Chart, Fact
 
 COLUMNS = 80
 """How wide text is that nobody reads on a terminal."""
@@ -31,7 +35,7 @@ def as_text(name: str, period: Period, told: Figures, *, explain: bool, columns:
 
 def as_page(name: str, period: Period, told: Figures) -> str:
     """Return the figures as one page; raises UsageError where charts are not installed."""
-    from ..render.page import Chart, Fact, page
+    from ..render.page import Chart, Fact
 
     facts = [
         Fact(_label(figure, told), _value(figure, told), DEFINITIONS[figure](), _counted(figure, told))
@@ -51,13 +55,22 @@ def as_page(name: str, period: Period, told: Figures) -> str:
         )
         numbers = {unit: list(kinds.values())}
         charts.append(Chart(title, DEFINITIONS[figure](), heading, names, numbers, sideways=True))
+    return drawn(name, period, facts, charts, footer=ground())
+
+
+def drawn(
+    name: str, period: Period, facts: "Sequence[Fact]", charts: "Sequence[Chart]", *, footer: str
+) -> str:
+    """Return figures as one page; raises UsageError where charts are not installed."""
+    from ..render.page import page
+
     try:
         return page(
             title=name,
             subtitle=period_words(period),
             facts=facts,
             charts=charts,
-            footer=ground(),
+            footer=footer,
             nothing=_("Nothing to draw: every number is 0."),
             numbers=_("The numbers"),
             lang=_("en"),  # the language of these sentences, which a catalogue translates with them

@@ -10,13 +10,16 @@ from ..project_invitation import ProjectInvitation
 
 
 @dataclass(frozen=True, slots=True)
-class ProjectFacts:
-    """A project and the actor's role in it: None for the operator who recovers it, and for who is invited."""
+class _InProject:
+    """A project and the actor's role in it; a sentence names it by its number, the audit too."""
 
     project: Project
     role: Role | None
-    owner_active: bool = True
-    object_type: str = "project"
+
+    @property
+    def object_type(self) -> str:
+        """What the audit calls it."""
+        return "project"
 
     @property
     def object_id(self) -> int:
@@ -27,6 +30,13 @@ class ProjectFacts:
     def label(self) -> str:
         """How a sentence names it."""
         return f"project #{self.project.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts(_InProject):
+    """A project; the role is None for the operator who recovers it, and for who is invited to it."""
+
+    owner_active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +56,14 @@ class NoProject:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberFacts:
-    """A member of a project (None: nobody in particular), and the role they would be given, if any."""
+class MemberFacts(_InProject):
+    """A member of a project (None: nobody in particular), and the role they would be given, if any.
 
-    project: Project
-    role: Role | None
+    It goes by the project's number: a refusal never names the member.
+    """
+
     target: Member | None = None
     wanted: Role | None = None
-    object_type: str = "project"
-
-    @property
-    def object_id(self) -> int:
-        """The project's id."""
-        return self.project.id
-
-    @property
-    def label(self) -> str:
-        """How a sentence names it: by the project, never by the member."""
-        return f"project #{self.project.id}"
 
 
 @dataclass(frozen=True, slots=True)
