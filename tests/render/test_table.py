@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -76,6 +77,19 @@ def test_at_forty_columns_eight_fields_are_all_there_to_the_last_letter() -> Non
     shown = "".join(sorted("".join(lines).replace("─", "").replace(" ", "")))
     wanted = "".join(headings).replace("_", "") + "".join(map(str, row[:6])) + "2026-03-0209:30false"
     assert shown == "".join(sorted(wanted.replace(" ", "")))
+
+
+@pytest.mark.parametrize("width", range(24, 121, 4))
+def test_a_long_address_before_short_words_cuts_nothing(width: int) -> None:
+    out = io.StringIO()
+    at = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    rows = [["beatrice.moreau@mentorat-lyon.example", "Béatrice", "counselor", at, "yes"]]
+    headings = ["email", "first_name", "role", "joined_at", "confirmed"]
+    table.write(headings, rows, out, width=width)
+    shown = Counter(out.getvalue())
+    wanted = Counter("".join([*headings, *map(str, rows[0][:3]), "2026-03-0209:30", "yes"]).replace("_", ""))
+    assert wanted - shown == Counter()
+    assert max(map(len, out.getvalue().splitlines())) <= width
 
 
 def test_no_rows_no_table() -> None:

@@ -69,16 +69,18 @@ def _drawn(value: object, text: str) -> Text:
 
 def _whole(headings: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> set[int]:
     """Return the columns that are not broken: the first, and those of short words, where there is room for them."""
-    widths = [max((len(row[place]) for row in cells), default=0) for place in range(len(headings))]
+    columns = range(len(headings))
+    longest = [max((len(row[place]) for row in cells), default=0) for place in columns]
     short = {
         place
-        for place, width in enumerate(widths)
+        for place, width in enumerate(longest)
         if width <= WHOLE and all(" " not in row[place][:-6] for row in cells)
     }
-    wanted = sum(GAP + (widths[place] if place in short else NARROWEST) for place in range(len(headings)))
-    if wanted <= room:
-        return short | {0}
-    return {0} if widths[0] + (NARROWEST + GAP) * (len(headings) - 1) <= room else set()
+    widths = [max(width, len(headings[place])) for place, width in enumerate(longest)]
+    for whole in (short | {0}, short, {0}):
+        if sum(GAP + (widths[place] if place in whole else NARROWEST) for place in columns) <= room + GAP:
+            return whole
+    return set()
 
 
 def _console(out: TextIO, *, color: bool, width: int | None) -> Console:
