@@ -79,17 +79,38 @@ def test_every_list_has_exactly_its_fields_in_json_and_in_csv(
 ) -> None:
     adminplus = adminplus_sqlite
     story(adminplus, tmp_path)
-    operands: dict[str, tuple[object, ...]] = {"request timeline": (1,), "request attachments": (1,)}
     for node in _lists():
-        group = (HELPERS,) if node.name.startswith(("group users", "group requests")) else ()
-        ours = node.name.split()[0] in ("project", "program", "participant")
-        project = (1,) if ours and node.name != "project list" else ()
-        words = (*node.name.split(), *operands.get(node.name, group or project))
-        as_ = CLAIRE if node.name.startswith("request ") else CARL if ours else None
+        words, as_ = _asked(node)
         rows = adminplus.ok(*words, "-o", "json", as_=as_).json
         assert all(list(row) == list(node.fields) for row in rows), node.name
         header = adminplus.ok(*words, "-o", "csv", "--limit", 0, as_=as_).out
         assert header == ",".join(node.fields) + "\n"
+
+
+def _asked(node: Node) -> tuple[tuple[object, ...], str | None]:
+    """Return the words of a list after the story, and as whom one asks."""
+    operands: dict[str, tuple[object, ...]] = {"request timeline": (1,), "request attachments": (1,)}
+    group = (HELPERS,) if node.name.startswith(("group users", "group requests")) else ()
+    ours = node.name.split()[0] in ("project", "program", "participant")
+    project = (1,) if ours and node.name != "project list" else ()
+    as_ = CLAIRE if node.name.startswith("request ") else CARL if ours else None
+    return (*node.name.split(), *operands.get(node.name, group or project)), as_
+
+
+@pytest.mark.requirement("T2", "T6")
+def test_every_list_can_be_sorted_by_each_of_its_fields(
+    adminplus: Runner, tmp_path: Path, unreachable: None
+) -> None:
+    story(adminplus, tmp_path)
+    for node in _lists():
+        words, as_ = _asked(node)
+        count = adminplus.ok(*words, "-o", "count", as_=as_).out
+        for field in node.fields:
+            for sort in (field, f"-{field}"):
+                assert adminplus.ok(*words, f"--sort={sort}", "-o", "count", as_=as_).out == count, (
+                    node.name,
+                    sort,
+                )
 
 
 def story(adminplus: Runner, folder: Path) -> dict[str, str]:
