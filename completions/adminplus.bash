@@ -283,11 +283,11 @@ _adminplus_node() {
             arguments=(owner admin counselor guest)
             ;;
         "adminplus project member remove")
-            options=(--reassign-to --dry-run -o --output --porcelain -h --help)
+            options=(--reassign-to -y --yes --dry-run -o --output --porcelain -h --help)
             valued=(--reassign-to -o --output)
             ;;
         "adminplus project member leave")
-            options=(--reassign-to --dry-run -o --output --porcelain -h --help)
+            options=(--reassign-to -y --yes --dry-run -o --output --porcelain -h --help)
             valued=(--reassign-to -o --output)
             ;;
         "adminplus project invitation")
@@ -379,15 +379,15 @@ _adminplus_node() {
             valued=(-o --output --fields --sort --limit)
             ;;
         "adminplus program manager add")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
             ;;
         "adminplus program manager remove")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
             ;;
         "adminplus program manager resign")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
             ;;
         "adminplus participant")

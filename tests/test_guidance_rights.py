@@ -179,5 +179,24 @@ def test_everybody_may_do_in_a_project_what_the_rules_say_and_nothing_else(
         assert done.err.splitlines()[0].startswith("error: There is no ")
 
 
+def test_can_looks_for_the_member_that_is_named_and_reads_names_with_slashes(world: World) -> None:
+    owner = ADDRESS["ow"]
+    missing = world.adminplus("can", "member.set_role", "1/nobody@p.example.fr", as_=owner)
+    assert (missing.code, missing.err.splitlines()[0]) == (
+        4,
+        "error: nobody@p.example.fr is no member of project #1.",
+    )
+    assert world.adminplus("can", "member.set_role", "1/nobody@p.example.fr", as_=ADDRESS["gu"]).code == 3
+    assert world.adminplus("can", "member.invite", "1/nobody@p.example.fr", as_=owner).code == 0
+    number = world.adminplus.ok("project", "create", "Mentorat @ Brest/Quimper", "--porcelain", as_=owner).out
+    for named in (
+        "Mentorat @ Brest/Quimper",
+        f"Mentorat @ Brest/Quimper/{owner}",
+        f"{number.strip()}/{owner}",
+    ):
+        assert world.adminplus("can", "member.list", named.removesuffix(f"/{owner}"), as_=owner).code == 0
+        assert world.adminplus.ok("can", "member.invite", named, as_=owner).out.startswith("yes: ")
+
+
 def test_every_action_of_guide_b_has_its_rows() -> None:
     assert {action for action, *_cell in cells()} == set(GUIDANCE)

@@ -51,7 +51,7 @@ def test_a_name_that_is_a_number_would_take_the_place_of_another_group(
     refused = adminplus_sqlite("group", "create", name, "--organisation", "FS", "--area", "01")
     assert (refused.code, refused.err) == (
         6,
-        "error: group name: a number alone would be taken for the number of another group.\n",
+        "error: group name: a number alone would be taken for that of another.\n",
     )
     assert adminplus_sqlite.ok("group", "show", 2, "-o", "json").json["name"] == CAF
 

@@ -21,7 +21,7 @@ def test_a_value_that_is_not_among_the_choices_is_told_with_the_choices(adminplu
     refused = adminplus_sqlite("tick", "--only", "nothing")
     assert refused.code == 2
     assert refused.err.splitlines()[0] == (
-        "error: Invalid value for '--only': 'nothing' is not one of 'experts', 'mail'."
+        "error: Invalid value for '--only': 'nothing' is not one of 'experts', 'invitations', 'digests', 'mail'."
     )
 
 

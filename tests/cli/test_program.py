@@ -78,6 +78,24 @@ def test_those_who_manage_a_program_edit_it_and_the_others_hear_of_it(adminplus:
     assert "n/a" in adminplus.ok("program", "show", 1, as_=GREG).out
 
 
+@pytest.mark.requirement("P4", "G1", "T3")
+def test_a_guest_who_manages_a_program_learns_of_no_group_by_editing_it(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok("project", "group", "create", 1, "Caché", as_=OLGA)
+    for name in ("Caché", "Nulle part", "1"):
+        said = unchanged(adminplus, "program", "edit", 1, "--group", name, as_=GREG, code=3)
+        assert said.startswith(f"error: {GREG} may not list the groups of project #1: ")
+    adminplus.ok("program", "edit", 1, "--title", "Emploi", as_=GREG)
+
+
+@pytest.mark.parametrize("who", [OLGA, GREG])
+def test_words_that_no_program_can_have_are_told(adminplus: Runner, who: str) -> None:
+    programs(adminplus)
+    for option in ("--search", "--group"):
+        for words in ("", "x\x00y", "\udcff"):
+            unchanged(adminplus, "program", "list", 1, option, words, as_=who, code=6)
+
+
 @pytest.mark.requirement("D7", "C3", "P5", "T5")
 def test_an_archived_program_is_read_and_not_changed(adminplus: Runner) -> None:
     programs(adminplus)

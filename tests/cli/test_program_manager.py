@@ -20,7 +20,7 @@ def test_the_creator_names_a_co_manager_of_any_role_and_everybody_concerned_hear
     assert record == {"program": 1, "email": GINA}
     assert (line["action"], line["details"]) == ("program.manager.add", {"user": 6})
     assert mails(adminplus, since=told) == [
-        (GINA, "managers_changed"),
+        (GINA, "manager_named"),
         (GREG, "managers_changed"),
         ("zoe@j.example.fr", "contacts_changed"),
     ]
@@ -51,7 +51,7 @@ def test_only_members_manage_and_only_the_creator_and_those_who_run_the_project_
         said = unchanged(adminplus, *MANAGER, "add", 1, GINA, as_=person, code=3)
         assert "(creator_manages_program)" in said
     adminplus.ok("user", "disable", GINA)
-    unchanged(adminplus, *MANAGER, "add", 1, GINA, as_=ADA, code=4)
+    unchanged(adminplus, *MANAGER, "add", 1, GINA, as_=ADA, code=5)
     unchanged(adminplus, *MANAGER, "remove", 1, CORA, as_=ADA, code=4)
 
 
@@ -84,6 +84,36 @@ def test_managing_ends_with_membership_and_follows_the_role(adminplus: Runner) -
     unchanged(adminplus, "program", "show", 2, as_=CARL, code=3)
     adminplus.ok("project", "member", "remove", 1, CARL, as_=OLGA)
     unchanged(adminplus, "program", "edit", 1, "--title", "X", as_=CARL, code=4)
+
+
+@pytest.mark.requirement("P2")
+def test_the_last_active_manager_stays_whatever_disabled_ones_there_are(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok("user", "disable", GREG)
+    said = unchanged(adminplus, *MANAGER, "resign", 1, as_=CARL, code=5)
+    assert said.startswith("error: Program #1 would be left without a manager.\n")
+    unchanged(adminplus, *MANAGER, "remove", 1, CARL, as_=ADA, code=5)
+    unchanged(adminplus, "project", "member", "leave", 1, as_=CARL, code=5)
+    adminplus.ok(*MANAGER, "remove", 1, GREG, as_=ADA)
+    assert adminplus.ok("doctor").err == "All is well.\n"
+
+
+@pytest.mark.requirement("P5", "P6")
+def test_many_participants_are_not_told_of_other_contacts_unasked(adminplus: Runner) -> None:
+    programs(adminplus)
+    lines = "".join(f"p{number}@j.fr\n" for number in range(11))
+    adminplus.ok("participant", "import", 1, "-", "--yes", as_=CARL, stdin=f"email\n{lines}")
+    for command, person in (
+        ((*MANAGER, "add", 1, GINA), CARL),
+        ((*MANAGER, "remove", 1, GREG), CARL),
+        ((*MANAGER, "resign", 1), CARL),
+        (("project", "member", "remove", 1, GREG), ADA),
+        (("project", "member", "leave", 1), GREG),
+    ):
+        unchanged(adminplus, *command, as_=person, code=9)
+        adminplus.ok(*command, "--dry-run", as_=person)
+        adminplus.ok(*command, "--yes", "--dry-run", as_=person)
+    adminplus.ok(*MANAGER, "add", 1, GINA, "--yes", as_=CARL)
 
 
 @pytest.mark.requirement("P5")

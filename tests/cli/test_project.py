@@ -132,6 +132,9 @@ def test_a_project_whose_owner_is_disabled_is_given_another_by_the_operator(admi
     adminplus.ok("user", "disable", OLGA, "--yes")
     (found,) = adminplus("doctor", "-o", "json").json
     assert found["object"] == "project #1"
+    for command in (("set-role", 1, OLGA, "admin"), ("remove", 1, OLGA)):
+        said = unchanged(adminplus, "project", "member", *command, as_=ADA, code=5)
+        assert said.splitlines()[1].endswith(": adminplus project recover 1 EMAIL")
     unchanged(adminplus, "project", "recover", 1, OTTO, code=4)
     for person in (ADA, OTTO):
         for number in (1, 77):

@@ -73,7 +73,7 @@ def test_deleting_a_group_that_holds_anything_needs_a_place_for_it(adminplus: Ru
     adminplus.ok("program", "edit", EMPLOI, "--group", "Été", as_=CARL)
     said = unchanged(adminplus, *GROUP, "delete", 1, "Été", as_=ADA, code=5)
     assert said == (
-        "error: The group Été holds 1 groups and 1 programs.\n"
+        "error: The group Été is not empty (groups: 1, programs: 1).\n"
         "hint: Say where they go: --move-to GROUP, or --move-to / for the top.\n"
     )
     unchanged(adminplus, *GROUP, "delete", 1, "Lyon", "--move-to", "Lyon/Été", as_=ADA, code=5)

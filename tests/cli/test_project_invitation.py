@@ -188,12 +188,10 @@ def test_many_are_invited_from_a_file_once(adminplus: Runner, tmp_path: Path) ->
     )
     command = (*INVITE, "--from-csv", file, "--role", "guest")
     before = adminplus.dump()
-    unsure = adminplus(*command, as_=ADA)
-    assert (unsure.code, unsure.err.splitlines()[0]) == (9, "error: This needs a confirmation.")
     dry = adminplus.ok(*command, "--dry-run", as_=ADA)
     assert dry.out == f"create\tuna@j.fr\ncreate\tduo@j.fr\nleave\t{OTTO}\nleave\t{CARL}\n"
     assert adminplus.dump() == before
-    done = adminplus.ok(*command, "--yes", as_=ADA)
+    done = adminplus.ok(*command, as_=ADA)
     assert done.err == "People: 2 invited, 2 invited or members before.\n"
     rows = adminplus.ok("project", "invitation", "list", 1, "-o", "json", as_=OLGA).json
     assert [(row["email"], row["role"]) for row in rows[:2]] == [
@@ -204,6 +202,56 @@ def test_many_are_invited_from_a_file_once(adminplus: Runner, tmp_path: Path) ->
     again = adminplus.ok(*command, "--yes", "-o", "json", as_=ADA).json
     assert (again["created"], len(again["left"])) == ([], 4)
     assert adminplus.dump() == before
+
+
+@pytest.mark.requirement("V1")
+def test_more_than_ten_people_are_not_written_to_unasked(adminplus: Runner) -> None:
+    members(adminplus)
+    lines = "".join(f"p{number}@j.fr\n" for number in range(11))
+    command = (*INVITE, "--from-csv", "-", "--role", "guest")
+    unsure = adminplus(*command, as_=ADA, stdin=f"email\n{lines}")
+    assert (unsure.code, unsure.err.splitlines()[0]) == (9, "error: This needs a confirmation.")
+    assert adminplus.ok(*command, "--yes", as_=ADA, stdin=f"email\n{lines}").err.startswith(
+        "People: 11 invited"
+    )
+
+
+@pytest.mark.requirement("V1")
+def test_who_cannot_accept_is_not_invited_or_told_of(adminplus: Runner) -> None:
+    members(adminplus)
+    adminplus.ok("user", "disable", OTTO)
+    said = unchanged(adminplus, *INVITE, OTTO, "--role", "guest", as_=ADA, code=5)
+    assert said.startswith(f"error: {OTTO} is disabled.\n")
+    command = (*INVITE, "--from-csv", "-", "--role", "guest")
+    refused = adminplus(*command, as_=ADA, stdin=f"email\n{OTTO}\n")
+    assert refused.err.startswith("line 2: the account is disabled; an operator can enable it.\n")
+    new = adminplus.ok(*INVITE, "new@x.fr", "--role", "guest", as_=ADA)
+    assert new.err.splitlines()[1] == (
+        "warning: new@x.fr has no account yet, which it takes to accept: adminplus user add new@x.fr"
+    )
+
+
+@pytest.mark.requirement("V1")
+def test_an_invitation_that_nobody_can_accept_any_more_is_in_nobodys_way(adminplus: Runner) -> None:
+    members(adminplus)
+    for email in (OTTO, "una@j.fr"):
+        adminplus.ok(*INVITE, email, "--role", "guest", as_=ADA)
+    adminplus.ok("project", "member", "set-role", 1, ADA, "guest", as_=OLGA)
+    adminplus.ok(*INVITE, OTTO, "--role", "counselor", as_=OLGA)
+    assert invitation(adminplus, 6)["status"] == "revoked"
+    adminplus.clock.forward(days=15)
+    assert {invitation(adminplus, number)["status"] for number in (7, 8)} == {"expired"}
+    pending = ("project", "invitation", "list", 1, "--status", "pending", "-o", "count")
+    assert adminplus.ok(*pending, as_=OLGA).out == "0\n"
+    command = (*INVITE, "--from-csv", "-", "--role", "guest")
+    done = adminplus.ok(*command, as_=OLGA, stdin="email\nuna@j.fr\n")
+    assert done.err == "People: 1 invited, 0 invited or members before.\n"
+    adminplus.ok("project", "edit", 1, "--name", "Autre nom", as_=OLGA)
+    rows = adminplus.ok("project", "invitation", "list", "-o", "json", as_=OTTO).json
+    assert {row["project_name"] for row in rows} == {None}
+    adminplus.ok("project", "archive", 1, as_=OLGA)
+    said = unchanged(adminplus, "project", "invitation", "accept", 6, as_=OTTO, code=5)
+    assert said == "error: Invitation 6 is revoked already.\n"
 
 
 @pytest.mark.requirement("V1")

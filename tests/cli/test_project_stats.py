@@ -67,7 +67,7 @@ def test_a_guest_sees_the_figures_of_the_programs_they_manage_alone(adminplus: R
 def test_the_figures_read_well_and_explain_themselves(adminplus_sqlite: Runner) -> None:
     adminplus = worked(adminplus_sqlite)
     text = adminplus.ok("project", "stats", 1, as_=OLGA).out
-    assert "          2/4 meetings    50% █████\n" in text
+    assert "          2/4 meetings  50%  █████\n" in text
     assert "            1 meeting   n/a\n" in text
     assert max(map(len, text.splitlines())) <= 80
     explained = adminplus.ok("project", "stats", 1, "--explain", as_=OLGA).out
@@ -77,6 +77,11 @@ def test_the_figures_read_well_and_explain_themselves(adminplus_sqlite: Runner) 
     rows = [*csv.DictReader(io.StringIO(adminplus.ok("project", "stats", 1, "-o", "csv", as_=OLGA).out))]
     assert {"figure": "progress", "of": EMPLOI, "value": "0.5"} in rows
     assert adminplus("project", "stats", 1, "--since", "2026-03-05", as_=OLGA).code == 6
+    for day in ("0001-01-01", "0001-03-01", "9999-12-31", "", "2026-W03-2", "20260120"):
+        for option in ("--since", "--until"):
+            assert adminplus("project", "stats", 1, option, day, as_=OLGA).code == 6, day
+    assert len(figures(adminplus, OLGA, "--since", "1900-01-01")["meetings_by_week"]) == 12
+    assert [*figures(adminplus, OLGA, "--until", "2026-12-01")["meetings_by_week"]][-1] == "2026-W10"
 
 
 def test_a_period_holds_the_weeks_it_touches(adminplus_sqlite: Runner) -> None:

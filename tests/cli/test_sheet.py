@@ -227,7 +227,7 @@ def test_the_good_lines_are_taken_and_the_rejects_corrected_complete_the_import(
         "Users: 2 created, 0 updated, 0 left as they were.\n"
         "line 3: email: this is not an e-mail address.\n"
         "line 4: 4 cells under 3 headings.\n"
-        "line 5: 1 cells under 3 headings.\n"
+        "line 5: 1 cell under 3 headings.\n"
         "error: 3 lines were not taken.\n"
         f"hint: Correct {rejects} and import it.\n"
     )
@@ -235,7 +235,7 @@ def test_the_good_lines_are_taken_and_the_rejects_corrected_complete_the_import(
         "line,error,Nom,Email,Instructeur\n"
         "3,email: this is not an e-mail address.,'+33,bad address,Oui\n"
         "4,4 cells under 3 headings.,Du,pont,long@x.fr,Oui\n"
-        "5,1 cells under 3 headings.,short@x.fr\n"
+        "5,1 cell under 3 headings.,short@x.fr\n"
     )
     assert rejects.stat().st_mode & 0o777 == 0o600
     again = adminplus("group", "users", "import", CAF, rejects)

@@ -24,7 +24,7 @@ SAMPLE: Mapping[str, object] = {
     "name": "Mentorat Lyon",
     "role": "guest",
     "inviter": "Olga Petit",
-    "expires_on": "2026-03-15",
+    "expires_at": "2026-03-15 09:00 UTC",
     "account": "greg@example.org",
     "token": "0f3a",
     "program": 12,

@@ -73,6 +73,7 @@ COMMANDS = {
     "program_edited": "program show 12",
     "program_archived": "program show 12",
     "managers_changed": "program manager list 12",
+    "manager_named": "program show 12",
     "progress_digest": "participant list 12 --inactive",
 }
 WITHOUT_COMMAND = {"member_removed", "manager_removed", "program_joined", "contacts_changed"}

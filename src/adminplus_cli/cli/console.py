@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..config import Color
 
 Record = Mapping[str, Any]
+MANY = 10
+"""Up to so many people are written to without asking."""
 
 
 class Console:
@@ -94,6 +96,11 @@ class Console:
             raise Declined(_("This needs a confirmation."), _("Say it with --yes."))
         if not typer.confirm(question, err=True):
             raise Declined(_("Declined: nothing was changed."))
+
+    def confirm_reach(self, count: int, *, yes: bool) -> None:
+        """Ask before writing to many people; raises Declined as `confirm` does."""
+        if count > MANY:
+            self.confirm(_("Write to up to {count} people?").format(count=count), yes=yes)
 
     def ask(self, question: str, *, hidden: bool = False) -> str:
         """Ask a person for a value on the terminal."""

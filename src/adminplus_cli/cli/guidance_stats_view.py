@@ -39,6 +39,17 @@ def as_page(name: str, period: Period, told: GuidanceFigures) -> str:
             {_("meetings"): list(weeks.values())},
         ),
         Chart(
+            _("Programs"),
+            _("Who takes part now, and the meetings held in all."),
+            _("program"),
+            [each.title for each in told.programs],
+            {
+                _("participants"): [each.participants for each in told.programs],
+                _("meetings held"): [each.meetings_held for each in told.programs],
+            },
+            sideways=True,
+        ),
+        Chart(
             _("Progress of programs"),
             DEFINITIONS["progress"](),
             _("program"),
@@ -85,14 +96,14 @@ def _lines(name: str, period: Period, told: GuidanceFigures, *, explain: bool, c
     yield from _explained("meetings_by_week", columns, explain=explain)
     yield from ("", _("Progress"))
     for program in told.programs:
-        yield from _progress(program, columns)
+        yield from _progress(program)
     yield from _explained("progress", columns, explain=explain)
 
 
-def _progress(program: ProgramFigures, columns: int) -> Iterator[str]:
+def _progress(program: ProgramFigures) -> Iterator[str]:
     held = f"{program.meetings_held}/{program.objective}" if program.objective else str(program.meetings_held)
     drawn = guidance_view.progress(program.progress)
-    yield f"  {printable(program.title)}"[:columns]
+    yield f"  {printable(program.title)}"
     noun = counted("meeting", "meetings", program.objective or program.meetings_held)
     yield f"    {held:>9} {noun:<8}  {drawn}"
 

@@ -28,12 +28,18 @@ def participants(ctx: Context, fields: list[str], rows: Rows, asked: bool) -> tu
     return fields, [row | {"progress": progress(row["progress"])} for row in rows]
 
 
+def without_hidden(ctx: Context, fields: list[str], rows: Rows, asked: bool) -> tuple[list[str], Rows]:
+    """Return a list without the columns that hold nothing for this person, unless --fields asked for them."""
+    kept = [field for field in fields if any(row[field] is not None for row in rows)]
+    return fields if asked or not rows else kept, rows
+
+
 def progress(share: float | None) -> str:
     """Return a share of the objective as it is, beside a bar that stops at 100 %."""
     if share is None:
         return _("n/a")
     percent = _("{percent}%").format(percent=round(100 * share))
-    return f"{percent:>5} {bar(share, 1, width=WIDTH)}"
+    return f"{percent:<4} {bar(share, 1, width=WIDTH)}".rstrip()
 
 
 def _progress(row: dict[str, Any]) -> str:

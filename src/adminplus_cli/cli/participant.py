@@ -119,13 +119,13 @@ def import_(
     rejects: RejectsOption = None,
     yes: YesOption = False,
 ) -> None:
-    """Add the participants of a CSV file; each gets an e-mail, so it asks first."""
+    """Add the participants of a CSV file; each gets an e-mail, so it asks before it writes to many."""
 
     def take(work: "Work", lines: Sequence[ParticipantLine]) -> "Imported":
         return project_import.import_participants(work, program, lines, keep_going=keep_going)
 
     def asks(count: int) -> None:
-        ctx.obj.console.confirm(_("Write to up to {count} people?").format(count=count), yes=yes)
+        ctx.obj.console.confirm_reach(count, yes=yes)
 
     with ctx.obj.view() as view:
         project_import.require_importing(view, program)
@@ -146,10 +146,10 @@ def log(
     ] = False,
 ) -> None:
     """Note what happened with a participant; --confirmed confirms a meeting noted for that day before."""
-    day = parse_day(on, what="--on") if on else None
+    day = None if on is None else parse_day(on, what="--on")
     address = text.email(email)
     with ctx.obj.work() as work:
-        noted, known = service.log(work, program, address, kind, day=day, confirmed=confirmed)
+        noted, known, counts = service.log(work, program, address, kind, day=day, confirmed=confirmed)
     sentence = (
         _("Confirmed the meeting of {day} with {email}.")
         if known
@@ -157,6 +157,8 @@ def log(
     )
     record = {"id": noted.id, "email": address, "kind": kind, "day": noted.day, "confirmed": noted.confirmed}
     ctx.obj.changed(sentence.format(kind=kind, day=noted.day, email=address), record)
+    if not counts:
+        ctx.obj.console.warn(_("{day} is not a day of the program: it is not counted.").format(day=noted.day))
 
 
 @app.command()

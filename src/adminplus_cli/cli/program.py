@@ -90,6 +90,8 @@ def list_(
     archived: Annotated[bool, typer.Option("--archived", help="Those that were put away.")] = False,
 ) -> list[dict[str, Any]]:
     """List the programs of a project; to a guest, a lock is beside those they cannot open."""
+    group = None if group is None else text.line(group, what="--group")
+    search = None if search is None else text.line(search, what="--search")
     with ctx.obj.view() as view:
         return service.listed(view, project, page, group=group, search=search, archived=archived)
 
@@ -130,9 +132,9 @@ def edit(
     if description is not None:
         fields["description"] = description_text(ctx, description)
     if starts_on is not None:
-        fields["starts_on"] = _day(starts_on, "--starts-on")
+        fields["starts_on"] = _day(starts_on or None, "--starts-on")
     if ends_on is not None:
-        fields["ends_on"] = _day(ends_on, "--ends-on")
+        fields["ends_on"] = _day(ends_on or None, "--ends-on")
     if objective is not None:
         fields["objective"] = objective or None
     if not fields and group is None:
@@ -167,7 +169,7 @@ app.command("stats")(project_stats.program_stats)
 
 
 def _day(words: str | None, what: str) -> date | None:
-    return parse_day(words, what=what) if words else None
+    return None if words is None else parse_day(words, what=what)
 
 
 def _record(program: Program) -> dict[str, Any]:

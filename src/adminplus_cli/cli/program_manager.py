@@ -8,7 +8,7 @@ from ..domain import text
 from ..domain.page import Page
 from ..domain.words import _
 from ..services import program_manager as service
-from .options import EmailArgument, ProgramArgument, changing, listing
+from .options import EmailArgument, ProgramArgument, YesOption, changing, listing
 from .session import Context
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -29,9 +29,10 @@ def list_(ctx: Context, program: ProgramArgument, page: Page) -> list[dict[str, 
 
 @app.command()
 @changing
-def add(ctx: Context, program: ProgramArgument, email: EmailArgument) -> None:
+def add(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False) -> None:
     """Name a member of the project co-manager (owner, admins, whoever created the program)."""
     address = text.email(email)
+    _confirm(ctx, program, yes=yes)
     with ctx.obj.work() as work:
         found, changed = service.add(work, program, address)
     sentence = _("{email} manages program #{id}.") if changed else _("{email} manages program #{id} already.")
@@ -41,9 +42,10 @@ def add(ctx: Context, program: ProgramArgument, email: EmailArgument) -> None:
 
 @app.command()
 @changing
-def remove(ctx: Context, program: ProgramArgument, email: EmailArgument) -> None:
+def remove(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False) -> None:
     """Take a manager's seat away (owner, admins, whoever created the program)."""
     address = text.email(email)
+    _confirm(ctx, program, yes=yes)
     with ctx.obj.work() as work:
         found = service.remove(work, program, address)
     _tell_gone(ctx, found.id, address)
@@ -51,11 +53,20 @@ def remove(ctx: Context, program: ProgramArgument, email: EmailArgument) -> None
 
 @app.command()
 @changing
-def resign(ctx: Context, program: ProgramArgument) -> None:
+def resign(ctx: Context, program: ProgramArgument, yes: YesOption = False) -> None:
     """Give your own seat back; the last manager cannot."""
+    _confirm(ctx, program, yes=yes)
     with ctx.obj.work() as work:
         found, address = service.resign(work, program), work.actor.label
     _tell_gone(ctx, found.id, address)
+
+
+def _confirm(ctx: Context, program: str, *, yes: bool) -> None:
+    """Ask before many participants are told that their contacts changed; nothing is locked meanwhile."""
+    if not yes and not ctx.obj.dry_run:
+        with ctx.obj.view() as view:
+            reached = service.reached(view, program)
+        ctx.obj.console.confirm_reach(reached, yes=yes)
 
 
 def _tell_gone(ctx: Context, program_id: int, address: str) -> None:

@@ -7,12 +7,14 @@ import typer
 
 from ..domain import text
 from ..domain.errors import UsageError
+from ..domain.instant import to_text
 from ..domain.page import Page
 from ..domain.project import Role
 from ..domain.project_sheet import InvitationLine, invitations
 from ..domain.words import _
 from ..services import project_import, project_invitation
 from ..services import project_member as service
+from . import guidance_view
 from .options import EmailArgument, ProjectArgument, YesOption, changing, listing
 from .project_invitation import record
 from .session import Context
@@ -35,7 +37,9 @@ def member() -> None:
 
 
 @app.command("list")
-@listing("email", "first_name", "last_name", "role", "joined_at", "manages")
+@listing(
+    "email", "first_name", "last_name", "role", "joined_at", "manages", people=guidance_view.without_hidden
+)
 def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, Any]]:
     """List the members of a project; to a guest, names and roles alone."""
     with ctx.obj.view() as view:
@@ -69,11 +73,18 @@ def invite(
             raise UsageError(_("--keep-going and --rejects go with --from-csv."))
         with ctx.obj.work() as work:
             sent = project_invitation.invite(work, project, text.email(email), role, valid_days=days)
+            known = work.users.find(sent.email) is not None
         told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
-        day = sent.expires_at.date()
+        day = to_text(sent.expires_at)
         ctx.obj.changed(
             told.format(email=sent.email, role=sent.role, id=sent.id, day=day), record(sent), id=sent.id
         )
+        if not known:
+            ctx.obj.console.warn(
+                _("{email} has no account yet, which it takes to accept: adminplus user add {email}").format(
+                    email=sent.email
+                )
+            )
         return
 
     def take(work: "Work", lines: Sequence[InvitationLine]) -> "Imported":
@@ -82,7 +93,7 @@ def invite(
         )
 
     def asks(count: int) -> None:
-        ctx.obj.console.confirm(_("Write to up to {count} people?").format(count=count), yes=yes)
+        ctx.obj.console.confirm_reach(count, yes=yes)
 
     with ctx.obj.view() as view:
         project_invitation.require_inviting(view, project, role)
@@ -117,23 +128,33 @@ def set_role(
 @app.command()
 @changing
 def remove(
-    ctx: Context, project: ProjectArgument, email: EmailArgument, reassign_to: ReassignOption = None
+    ctx: Context,
+    project: ProjectArgument,
+    email: EmailArgument,
+    reassign_to: ReassignOption = None,
+    yes: YesOption = False,
 ) -> None:
     """Take a member out of the project (owner, admins), or leave it yourself."""
-    _remove(ctx, project, text.email(email), reassign_to)
+    _remove(ctx, project, text.email(email), reassign_to, yes=yes)
 
 
 @app.command()
 @changing
-def leave(ctx: Context, project: ProjectArgument, reassign_to: ReassignOption = None) -> None:
+def leave(
+    ctx: Context, project: ProjectArgument, reassign_to: ReassignOption = None, yes: YesOption = False
+) -> None:
     """Leave a project."""
     with ctx.obj.view() as view:
         address = view.actor.label
-    _remove(ctx, project, address, reassign_to)
+    _remove(ctx, project, address, reassign_to, yes=yes)
 
 
-def _remove(ctx: Context, project: str, address: str, reassign_to: str | None) -> None:
-    heir = text.email(reassign_to, what="--reassign-to") if reassign_to else None
+def _remove(ctx: Context, project: str, address: str, reassign_to: str | None, *, yes: bool) -> None:
+    heir = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
+    with ctx.obj.view() as view:
+        reached = service.reached(view, project, address)
+    if not ctx.obj.dry_run:
+        ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:
         facts, taken_over = service.remove(work, project, address, reassign_to=heir)
     told = {
@@ -142,4 +163,9 @@ def _remove(ctx: Context, project: str, address: str, reassign_to: str | None) -
         "reassigned": [program.id for program in taken_over],
     }
     sentence = _("{email} is no longer in project #{id}.").format(email=address, id=facts.project.id)
+    if heir and not taken_over:
+        sentence += " " + _("There was nothing for {heir} to take over.").format(heir=heir)
+    elif heir:
+        programs = ", ".join(f"#{program.id}" for program in taken_over)
+        sentence += " " + _("{heir} takes over: {programs}.").format(heir=heir, programs=programs)
     ctx.obj.changed(sentence, told, id=address)

@@ -41,7 +41,7 @@ ExplainOption = Annotated[bool, typer.Option("--explain", help="Say what each fi
 
 def day(words: str | None, what: str) -> date | None:
     """Return the day that an option names, if it was given; raises InvalidData naming `what`."""
-    return parse_day(words, what=what) if words else None
+    return None if words is None else parse_day(words, what=what)
 
 
 def free_target(to: Path | None, *, force: bool) -> Path | None:

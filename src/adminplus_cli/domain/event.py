@@ -48,6 +48,7 @@ class Template(StrEnum):
     PROGRAM_EDITED = "program_edited"
     PROGRAM_ARCHIVED = "program_archived"
     MANAGERS_CHANGED = "managers_changed"
+    MANAGER_NAMED = "manager_named"
     MANAGER_REMOVED = "manager_removed"
     PROGRESS_DIGEST = "progress_digest"
     PROGRAM_JOINED = "program_joined"

@@ -60,16 +60,22 @@ class GuidanceFigures:
 
 def recent(since: date | None, until: date | None, *, now: datetime) -> Period:
     """Return the period asked for: by default the present week and those before it, twelve in all."""
-    end = until or now.astimezone(HOME).date()
+    today = now.astimezone(HOME).date()
+    end = min(until or today, today)
     return Period.of(since or monday(end) - timedelta(weeks=WEEKS - 1), until, now=now)
 
 
 def weekly(meetings: Iterable[tuple[date, int]], *, since: date, last: date) -> dict[str, int]:
-    """Return how many meetings were held in each ISO week from that of `since` to that of `last`."""
+    """Return how many meetings were held in each ISO week from that of `since` to that of `last`.
+
+    Where more than twelve weeks are asked for, it begins with the first in which there was one.
+    """
     counted: Counter[str] = Counter()
+    first = last - timedelta(weeks=WEEKS - 1)
     for day, count in meetings:
         counted[week(day)] += count
-    start = monday(since)
+        first = min(first, day)
+    start = monday(max(since, first))
     days = (start + timedelta(weeks=number) for number in range((monday(last) - start).days // 7 + 1))
     return {week(day): counted[week(day)] for day in days}
 
@@ -82,4 +88,4 @@ def monday(day: date) -> date:
 def week(day: date) -> str:
     """Return the ISO week of `day`, such as `2026-W09`."""
     year, number, _weekday = day.isocalendar()
-    return f"{year}-W{number:02}"
+    return f"{year:04}-W{number:02}"

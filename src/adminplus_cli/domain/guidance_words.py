@@ -8,7 +8,9 @@ from .words import _
 
 GUIDANCE_DEFINITIONS: Mapping[str, Callable[[], str]] = {
     "members": lambda: _("Members of the project in each role, whatever the state of their account."),
-    "programs": lambda: _("Programs at work: archived ones are left out, here and in every other figure."),
+    "programs": lambda: _(
+        "Programs at work: of a project, archived ones are left out, here and in every other figure."
+    ),
     "participants": lambda: _("People who take part now; who left is not counted."),
     "inactive": lambda: _("Of those, the ones of whom nothing was noted on a day of the program."),
     "meetings_held": lambda: _(

@@ -48,7 +48,10 @@ def parse_instant(text: str, *, what: str) -> datetime:
 def parse_day(text: str, *, what: str) -> date:
     """Read a day written `YYYY-MM-DD`; raises InvalidData naming `what` the value was for."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
+        if len(text.strip()) != 10 or "W" in text or not 1900 <= day.year < 9999:  # room for periods
+            raise ValueError
+        return day
     except ValueError:
         raise InvalidData(
             _("{what}: {text!r} is not a date.").format(what=what, text=text[:40]),

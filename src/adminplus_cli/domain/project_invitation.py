@@ -39,9 +39,9 @@ class ProjectInvitation:
 
     def answer(self, status: InvitationStatus, *, at: datetime) -> ProjectInvitation:
         """Return it accepted or declined; raises Conflict when it is too late for that."""
-        if self.status is not InvitationStatus.PENDING:
+        if self.status not in (InvitationStatus.PENDING, InvitationStatus.EXPIRED):
             raise Conflict(_("Invitation {id} is {status} already.").format(id=self.id, status=self.status))
-        if self.expires_at <= at:
+        if self.status is InvitationStatus.EXPIRED or self.expires_at <= at:
             raise Conflict(
                 _("Invitation {id} has expired.").format(id=self.id),
                 _("Ask the owner or an admin of the project to send it again."),

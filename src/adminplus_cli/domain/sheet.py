@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from . import text
 from .errors import InvalidData
-from .words import _
+from .words import _, counted
 
 Headings = Mapping[str, tuple[str, ...]]
 """The fields of an import, and their headings as `heading_key` folds them."""
@@ -78,4 +78,7 @@ def heading_key(heading: str) -> str:
 def require_whole(where: Mapping[str, int], width: int, cells: Sequence[str]) -> None:
     """Raise InvalidData for a line that lacks cells, or holds something where there is no heading."""
     if len(cells) <= max(where.values()) or any(cell.strip() for cell in cells[width:]):
-        raise InvalidData(_("{found} cells under {wanted} headings.").format(found=len(cells), wanted=width))
+        told = counted(
+            "{found} cell under {wanted} headings.", "{found} cells under {wanted} headings.", len(cells)
+        )
+        raise InvalidData(told.format(found=len(cells), wanted=width))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..domain import policy
 from ..domain.errors import UsageError
-from ..domain.policy import TABLE, Action, Decision, NoUser
+from ..domain.policy import TABLE, Action, Decision, MemberFacts, NoUser
 from ..domain.words import _
-from . import target
+from . import project, target
 
 if TYPE_CHECKING:
     from ..domain.page import Page
@@ -23,6 +23,8 @@ def can(view: View, words: str, named: str | None) -> Decision:
     decision = policy.decide(view.actor, action, target.facts(view, action, named))
     if decision.allowed and isinstance(decision.facts, NoUser):
         view.users.by_email(decision.facts.email)
+    if decision.allowed and isinstance(decision.facts, MemberFacts) and action is not Action.MEMBER_INVITE:
+        project.require_member(decision.facts)
     return decision
 
 

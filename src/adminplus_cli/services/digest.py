@@ -44,7 +44,7 @@ def run(work: Work, *, as_of: datetime) -> Digested:
         return Digested()
     ids = sorted({id_ for programs in readers.values() for id_ in programs})
     since = first - timedelta(weeks=WEEKS - 1)
-    told = {each.program: each for each in work.queries.guidance.programs(ids)}
+    told = {each.program: each for each in work.queries.guidance.programs(ids, until=begun)}
     held = defaultdict(list)
     for program, day, count in work.queries.guidance.meetings(ids, since=since, until=begun):
         held[program].append((day, count))

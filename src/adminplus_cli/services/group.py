@@ -75,10 +75,7 @@ def add_user(work: Work, name: str, newcomer: User, roles: frozenset[str]) -> tu
     policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
     known = work.users.find(newcomer.email)
     if known and not known.active:
-        raise Conflict(
-            _("{email} is disabled.").format(email=known.email),
-            _("An operator can enable the account: adminplus user enable {email}").format(email=known.email),
-        )
+        raise user.disabled(known.email)
     member = known or user.create(work, newcomer)
     group = facts.group
     wanted = Membership(

@@ -98,11 +98,11 @@ def remove(work: Work, words: str, email: str) -> tuple[Program, Participant]:
 
 def log(
     work: Work, words: str, email: str, kind: ActivityKind, *, day: date | None, confirmed: bool
-) -> tuple[Activity, bool]:
+) -> tuple[Activity, bool, bool]:
     """Note what happened with a participant; a confirmed meeting confirms the one noted for that day.
 
-    Also says whether it confirmed one. Raises InvalidData for a day that is yet to come, but of a plan, and for
-    `confirmed` of anything but a meeting that was held.
+    Also says whether it confirmed one, and whether the day counts in the program. Raises InvalidData for a day
+    that is yet to come, but of a plan, and for `confirmed` of anything but a meeting that was held.
     """
     program = _opened(work, words, Action.PARTICIPANT_LOG).program
     participant = work.participants.get(program.id, email)
@@ -132,7 +132,7 @@ def log(
         )
     details = {"participant": participant.id, "kind": kind, "confirmed": confirmed}
     journal.record(work, Change(Action.PARTICIPANT_LOG, "program", program.id, details))
-    return noted, waits is not None
+    return noted, waits is not None, program.counts(on)
 
 
 def _opened(view: View, words: str, action: Action) -> ProgramFacts:

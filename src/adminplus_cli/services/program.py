@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain import policy
 from ..domain.event import Change, Letter, Template
-from ..domain.policy import Action
+from ..domain.policy import Action, ProjectFacts
 from ..domain.program import Program
 from . import journal
 
@@ -83,6 +83,9 @@ def edit(work: Work, words: str, change: Edit) -> tuple[Program, bool]:
     policy.require(work.actor, Action.PROGRAM_EDIT, facts)
     program = facts.program
     edited = replace(program, **change.fields)
+    if change.group:  # naming a group tells whether it exists
+        project = ProjectFacts(facts.project, facts.role)
+        policy.require(work.actor, Action.PROJECT_GROUP_LIST, project)
     if change.group is not None:
         group = work.project_groups.get(program.project_id, change.group) if change.group else None
         edited = replace(edited, group_id=group.id if group else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -11,7 +12,7 @@ from ..domain.policy import Action, ProjectFacts
 from ..domain.program import MOST_MANAGERS
 from ..domain.words import _
 from . import journal
-from .project import not_a_member
+from .project import active_member
 
 if TYPE_CHECKING:
     from ..domain.page import Page
@@ -40,9 +41,7 @@ def add(work: Work, words: str, email: str) -> tuple[Program, bool]:
     if email in managers:
         return program, False
     project = ProjectFacts(facts.project, facts.role)
-    member = work.projects.member_facts(project, email).target
-    if member is None or email not in work.projects.active_members(program.project_id):
-        raise not_a_member(project, email)
+    member = active_member(work, project, email)
     if len(managers) >= MOST_MANAGERS:
         raise Conflict(
             _("Program #{id} has three managers, which is the most: {managers}.").format(
@@ -51,15 +50,16 @@ def add(work: Work, words: str, email: str) -> tuple[Program, bool]:
             _("Remove one first: adminplus program manager remove {id} EMAIL").format(id=program.id),
         )
     work.programs.seat(program, member.user_id, at=work.now)
-    record(work, Action.PROGRAM_MANAGER_ADD, program, {"user": member.user_id})
+    record(work, Action.PROGRAM_MANAGER_ADD, program, {"user": member.user_id}, new={email: member.user_id})
     return program, True
 
 
 def remove(work: Work, words: str, email: str) -> Program:
     """Take a manager's seat away; raises Conflict for the last one, NotFound for somebody who is none."""
     facts = work.programs.facts(words)
-    policy.require(work.actor, Action.PROGRAM_MANAGER_REMOVE, facts)
     managers = work.programs.managers(facts.program.id)
+    stays = work.programs.stays(facts.program.id, managers.get(email, 0))
+    policy.require(work.actor, Action.PROGRAM_MANAGER_REMOVE, replace(facts, stays=stays))
     if email not in managers:
         raise NotFound(
             _("{email} does not manage program #{id}.").format(email=email, id=facts.program.id),
@@ -82,6 +82,13 @@ def _unseat(work: Work, facts: ProgramFacts, action: Action, email: str, user_id
     return facts.program
 
 
+def reached(view: View, words: str) -> int:
+    """Return how many participants hear of it when the managers of a program change."""
+    facts = view.programs.facts(words)
+    policy.require(view.actor, Action.PROGRAM_SHOW, facts)
+    return len(view.queries.participants.present(facts.program.id))
+
+
 def record(
     work: Work,
     action: Action,
@@ -89,11 +96,13 @@ def record(
     details: dict[str, object],
     *,
     gone: dict[str, int] | None = None,
+    new: dict[str, int] | None = None,
 ) -> None:
     """Write that the managers changed: the managers hear of it (P5), and the participants whom to turn to (P6)."""
     told: dict[str, object] = {"program": program.id, "title": program.title}
     letters = (
         Letter(Template.MANAGER_REMOVED, told, {**(gone or {})}),
+        Letter(Template.MANAGER_NAMED, told, {**(new or {})}),
         Letter(Template.MANAGERS_CHANGED, told, work.queries.programs.active_managers(program.id)),
         contacts(work, Template.CONTACTS_CHANGED, program, work.queries.participants.present(program.id)),
     )

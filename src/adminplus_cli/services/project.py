@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ..domain import policy
-from ..domain.errors import Conflict, NotFound
+from ..domain.errors import NotFound
 from ..domain.event import Change, Letter, Template
 from ..domain.policy import Action, NoProject
 from ..domain.project import Member, Project, Role
 from ..domain.words import _
 from . import journal, project_invitation
+from .user import disabled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..domain.page import Page
-    from ..domain.policy import ProjectFacts
+    from ..domain.policy import MemberFacts, ProjectFacts
     from ..store.queries.page import Record
     from ..store.work import View, Work
 
@@ -82,7 +83,7 @@ def transfer(work: Work, words: str, email: str) -> tuple[Project, bool]:
     """
     facts = work.projects.facts(words)
     policy.require(work.actor, Action.PROJECT_TRANSFER, facts)
-    heir = _active_member(work, facts, email)
+    heir = active_member(work, facts, email)
     if heir.user_id == work.actor.id:
         return facts.project, False
     _hand_over(work, Action.PROJECT_TRANSFER, facts, heir)
@@ -97,11 +98,11 @@ def recover(work: Work, project_id: int, email: str) -> Project:
     facts = recoverable(work, project_id)
     policy.require(work.actor, Action.PROJECT_RECOVER, facts)
     if work.projects.active_members(project_id):
-        heir = _active_member(work, facts, email)
+        heir = active_member(work, facts, email)
     else:
         user = work.users.by_email(email)
         if not user.active:
-            raise _disabled(email)
+            raise disabled(email)
         project_invitation.revoke_for(work, project_id, user.email)
         heir = Member(project_id=project_id, user_id=user.id, role=Role.ADMIN, joined_at=work.now)
         work.projects.add_member(heir)
@@ -115,28 +116,22 @@ def recoverable(view: View, project_id: int) -> ProjectFacts:
     return view.projects.facts_of(project_id)
 
 
-def _active_member(work: Work, facts: ProjectFacts, email: str) -> Member:
-    member = work.projects.member_facts(facts, email).target
-    if member is None:
-        raise not_a_member(facts, email)
+def active_member(work: Work, facts: ProjectFacts, email: str) -> Member:
+    """Return the member of that address; raises NotFound where there is none, Conflict for a disabled account."""
+    member = require_member(work.projects.member_facts(facts, email))
     if email not in work.projects.active_members(facts.project.id):
-        raise _disabled(email)
+        raise disabled(email)
     return member
 
 
-def not_a_member(facts: ProjectFacts, email: str) -> NotFound:
-    """Return the error for somebody who is not in the project."""
-    return NotFound(
-        _("{email} is no member of project #{id}.").format(email=email, id=facts.project.id),
-        _("See the members: adminplus project member list {id}").format(id=facts.project.id),
-    )
-
-
-def _disabled(email: str) -> Conflict:
-    return Conflict(
-        _("{email} is disabled.").format(email=email),
-        _("An operator can enable the account: adminplus user enable {email}").format(email=email),
-    )
+def require_member(facts: MemberFacts) -> Member:
+    """Return the member whom `facts` are about; raises NotFound where the address is no member's."""
+    if facts.target is None and facts.email:
+        raise NotFound(
+            _("{email} is no member of project #{id}.").format(email=facts.email, id=facts.project.id),
+            _("See the members: adminplus project member list {id}").format(id=facts.project.id),
+        )
+    return cast(Member, facts.target)
 
 
 def _hand_over(work: Work, action: Action, facts: ProjectFacts, heir: Member) -> None:

@@ -70,7 +70,7 @@ def delete(work: Work, words: str, group_words: str, *, move_to: str | None) -> 
     if groups or programs:
         if move_to is None:
             raise Conflict(
-                _("The group {name} holds {groups} groups and {programs} programs.").format(
+                _("The group {name} is not empty (groups: {groups}, programs: {programs}).").format(
                     name=group.name, groups=len(groups), programs=programs
                 ),
                 _("Say where they go: --move-to GROUP, or --move-to / for the top."),

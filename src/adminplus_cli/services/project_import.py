@@ -39,9 +39,10 @@ def invite_all(
     """
     facts = project_invitation.require_inviting(work, words, role)
     members = work.queries.projects.roles(facts.project.id)
-    waiting = {
-        email: each.role for email, each in work.project_invitations.pending_of(facts.project.id).items()
-    }
+    pending = work.project_invitations.pending_of(facts.project.id)
+    over = {email: end for email, each in pending.items() if (end := project_invitation.ended(work, each))}
+    waiting = {email: each.role for email, each in pending.items() if email not in over}
+    gone = work.participants.disabled(line.email for line in lines)
     done = Imported()
     planned: list[tuple[str, Role]] = []
     for line in lines:
@@ -49,16 +50,24 @@ def invite_all(
         held = members.get(line.email) or waiting.get(line.email)
         if wanted is None:
             done.problems.append(Problem(line.number, _("role: must not be empty (or give --role).")))
+        elif line.email in gone:
+            done.problems.append(
+                Problem(line.number, _("the account is disabled; an operator can enable it."))
+            )
         elif held is None:
             planned.append((line.email, wanted))
             done.created.append(line.email)
         elif held is wanted:
             done.left.append(line.email)
         else:
-            there = _("is {role} already.") if line.email in members else _("is invited as {role} already.")
+            there = _("the address is {role} already.")
+            if line.email not in members:
+                there = _("the address is invited as {role} already.")
             done.problems.append(Problem(line.number, there.format(role=held)))
     if keep_going or not done.problems:
         for email, wanted in planned:
+            if email in over:
+                project_invitation.end(work, over[email])
             project_invitation.send_new(work, facts, email, wanted, valid_days=valid_days)
     return done
 

@@ -15,6 +15,7 @@ from ..domain.project import Member, Project, Role
 from ..domain.project_invitation import InvitationStatus, ProjectInvitation, hashed
 from ..domain.words import _
 from . import journal
+from .user import disabled
 
 if TYPE_CHECKING:
     from ..domain.page import Page
@@ -36,7 +37,12 @@ def invite(work: Work, words: str, email: str, role: Role, *, valid_days: int) -
     Raises Conflict for a member, and for an address with an invitation that waits.
     """
     facts = require_inviting(work, words, role)
-    if waiting := work.project_invitations.pending(facts.project.id, email):
+    user = work.users.find(email)
+    if user and not user.active:
+        raise disabled(email)
+    waiting = work.project_invitations.pending(facts.project.id, email)
+    over = ended(work, waiting) if waiting else None
+    if waiting and not over:
         raise Conflict(
             _("{email} is invited already, as {role} (invitation {id}).").format(
                 email=email, role=waiting.role, id=waiting.id
@@ -52,7 +58,16 @@ def invite(work: Work, words: str, email: str, role: Role, *, valid_days: int) -
                 id=facts.project.id, email=email
             ),
         )
+    if over:
+        end(work, over)
     return send_new(work, facts, email, role, valid_days=valid_days)
+
+
+def ended(work: Work, waiting: ProjectInvitation) -> ProjectInvitation | None:
+    """Return an invitation that nobody can accept any more as ended, None for one that is good."""
+    if waiting.expires_at <= work.now:
+        return waiting.end(InvitationStatus.EXPIRED, at=work.now)
+    return None if _may_still_invite(work, waiting) else waiting.end(InvitationStatus.REVOKED, at=work.now)
 
 
 def require_inviting(view: View, words: str, role: Role | None) -> ProjectFacts:
@@ -87,10 +102,10 @@ def listed(view: View, words: str | None, page: Page, *, status: InvitationStatu
     """List the invitations to a project, or without one those to one's own address."""
     if words is None:
         policy.require(view.actor, Action.PROJECT_LIST)
-        return view.queries.projects.own_invitations(page, status=status)
+        return view.queries.projects.own_invitations(page, status=status, now=view.now)
     facts = view.projects.facts(words)
     policy.require(view.actor, Action.INVITATION_LIST, facts)
-    return view.queries.projects.invitations(facts.project.id, page, status=status)
+    return view.queries.projects.invitations(facts.project.id, page, status=status, now=view.now)
 
 
 def resend(work: Work, words: str, *, valid_days: int) -> ProjectInvitation:
@@ -109,7 +124,7 @@ def resend(work: Work, words: str, *, valid_days: int) -> ProjectInvitation:
     project = ProjectFacts(facts.project, facts.role)
     if work.projects.member_facts(project, renewed.email).target:
         raise Conflict(_("{email} is a member already.").format(email=renewed.email))
-    work.outbox.drop_tokens(renewed.id)
+    work.outbox.drop_tokens({renewed.id})
     work.project_invitations.save(renewed)
     change = Change(Action.INVITATION_RESEND, "invitation", renewed.id, {"project": renewed.project_id})
     _send(work, change, facts.project, renewed, token)
@@ -121,7 +136,7 @@ def revoke(work: Work, words: str) -> ProjectInvitation:
     facts = work.project_invitations.facts(words)
     policy.require(work.actor, Action.INVITATION_REVOKE, facts)
     revoked = facts.invitation.end(InvitationStatus.REVOKED, at=work.now)
-    _end(work, revoked)
+    end(work, revoked)
     details = {"project": revoked.project_id}
     journal.record(work, Change(Action.INVITATION_REVOKE, "invitation", revoked.id, details))
     return revoked
@@ -131,7 +146,7 @@ def revoke_of(work: Work, facts: ProjectFacts, user_id: int) -> list[int]:
     """Take back what a member who leaves had sent; return the numbers."""
     sent = work.project_invitations.sent_by(facts.project.id, user_id)
     for invitation in sent:
-        _end(work, invitation.end(InvitationStatus.REVOKED, at=work.now))
+        end(work, invitation.end(InvitationStatus.REVOKED, at=work.now))
     return [invitation.id for invitation in sent]
 
 
@@ -139,7 +154,7 @@ def revoke_for(work: Work, project_id: int, email: str) -> None:
     """Take back what waits for an address that became a member without it."""
     waiting = work.project_invitations.pending(project_id, email)
     if waiting:
-        _end(work, waiting.end(InvitationStatus.REVOKED, at=work.now))
+        end(work, waiting.end(InvitationStatus.REVOKED, at=work.now))
 
 
 def accept(work: Work, words: str) -> tuple[ProjectInvitation, Project]:
@@ -147,10 +162,8 @@ def accept(work: Work, words: str) -> tuple[ProjectInvitation, Project]:
 
     Raises Conflict when it ended, and when whoever sent it may not invite any more.
     """
-    facts = work.project_invitations.facts(words)
-    policy.require(work.actor, Action.INVITATION_ACCEPT, facts)
-    accepted = facts.invitation.answer(InvitationStatus.ACCEPTED, at=work.now)
-    if not _may_still_invite(work, facts):
+    facts, accepted = _answered(work, words, Action.INVITATION_ACCEPT, InvitationStatus.ACCEPTED)
+    if not _may_still_invite(work, facts.invitation):
         raise Conflict(
             _("Whoever sent invitation {id} may not invite to project #{project} any more.").format(
                 id=accepted.id, project=accepted.project_id
@@ -161,7 +174,7 @@ def accept(work: Work, words: str) -> tuple[ProjectInvitation, Project]:
         raise Conflict(
             _("You are {role} of project #{id} already.").format(role=facts.role, id=facts.project.id)
         )
-    _end(work, accepted)
+    end(work, accepted)
     member = Member(
         project_id=accepted.project_id, user_id=work.actor.id, role=accepted.role, joined_at=work.now
     )
@@ -173,10 +186,8 @@ def accept(work: Work, words: str) -> tuple[ProjectInvitation, Project]:
 
 def decline(work: Work, words: str) -> ProjectInvitation:
     """Say no to an invitation to one's own address."""
-    facts = work.project_invitations.facts(words)
-    policy.require(work.actor, Action.INVITATION_DECLINE, facts)
-    declined = facts.invitation.answer(InvitationStatus.DECLINED, at=work.now)
-    _end(work, declined)
+    _facts, declined = _answered(work, words, Action.INVITATION_DECLINE, InvitationStatus.DECLINED)
+    end(work, declined)
     details = {"project": declined.project_id}
     journal.record(work, Change(Action.INVITATION_DECLINE, "invitation", declined.id, details))
     return declined
@@ -187,27 +198,38 @@ def expire(work: Work, *, as_of: datetime) -> Expired:
     policy.require(work.actor, Action.TICK)
     late = work.project_invitations.overdue(as_of=as_of)
     work.project_invitations.expire(late, at=work.now)
-    for invitation in late:
-        work.outbox.drop_tokens(invitation.id)
+    work.outbox.drop_tokens({invitation.id for invitation in late})
     work.audit.append(
         Change("invitation.expire", "invitation", each.id, {"project": each.project_id}) for each in late
     )
     return Expired(len(late))
 
 
-def _may_still_invite(work: Work, facts: ProjectInvitationFacts) -> bool:
+def _answered(
+    work: Work, words: str, action: Action, status: InvitationStatus
+) -> tuple[ProjectInvitationFacts, ProjectInvitation]:
+    """Return an invitation and its answer; one that ended says so, and nothing of the project, before all else."""
+    facts = work.project_invitations.facts(words)
+    if policy.decide(work.actor, action, facts).granted_by:
+        facts.invitation.answer(status, at=work.now)
+    policy.require(work.actor, action, facts)
+    return facts, facts.invitation.answer(status, at=work.now)
+
+
+def _may_still_invite(work: Work, invitation: ProjectInvitation) -> bool:
     """Ask the table about the one who invited, as they stand now."""
-    invitation = facts.invitation
     sender = work.users.by_id(invitation.invited_by_id)
-    held = work.projects.member(facts.project.id, sender.id)
-    asked = MemberFacts(facts.project, held.role if held else None, wanted=invitation.role)
+    held = work.projects.member(invitation.project_id, sender.id)
+    project = work.projects.facts_of(invitation.project_id).project
+    asked = MemberFacts(project, held.role if held else None, wanted=invitation.role)
     actor = replace(work.actor, user=sender, is_operator=False)
     return sender.active and policy.decide(actor, Action.MEMBER_INVITE, asked).allowed
 
 
-def _end(work: Work, invitation: ProjectInvitation) -> None:
+def end(work: Work, invitation: ProjectInvitation) -> None:
+    """Store an invitation that ended; its mail, if it has not left, says nothing any more."""
     work.project_invitations.save(invitation)
-    work.outbox.drop_tokens(invitation.id)
+    work.outbox.drop_tokens({invitation.id})
 
 
 def _send(work: Work, change: Change, project: Project, invitation: ProjectInvitation, token: str) -> None:
@@ -219,7 +241,7 @@ def _send(work: Work, change: Change, project: Project, invitation: ProjectInvit
         "name": project.name,
         "role": invitation.role,
         "inviter": work.actor.user.name,
-        "expires_on": invitation.expires_at.date().isoformat(),
+        "expires_at": invitation.expires_at.strftime("%Y-%m-%d %H:%M UTC"),
         "account": invitation.email,
     }
     to: dict[str, int | None] = {invitation.email: user.id if user else None}

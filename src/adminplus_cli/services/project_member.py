@@ -11,7 +11,7 @@ from ..domain.policy import Action
 from ..domain.project import Member, Role
 from ..domain.words import _
 from . import journal, program_manager, project_invitation
-from .project import not_a_member
+from .project import active_member, require_member
 
 if TYPE_CHECKING:
     from ..domain.page import Page
@@ -36,11 +36,10 @@ def set_role(work: Work, words: str, email: str, role: Role) -> tuple[ProjectFac
     facts = work.projects.facts(words)
     wanted = work.projects.member_facts(facts, email, wanted=role)
     policy.require(work.actor, Action.MEMBER_SET_ROLE, wanted)
-    if wanted.target is None:
-        raise not_a_member(facts, email)
-    if wanted.target.role is role:
+    member = require_member(wanted)
+    if member.role is role:
         return facts, False
-    changed = wanted.target.as_(role)
+    changed = member.as_(role)
     work.projects.save_member(changed)
     _tell(work, facts, changed, email, Template.ROLE_CHANGED)
     return facts, True
@@ -57,43 +56,41 @@ def remove(
     facts = work.projects.facts(words)
     leaving = work.projects.member_facts(facts, email)
     policy.require(work.actor, Action.MEMBER_REMOVE, leaving)
-    member = leaving.target
-    if member is None:
-        raise not_a_member(facts, email)
+    member = require_member(leaving)
     managed = work.programs.managed_by(facts.project.id, member.user_id)
-    alone = [program for program, managers in managed if managers == 1]
+    alone = [program for program, others in managed if not others]
     heir = _heir(work, facts, member, reassign_to) if reassign_to else None
     if alone and heir is None:
         raise _left_alone(email, alone)
     for program in alone:
         assert heir
-        _require_naming(work, program)
         work.programs.seat(program, heir.user_id, at=work.now)
-    work.programs.unseat([program.id for program, _managers in managed], member.user_id)
+    work.programs.unseat([program.id for program, _others in managed], member.user_id)
     revoked = project_invitation.revoke_of(work, facts, member.user_id)
     work.projects.remove_member(member)
     _tell(work, facts, member, email, Template.MEMBER_REMOVED, {"invitations": revoked})
-    for program, _managers in managed:
+    for program, _others in managed:
         left: dict[str, object] = {"user": member.user_id, "left": True}
-        program_manager.record(work, Action.PROGRAM_MANAGER_REMOVE, program, left)
+        new = {reassign_to: heir.user_id} if heir and reassign_to and program in alone else None
+        program_manager.record(work, Action.PROGRAM_MANAGER_REMOVE, program, left, new=new)
     return facts, alone
 
 
+def reached(view: View, words: str, email: str) -> int:
+    """Return how many participants hear of it when a member goes: those of the programs they manage."""
+    facts = view.projects.facts(words)
+    leaving = view.projects.member_facts(facts, email)
+    policy.require(view.actor, Action.MEMBER_REMOVE, leaving)
+    managed = view.programs.managed_by(facts.project.id, require_member(leaving).user_id)
+    at_work = [program.id for program, _others in managed if not program.archived]
+    return sum(len(view.queries.participants.present(id_)) for id_ in at_work)
+
+
 def _heir(work: Work, facts: ProjectFacts, leaving: Member, email: str) -> Member:
-    heir = work.projects.member_facts(facts, email).target
-    if heir is None or email not in work.projects.active_members(facts.project.id):
-        raise not_a_member(facts, email)
+    heir = active_member(work, facts, email)
     if heir.user_id == leaving.user_id:
         raise Conflict(_("{email} is the one who leaves.").format(email=email), _("Name another member."))
     return heir
-
-
-def _require_naming(work: Work, program: Program) -> None:
-    """Raise Denied unless the actor may name managers of a program; archived, it needs one all the same."""
-    facts = work.programs.facts_of(program.id)
-    decision = policy.decide(work.actor, Action.PROGRAM_MANAGER_ADD, facts)
-    if decision.missing:
-        raise policy.Denied(work.actor, Action.PROGRAM_MANAGER_ADD, facts, decision.missing)
 
 
 def _left_alone(email: str, alone: list[Program]) -> Conflict:

@@ -72,7 +72,7 @@ def _figures(
 ) -> tuple[Period, GuidanceFigures]:
     period = recent(since, until, now=view.now)
     today = view.now.astimezone(HOME).date()
-    last = today if period.until is None else date.fromordinal(period.until.toordinal() - 1)
+    last = today if period.until is None else min(today, date.fromordinal(period.until.toordinal() - 1))
     found = view.queries.guidance.meetings(ids, since=period.since, until=period.until)
     meetings = ((day, count) for _program, day, count in found)
     by_week = weekly(meetings, since=period.since, last=max(last, period.since))

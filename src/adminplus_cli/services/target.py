@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain import policy, text
-from ..domain.errors import UsageError
+from ..domain.errors import NotFound, UsageError
 from ..domain.policy import CASEWORK, GUIDANCE, Action, Facts, NoProject, NoUser, UserFacts
 from ..domain.words import _
 from . import request
@@ -51,11 +53,23 @@ def _guidance(view: View, action: Action, named: str | None) -> Facts:
         return view.programs.facts(words)
     if noun == "invitation" and action not in _IN_PROJECT:
         return view.project_invitations.facts(words)
-    project, _slash, email = words.rpartition("/") if "@" in words else (words, "", "")
-    found = view.projects.facts(project)
     if noun == "member" and action is not Action.MEMBER_LIST:
-        return view.projects.member_facts(found, text.email_key(email))
-    return found
+        return _member(view, words)
+    return view.projects.facts(words)
+
+
+def _member(view: View, words: str) -> Facts:
+    """Return the member that PROJECT/EMAIL names, or nobody in particular where PROJECT stands alone.
+
+    A name may hold slashes, and so may an address: the first way to read it that finds a project counts.
+    """
+    cuts = [len(words), *(place for place, letter in enumerate(words) if letter == "/")]
+    for place in cuts:
+        with suppress(NotFound):
+            project, email = view.projects.facts(words[:place]), text.email_key(words[place + 1 :])
+            member = view.projects.member_facts(project, email)
+            return member if email else replace(member, target=None)
+    return view.projects.facts(words)
 
 
 def _needed(action: Action, named: str | None) -> str:

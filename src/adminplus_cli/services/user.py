@@ -75,6 +75,14 @@ def known(view: View, email: str, action: Action) -> User:
     return user or view.users.by_email(email)
 
 
+def disabled(email: str) -> Conflict:
+    """Return the error for somebody whose account is disabled."""
+    return Conflict(
+        _("{email} is disabled.").format(email=email),
+        _("An operator can enable the account: adminplus user enable {email}").format(email=email),
+    )
+
+
 def add_expert(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[str, ...], bool]:
     """Name an expert for some areas (codes or names), or for all; also says whether anything changed."""
     policy.require(work.actor, Action.EXPERT_ADD)

@@ -102,14 +102,13 @@ class Checks:
         return list(self.connection.scalars(query.order_by(REQUESTS.c.id)))
 
     def owners(self) -> list[tuple[int, int, int]]:
-        """Return the projects at work whose number of owners, or of active owners, is not one: id and both."""
+        """Return the projects whose number of owners, or of active owners, is not one: id and both."""
         owns = (PROJECT_MEMBERS.c.project_id == PROJECTS.c.id) & (PROJECT_MEMBERS.c.role == Role.OWNER)
         active = func.count(case((USERS.c.disabled_at.is_(None), USERS.c.id)))
         query = (
             select(PROJECTS.c.id, func.count(USERS.c.id), active)
             .outerjoin(PROJECT_MEMBERS, owns)
             .outerjoin(USERS, USERS.c.id == PROJECT_MEMBERS.c.user_id)
-            .where(PROJECTS.c.archived_at.is_(None))
             .group_by(PROJECTS.c.id)
             .having((func.count(USERS.c.id) != 1) | (active != 1))
             .order_by(PROJECTS.c.id)

@@ -85,14 +85,13 @@ class Departures:
         return list(self.connection.scalars(query))
 
     def owned(self, user_id: int) -> list[int]:
-        """Return the projects at work that the user owns."""
+        """Return the projects that the user owns."""
         query = (
             select(PROJECTS.c.id)
             .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.project_id == PROJECTS.c.id)
             .where(
                 PROJECT_MEMBERS.c.user_id == user_id,
                 PROJECT_MEMBERS.c.role == Role.OWNER,
-                PROJECTS.c.archived_at.is_(None),
             )
         )
         return list(self.connection.scalars(query.order_by(PROJECTS.c.id)))
@@ -114,6 +113,12 @@ class Departures:
         query = (
             select(PROGRAMS.c.id)
             .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id)
-            .where(PROGRAM_MANAGERS.c.user_id == user_id, PROGRAMS.c.archived_at.is_(None), ~somebody)
+            .join(PROJECTS, PROJECTS.c.id == PROGRAMS.c.project_id)
+            .where(
+                PROGRAM_MANAGERS.c.user_id == user_id,
+                PROGRAMS.c.archived_at.is_(None),
+                PROJECTS.c.archived_at.is_(None),
+                ~somebody,
+            )
         )
         return list(self.connection.scalars(query.order_by(PROGRAMS.c.id)))

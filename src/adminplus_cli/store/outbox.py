@@ -14,6 +14,7 @@ from ..domain.outbox import MailStatus, OutboxMail
 from ..domain.user import Locale
 from ..domain.words import _
 from . import mapper
+from .queries.page import batched
 from .tables import OUTBOX, STORE_INFO, USERS
 
 LEASE = timedelta(minutes=10)
@@ -82,11 +83,13 @@ class OutboxStore:
         )
         return done.rowcount
 
-    def drop_tokens(self, object_id: int) -> None:
-        """Drop the mails that carry a token of that object and have not left: it opens nothing any more."""
-        carries = (OUTBOX.c.secret.is_not(None), OUTBOX.c.event.contains(f":{object_id}:", autoescape=True))
+    def drop_tokens(self, ids: set[int]) -> None:
+        """Drop the mails that carry a token of those invitations and have not left: it opens nothing any more."""
+        query = select(OUTBOX.c.id, OUTBOX.c.event).where(OUTBOX.c.secret.is_not(None))
+        carrying = [row.id for row in self.connection.execute(query) if int(row.event.split(":")[1]) in ids]
         done = {"status": MailStatus.DROPPED, "secret": None, "claim": None, "claimed_until": None}
-        self.connection.execute(update(OUTBOX).where(*carries).values(done))
+        for some in batched(carrying):
+            self.connection.execute(update(OUTBOX).where(OUTBOX.c.id.in_(some)).values(done))
 
     def secrets(self, mails: list[OutboxMail]) -> dict[int, str]:
         """Return the secrets of those of `mails` that carry one."""

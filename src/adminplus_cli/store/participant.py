@@ -44,6 +44,11 @@ class ParticipantStore:
         rows = self.connection.execute(select(PARTICIPANTS).where(PARTICIPANTS.c.program_id == program_id))
         return {each.email: each for row in rows if (each := mapper.value_of(Participant, row))}
 
+    def disabled(self, emails: Iterable[str]) -> set[str]:
+        """Return which of `emails` are those of disabled accounts."""
+        wanted = {*emails}
+        return wanted - self.addresses(wanted).keys()
+
     def addresses(self, emails: Iterable[str]) -> dict[str, int | None]:
         """Return which of `emails` can be written to, each with its account, if any.
 

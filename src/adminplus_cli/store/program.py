@@ -52,11 +52,6 @@ class ProgramStore:
             )
         return (found or titled)[0]
 
-    def facts_of(self, program_id: int) -> ProgramFacts:
-        """Return what the policy looks at for the program of that number, in a project of the actor's."""
-        (facts,) = self._facts(PROGRAMS.c.id == program_id, "")
-        return facts
-
     def managers(self, program_id: int) -> dict[str, int]:
         """Return the addresses of the managers, each with its account, in the order they were named."""
         query = (
@@ -67,24 +62,39 @@ class ProgramStore:
         )
         return {row.email: row.id for row in self.connection.execute(query)}
 
+    def stays(self, program_id: int, leaving: int | None) -> bool:
+        """Say whether an active manager is left when `leaving` goes; None: whoever of them goes first."""
+        query = (
+            select(USERS.c.id)
+            .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id)
+            .where(PROGRAM_MANAGERS.c.program_id == program_id, USERS.c.disabled_at.is_(None))
+        )
+        active = {*self.connection.scalars(query)}
+        return len(active) > 1 if leaving is None else bool(active - {leaving})
+
     def managed_by(self, project_id: int, user_id: int) -> list[tuple[Program, int]]:
-        """Return the programs of a project that a member manages, each with the number of its managers."""
+        """Return the programs of a project that a member manages, each with the number of other active managers."""
         seats = PROGRAM_MANAGERS.alias("seats")
         count = (
             select(func.count())
             .select_from(seats)
-            .where(seats.c.program_id == PROGRAMS.c.id)
+            .join(USERS, USERS.c.id == seats.c.user_id)
+            .where(
+                seats.c.program_id == PROGRAMS.c.id,
+                seats.c.user_id != user_id,
+                USERS.c.disabled_at.is_(None),
+            )
             .correlate(PROGRAMS)
             .scalar_subquery()
         )
         query = (
-            select(PROGRAMS, count.label("managers"))
+            select(PROGRAMS, count.label("others"))
             .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id)
             .where(PROGRAMS.c.project_id == project_id, PROGRAM_MANAGERS.c.user_id == user_id)
             .order_by(PROGRAMS.c.id)
         )
         rows = self.connection.execute(query)
-        return [(program, row.managers) for row in rows if (program := mapper.value_of(Program, row))]
+        return [(program, row.others) for row in rows if (program := mapper.value_of(Program, row))]
 
     def add(self, program: Program) -> Program:
         """Store a new program and return it with its id."""
@@ -122,8 +132,9 @@ class ProgramStore:
         held = mapper.value_of(Project, project)
         assert program
         assert held
-        managers = self.managers(program.id).values()
-        return ProgramFacts(program, held, row.role, self.actor.id in managers, len(managers), named)
+        manages = self.actor.id in self.managers(program.id).values()
+        stays = self.stays(program.id, self.actor.id if manages else None)
+        return ProgramFacts(program, held, row.role, manages, stays, named)
 
     def _mine(self) -> Select[Any]:
         """Return the programs of the projects that the actor is a member of, with the actor's role."""

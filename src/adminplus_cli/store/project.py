@@ -64,7 +64,7 @@ class ProjectStore:
         """Return what the policy looks at when a member is changed; without `target` where there is none."""
         user = self._account(select(USERS).where(USERS.c.email == email))
         target = self.member(facts.project.id, user.id) if user else None
-        return MemberFacts(facts.project, facts.role, target, wanted)
+        return MemberFacts(facts.project, facts.role, target, wanted, email, facts.owner_active)
 
     def member(self, project_id: int, user_id: int) -> Member | None:
         """Return what the user is in the project, None when nothing."""

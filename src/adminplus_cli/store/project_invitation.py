@@ -33,7 +33,7 @@ class ProjectInvitationStore:
 
         Raises NotFound for a number that concerns neither the actor's address nor a project of theirs.
         """
-        invitation = self._one(PROJECT_INVITATIONS.c.token_hash == hashed(words))
+        invitation = self._one(PROJECT_INVITATIONS.c.token_hash == hashed(words.strip()))
         by_token = invitation is not None
         if invitation is None and (id_ := number(words)) is not None:
             invitation = self._one(PROJECT_INVITATIONS.c.id == id_)

@@ -22,6 +22,7 @@ from .project_rules import (
     project_member,
     project_owner,
     role_is_not_owner,
+    target_is_not_absent_owner,
     target_is_not_owner,
 )
 from .rules import anyone, operator
@@ -47,10 +48,10 @@ GUIDANCE: Mapping[Action, Permission] = {
     Action.MEMBER_LIST: to(project_member),
     Action.MEMBER_INVITE: Permission(_RUNS, while_=(project_active, role_is_not_owner)),
     Action.MEMBER_SET_ROLE: Permission(
-        _RUNS, while_=(project_active, target_is_not_owner, role_is_not_owner)
+        _RUNS, while_=(project_active, target_is_not_absent_owner, target_is_not_owner, role_is_not_owner)
     ),
     Action.MEMBER_REMOVE: Permission(
-        (*_RUNS, member_concerned), while_=(project_active, target_is_not_owner)
+        (*_RUNS, member_concerned), while_=(project_active, target_is_not_absent_owner, target_is_not_owner)
     ),
     Action.INVITATION_LIST: to(*_RUNS),
     Action.INVITATION_RESEND: Permission(_RUNS, while_=(project_active,)),

@@ -64,20 +64,23 @@ class MemberFacts(_InProject):
 
     target: Member | None = None
     wanted: Role | None = None
+    email: str = ""
+    owner_active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramFacts:
-    """A program of a project, the actor's role there, and whether they manage the program, created it, or both.
+    """A program of a project, the actor's role there, and whether they manage the program.
 
-    `named` is how the actor named it: a refusal tells no number that was not known.
+    `stays`: an active manager would be left if the actor, or whoever is to go, went. `named` is how the actor
+    named it: a refusal tells no number that was not known.
     """
 
     program: Program
     project: Project
     role: Role | None
     manages: bool
-    managers: int = 1
+    stays: bool = True
     named: str = ""
     object_type: str = "program"
 

@@ -102,6 +102,18 @@ def target_is_not_owner(_actor: Actor, facts: MemberFacts) -> bool:
 
 
 @rule(
+    _("the member is not an owner whose account is disabled"),
+    blocked=_("The owner of project #{project} stays its owner until somebody else is."),
+    cure=_(
+        "The account is disabled: the operator can name another: adminplus project recover {project} EMAIL"
+    ),
+)
+def target_is_not_absent_owner(_actor: Actor, facts: MemberFacts) -> bool:
+    """An owner who cannot hand over is replaced by the operator alone (O5)."""
+    return facts.target is None or facts.target.role is not Role.OWNER or facts.owner_active
+
+
+@rule(
     _("the role is not owner"),
     blocked=_("Nobody is made owner of project #{project} but by a transfer."),
     cure=_("Its owner can: adminplus project transfer {project} EMAIL"),
@@ -122,10 +134,10 @@ def owner_is_gone(_actor: Actor, facts: ProjectFacts | NoProject) -> bool:
 
 
 @rule(
-    _("the program has another manager"),
+    _("the program keeps an active manager"),
     blocked=_("Program #{id} would be left without a manager."),
     cure=_("Name another one first: adminplus program manager add {id} EMAIL"),
 )
 def other_manager_stays(_actor: Actor, facts: ProgramFacts) -> bool:
-    """A program has one manager at least, at all times (P2)."""
-    return facts.managers > 1
+    """A program has one manager at least, at all times, and one whose account is active (P2)."""
+    return facts.stays

@@ -52,8 +52,8 @@ class GuidanceQueries:
             query = query.where(PROGRAMS.c.id.in_(mine))
         return list(self.connection.scalars(query.order_by(PROGRAMS.c.title_key, PROGRAMS.c.id)))
 
-    def programs(self, ids: Sequence[int]) -> list[ProgramFigures]:
-        """Return the figures of programs by title."""
+    def programs(self, ids: Sequence[int], *, until: date | None = None) -> list[ProgramFigures]:
+        """Return the figures of programs by title; meetings are counted before `until`, where it is given."""
         there = (PARTICIPANTS.c.program_id == PROGRAMS.c.id, PARTICIPANTS.c.left_at.is_(None))
         noted = (
             select(ACTIVITIES.c.id)
@@ -67,7 +67,7 @@ class GuidanceQueries:
             PROGRAMS.c.title,
             count.where(*there).correlate(PROGRAMS).scalar_subquery().label("participants"),
             count.where(*there, ~noted).correlate(PROGRAMS).scalar_subquery().label("inactive"),
-            held().label("meetings_held"),
+            held(until).label("meetings_held"),
             PROGRAMS.c.objective,
         )
         found = (

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Float,
-    Numeric,
     Select,
     case,
     cast,
@@ -191,13 +191,14 @@ def is_held() -> ColumnElement[bool]:
     )
 
 
-def held() -> ColumnElement[Any]:
-    """Return how many meetings were held in a program, confirmed by both sides and on days that count."""
+def held(until: date | None = None) -> ColumnElement[Any]:
+    """Return how many meetings were held in a program (before `until`), confirmed by both sides, on days that count."""
+    early = [] if until is None else [ACTIVITIES.c.day < until]
     return (
         select(func.count())
         .select_from(ACTIVITIES)
         .join(PARTICIPANTS, PARTICIPANTS.c.id == ACTIVITIES.c.participant_id)
-        .where(PARTICIPANTS.c.program_id == PROGRAMS.c.id, is_held())
+        .where(PARTICIPANTS.c.program_id == PROGRAMS.c.id, is_held(), *early)
         .correlate(PROGRAMS)
         .scalar_subquery()
     )
@@ -205,8 +206,8 @@ def held() -> ColumnElement[Any]:
 
 def share(meetings: ColumnElement[Any]) -> ColumnElement[Any]:
     """Return `meetings` as a share of the objective, to four decimals; null without objective."""
-    exact = cast(meetings, Numeric) / PROGRAMS.c.objective
-    return case((PROGRAMS.c.objective.is_(None), null()), else_=cast(func.round(exact, 4), Float))
+    parts = (20_000 * meetings + PROGRAMS.c.objective) // (2 * PROGRAMS.c.objective)  # as `progress` rounds
+    return case((PROGRAMS.c.objective.is_(None), null()), else_=cast(parts, Float) / 10_000.0)
 
 
 def _unless(locked: ColumnElement[bool], column: ColumnElement[Any]) -> ColumnElement[Any]:

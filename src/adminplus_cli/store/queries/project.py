@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Text, case, cast, func, null, select
@@ -97,14 +98,18 @@ class ProjectQueries:
         members = self.connection.execute(query.where(PROJECT_MEMBERS.c.project_id == project_id))
         return {row.email: row.role for row in members}
 
-    def invitations(self, project_id: int, page: Page, *, status: InvitationStatus | None) -> list[Record]:
+    def invitations(
+        self, project_id: int, page: Page, *, status: InvitationStatus | None, now: datetime
+    ) -> list[Record]:
         """Return the invitations to a project, the newest first, or those of one status."""
-        return self._invitations(PROJECT_INVITATIONS.c.project_id == project_id, page, status)
+        here = PROJECT_INVITATIONS.c.project_id == project_id
+        return self._invitations(here, page, status, now, PROJECTS.c.name)
 
-    def own_invitations(self, page: Page, *, status: InvitationStatus | None) -> list[Record]:
-        """Return the invitations to the actor's own address."""
-        address = self.actor.user.email if self.actor.user else ""
-        return self._invitations(PROJECT_INVITATIONS.c.email == address, page, status)
+    def own_invitations(self, page: Page, *, status: InvitationStatus | None, now: datetime) -> list[Record]:
+        """Return the invitations to the actor's own address; one that ended names its project no more."""
+        mine = PROJECT_INVITATIONS.c.email == (self.actor.user.email if self.actor.user else "")
+        name = case((_standing(now) == InvitationStatus.PENDING, PROJECTS.c.name), else_=null())
+        return self._invitations(mine, page, status, now, name)
 
     def groups(self, project_id: int, page: Page) -> list[Record]:
         """Return the groups of a project by path, with how many programs at work are right in each."""
@@ -148,15 +153,20 @@ class ProjectQueries:
         return (row[0], row[1], row[2]) if row else None
 
     def _invitations(
-        self, where: ColumnElement[bool], page: Page, status: InvitationStatus | None
+        self,
+        where: ColumnElement[bool],
+        page: Page,
+        status: InvitationStatus | None,
+        now: datetime,
+        name: ColumnElement[Any],
     ) -> list[Record]:
         columns = {
             "id": PROJECT_INVITATIONS.c.id,
             "project": PROJECT_INVITATIONS.c.project_id,
-            "project_name": PROJECTS.c.name,
+            "project_name": name,
             "email": PROJECT_INVITATIONS.c.email,
             "role": PROJECT_INVITATIONS.c.role,
-            "status": PROJECT_INVITATIONS.c.status,
+            "status": _standing(now),
             "invited_by": USERS.c.email,
             "created_at": PROJECT_INVITATIONS.c.created_at,
             "expires_at": PROJECT_INVITATIONS.c.expires_at,
@@ -170,7 +180,7 @@ class ProjectQueries:
             .where(where)
         )
         if status:
-            query = query.where(PROJECT_INVITATIONS.c.status == status)
+            query = query.where(_standing(now) == status)
         return rows(self.connection, query, columns, page, PROJECT_INVITATIONS.c.id.desc())
 
     def _columns(self) -> dict[str, ColumnElement[Any]]:
@@ -184,6 +194,14 @@ class ProjectQueries:
             "created_at": PROJECTS.c.created_at,
             "archived_at": PROJECTS.c.archived_at,
         }
+
+
+def _standing(now: datetime) -> ColumnElement[Any]:
+    """Return the status as it is at `now`: a term may be over before `tick` says so."""
+    late = (PROJECT_INVITATIONS.c.status == InvitationStatus.PENDING) & (
+        PROJECT_INVITATIONS.c.expires_at <= now
+    )
+    return case((late, InvitationStatus.EXPIRED.value), else_=PROJECT_INVITATIONS.c.status)
 
 
 def _count(table: FromClause, where: ColumnElement[bool], of: FromClause) -> ColumnElement[Any]:
