@@ -98,6 +98,18 @@ def test_the_last_active_manager_stays_whatever_disabled_ones_there_are(adminplu
     assert adminplus.ok("doctor").err == "All is well.\n"
 
 
+@pytest.mark.requirement("P3")
+def test_a_program_whose_managers_are_all_disabled_is_given_another_one(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok(*MANAGER, "add", 1, GINA, as_=CARL)
+    for email in (CARL, GREG, GINA):
+        adminplus.ok("user", "disable", email, "--yes")
+    unchanged(adminplus, *MANAGER, "add", 1, ADA, as_=OLGA, code=5)
+    adminplus.ok(*MANAGER, "remove", 1, GREG, as_=OLGA)
+    adminplus.ok(*MANAGER, "add", 1, ADA, as_=OLGA)
+    assert adminplus.ok("doctor").err == "All is well.\n"
+
+
 @pytest.mark.requirement("P5", "P6")
 def test_many_participants_are_not_told_of_other_contacts_unasked(adminplus: Runner) -> None:
     programs(adminplus)

@@ -135,6 +135,20 @@ def test_one_who_leaves_says_who_takes_over(adminplus: Runner) -> None:
     assert left.err.endswith(f" There was nothing for {CORA} to take over.\n")
 
 
+@pytest.mark.requirement("D5", "P2", "P3")
+def test_who_takes_over_gets_a_seat_though_disabled_managers_keep_theirs(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok("program", "manager", "add", 1, CORA, as_=CARL)
+    for email in (GREG, CORA):
+        adminplus.ok("user", "disable", email)
+    unchanged(adminplus, "project", "member", "remove", 1, CARL, as_=ADA, code=5)
+    adminplus.ok("project", "member", "remove", 1, CARL, "--reassign-to", GINA, as_=ADA)
+    rows = adminplus.ok("program", "manager", "list", 1, "-o", "json", as_=ADA).json
+    assert {row["email"] for row in rows} == {CORA, GREG, GINA}
+    (line,) = adminplus.ok("audit", "list", "--sort", "-id", "--limit", 1, "-o", "json").json
+    assert line["details"] == {"user": 3, "left": True, "named": 6}
+
+
 @pytest.mark.requirement("D5", "O5")
 def test_everybody_leaves_but_the_owner(adminplus: Runner) -> None:
     members(adminplus)

@@ -62,16 +62,18 @@ def remove(
     heir = _heir(work, facts, member, reassign_to) if reassign_to else None
     if alone and heir is None:
         raise _left_alone(email, alone)
+    work.programs.unseat([program.id for program, _others in managed], member.user_id)
     for program in alone:
         assert heir
         work.programs.seat(program, heir.user_id, at=work.now)
-    work.programs.unseat([program.id for program, _others in managed], member.user_id)
     revoked = project_invitation.revoke_of(work, facts, member.user_id)
     work.projects.remove_member(member)
     _tell(work, facts, member, email, Template.MEMBER_REMOVED, {"invitations": revoked})
     for program, _others in managed:
         left: dict[str, object] = {"user": member.user_id, "left": True}
-        new = {reassign_to: heir.user_id} if heir and reassign_to and program in alone else None
+        new: dict[str, int] = {}
+        if heir and reassign_to and program in alone:
+            left["named"] = new[reassign_to] = heir.user_id
         program_manager.record(work, Action.PROGRAM_MANAGER_REMOVE, program, left, new=new)
     return facts, alone
 

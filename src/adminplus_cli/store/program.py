@@ -63,14 +63,18 @@ class ProgramStore:
         return {row.email: row.id for row in self.connection.execute(query)}
 
     def stays(self, program_id: int, leaving: int | None) -> bool:
-        """Say whether an active manager is left when `leaving` goes; None: whoever of them goes first."""
-        query = (
-            select(USERS.c.id)
-            .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id)
-            .where(PROGRAM_MANAGERS.c.program_id == program_id, USERS.c.disabled_at.is_(None))
+        """Say whether an active manager is left when `leaving` goes; None: whoever of them goes first.
+
+        One whose account is disabled may go as long as anybody is left: somebody else can be named then.
+        """
+        query = select(USERS.c.id, USERS.c.disabled_at).join(
+            PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id
         )
-        active = {*self.connection.scalars(query)}
-        return len(active) > 1 if leaving is None else bool(active - {leaving})
+        seats = self.connection.execute(query.where(PROGRAM_MANAGERS.c.program_id == program_id)).all()
+        active = {row.id for row in seats if row.disabled_at is None}
+        if leaving is None:
+            return len(active) > 1
+        return bool(active - {leaving}) if leaving in active else len(seats) > 1
 
     def managed_by(self, project_id: int, user_id: int) -> list[tuple[Program, int]]:
         """Return the programs of a project that a member manages, each with the number of other active managers."""
