@@ -219,7 +219,10 @@ def test_more_than_ten_people_are_not_written_to_unasked(adminplus: Runner) -> N
 @pytest.mark.requirement("V1")
 def test_who_cannot_accept_is_not_invited_or_told_of(adminplus: Runner) -> None:
     members(adminplus)
+    adminplus.ok(*INVITE, OTTO, "--role", "guest", as_=OLGA)
     adminplus.ok("user", "disable", OTTO)
+    unchanged(adminplus, "project", "invitation", "resend", 6, as_=OLGA, code=5)
+    adminplus.ok("project", "invitation", "revoke", 6, as_=OLGA)
     said = unchanged(adminplus, *INVITE, OTTO, "--role", "guest", as_=ADA, code=5)
     assert said.startswith(f"error: {OTTO} is disabled.\n")
     command = (*INVITE, "--from-csv", "-", "--role", "guest")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from ..domain.project import Member, Project, Role
 from ..domain.project_invitation import InvitationStatus, ProjectInvitation, hashed
 from ..domain.words import _
 from . import journal
-from .user import disabled
+from .user import require_not_disabled
 
 if TYPE_CHECKING:
     from ..domain.page import Page
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Expired:
     """What one run of `tick` found over."""
 
-    expired: int = field(default=0)
+    expired: int = 0
 
 
 def invite(work: Work, words: str, email: str, role: Role, *, valid_days: int) -> ProjectInvitation:
@@ -37,9 +37,7 @@ def invite(work: Work, words: str, email: str, role: Role, *, valid_days: int) -
     Raises Conflict for a member, and for an address with an invitation that waits.
     """
     facts = require_inviting(work, words, role)
-    user = work.users.find(email)
-    if user and not user.active:
-        raise disabled(email)
+    require_not_disabled(work, email)
     waiting = work.project_invitations.pending(facts.project.id, email)
     over = ended(work, waiting) if waiting else None
     if waiting and not over:
@@ -112,6 +110,7 @@ def resend(work: Work, words: str, *, valid_days: int) -> ProjectInvitation:
     """Send an invitation again, in one's own name: the new token is the only one that opens anything."""
     facts = work.project_invitations.facts(words)
     policy.require(work.actor, Action.INVITATION_RESEND, facts)
+    require_not_disabled(work, facts.invitation.email)
     token = secrets.token_hex(24)
     ends = work.now + timedelta(days=valid_days)
     renewed = facts.invitation.renew(by=work.actor.id, token=token, expires_at=ends)
