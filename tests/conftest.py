@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from adminplus_cli.cli.main import main
+from tests.faults.processes import children
 from tests.runner import Clock, Runner
 from tests.servers import Postgres
 
@@ -25,11 +28,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-sessions", action="store_true", help=told)
 
 
+def pytest_configure() -> None:
+    """Let Ctrl-C reach the processes of the tests: a shell that starts the suite in the background ignores it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_left_running() -> Iterator[None]:
+    """See to it that no test leaves a process behind."""
+    yield
+    left = children()
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+    assert left == {}
+
+
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the machine's own settings, store and language out of every test."""
-    import os
-
     for name in list(os.environ):
         if name.startswith("ADMINPLUS_") or name in ("NO_COLOR", "FORCE_COLOR", "LANGUAGE", "LC_ALL"):
             monkeypatch.delenv(name)

@@ -16,7 +16,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -60,9 +60,29 @@ def together(*jobs: Callable[[], T]) -> list[T]:
         return [future.result() for future in [pool.submit(job) for job in jobs]]
 
 
-def start(*argv: object, **options: Any) -> subprocess.Popen[bytes]:
+class Started(subprocess.Popen[bytes]):
+    """A process that does not outlive the test that started it, also where the test fails half-way."""
+
+    def __exit__(self, error: type[BaseException] | None, *rest: object) -> None:
+        if error:
+            self.kill()
+        super().__exit__(error, *rest)  # type: ignore[arg-type] # the value and the trace, as they came
+
+
+def start(*argv: object, **options: Any) -> Started:
     """Start the program and return the process."""
-    return subprocess.Popen([*PROGRAM, *map(str, argv)], stdin=subprocess.DEVNULL, **options)
+    return Started([*PROGRAM, *map(str, argv)], stdin=subprocess.DEVNULL, **options)
+
+
+def children() -> dict[int, str]:
+    """Return the processes that this one started and that still run: their numbers and command lines (Linux)."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+            if int(parent) == os.getpid() and state != "Z":
+                found[int(folder.name)] = (folder / "cmdline").read_text().replace("\0", " ").strip()
+    return found
 
 
 def shell(script: str, *argv: object, **options: Any) -> Ended:

@@ -84,10 +84,10 @@ def test_a_signal_at_any_moment_leaves_all_or_nothing(
 def test_a_signal_while_the_reader_stalls_ends_the_program(busy_store: Path, sent: signal.Signals) -> None:
     reading, writing = os.pipe()
     fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
-    process = start("--store", busy_store, "store", "dump", stdout=writing, stderr=subprocess.PIPE)
-    os.close(writing)
-    assert os.read(reading, 1)
-    process.send_signal(sent)
-    _out, err = process.communicate(timeout=PATIENCE)
+    with start("--store", busy_store, "store", "dump", stdout=writing, stderr=subprocess.PIPE) as process:
+        os.close(writing)
+        assert os.read(reading, 1)
+        process.send_signal(sent)
+        _out, err = process.communicate(timeout=PATIENCE)
     os.close(reading)
     assert (process.returncode, err) == (130, b"")

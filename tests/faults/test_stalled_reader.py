@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tests.casework import INES, cast, open_request
-from tests.faults.processes import PATIENCE, Warm, assert_sound, start
+from tests.faults.processes import PATIENCE, Started, Warm, assert_sound, start
 from tests.runner import Runner
 
 SMALLEST_PIPE = 4096
 
 
 @contextmanager
-def _stalled(*argv: object) -> Iterator[subprocess.Popen[bytes]]:
+def _stalled(*argv: object) -> Iterator[Started]:
     """Run the program into a small pipe of which one byte has been read, and no more is."""
     reading, writing = os.pipe()
     fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, SMALLEST_PIPE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 from tests.casework import BENEFICIARY, CAF, CLAIRE, INES, cast, open_request
@@ -75,6 +76,7 @@ def test_the_first_init_by_many_at_once_makes_one_store(tmp_path: Path, warm: Wa
 
 def test_processes_that_start_cold_at_once_all_succeed(busy_store: Path) -> None:
     reply = ("--store", busy_store, "--as", INES, "request", "reply", "1", "--message")
-    processes = [start(*reply, f"Réponse {number}") for number in range(6)]
-    assert [process.wait() for process in processes] == [0] * 6
+    with ExitStack() as started:
+        processes = [started.enter_context(start(*reply, f"Réponse {number}")) for number in range(6)]
+        assert [process.wait() for process in processes] == [0] * 6
     assert run("--store", busy_store, "doctor").err == "All is well.\n"

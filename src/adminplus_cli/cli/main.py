@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -118,8 +119,9 @@ def root(
     ctx.obj = Session(start, quiet=quiet)
 
 
+@cache
 def command() -> Any:
-    """Return the whole tree as one command, for running and for documentation."""
+    """Return the whole tree as one command, made once a process, for running and for documentation."""
     return typer.main.get_command(app)
 
 
