@@ -12,6 +12,10 @@ BENEFICIARY = ("--field", "first_name=Jeanne", "--field", "last_name=Moreau", "-
 
 def cast(adminplus: Runner) -> Runner:
     """Create the groups and accounts: Claire and Hugo help, Maud manages, Inès and Paul instruct."""
+    return adminplus.prepare("casework", _cast)
+
+
+def _cast(adminplus: Runner) -> None:
     adminplus.ok(
         "group", "create", HELPERS, "--organisation", "FS", "--area", "01", "--mailbox", "fs@example.fr"
     )
@@ -29,7 +33,6 @@ def cast(adminplus: Runner) -> Runner:
         adminplus.ok("group", "users", "add", group, email, role)
     adminplus.ok("user", "add", EXPERT)
     adminplus.ok("expert", "add", EXPERT)
-    return adminplus
 
 
 def open_request(adminplus: Runner, *more: object, to: str = CAF, subject: str = "Trop perçu") -> int:

@@ -15,7 +15,7 @@ import pytest
 
 from adminplus_cli.cli.main import main
 from tests.faults.processes import children
-from tests.runner import Clock, Runner
+from tests.runner import Clock, Copies, Runner
 from tests.servers import Postgres
 
 STORES = ("sqlite", "postgresql")
@@ -92,16 +92,43 @@ def sqlite_store(sqlite_template: Path, tmp_path: Path) -> str:
     return str(_copied(sqlite_template, tmp_path))
 
 
+class _FileCopies:
+    """SQLite stores put aside, as files of one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, store: str, name: str) -> None:
+        shutil.copyfile(store, self.folder / name)
+
+    def put(self, store: str, name: str) -> bool:
+        kept = (self.folder / name).exists()
+        if kept:
+            shutil.copyfile(self.folder / name, store)
+        return kept
+
+
+@pytest.fixture(scope="session")
+def file_copies(tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    """Where SQLite stores are put aside."""
+    return _FileCopies(tmp_path_factory.mktemp("copies"))
+
+
 @pytest.fixture
-def adminplus(store: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Runner:
+def adminplus(
+    request: pytest.FixtureRequest, store: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Runner:
     """The program on both stores, in this process."""
-    return Runner(store, clock, _stdin(monkeypatch))
+    copies = request.getfixturevalue("postgres" if "://" in store else "file_copies")
+    return Runner(store, clock, _stdin(monkeypatch), copies)
 
 
 @pytest.fixture
-def adminplus_sqlite(sqlite_store: str, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Runner:
+def adminplus_sqlite(
+    sqlite_store: str, clock: Clock, monkeypatch: pytest.MonkeyPatch, file_copies: Copies
+) -> Runner:
     """The program on SQLite alone, in this process."""
-    return Runner(sqlite_store, clock, _stdin(monkeypatch))
+    return Runner(sqlite_store, clock, _stdin(monkeypatch), file_copies)
 
 
 def _copied(template: Path, tmp_path: Path) -> Path:

@@ -27,21 +27,27 @@ def join(adminplus: Runner, project: object, email: str, role: str, *, by: str =
 
 def members(adminplus: Runner) -> Runner:
     """Create Olga's project (number 1) with Ada, two counselors and two guests; Otto is in none."""
+    return adminplus.prepare("members", _members)
+
+
+def _members(adminplus: Runner) -> None:
     for email in (OLGA, *ROLES, OTTO):
         account(adminplus, email)
     adminplus.ok("project", "create", PROJECT, "--description", "Des jeunes et leurs mentors.", as_=OLGA)
     for email, role in ROLES.items():
         join(adminplus, 1, email, role)
-    return adminplus
 
 
 def programs(adminplus: Runner) -> Runner:
     """Add Carl's program (1), which Greg manages too, and Olga's (2)."""
+    return adminplus.prepare("programs", _programs)
+
+
+def _programs(adminplus: Runner) -> None:
     members(adminplus)
     adminplus.ok("program", "create", 1, EMPLOI, "--objective", 4, as_=CARL)
     adminplus.ok("program", "manager", "add", 1, GREG, as_=CARL)
     adminplus.ok("program", "create", 1, LANGUE, as_=OLGA)
-    return adminplus
 
 
 def mails(adminplus: Runner, *, since: int = 0) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from adminplus_cli.cli.main import main
 
@@ -47,16 +47,44 @@ class Result:
         return json.loads(self.err.splitlines()[-1])["error"]
 
 
-class Runner:
-    """The program on one store."""
+class Copies(Protocol):
+    """Stores put aside once they were prepared: copying one is far quicker than making it again."""
 
-    def __init__(self, store: str, clock: Clock, stdin: Callable[[bytes], None]) -> None:
+    def keep(self, store: str, name: str) -> None:
+        """Put the store aside as it is."""
+
+    def put(self, store: str, name: str) -> bool:
+        """Make the store what was put aside by that name; False where nothing was."""
+
+
+class Runner:
+    """The program on one store; `copies`, where the store is as `init` leaves it."""
+
+    def __init__(
+        self, store: str, clock: Clock, stdin: Callable[[bytes], None], copies: Copies | None = None
+    ) -> None:
         self.store = store
         self.clock = clock
         self.stdin = stdin
+        self.copies = copies
+
+    def prepare(self, name: str, build: Callable[[Runner], object]) -> Runner:
+        """Bring a fresh store to what `build` makes of it: the first time by that, then by a copy.
+
+        A store that has been used already, or another time than that of the first copy, is built upon.
+        """
+        copies, self.copies = self.copies, None
+        name = f"{name}_{self.clock():%Y%m%d%H%M%S}"
+        if copies is None:
+            build(self)
+        elif not copies.put(self.store, name):
+            build(self)
+            copies.keep(self.store, name)
+        return self
 
     def __call__(self, *args: object, as_: str | None = None, stdin: str | bytes = b"") -> Result:
         """Run the program and return what it left, whatever its exit code."""
+        self.copies = None
         self.stdin(stdin.encode() if isinstance(stdin, str) else stdin)
         argv = ["--store", self.store, *(["--as", as_] if as_ else []), *map(str, args)]
         out, err = _stream(), _stream()
@@ -66,6 +94,7 @@ class Runner:
 
     def typed(self, answers: str, *args: object, as_: str | None = None) -> Result:
         """Run the program before a terminal on which somebody types `answers` to what it asks."""
+        self.copies = None
         self.stdin(answers.encode())
         err = _terminal(_stream())
         _terminal(sys.stdin)

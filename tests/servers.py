@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -23,6 +24,7 @@ class Postgres:
         self._folder = tempfile.TemporaryDirectory(prefix="adminplus-pg-")
         self._server: Any = None
         self._numbers = itertools.count(1)
+        self._kept: set[str] = set()
 
     def __enter__(self) -> Self:
         with warnings.catch_warnings():
@@ -52,6 +54,22 @@ class Postgres:
         finally:
             self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def keep(self, store: str, name: str) -> None:
+        """Put a database aside as it is, for `put`."""
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {_database(store)}")
+        self._kept.add(name)
+
+    def put(self, store: str, name: str) -> bool:
+        """Make a database what was put aside by that name; False where nothing was."""
+        if name in self._kept:
+            self._execute(f"DROP DATABASE {_database(store)} WITH (FORCE)")
+            self._execute(f"CREATE DATABASE {_database(store)} TEMPLATE {name}")
+        return name in self._kept
+
     def _execute(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement)
+
+
+def _database(store: str) -> str:
+    return urlsplit(store).path.removeprefix("/")
