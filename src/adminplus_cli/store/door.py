@@ -18,7 +18,7 @@ from ..domain.user import Actor
 from ..domain.words import _
 from . import schema
 from .audit import AuditStore
-from .engine import Database
+from .engine import Database, Purpose
 from .files import FileStore
 from .info import StoreInfo
 from .user import UserStore
@@ -48,7 +48,7 @@ class Door:
         if dry_run and self.database.absent:
             return True
         self.database.create()
-        with self.database.transaction(write=True) as connection:
+        with self.database.transaction(Purpose.WRITE) as connection:
             fresh = schema.initialise(connection)
             if fresh:
                 operator = Actor(None, is_operator=True, via=self.via)
@@ -57,7 +57,7 @@ class Door:
                     StoreInfo(connection).set(key, value)
                 audit.append([Change("init", "store", 0, {"schema": schema.HEAD})])
             if dry_run:
-                connection.rollback()
+                self.database.undo(connection)
             return fresh
 
     def upgrade(self, *, dry_run: bool = False) -> Upgraded:
@@ -65,7 +65,7 @@ class Door:
         from .upgrade import upgrade
 
         try:
-            with self.database.transaction(write=True, foreign_keys=False) as connection:
+            with self.database.transaction(Purpose.MIGRATE) as connection:
                 schema.upgradable(connection)
                 actor = self._actor(connection)
                 policy.require(actor, Action.STORE_UPGRADE)
@@ -75,7 +75,7 @@ class Door:
                     audit = AuditStore(connection, actor, whole_seconds(self.clock()))
                     audit.append([Change(Action.STORE_UPGRADE, "store", 0, details)])
                 if dry_run:
-                    connection.rollback()
+                    self.database.undo(connection)
                 return done
         except Denied as denied:
             self._record(denied)
@@ -85,7 +85,7 @@ class Door:
     def view(self) -> Iterator[View]:
         """Yield a transaction that only reads."""
         try:
-            with self.database.transaction(write=False) as connection:
+            with self.database.transaction(Purpose.READ) as connection:
                 schema.require_current(connection)
                 actor = self._actor(connection)
                 yield View(connection, actor, whole_seconds(self.clock()), self.files)
@@ -97,12 +97,12 @@ class Door:
     def work(self, *, dry_run: bool = False) -> Iterator[Work]:
         """Yield a transaction that changes something; `dry_run` runs it all and rolls back (T5)."""
         try:
-            with self.database.transaction(write=True) as connection:
+            with self.database.transaction(Purpose.WRITE) as connection:
                 schema.require_current(connection)
                 actor = self._actor(connection)
                 yield Work(connection, actor, whole_seconds(self.clock()), self.files, dry_run=dry_run)
                 if dry_run:
-                    connection.rollback()
+                    self.database.undo(connection)
         except Denied as denied:
             self._record(denied)
             raise
@@ -125,7 +125,7 @@ class Door:
 
     def _record(self, denied: Denied) -> None:
         """Leave the one audit line of a refusal (T4), in a transaction of its own: the other is undone."""
-        with self.database.transaction(write=True) as connection:
+        with self.database.transaction(Purpose.WRITE) as connection:
             facts = denied.facts
             details = {"missing": list(denied.rules)}
             change = Change(denied.action, facts.object_type, facts.object_id, details)

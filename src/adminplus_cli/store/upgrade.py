@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, text
 from ..domain.errors import StoreUnavailable
 from ..domain.words import _
 from . import schema
-from .engine import Database
+from .engine import Database, Purpose
 from .failures import explained
 
 
@@ -69,7 +69,7 @@ def _back_up(database: Database, version: str) -> Path:
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
-        with explained(), database.transaction(write=True, begin=False) as reader:
+        with explained(), database.transaction(Purpose.WRITE, begin=False) as reader:
             reader.exec_driver_sql("VACUUM INTO ?", (str(temporary),))
         _sync(temporary)
         temporary.replace(backup)
