@@ -63,7 +63,7 @@ class App:
         return self.door.view()
 
     @contextmanager
-    def staged(self, paths: list[Path]) -> Iterator[list[StagedFile]]:
+    def staged(self, paths: list[Path], *, dry_run: bool = False) -> Iterator[list[StagedFile]]:
         """Read files to attach, before any transaction; raises InvalidData for too many or too large ones."""
         limits = self.settings.attachments
         if len(paths) > limits.max_per_message:
@@ -75,7 +75,7 @@ class App:
         if not paths:
             yield []
             return
-        with self.door.files.staged(paths, most_bytes=limits.max_bytes) as files:
+        with self.door.staged(paths, most_bytes=limits.max_bytes, dry_run=dry_run) as files:
             yield files
 
     def spool(self) -> IO[bytes]:

@@ -126,5 +126,5 @@ def _documents(inside: App, stock: dict[str, Any], count: int) -> Iterator[list[
             path.write_text(f"{stock['texts']['document']}\n\nn° {number}\n", encoding="utf-8")
             paths.append(path)
         most = inside.settings.attachments.max_bytes
-        with inside.door.files.staged(paths, most_bytes=most) as staged:
+        with inside.door.staged(paths, most_bytes=most) as staged:
             yield staged

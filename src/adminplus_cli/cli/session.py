@@ -13,7 +13,10 @@ from ..domain.words import _
 from .console import Console
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..bootstrap import App
+    from ..domain.attachment import StagedFile
     from ..store.work import View, Work
 
 
@@ -47,6 +50,10 @@ class Session:
     def view(self) -> AbstractContextManager[View]:
         """Open one transaction that only reads."""
         return self.app.view()
+
+    def staged(self, paths: list[Path]) -> AbstractContextManager[list[StagedFile]]:
+        """Read files to attach, before any transaction."""
+        return self.app.staged(paths, dry_run=self.dry_run)
 
     def changed(self, sentence: str, record: dict[str, Any], *, id: Any = None) -> None:  # noqa: A002
         """Tell what was done: the sentence on stderr; the object, or with --porcelain its id, on stdout."""

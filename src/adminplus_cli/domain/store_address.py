@@ -14,7 +14,7 @@ def shown(address: str) -> str:
     """Return a path as it is, and a URL without its passwords, wherever in it they are."""
     if "://" not in address:
         return address
-    hidden = _USER_INFO.sub(lambda match: f"{match[1]}:***", address)
+    hidden = _USER_INFO.sub(lambda match: f"{match[1]}:***" if match[2] else match[0], address)
     return _PARAMETER.sub(
         lambda match: f"{match[1]}{match[2]}=***" if _SECRET.search(unquote(match[2])) else match[0], hidden
     )

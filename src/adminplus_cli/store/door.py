@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from ..domain import policy
-from ..domain.errors import NotFound
+from ..domain.attachment import StagedFile
+from ..domain.errors import AdminplusError, NotFound
 from ..domain.event import Change
 from ..domain.instant import whole_seconds
 from ..domain.policy import Action, Denied, UserFacts
@@ -106,6 +108,30 @@ class Door:
         except Denied as denied:
             self._record(denied)
             raise
+
+    @contextmanager
+    def staged(
+        self, paths: list[Path], *, most_bytes: int, dry_run: bool = False
+    ) -> Iterator[list[StagedFile]]:
+        """Read files to attach, and bring their bytes to the store before any lock is taken (X12).
+
+        On a server they go there each in a transaction of its own, but for a dry run; what was refused
+        afterwards is taken back. What is left by a process that was killed, `doctor --fix` removes.
+        """
+        with self.files.staged(paths, most_bytes=most_bytes) as files:
+            if not self.database.is_postgresql or dry_run or not files:
+                yield files
+                return
+            try:
+                for file in files:
+                    with self.database.transaction(Purpose.UPLOAD) as connection:
+                        schema.require_current(connection)
+                        self.files.upload(connection, file, now=whole_seconds(self.clock()))
+                yield files
+            except AdminplusError:
+                with suppress(AdminplusError), self.database.transaction(Purpose.WRITE) as connection:
+                    self.files.withdraw(connection, files)
+                raise
 
     def _actor(self, connection: Connection) -> Actor:
         users = UserStore(connection)
