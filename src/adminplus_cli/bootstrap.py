@@ -54,6 +54,11 @@ class App:
         via, acting_as = self.identity.login, self.settings.acting_as
         return Door(database, via=via, acting_as=acting_as, clock=self.clock)
 
+    @property
+    def stored(self) -> bool:
+        """Whether this run stored something."""
+        return "door" in self.__dict__ and self.door.stored
+
     def work(self, *, dry_run: bool = False) -> AbstractContextManager[Work]:
         """Open one transaction that changes something."""
         return self.door.work(dry_run=dry_run)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ..domain.words import _
-from .console import Console
+from .console import Console, Held
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,9 @@ class Session:
     Settings are read when the command starts: `--help` needs none, and is there to help where they are wrong.
     """
 
-    def __init__(self, start: Callable[[], App], *, quiet: bool) -> None:
+    def __init__(self, start: Callable[[], App], *, quiet: bool, held: list[Held] | None) -> None:
         self._start = start
+        self._held = held
         self.quiet = quiet
         self.dry_run = False
         self.as_json = False
@@ -41,7 +42,13 @@ class Session:
     @cached_property
     def console(self) -> Console:
         """The person at the terminal, if there is one."""
-        return Console(color=self.app.settings.ui.color, quiet=self.quiet)
+        return Console(color=self.app.settings.ui.color, quiet=self.quiet, held=self._held)
+
+    @property
+    def stored(self) -> bool:
+        """Whether something is stored that no error afterwards undoes."""
+        app = self.__dict__.get("app")
+        return app is not None and app.stored
 
     def work(self) -> AbstractContextManager[Work]:
         """Open one transaction that changes something; with --dry-run it is rolled back (T5)."""
@@ -60,6 +67,7 @@ class Session:
         if self.dry_run:
             sentence = _("Dry run, nothing was changed: {sentence}").format(sentence=sentence)
         if self.porcelain:
+            self.console.note(sentence)
             self.console.line(str(record["id"] if id is None else id))
             return
         self.console.say(sentence)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from ..domain import policy
 from ..domain.attachment import StagedFile
-from ..domain.errors import AdminplusError, NotFound
+from ..domain.errors import AdminplusError, NeedsAttention, NotFound, StoreUnavailable
 from ..domain.event import Change
 from ..domain.instant import whole_seconds
 from ..domain.policy import Action, Denied, UserFacts
@@ -41,6 +41,7 @@ class Door:
         self.acting_as = acting_as
         self.clock = clock
         self.files = FileStore(database.path)
+        self.stored = False
 
     def initialise(self, *, marks: Mapping[str, str] | None = None, dry_run: bool = False) -> bool:
         """Create the store, or complete it, and say whether it was new; a new one bears `marks`.
@@ -60,7 +61,8 @@ class Door:
                 audit.append([Change("init", "store", 0, {"schema": schema.HEAD})])
             if dry_run:
                 self.database.undo(connection)
-            return fresh
+        self.stored = self.stored or not dry_run
+        return fresh
 
     def upgrade(self, *, dry_run: bool = False) -> Upgraded:
         """Bring a store of an older version to this schema, and say what was done (the operator)."""
@@ -78,7 +80,8 @@ class Door:
                     audit.append([Change(Action.STORE_UPGRADE, "store", 0, details)])
                 if dry_run:
                     self.database.undo(connection)
-                return done
+            self.stored = self.stored or not dry_run
+            return done
         except Denied as denied:
             self._record(denied)
             raise
@@ -102,9 +105,11 @@ class Door:
             with self.database.transaction(Purpose.WRITE) as connection:
                 schema.require_current(connection)
                 actor = self._actor(connection)
-                yield Work(connection, actor, whole_seconds(self.clock()), self.files, dry_run=dry_run)
-                if dry_run:
+                work = Work(connection, actor, whole_seconds(self.clock()), self.files, dry_run=dry_run)
+                yield work
+                if work.dry_run:
                     self.database.undo(connection)
+            self.stored = self.stored or not work.dry_run
         except Denied as denied:
             self._record(denied)
             raise
@@ -150,10 +155,17 @@ class Door:
         return actor
 
     def _record(self, denied: Denied) -> None:
-        """Leave the one audit line of a refusal (T4), in a transaction of its own: the other is undone."""
-        with self.database.transaction(Purpose.WRITE) as connection:
-            facts = denied.facts
-            details = {"missing": list(denied.rules)}
-            change = Change(denied.action, facts.object_type, facts.object_id, details)
-            audit = AuditStore(connection, denied.actor, whole_seconds(self.clock()))
-            audit.append([change], outcome="denied")
+        """Leave the one audit line of a refusal (T4), in a transaction of its own: the other is undone.
+
+        Where it cannot be written, a standby say, the refusal stays one, and says that.
+        """
+        facts = denied.facts
+        change = Change(denied.action, facts.object_type, facts.object_id, {"missing": list(denied.rules)})
+        try:
+            with self.database.transaction(Purpose.WRITE) as connection:
+                audit = AuditStore(connection, denied.actor, whole_seconds(self.clock()))
+                audit.append([change], outcome="denied")
+        except (StoreUnavailable, NeedsAttention) as unwritten:
+            denied.warnings.append(
+                _("This refusal is not in the audit: {reason}").format(reason=unwritten.message)
+            )

@@ -114,6 +114,7 @@ class Work(View):
     ) -> None:
         super().__init__(connection, actor, now, files)
         self.dry_run = dry_run
+        """Whether all is undone at the end; it may turn out so on the way."""
         self.outbox = OutboxStore(connection, now)
         self.escalations = EscalationStore(connection, now)
         self.roster = RosterStore(connection)
