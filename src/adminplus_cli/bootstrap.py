@@ -67,6 +67,10 @@ class App:
         """Open one transaction that only reads."""
         return self.door.view()
 
+    def picture(self) -> AbstractContextManager[View]:
+        """Open one state of the store for a long read, which keeps no writer waiting."""
+        return self.door.picture()
+
     @contextmanager
     def staged(self, paths: list[Path], *, dry_run: bool = False) -> Iterator[list[StagedFile]]:
         """Read files to attach, before any transaction; raises InvalidData for too many or too large ones."""

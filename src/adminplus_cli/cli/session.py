@@ -58,6 +58,10 @@ class Session:
         """Open one transaction that only reads."""
         return self.app.view()
 
+    def picture(self) -> AbstractContextManager[View]:
+        """Open one state of the store for a long read, which keeps no writer waiting."""
+        return self.app.picture()
+
     def staged(self, paths: list[Path]) -> AbstractContextManager[list[StagedFile]]:
         """Read files to attach, before any transaction."""
         return self.app.staged(paths, dry_run=self.dry_run)

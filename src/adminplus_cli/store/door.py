@@ -99,6 +99,18 @@ class Door:
             raise
 
     @contextmanager
+    def picture(self) -> Iterator[View]:
+        """Yield a view of one state of the store that keeps no writer waiting, however long it is read (X12)."""
+        try:
+            with self.database.picture() as connection:
+                schema.require_current(connection)
+                actor = self._actor(connection)
+                yield View(connection, actor, whole_seconds(self.clock()), self.files)
+        except Denied as denied:
+            self._record(denied)
+            raise
+
+    @contextmanager
     def work(self, *, dry_run: bool = False) -> Iterator[Work]:
         """Yield a transaction that changes something; `dry_run` runs it all and rolls back (T5)."""
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import Enum, auto
 from pathlib import Path
 from urllib.parse import quote
@@ -21,6 +21,7 @@ from ..domain.store_address import shown
 from ..domain.words import _
 from . import location
 from .failures import explained
+from .picture import picture
 
 BUSY_SECONDS = 30
 _PRAGMAS = (
@@ -105,6 +106,31 @@ class Database:
             finally:
                 engine.dispose()
 
+    @contextmanager
+    def picture(self) -> Iterator[Connection]:
+        """Yield a connection to one state of the store that can be read for long: no writer waits for that.
+
+        On PostgreSQL, any reader's transaction is one. Where a SQLite store has no room for a copy beside it,
+        the store itself is read.
+        """
+        if not self.path:
+            with self.transaction(Purpose.READ) as connection:
+                yield connection
+            return
+        location.check(self.path)
+        with explained():
+            with closing(self._connected(Purpose.READ)) as store:
+                copy = picture(store, self.path)
+            if copy is None:
+                with self.transaction(Purpose.READ) as connection:
+                    yield connection
+                return
+            engine = create_engine(
+                "sqlite://", creator=lambda: copy, poolclass=NullPool, hide_parameters=True
+            )
+            with engine.connect() as connection:
+                yield connection
+
     def undo(self, connection: Connection) -> None:
         """Undo what the transaction did, the numbers it gave out too."""
         if self.is_postgresql and not connection.invalidated:
@@ -125,18 +151,8 @@ class Database:
         return postgresql.engine(self.address, manners[how])
 
     def _sqlite(self, how: Purpose, *, begin: bool) -> Engine:
-        uri = f"file:{quote(str(self.path))}?mode=rw"
-
         def connect() -> sqlite3.Connection:
-            connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-            for pragma in _PRAGMAS:
-                connection.execute(pragma)
-            if how is Purpose.READ:
-                connection.execute("PRAGMA query_only=ON")
-                connection.execute("PRAGMA cache_size=-8192")  # an export reads each page once
-            if how is Purpose.MIGRATE:
-                connection.execute("PRAGMA foreign_keys=OFF")
-            return connection
+            return self._connected(how)
 
         engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
 
@@ -146,6 +162,18 @@ class Database:
                 connection.exec_driver_sql("BEGIN" if how is Purpose.READ else "BEGIN IMMEDIATE")
 
         return engine
+
+    def _connected(self, how: Purpose) -> sqlite3.Connection:
+        uri = f"file:{quote(str(self.path))}?mode=rw"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        if how is Purpose.READ:
+            connection.execute("PRAGMA query_only=ON")
+            connection.execute("PRAGMA cache_size=-8192")  # an export reads each page once
+        if how is Purpose.MIGRATE:
+            connection.execute("PRAGMA foreign_keys=OFF")
+        return connection
 
 
 def _commit(connection: Connection, *, writes: bool) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .checks import Checks
     from .departures import Departures
     from .digest import DigestStore
+    from .file_checks import FileChecks
     from .participant import ParticipantStore
     from .program import ProgramStore
     from .project import ProjectStore
@@ -97,6 +98,13 @@ class View:
         from .checks import Checks
 
         return Checks(self.connection)
+
+    @cached_property
+    def file_checks(self) -> FileChecks:
+        """What `doctor` reads of the bytes of attachments."""
+        from .file_checks import FileChecks
+
+        return FileChecks(self.connection, self.files)
 
     @cached_property
     def departures(self) -> Departures:
