@@ -87,6 +87,11 @@ class App:
         with self.door.staged(paths, most_bytes=limits.max_bytes, dry_run=dry_run) as files:
             yield files
 
+    @property
+    def readers_block(self) -> bool:
+        """Whether a reader of the store keeps writers waiting: of a file, not of a server."""
+        return self.door.database.path is not None
+
     def spool(self) -> IO[bytes]:
         """Return a place for a result that is too large to hold; what it was given is gone when it is closed."""
         from .store.spool import spool
