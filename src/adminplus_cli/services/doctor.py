@@ -67,7 +67,7 @@ def _files(view: View) -> Iterator[Record]:
     for request_id, filename, found in view.file_checks.verify():
         yield _finding("attachment", f"request #{request_id}, {filename}", found)
     for name in view.file_checks.strays(now=view.now):
-        yield _finding("attachment", name[:12], _("a file without a row"), mend=name)
+        yield _finding("attachment", name.rpartition("/")[2][:12], _("a file without a row"), mend=name)
 
 
 def _audit(view: View) -> Iterator[Record]:

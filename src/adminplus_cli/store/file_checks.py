@@ -54,7 +54,7 @@ class FileChecks:
             return
         for path in sorted(self.files.folder.glob("*/*")):
             if self._stray(path, now):
-                yield path.name
+                yield str(path.relative_to(self.files.folder))
 
     def sweep(self, names: Iterable[str], *, now: datetime) -> Iterator[str]:
         """Remove those of `names` that are strays still, under the writers' lock, and yield the names of them."""
@@ -67,10 +67,10 @@ class FileChecks:
                 yield name
             return
         for name in sorted(still):
-            for path in (self.files.folder / "incoming" / name, self.files.place(name)):
-                if path.exists() and self._stray(path, now):
-                    path.unlink(missing_ok=True)
-                    yield name
+            path = self.files.folder / name
+            if self._stray(path, now):
+                path.unlink(missing_ok=True)
+                yield name
 
     def _stray(self, path: Path, now: datetime) -> bool:
         try:
