@@ -227,6 +227,20 @@ def test_the_copy_made_before_is_the_store_as_it_was(
 
 
 @pytest.mark.requirement("X6")
+def test_an_older_copy_is_never_replaced(
+    old_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = [old_path.with_name(f"adminplus.db.schema-0001{ending}") for ending in ("", ".2")]
+    for path in kept:
+        path.write_text(path.name)
+    done = Runner(str(old_path), clock, _stdin(monkeypatch)).ok("store", "upgrade", "-o", "json").json
+    assert Path(done["backup"]) == old_path.with_name("adminplus.db.schema-0001.3")
+    assert [path.read_text() for path in kept] == [path.name for path in kept]
+    with closing(sqlite3.connect(done["backup"])) as store:
+        assert store.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+
+
+@pytest.mark.requirement("X6")
 def test_a_store_of_a_newer_version_is_left_untouched(
     old_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -62,7 +63,7 @@ def _broken_links(connection: Connection) -> bool:
 
 
 def _back_up(database: Database, version: str) -> Path:
-    """Copy the store, as it is now, to a file beside it; a copy left by an upgrade that was killed is replaced."""
+    """Copy the store, as it is now, to a file beside it; an older copy there is left as it is."""
     path = database.path
     assert path
     backup = path.with_name(f"{path.name}.schema-{version}")
@@ -72,7 +73,7 @@ def _back_up(database: Database, version: str) -> Path:
         with explained(), database.transaction(Purpose.WRITE, begin=False) as reader:
             reader.exec_driver_sql("VACUUM INTO ?", (str(temporary),))
         _sync(temporary)
-        temporary.replace(backup)
+        backup = _named(temporary, backup)
         _sync(path.parent)
     except OSError as error:
         raise StoreUnavailable(
@@ -82,6 +83,19 @@ def _back_up(database: Database, version: str) -> Path:
         with suppress(OSError):
             temporary.unlink()
     return backup
+
+
+def _named(temporary: Path, wanted: Path) -> Path:
+    """Give the copy its name, or a further one where there is a file already, and return which."""
+    name = wanted
+    for number in count(2):
+        try:
+            os.link(temporary, name)
+        except FileExistsError:
+            name = wanted.with_name(f"{wanted.name}.{number}")
+        else:
+            break
+    return name
 
 
 def _sync(path: Path) -> None:
