@@ -31,6 +31,8 @@ class Session:
         self._held = held
         self.quiet = quiet
         self.dry_run = False
+        self.made = False
+        """Whether another store than the one of the settings was made."""
         self.as_json = False
         self.porcelain = False
 
@@ -48,7 +50,7 @@ class Session:
     def stored(self) -> bool:
         """Whether something is stored that no error afterwards undoes."""
         app = self.__dict__.get("app")
-        return app is not None and app.stored
+        return self.made or (app is not None and app.stored)
 
     def work(self) -> AbstractContextManager[Work]:
         """Open one transaction that changes something; with --dry-run it is rolled back (T5)."""
