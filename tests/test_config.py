@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from adminplus_cli.config import SETTINGS, Calendar, Color, Security, Settings, load, rows, shown_store
+from adminplus_cli.config import SETTINGS, Calendar, Color, Security, Settings, load, rows
 from adminplus_cli.config.table import SECTIONS
 from adminplus_cli.domain.errors import AdminplusError, ExitCode, UsageError
+from adminplus_cli.domain.store_address import shown as shown_address
 
 SAMPLES = {
     "store": ("/srv/a.db", "/srv/a.db"),
@@ -439,7 +440,7 @@ def test_secrets_are_never_shown() -> None:
     ],
 )
 def test_the_url_of_a_store_is_shown_without_its_password(store: str, shown: str) -> None:
-    assert shown_store(store) == shown
+    assert shown_address(store) == shown
 
 
 def test_every_setting_has_its_row_in_order() -> None:

@@ -30,6 +30,8 @@ With `-o json`, an error is one object on stderr (the codes are in [cli.md](cli.
 ```json
 {"error": {"code": 3, "id": "forbidden", "message": "…", "hint": null}}
 ```
+
+What else was said is in it too: `said` and `warnings`, lists of sentences, there only when they are not empty.
 """
 NAMES = {
     str: "text",

@@ -54,6 +54,11 @@ class App:
         via, acting_as = self.identity.login, self.settings.acting_as
         return Door(database, via=via, acting_as=acting_as, clock=self.clock)
 
+    @property
+    def stored(self) -> bool:
+        """Whether this run stored something."""
+        return "door" in self.__dict__ and self.door.stored
+
     def work(self, *, dry_run: bool = False) -> AbstractContextManager[Work]:
         """Open one transaction that changes something."""
         return self.door.work(dry_run=dry_run)
@@ -62,8 +67,12 @@ class App:
         """Open one transaction that only reads."""
         return self.door.view()
 
+    def picture(self) -> AbstractContextManager[View]:
+        """Open one state of the store for a long read, which keeps no writer waiting."""
+        return self.door.picture()
+
     @contextmanager
-    def staged(self, paths: list[Path]) -> Iterator[list[StagedFile]]:
+    def staged(self, paths: list[Path], *, dry_run: bool = False) -> Iterator[list[StagedFile]]:
         """Read files to attach, before any transaction; raises InvalidData for too many or too large ones."""
         limits = self.settings.attachments
         if len(paths) > limits.max_per_message:
@@ -75,8 +84,13 @@ class App:
         if not paths:
             yield []
             return
-        with self.door.files.staged(paths, most_bytes=limits.max_bytes) as files:
+        with self.door.staged(paths, most_bytes=limits.max_bytes, dry_run=dry_run) as files:
             yield files
+
+    @property
+    def readers_block(self) -> bool:
+        """Whether a reader of the store keeps writers waiting: of a file, not of a server."""
+        return self.door.database.path is not None
 
     def spool(self) -> IO[bytes]:
         """Return a place for a result that is too large to hold; what it was given is gone when it is closed."""

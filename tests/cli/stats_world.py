@@ -18,7 +18,7 @@ from adminplus_cli.domain.escalation import Rule
 from adminplus_cli.domain.message import Kind, Message, Part
 from adminplus_cli.domain.request import Request, Usefulness
 from adminplus_cli.store import mapper, tables
-from adminplus_cli.store.engine import Database
+from adminplus_cli.store.engine import Database, Purpose
 
 Row = dict[str, Any]
 
@@ -124,7 +124,7 @@ def _case(draw: st.DrawFn, number: int) -> tuple[Request, tuple[Message, ...], d
 
 def write(world: World, store: str) -> None:
     """Write the world into a fresh store."""
-    with Database(store).transaction(write=True) as connection:
+    with Database(store).transaction(Purpose.WRITE) as connection:
 
         def add(table: Any, rows: Iterable[Row]) -> None:
             if listed := list(rows):

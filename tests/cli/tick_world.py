@@ -15,7 +15,7 @@ from adminplus_cli.domain.escalation import Delays, Rule
 from adminplus_cli.domain.message import Kind, Message, Part
 from adminplus_cli.domain.request import Request
 from adminplus_cli.store import mapper, tables
-from adminplus_cli.store.engine import Database
+from adminplus_cli.store.engine import Database, Purpose
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
 ZONES = {"01": "Europe/Paris", "57": "Europe/Paris", "971": "America/Guadeloupe", "974": "Indian/Reunion"}
@@ -186,7 +186,7 @@ def _called(world: World, case: Case, active: list[Person]) -> tuple[list[Person
 
 def write(world: World, store: str) -> None:
     """Write the world into a fresh store."""
-    with Database(store).transaction(write=True) as connection:
+    with Database(store).transaction(Purpose.WRITE) as connection:
 
         def add(table: Any, rows: Iterable[dict[str, Any]]) -> None:
             if listed := list(rows):

@@ -22,7 +22,7 @@ def test_a_store_open_to_others_is_refused(busy_store: Path, warm: Warm, mode: i
         8,
         "",
         f"error: {busy_store} is open to others (mode {mode:o}).\n"
-        f"hint: Close it with: chmod 600 '{busy_store}', or give the store a folder of its own.\n",
+        f"hint: Close it with: chmod 600 '{busy_store}'\n",
     )
 
 
@@ -35,8 +35,28 @@ def test_a_folder_open_to_others_is_refused(busy_store: Path, warm: Warm, mode: 
             8,
             "",
             f"error: {folder} is open to others (mode {mode:o}).\n"
-            f"hint: Close it with: chmod 700 '{folder}', or give the store a folder of its own.\n",
+            f"hint: Close it with: chmod 700 '{folder}'\n",
         )
+
+
+def test_a_folder_with_other_things_in_it_need_not_be_closed(tmp_path: Path, warm: Warm) -> None:
+    """Nobody is told to close their home, or the folder of a team: the store gets one of its own."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    (home / "notes.txt").touch()
+    refused = warm.run("--store", home / "a.db", "init")
+    own = home / "adminplus"
+    assert (refused.code, refused.lines[1]) == (
+        8,
+        f"hint: Give it a folder of its own, which is made for it: --store '{own / 'a.db'}'",
+    )
+    assert warm.run("--store", own / "a.db", "init").code == 0
+    assert _mode(own) == 0o700
+    (own / "a.db").rename(home / "a.db")
+    refused = warm.run("--store", home / "a.db", "user", "list")
+    assert refused.lines[1] == (
+        f"hint: Move it to a folder of its own: mkdir -m 700 '{own}' && mv '{home / 'a.db'}'* '{own}/'"
+    )
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o777], ids=oct)

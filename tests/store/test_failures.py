@@ -13,10 +13,11 @@ def test_a_database_that_is_not_there_is_told_from_a_server_that_is_not(
 ) -> None:
     assert main(["--store", postgres.url("nowhere"), "tick"]) == 8
     assert capsys.readouterr().err == (
-        "error: The PostgreSQL server answers, but refuses this connection.\n"
-        "hint: Check the database (createdb makes one), the login and its password.\n"
+        "error: There is no such PostgreSQL database.\n"
+        "hint: Make it: createdb --encoding UTF8 --template template0 NAME; then: adminplus init\n"
     )
     assert main(["--store", "postgresql://nobody@127.0.0.1:9/nowhere", "tick"]) == 8
     assert capsys.readouterr().err == (
-        "error: The PostgreSQL server does not answer.\nhint: Check the address, and that it runs.\n"
+        "error: The PostgreSQL server does not answer.\n"
+        "hint: Check the address, that the server runs, and the network in between.\n"
     )

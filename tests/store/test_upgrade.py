@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, insert, select, text
+from sqlalchemy import Connection, create_engine, insert, inspect, select, text
 
 from adminplus_cli.store import schema
 from tests.casework import CLAIRE, EXPERT, INES
@@ -25,60 +28,160 @@ from tests.runner import Clock, Runner
 
 __all__ = ["warm"]
 
-OLD = Path(__file__).with_name("schema_0001.sql")
+RELEASED = ("0001", "0002")
+"""The schemas that released versions made: a populated store of each is kept beside this file."""
+KEPT = {version: Path(__file__).with_name(f"schema_{version}.sql") for version in RELEASED}
+SIGNED = "Mandat signé.\n".encode()
+"""The bytes of the file that the store of 0002 knows of."""
 
 
 @pytest.fixture
 def old_path(tmp_path: Path) -> Path:
     """A SQLite store as version 0001 left it, with casework in it."""
-    folder = tmp_path / "old"
-    folder.mkdir(mode=0o700)
-    path = folder / "adminplus.db"
-    path.touch(mode=0o600)
-    with closing(sqlite3.connect(path, isolation_level=None)) as store:
-        store.executescript(OLD.read_text(encoding="utf-8"))
-    return path
+    return _kept(tmp_path, "0001")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def old(
     request: pytest.FixtureRequest, old_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Runner]:
-    """The program on an old store, of either kind."""
+    """The program on a store of 0001, of either kind."""
+    with _opened(request, old_path, "0001") as address:
+        yield Runner(address, clock, _stdin(monkeypatch))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def full(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Runner]:
+    """The program on the store of 0002, of either kind: everything that version could hold is in it.
+
+    Casework with accents, private notes, files and firings; e-mails in each state; guidance projects with what was
+    noted twice, or after somebody left; names that differ by an accent alone; a message of a clock that was wrong.
+    """
+    clock.now = datetime(2026, 2, 9, 8, tzinfo=UTC)
+    with _opened(request, _kept(tmp_path, "0002"), "0002") as address:
+        yield Runner(address, clock, _stdin(monkeypatch))
+
+
+@contextmanager
+def _opened(request: pytest.FixtureRequest, path: Path, version: str) -> Iterator[str]:
+    """Yield the address of the SQLite store at `path`, or of its like on PostgreSQL, as the test asks."""
     if request.param == "sqlite":
-        yield Runner(str(old_path), clock, _stdin(monkeypatch))
+        yield str(path)
         return
     with request.getfixturevalue("postgres").database("template0") as url:
-        _fill(url, old_path)
-        yield Runner(url, clock, _stdin(monkeypatch))
+        _fill(url, path, version)
+        yield url
 
 
-def _fill(url: str, source: Path) -> None:
-    """Make the tables of 0001 on PostgreSQL, and copy the rows of a SQLite store there, each as its column has it."""
+def _kept(folder: Path, version: str) -> Path:
+    """Make the kept store of `version` a SQLite file, with the bytes of its attachments beside it."""
+    folder = folder / "old"
+    folder.mkdir(mode=0o700)
+    path = folder / "adminplus.db"
+    path.touch(mode=0o600)
+    with closing(sqlite3.connect(path, isolation_level=None)) as store:
+        store.executescript(KEPT[version].read_text(encoding="utf-8"))
+        for (sha256,) in store.execute("SELECT DISTINCT sha256 FROM attachments").fetchall():
+            assert hashlib.sha256(SIGNED).hexdigest() == sha256
+            place = folder / "adminplus.db.attachments" / sha256[:2] / sha256
+            place.parent.mkdir(mode=0o700, parents=True)
+            place.write_bytes(SIGNED)
+    return path
+
+
+def _fill(url: str, source: Path, version: str) -> None:
+    """Make the tables of `version` on PostgreSQL, and copy the rows of a SQLite store there, as its columns have them."""
     there = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
     here = create_engine(f"sqlite:///{source}")
     with here.connect() as reading, there.begin() as writing:
-        _migrated(writing)
-        known = {name for (name,) in reading.execute(text("SELECT name FROM sqlite_master"))}
+        _migrated(writing, version)
         for table in schema.metadata().sorted_tables:
-            if table.name not in known:
+            if not inspect(reading).has_table(table.name):
                 continue
-            columns = [column for column in table.columns if f"{table.name}.{column.name}" != "outbox.secret"]
+            held = {column["name"] for column in inspect(reading).get_columns(table.name)}
+            columns = [column for column in table.columns if column.name in held]
             rows = [dict(row) for row in reading.execute(select(*columns)).mappings()]
             if rows:
                 writing.execute(insert(table), rows)
                 if "id" in table.columns:
                     last = f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}"
                     writing.execute(text(last))
+            if table.name == "attachments" and rows:
+                content = {"sha256": hashlib.sha256(SIGNED).hexdigest(), "content": SIGNED}
+                writing.execute(insert(schema.metadata().tables["attachment_contents"]), content)
     here.dispose()
     there.dispose()
 
 
-def _migrated(connection: Connection) -> None:
+def _migrated(connection: Connection, version: str) -> None:
     config = Config()
     config.set_main_option("script_location", "adminplus_cli.store:migrations")
     config.attributes["connection"] = connection
-    command.upgrade(config, "0001")
+    command.upgrade(config, version)
+
+
+def _rows(address: str) -> dict[str, list[dict[str, Any]]]:
+    """Return every row of every table of a store, as the database itself has it, secrets too."""
+    engine = create_engine(
+        address.replace("postgresql:", "postgresql+psycopg:") if "://" in address else f"sqlite:///{address}"
+    )
+    found = {}
+    with engine.connect() as connection:
+        for name in inspect(connection).get_table_names():
+            rows = connection.execute(text(f'SELECT * FROM "{name}"')).mappings()
+            found[name] = [dict(row) for row in rows]
+    engine.dispose()
+    return found
+
+
+COMPUTED = {"groups.name_key", "projects.name_key", "project_groups.name_key", "programs.title_key"}
+"""Columns that hold what others say, in a form that a later version may see otherwise."""
+
+
+@pytest.mark.requirement("X6")
+def test_an_upgrade_keeps_every_value_of_a_full_store(full: Runner) -> None:
+    before = _rows(full.store)
+    done = full.ok("store", "upgrade", "--yes", "-o", "json").json
+    assert (done["from"], done["to"]) == ("0002", schema.HEAD)
+    after = _rows(full.store)
+    del before["alembic_version"]
+    for name, rows in before.items():
+        computed = {column.partition(".")[2] for column in COMPUTED if column.startswith(f"{name}.")}
+        columns = [column for column in (rows[0] if rows else ()) if column not in computed]
+        values = [tuple(row[column] for column in columns) for row in rows]
+        kept = {tuple(row[column] for column in columns) for row in after[name]}
+        assert [row for row in values if row not in kept] == [], name
+
+
+@pytest.mark.requirement("X6")
+def test_what_was_done_with_the_version_before_means_the_same_after_an_upgrade(full: Runner) -> None:
+    full.ok("store", "upgrade", "--yes")
+    assert full.ok("audit", "verify").err.startswith("The audit is whole: ")
+    sound = ("store", "standing", "attachment", "audit")
+    assert [row for row in full("doctor", "-o", "json").json if row["check"] in sound] == []
+    thread = full.ok("request", "show", 1, "-o", "json", as_="claire@fs.example.fr").json
+    assert (thread["subject"], thread["status"]) == ("Trop-perçu à l'école", "in_progress")
+    assert thread["beneficiary"]["last_name"] == "Moreau-Lefèvre"
+    downloaded = full.ok("request", "download", 1, 1, "--to", "-", as_="claire@fs.example.fr")
+    assert downloaded.out.encode() == SIGNED
+    assert full.ok("request", "list", "-o", "count", as_="claire@fs.example.fr").out == "5\n"
+    projects = full.ok("project", "list", "-o", "json", as_="carl@p.example.fr").json
+    assert {row["name"] for row in projects} == {"Mentorat Été", "mentorat ete"}
+    people = full.ok("participant", "list", 1, "-o", "json", as_="carl@p.example.fr").json
+    assert {row["last_name"] for row in people} >= {"Benaïssa", "Œuvrard"}
+
+
+@pytest.mark.requirement("X6")
+def test_an_upgraded_full_store_goes_on_working(full: Runner) -> None:
+    full.ok("store", "upgrade", "--yes")
+    full.clock.forward(days=9)
+    full.ok("tick", "--only", "experts", "--only", "invitations", "--only", "digests")
+    full.ok("request", "reply", 7, "--message", "Je regarde.", as_="helene@caf.example.fr")
+    full.ok("user", "add", "nouvelle@fs.example.fr")
+    full.ok("program", "edit", 1, "--description", "Neuf.", as_="carl@p.example.fr")
+    assert full.ok("audit", "verify").err.startswith("The audit is whole: ")
 
 
 @pytest.mark.requirement("X6")
@@ -124,6 +227,20 @@ def test_the_copy_made_before_is_the_store_as_it_was(
 
 
 @pytest.mark.requirement("X6")
+def test_an_older_copy_is_never_replaced(
+    old_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = [old_path.with_name(f"adminplus.db.schema-0001{ending}") for ending in ("", ".2")]
+    for path in kept:
+        path.write_text(path.name)
+    done = Runner(str(old_path), clock, _stdin(monkeypatch)).ok("store", "upgrade", "-o", "json").json
+    assert Path(done["backup"]) == old_path.with_name("adminplus.db.schema-0001.3")
+    assert [path.read_text() for path in kept] == [path.name for path in kept]
+    with closing(sqlite3.connect(done["backup"])) as store:
+        assert store.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+
+
+@pytest.mark.requirement("X6")
 def test_a_store_of_a_newer_version_is_left_untouched(
     old_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,14 +276,18 @@ def test_an_upgrade_that_is_killed_is_wholly_done_or_not_at_all(
         assert warm.ok("--store", store, "doctor").err == "All is well.\n"
 
 
-def test_the_old_schema_is_what_its_migration_makes(tmp_path: Path) -> None:
-    """The kept store is a real one: its tables are those of migration 0001."""
+@pytest.mark.parametrize("version", RELEASED)
+def test_a_kept_store_is_what_its_migrations_make(tmp_path: Path, version: str) -> None:
+    """The kept stores are real ones: their tables and columns are those of their migrations."""
     made = create_engine(f"sqlite:///{tmp_path}/made.db")
+    kept = create_engine(f"sqlite:///{_kept(tmp_path, version)}")
     with made.begin() as connection:
-        _migrated(connection)
-        tables = {name for (name,) in connection.execute(text("SELECT name FROM sqlite_master"))}
-    made.dispose()
-    kept = sqlite3.connect(":memory:")
-    with closing(kept):
-        kept.executescript(OLD.read_text(encoding="utf-8"))
-        assert {name for (name,) in kept.execute("SELECT name FROM sqlite_master")} - tables == set()
+        _migrated(connection, version)
+    columns = []
+    for engine in (made, kept):
+        with engine.connect() as connection:
+            seen = inspect(connection)
+            names = seen.get_table_names()
+            columns.append({name: [column["name"] for column in seen.get_columns(name)] for name in names})
+        engine.dispose()
+    assert columns[0] == columns[1]

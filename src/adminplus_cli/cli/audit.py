@@ -60,6 +60,5 @@ def list_(
 @app.command()
 def verify(ctx: Context) -> None:
     """Check that every line follows from the line before it; exit code 7 at a break."""
-    with ctx.obj.view() as view:
-        lines = service.verify(view)
+    lines = service.verify(ctx.obj.view)
     ctx.obj.console.say(_("The audit is whole: {count} lines.").format(count=lines))

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
 import typer
@@ -25,12 +26,27 @@ MANY = 10
 """Up to so many people are written to without asking."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A sentence for stderr that waits until it is known how the command ends."""
+
+    sentence: str
+    warning: bool = False
+
+    @property
+    def line(self) -> str:
+        """The sentence as a line of stderr."""
+        return _("warning: {sentence}").format(sentence=self.sentence) if self.warning else self.sentence
+
+
 class Console:
     """Stdout, stderr and the person behind them, if there is one."""
 
-    def __init__(self, *, color: Color, quiet: bool = False) -> None:
+    def __init__(self, *, color: Color, quiet: bool = False, held: list[Held] | None = None) -> None:
         self.out: TextIO = sys.stdout
         self.quiet = quiet
+        self._held = held
+        self.done: list[str] = []
         self.terminal = _is_terminal(sys.stdout)
         self.color = _wants_color(color, self.terminal)
 
@@ -54,14 +70,32 @@ class Console:
         """How wide the terminal is on which stdout is read; None without one."""
         return shutil.get_terminal_size().columns if self.terminal else None
 
-    def say(self, sentence: str) -> None:
-        """Say one sentence on stderr, unless quiet."""
+    def note(self, sentence: str) -> None:
+        """Remember what was done, to say it should its result not reach anybody."""
+        self.done.append(printable(sentence))
+
+    def say(self, sentence: str, *, done: bool = True) -> None:
+        """Say one sentence on stderr, unless quiet; `done` is what a command did."""
+        if done:
+            self.note(sentence)
         if not self.quiet:
-            _tell(printable(sentence))
+            self._tell(Held(printable(sentence)))
 
     def warn(self, sentence: str) -> None:
         """Say on stderr what somebody should look at, even when quiet."""
-        _tell(_("warning: {sentence}").format(sentence=printable(sentence)))
+        self._tell(Held(printable(sentence), warning=True))
+
+    def _tell(self, told: Held) -> None:
+        """Say it now; to a program that reads one JSON object, only when it is known how the command ends."""
+        if self._held is None:
+            tell(told.line)
+        else:
+            self._held.append(told)
+
+    def _release(self) -> None:
+        """Say what was held back, before somebody is asked."""
+        while self._held:
+            tell(self._held.pop(0).line)
 
     def rows(self, format_: Format, fields: Sequence[str], rows: Sequence[Record]) -> None:
         """Write a list on stdout."""
@@ -94,6 +128,7 @@ class Console:
             return
         if not self.interactive:
             raise Declined(_("This needs a confirmation."), _("Say it with --yes."))
+        self._release()
         if not typer.confirm(question, err=True):
             raise Declined(_("Declined: nothing was changed."))
 
@@ -104,6 +139,7 @@ class Console:
 
     def ask(self, question: str, *, hidden: bool = False) -> str:
         """Ask a person for a value on the terminal."""
+        self._release()
         return str(typer.prompt(question, err=True, hide_input=hidden))
 
 
@@ -134,20 +170,25 @@ def _release(stream: TextIO) -> None:
         os.close(null)
 
 
-def print_error(error: AdminplusError, *, as_json: bool) -> None:
-    """Say on stderr why the command did not do it: two lines, or one JSON object."""
+def print_error(error: AdminplusError, *, as_json: bool, held: Sequence[Held] = ()) -> None:
+    """Say on stderr why the command did not do it: two lines, or one JSON object that has `held` in it too."""
     if as_json:
         from ..render.json import line
 
         told = {"code": int(error.code), "id": error.id, "message": error.message, "hint": error.hint}
-        _tell(line({"error": told}))
+        said = [each.sentence for each in held if not each.warning]
+        warnings = [*(each.sentence for each in held if each.warning), *error.warnings]
+        more = {"said": said} if said else {}
+        tell(line({"error": told | more | ({"warnings": warnings} if warnings else {})}))
         return
-    _tell(_("error: {message}").format(message=printable(error.message)))
+    for warning in error.warnings:
+        tell(Held(printable(warning), warning=True).line)
+    tell(_("error: {message}").format(message=printable(error.message)))
     if error.hint:
-        _tell(_("hint: {hint}").format(hint=printable(error.hint)))
+        tell(_("hint: {hint}").format(hint=printable(error.hint)))
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
     """Say it on stderr to whoever listens: that nobody can changes nothing of what was done."""
     try:
         typer.echo(text, err=True)

@@ -102,11 +102,12 @@ def _make(ctx: Context, inside: App, count: int) -> None:
 
     with _documents(inside, stock, service.files_wanted(count)) as staged, inside.work() as work:
         cast = service.fill(work, stock, staged, count=count, delays=inside.delays(), told=told)
-    ctx.obj.console.line(
-        _("A demo store: {requests} requests, {groups} groups. All people are invented.").format(
-            requests=count, groups=len(cast.groups)
-        )
+    sentence = _("A demo store: {requests} requests, {groups} groups. All people are invented.").format(
+        requests=count, groups=len(cast.groups)
     )
+    ctx.obj.made = True
+    ctx.obj.console.note(sentence)
+    ctx.obj.console.line(sentence)
 
 
 def _stock() -> dict[str, Any]:
@@ -126,5 +127,5 @@ def _documents(inside: App, stock: dict[str, Any], count: int) -> Iterator[list[
             path.write_text(f"{stock['texts']['document']}\n\nn° {number}\n", encoding="utf-8")
             paths.append(path)
         most = inside.settings.attachments.max_bytes
-        with inside.door.files.staged(paths, most_bytes=most) as staged:
+        with inside.door.staged(paths, most_bytes=most) as staged:
             yield staged

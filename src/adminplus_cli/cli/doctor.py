@@ -8,12 +8,13 @@ from ..domain.errors import NeedsAttention
 from ..domain.words import _, counted
 from ..render import Format
 from ..services import doctor as service
+from ..services import doctor_fix
 from .options import DryRunOption
 from .session import Context
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-FIELDS = ("check", "object", "finding", "fixable")
+FIELDS = ("check", "object", "finding", "fixable", "mended")
 
 
 @app.command()
@@ -25,17 +26,18 @@ def doctor(
 ) -> None:
     """Check everything that can be checked; exit code 7 when something needs attention."""
     ctx.obj.dry_run = dry_run
+    with ctx.obj.picture() as view:
+        found: list[dict[str, Any]] = service.check(view)
     if fix:
-        with ctx.obj.work() as work:
-            mended = service.fix(work)
+        mended = doctor_fix.mend(ctx.obj.work, found)
         told = _("Would mend: {count}.") if dry_run else _("Mended: {count}.")
         ctx.obj.console.say(told.format(count=mended))
-    with ctx.obj.view() as view:
-        findings: list[dict[str, Any]] = service.check(view)
-    if findings or output is not Format.TABLE:
-        ctx.obj.console.rows(output, FIELDS, findings)
+    findings = [finding for finding in found if dry_run or not finding.get("mended")]
+    fields = FIELDS if fix or output is not Format.TABLE else FIELDS[:-1]
+    if found or output is not Format.TABLE:
+        ctx.obj.console.rows(output, fields, found)
     if findings:
-        fixable = any(finding["fixable"] for finding in findings)
+        fixable = not fix and any(finding["fixable"] for finding in findings)
         raise NeedsAttention(
             counted(
                 "{count} finding needs attention.", "{count} findings need attention.", len(findings)

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,9 +20,14 @@ from .file_output import require_free, unless_stdout, write_new
 from .options import FIELDS_OPTION, LIMIT_OPTION, SORT_OPTION, Command, chosen_fields, page_of, sign
 from .session import Context
 
+if TYPE_CHECKING:
+    from ..store.work import View
+
 Record = dict[str, Any]
 FEW = 1000
 """So many rows are there before a bar could be seen."""
+MANY = 5_000
+"""So many rows are read before a writer who waits for it would notice."""
 
 _OUTPUT = Annotated[Format, typer.Option("-o", "--output", help="Format of the export.")]
 _TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")]
@@ -34,7 +39,7 @@ _FORCE = Annotated[bool, typer.Option("--force", help="Replace a file that is th
 class Export:
     """The rows of one export, read inside the transaction.
 
-    `count` tells about how many there will be, filters and limit aside; it is asked only for somebody who watches.
+    `count` tells about how many there will be, filters and limit aside.
     """
 
     def __init__(self, rows: Iterable[Record], *, count: Callable[[], int]) -> None:
@@ -57,11 +62,13 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
             if to and not force:
                 require_free(to)
             with ctx.obj.app.spool() as spool:
-                with ctx.obj.view() as view:
-                    export = function(ctx, view=view, page=page, **kwargs)
-                    terminal = ctx.obj.console.terminal and to is None
-                    with _text(spool) as text, _watched(ctx, export, page) as rows:
-                        count = write(format_, chosen, rows, text, terminal=terminal, excel=excel, raw=raw)
+                terminal = ctx.obj.console.terminal and to is None
+                with (
+                    _reading(ctx, lambda view: function(ctx, view=view, page=page, **kwargs), page) as export,
+                    _text(spool) as text,
+                    _watched(ctx, export, page) as rows,
+                ):
+                    count = write(format_, chosen, rows, text, terminal=terminal, excel=excel, raw=raw)
                 _hand_over(ctx, spool, to, force=force)
             ctx.obj.console.say(
                 counted("Exported {count} row to {path}.", "Exported {count} rows to {path}.", count).format(
@@ -86,6 +93,23 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
         return command
 
     return decorate
+
+
+@contextmanager
+def _reading(ctx: Context, opened: Callable[[View], Export], page: Page) -> Iterator[Export]:
+    """Yield the export, over a picture of the store where reading it would keep writers waiting for long."""
+    if not ctx.obj.app.readers_block:
+        with ctx.obj.view() as view:
+            yield opened(view)
+        return
+    with ctx.obj.view() as view:
+        export = opened(view)
+        few = _length(export, page) < MANY
+        if few:
+            yield export
+    if not few:
+        with ctx.obj.picture() as view:
+            yield opened(view)
 
 
 @contextmanager

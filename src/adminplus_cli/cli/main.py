@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
-from typer.exceptions import TyperException
 
 from .. import __version__
-from ..domain.errors import AdminplusError, ExitCode, UsageError
+from ..domain.errors import ExitCode, UsageError
 from ..domain.words import _
+from .ending import Clock, Run, ended, say_held, wants_json
 from .tree import ROOT
 
 if TYPE_CHECKING:
     from ..bootstrap import App
-
-Clock = Callable[[], datetime]
 
 
 class LazyGroup(TyperGroup):
@@ -105,7 +102,7 @@ def root(
     """Casework and guidance projects, administered from the terminal."""
     from .session import Session
 
-    clock = ctx.obj
+    run: Run = ctx.obj
     options = {"store": store, "acting_as": acting_as, "ui.color": color}
 
     def start() -> App:
@@ -114,9 +111,9 @@ def root(
         from ..identity import identify
 
         settings = load(environ=os.environ, options=options, config_file=config)
-        return App(settings, identify(), clock or system_clock)
+        return App(settings, identify(), run.clock or system_clock)
 
-    ctx.obj = Session(start, quiet=quiet)
+    ctx.obj = run.session = Session(start, quiet=quiet, held=run.held)
 
 
 @cache
@@ -128,78 +125,25 @@ def command() -> Any:
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Run the command line `argv` and return its exit code; `clock` gives the present instant."""
     args = list(sys.argv[1:] if argv is None else argv)
+    run = Run(clock, holds=wants_json(args))
     try:
-        code = _run(args, clock)
+        code = _run(args, run)
         sys.stdout.flush()
+        say_held(run)
     except (Exception, KeyboardInterrupt, SystemExit) as error:
         from .console import release_output
 
-        code = _ended(error, args)
+        code = ended(error, args, run)
         release_output(discard=code == ExitCode.INTERRUPTED)
     return code
 
 
-def _run(args: list[str], clock: Clock | None) -> int:
+def _run(args: list[str], run: Run) -> int:
     if args == ["--version"]:
         sys.stdout.write(f"adminplus {__version__}\n")
         return ExitCode.DONE
     from .console import prepare_streams
 
     prepare_streams()
-    code = command().main(args=args, prog_name="adminplus", standalone_mode=False, obj=clock)
+    code = command().main(args=args, prog_name="adminplus", standalone_mode=False, obj=run)
     return int(code) if isinstance(code, int) else ExitCode.DONE
-
-
-def _ended(error: BaseException, args: list[str]) -> int:
-    """Say why a command ended early, and return the exit code for it."""
-    from .console import print_error
-
-    as_json = _wants_json(args)
-    match error:
-        case BrokenPipeError() | SystemExit():  # Typer makes an exit of a broken pipe
-            return ExitCode.DONE
-        case KeyboardInterrupt() | typer.Abort() | EOFError():
-            return ExitCode.INTERRUPTED
-        case TyperException() if type(error).__name__ == "NoArgsIsHelpError":
-            sys.stdout.write(f"{error.format_message()}\n")
-            return ExitCode.USAGE
-        case TyperException():
-            print_error(_usage(error), as_json=as_json)
-            return ExitCode.USAGE
-        case AdminplusError():
-            print_error(error, as_json=as_json)
-            return error.code
-        case OSError():
-            print_error(_output_failed(error), as_json=as_json)
-            return ExitCode.STORE
-    if "--debug" in args:
-        raise error
-    unexpected = AdminplusError(
-        _("Something unexpected happened ({name}).").format(name=type(error).__name__),
-        _("Nothing was changed. Run it again with --debug to see where, and report it."),
-    )
-    print_error(unexpected, as_json=as_json)
-    return ExitCode.UNEXPECTED
-
-
-def _usage(error: TyperException) -> UsageError:
-    context = getattr(error, "ctx", None)
-    hint = _("See: {path} --help").format(path=context.command_path) if context else None
-    return UsageError(error.format_message().replace(": Value error, ", ": "), hint)
-
-
-def _output_failed(error: OSError) -> AdminplusError:
-    from ..domain.errors import StoreUnavailable
-
-    return StoreUnavailable(
-        _("Writing failed: {reason}.").format(reason=error.strerror or type(error).__name__)
-    )
-
-
-def _wants_json(args: list[str]) -> bool:
-    """Say whether the errors of this command line are read by a program."""
-    pairs = zip(args, [*args[1:], ""], strict=False)  # of no arguments at all, there is no pair
-    return any(
-        arg in ("-ojson", "--output=json", "-o=json") or (arg in ("-o", "--output") and value == "json")
-        for arg, value in pairs
-    )

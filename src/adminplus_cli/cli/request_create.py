@@ -76,7 +76,7 @@ def create(
         ctx.obj.console.warn(
             _("The subject seems to hold personal data (a name, or a long number); put those in --field.")
         )
-    with ctx.obj.app.staged(attach) as files, ctx.obj.work() as work:
+    with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
         opened = service.create(work, wanted, files)
     ctx.obj.changed(_("Opened request #{id}.").format(id=opened.id), asdict(opened))
 

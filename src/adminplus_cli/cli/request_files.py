@@ -24,7 +24,7 @@ def attach(
     file: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to attach.")],
 ) -> None:
     """Attach files to a request you take part in."""
-    with ctx.obj.app.staged(file) as files, ctx.obj.work() as work:
+    with ctx.obj.staged(file) as files, ctx.obj.work() as work:
         kept = service.attach(work, request_id, files)
     sentence = _("Attached {names} to request #{id}.").format(
         names=", ".join(each.filename for each in kept), id=request_id

@@ -42,7 +42,7 @@ def reply(
 ) -> None:
     """Answer a request."""
     body = _body(TextInput(ctx.obj.console), message)
-    with ctx.obj.app.staged(attach) as files, ctx.obj.work() as work:
+    with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
         said = service.reply(
             work,
             request_id,
@@ -67,7 +67,7 @@ def add_info(
     read = TextInput(ctx.obj.console)
     body = _body(read, message)
     fields = beneficiary(read.pairs(field, option="--field"), complete=False)
-    with ctx.obj.app.staged(attach) as files, ctx.obj.work() as work:
+    with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
         said = service.add_info(work, request_id, body=body, fields=fields, files=files)
     ctx.obj.changed(_("Completed request #{id}.").format(id=request_id), asdict(said))
 

@@ -60,6 +60,7 @@ def import_sheet(
     all_or_nothing = bool(problems) and not keep_going
     with ctx.obj.app.work(dry_run=ctx.obj.dry_run or all_or_nothing) as work:
         done = take(work, good)
+        work.dry_run = work.dry_run or (bool(done.problems) and not keep_going)
     done.problems = sorted([*problems, *done.problems], key=lambda problem: problem.line)
     if done.problems and not keep_going:
         done.created, done.updated, done.left = [], [], []
@@ -113,7 +114,9 @@ def _record(done: Imported) -> dict[str, Any]:
 
 def _tell_problems(ctx: Context, problems: list[Problem]) -> None:
     for problem in problems:
-        ctx.obj.console.say(_("line {line}: {message}").format(line=problem.line, message=problem.message))
+        ctx.obj.console.say(
+            _("line {line}: {message}").format(line=problem.line, message=problem.message), done=False
+        )
 
 
 def _write_rejects(path: Path, sheet: Sheet, problems: list[Problem]) -> None:

@@ -50,7 +50,8 @@ def upgrade(ctx: Context, yes: YesOption = False) -> None:
 def dump(ctx: Context) -> None:
     """Print the whole store as JSON Lines in a stable order, without secrets: personal data included."""
     with ctx.obj.app.spool() as spool:
-        with ctx.obj.view() as view:
-            spool.writelines(f"{line}\n".encode() for line in service.dump(view))
+        with ctx.obj.picture() as view:
+            for line in service.dump(view):
+                spool.write(f"{line}\n".encode())  # one by one: `writelines` keeps all of them in memory
         spool.seek(0)
         ctx.obj.console.copy(spool)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from ..domain.errors import StoreUnavailable
+from ..domain.errors import NeedsAttention, StoreUnavailable
 from ..domain.message import Kind
 from ..domain.words import _
 from ..render.text import cell, printable
@@ -25,7 +25,10 @@ def show_thread(ctx: Context, found: Record) -> None:
         return
     ctx.obj.console.out.flush()
     newest = max((message["id"] for message in found["messages"]), default=0)
-    with suppress(StoreUnavailable), ctx.obj.work() as work:  # a store that can only be read is shown too
+    with (
+        suppress(StoreUnavailable, NeedsAttention),
+        ctx.obj.work() as work,
+    ):  # a store that can only be read is shown too
         service.mark_read(work, found["id"], newest)
 
 

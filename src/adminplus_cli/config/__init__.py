@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from ..domain.errors import UsageError
+from ..domain.store_address import holds_password, shown
 from ..domain.words import _
 from .source import Found, from_environment, from_file
 from .table import SECTIONS, SETTINGS, Calendar, Color, Mail, Security, Setting, Settings
@@ -22,11 +22,9 @@ __all__ = [
     "Settings",
     "load",
     "rows",
-    "shown_store",
 ]
 
 DEFAULT = "default"
-_URL_PASSWORD = re.compile(r"(?i)(?<=://)([^/?#:@]*):.*(?=@)|([?&](?:ssl)?password=)[^&#]*")
 
 
 def load(
@@ -45,7 +43,7 @@ def load(
     found: Found = from_file(path, named=named is not None) | from_environment(environ)
     for key, value in (options or {}).items():
         if value is not None:
-            if _holds_password(value):
+            if holds_password(value):
                 raise UsageError(
                     _("{option}: a password on the command line is seen by everybody on the machine.").format(
                         option=SETTINGS[key].option
@@ -75,16 +73,6 @@ def rows(settings: Settings) -> list[dict[str, str | int | None]]:
     ]
 
 
-def shown_store(store: str) -> str:
-    """Return a store as it may be shown: a URL without its password."""
-    return _URL_PASSWORD.sub(lambda match: f"{match[1]}:***" if match[2] is None else f"{match[2]}***", store)
-
-
-def _holds_password(store: str) -> bool:
-    """Say whether a store is a URL with a password in it; an empty one is none."""
-    return any(match.group().rstrip(":=") == match.group() for match in _URL_PASSWORD.finditer(store))
-
-
 def _value(setting: Setting, found: Found) -> object:
     if setting.key not in found:
         return setting.default
@@ -103,7 +91,7 @@ def _shown(settings: Settings, setting: Setting) -> str | int | None:
     value = getattr(getattr(settings, section) if section else settings, name)
     if value is None or isinstance(value, int):
         return value
-    return "(set)" if setting.secret else shown_store(str(value))
+    return "(set)" if setting.secret else shown(str(value))
 
 
 def _default_path(what: str) -> Path:

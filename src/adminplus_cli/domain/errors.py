@@ -51,6 +51,7 @@ class AdminplusError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.warnings: list[str] = []
 
 
 class UsageError(AdminplusError):

@@ -6,24 +6,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.errors import StoreUnavailable
-from ..domain.event import Change
 from ..domain.outbox import MailStatus
 from ..domain.page import Page
 from ..domain.policy import Action
 from ..domain.standing import standing
 from ..domain.words import _
-from . import journal
 
 if TYPE_CHECKING:
     from ..store.queries.page import Record
-    from ..store.work import View, Work
+    from ..store.work import View
 
 
 def check(view: View) -> list[Record]:
-    """Return what needs attention, one finding a row: `check`, `object`, `finding`, `fixable`.
+    """Return what needs attention, one finding a row: `check`, `object`, `finding`, `fixable`, `mended`.
 
-    Where the store itself is damaged that is all it says: what else it reads there means nothing.
+    `view` is a picture of the store: what this takes, nobody waits for (X12). Where the store itself is damaged
+    that is all it says: what else it reads there means nothing.
     """
     policy.require(view.actor, Action.STORE_CHECK)
     return list(_store(view)) or [
@@ -36,29 +34,17 @@ def check(view: View) -> list[Record]:
     ]
 
 
-def fix(work: Work) -> int:
-    """Mend what can be mended without a person: standings, and files without a row; return how many."""
-    policy.require(work.actor, Action.STORE_CHECK)
-    if any(work.checks.integrity()):
-        raise StoreUnavailable(
-            _("The store is damaged; nothing was mended."),
-            _("Look with: adminplus doctor. Bring back a backup before writing."),
-        )
-    mended = 0
-    for request, history in work.checks.histories():
-        now = request.after(history)
-        if now != request:
-            work.requests.save(now)
-            journal.record(work, Change("request.recompute", "request", request.id, {"status": now.status}))
-            mended += 1
-    known = work.checks.hashes()
-    if work.dry_run:
-        return mended + sum(1 for _name in work.files.strays(known, now=work.now))
-    return mended + work.files.sweep(known, now=work.now)
-
-
-def _finding(check: str, what: str, finding: str, *, fixable: bool = False) -> Record:
-    return {"check": check, "object": what, "finding": finding, "fixable": fixable}
+def _finding(check: str, what: str, finding: str, *, mend: int | str | None = None) -> Record:
+    """Return one finding; `mend` is the request, or the name of the bytes, that `doctor_fix` can mend."""
+    fixable = mend is not None
+    return {
+        "check": check,
+        "object": what,
+        "finding": finding,
+        "fixable": fixable,
+        "mended": False,
+        "mend": mend,
+    }
 
 
 def _store(view: View) -> Iterator[Record]:
@@ -74,15 +60,14 @@ def _requests(view: View) -> Iterator[Record]:
                 stored=f"{request.status}/{request.waiting_for}/{request.waiting_since}",
                 now=f"{now.status}/{now.waiting_for}/{now.waiting_since}",
             )
-            yield _finding("standing", f"request #{request.id}", text, fixable=True)
+            yield _finding("standing", f"request #{request.id}", text, mend=request.id)
 
 
 def _files(view: View) -> Iterator[Record]:
-    known = view.checks.hashes()
-    for sha256, found in view.files.verify(view.connection, known):
-        yield _finding("attachment", sha256[:12], found)
-    for name in view.files.strays(known, now=view.now):
-        yield _finding("attachment", name[:12], _("a file without a row"), fixable=True)
+    for request_id, filename, found in view.file_checks.verify():
+        yield _finding("attachment", f"request #{request_id}, {filename}", found)
+    for name in view.file_checks.strays(now=view.now):
+        yield _finding("attachment", name.rpartition("/")[2][:12], _("a file without a row"), mend=name)
 
 
 def _audit(view: View) -> Iterator[Record]:

@@ -20,6 +20,19 @@ _DETAILS_AS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 HASHED = ("at", "actor", "via", "action", "object_type", "object_id", "outcome", "details")
 
 
+class Line:
+    """One line of the audit, as it is stored."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.id: int = values["id"]
+        self.hash: str = values["hash"]
+        self._values = values
+
+    def follows(self, before: str) -> bool:
+        """Say whether its hash is the one that comes after `before`."""
+        return self.hash == chained(before, self._values)
+
+
 class AuditStore:
     """Appends lines to the audit in the name of the actor, and checks the chain."""
 
@@ -52,6 +65,11 @@ class AuditStore:
     def last_id(self) -> int:
         """Return the number of the newest line."""
         return self.connection.scalar(select(func.max(AUDIT.c.id))) or 0
+
+    def slice(self, *, after: int, most: int) -> list[Line]:
+        """Return the next lines in order, `most` of them, after the one with the number `after`."""
+        lines = select(AUDIT).where(AUDIT.c.id > after).order_by(AUDIT.c.id).limit(most)
+        return [Line(row._asdict()) for row in self.connection.execute(lines)]
 
     def breaks(self) -> Iterator[int]:
         """Yield the id of each row whose hash does not follow from the row before it."""

@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, func, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Text,
+    case,
+    collate,
+    func,
+    select,
+    text,
+)
 
 from ..domain.errors import StoreUnavailable
 from ..domain.instant import to_text
@@ -18,7 +30,7 @@ from ..domain.standing import Status
 from .failures import explained
 from .guidance_tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
 from .mapper import value_of
-from .tables import ATTACHMENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS, Table
+from .tables import ATTACHMENT_CONTENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS, Table
 
 STREAMED = 1000
 SECRET = frozenset(
@@ -51,7 +63,10 @@ class Checks:
         for table in Table.metadata.sorted_tables:
             try:
                 with explained():
-                    for _row in self._streamed(select(table)):
+                    columns = [
+                        column for column in table.columns if column.name != "content"
+                    ]  # hashed instead
+                    for _row in self._streamed(select(*columns)):
                         pass
             except StoreUnavailable:
                 yield f"{table.name}: a row cannot be read"
@@ -71,9 +86,16 @@ class Checks:
             if request:
                 yield request, history
 
-    def hashes(self) -> set[str]:
-        """Return the hashes of all attachments."""
-        return set(self.connection.scalars(select(ATTACHMENTS.c.sha256)))
+    def history(self, request_id: int) -> tuple[Request, list[Message]]:
+        """Return one request with its messages, without their bodies."""
+        request = self.connection.execute(select(REQUESTS).where(REQUESTS.c.id == request_id)).one()
+        columns = [column for column in MESSAGES.columns if column is not MESSAGES.c.body]
+        said = select(*columns).where(MESSAGES.c.request_id == request_id).order_by(MESSAGES.c.id)
+        known = value_of(Request, request)
+        assert known
+        return known, [
+            message for row in self.connection.execute(said) if (message := value_of(Message, row))
+        ]
 
     def without_creator(self) -> list[int]:
         """Return the open requests whose creator is disabled, or not in the group that sent it any more."""
@@ -136,11 +158,21 @@ class Checks:
         with self.connection.execute(query.execution_options(yield_per=STREAMED)) as rows:
             yield from rows
 
+    def _bytewise(self, key: Column[Any]) -> ColumnElement[Any]:
+        """Return a key as it is ordered everywhere the same, whatever the collation of the database."""
+        if isinstance(key.type, Text) and self.connection.dialect.name != "sqlite":
+            return collate(key, "C")
+        return key
+
     def dump(self) -> Iterator[str]:
         """Yield every row of every table as one line of JSON, in a stable order, without secrets."""
         for table in sorted(Table.metadata.tables.values(), key=lambda each: each.name):
+            if table is ATTACHMENT_CONTENTS:  # bytes, on one of the databases alone: rows name their hashes
+                continue
             names = [c.name for c in table.columns if f"{table.name}.{c.name}" not in SECRET]
-            query = select(*(table.c[name] for name in names)).order_by(*table.primary_key.columns)
+            query = select(*(table.c[name] for name in names)).order_by(
+                *map(self._bytewise, table.primary_key)
+            )
             for row in self._streamed(query):
                 values = {name: _plain(value) for name, value in zip(names, row, strict=True)}
                 yield json.dumps({"table": table.name} | values, ensure_ascii=False)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from ..domain import policy
-from ..domain.errors import NotFound
+from ..domain.attachment import StagedFile
+from ..domain.errors import AdminplusError, NeedsAttention, NotFound, StoreUnavailable
 from ..domain.event import Change
 from ..domain.instant import whole_seconds
 from ..domain.policy import Action, Denied, UserFacts
@@ -18,7 +20,7 @@ from ..domain.user import Actor
 from ..domain.words import _
 from . import schema
 from .audit import AuditStore
-from .engine import Database
+from .engine import Database, Purpose
 from .files import FileStore
 from .info import StoreInfo
 from .user import UserStore
@@ -39,6 +41,7 @@ class Door:
         self.acting_as = acting_as
         self.clock = clock
         self.files = FileStore(database.path)
+        self.stored = False
 
     def initialise(self, *, marks: Mapping[str, str] | None = None, dry_run: bool = False) -> bool:
         """Create the store, or complete it, and say whether it was new; a new one bears `marks`.
@@ -48,7 +51,7 @@ class Door:
         if dry_run and self.database.absent:
             return True
         self.database.create()
-        with self.database.transaction(write=True) as connection:
+        with self.database.transaction(Purpose.WRITE) as connection:
             fresh = schema.initialise(connection)
             if fresh:
                 operator = Actor(None, is_operator=True, via=self.via)
@@ -57,15 +60,16 @@ class Door:
                     StoreInfo(connection).set(key, value)
                 audit.append([Change("init", "store", 0, {"schema": schema.HEAD})])
             if dry_run:
-                connection.rollback()
-            return fresh
+                self.database.undo(connection)
+        self.stored = self.stored or not dry_run
+        return fresh
 
     def upgrade(self, *, dry_run: bool = False) -> Upgraded:
         """Bring a store of an older version to this schema, and say what was done (the operator)."""
         from .upgrade import upgrade
 
         try:
-            with self.database.transaction(write=True, foreign_keys=False) as connection:
+            with self.database.transaction(Purpose.MIGRATE) as connection:
                 schema.upgradable(connection)
                 actor = self._actor(connection)
                 policy.require(actor, Action.STORE_UPGRADE)
@@ -75,8 +79,9 @@ class Door:
                     audit = AuditStore(connection, actor, whole_seconds(self.clock()))
                     audit.append([Change(Action.STORE_UPGRADE, "store", 0, details)])
                 if dry_run:
-                    connection.rollback()
-                return done
+                    self.database.undo(connection)
+            self.stored = self.stored or not dry_run
+            return done
         except Denied as denied:
             self._record(denied)
             raise
@@ -85,7 +90,19 @@ class Door:
     def view(self) -> Iterator[View]:
         """Yield a transaction that only reads."""
         try:
-            with self.database.transaction(write=False) as connection:
+            with self.database.transaction(Purpose.READ) as connection:
+                schema.require_current(connection)
+                actor = self._actor(connection)
+                yield View(connection, actor, whole_seconds(self.clock()), self.files)
+        except Denied as denied:
+            self._record(denied)
+            raise
+
+    @contextmanager
+    def picture(self) -> Iterator[View]:
+        """Yield a view of one state of the store that keeps no writer waiting, however long it is read (X12)."""
+        try:
+            with self.database.picture() as connection:
                 schema.require_current(connection)
                 actor = self._actor(connection)
                 yield View(connection, actor, whole_seconds(self.clock()), self.files)
@@ -97,15 +114,41 @@ class Door:
     def work(self, *, dry_run: bool = False) -> Iterator[Work]:
         """Yield a transaction that changes something; `dry_run` runs it all and rolls back (T5)."""
         try:
-            with self.database.transaction(write=True) as connection:
+            with self.database.transaction(Purpose.WRITE) as connection:
                 schema.require_current(connection)
                 actor = self._actor(connection)
-                yield Work(connection, actor, whole_seconds(self.clock()), self.files, dry_run=dry_run)
-                if dry_run:
-                    connection.rollback()
+                work = Work(connection, actor, whole_seconds(self.clock()), self.files, dry_run=dry_run)
+                yield work
+                if work.dry_run:
+                    self.database.undo(connection)
+            self.stored = self.stored or not work.dry_run
         except Denied as denied:
             self._record(denied)
             raise
+
+    @contextmanager
+    def staged(
+        self, paths: list[Path], *, most_bytes: int, dry_run: bool = False
+    ) -> Iterator[list[StagedFile]]:
+        """Read files to attach, and bring their bytes to the store before any lock is taken (X12).
+
+        On a server they go there each in a transaction of its own, but for a dry run; what was refused
+        afterwards is taken back. What is left by a process that was killed, `doctor --fix` removes.
+        """
+        with self.files.staged(paths, most_bytes=most_bytes) as files:
+            if not self.database.is_postgresql or dry_run or not files:
+                yield files
+                return
+            try:
+                for file in files:
+                    with self.database.transaction(Purpose.UPLOAD) as connection:
+                        schema.require_current(connection)
+                        self.files.upload(connection, file, now=whole_seconds(self.clock()))
+                yield files
+            except AdminplusError:
+                with suppress(AdminplusError), self.database.transaction(Purpose.WRITE) as connection:
+                    self.files.withdraw(connection, files)
+                raise
 
     def _actor(self, connection: Connection) -> Actor:
         users = UserStore(connection)
@@ -124,10 +167,17 @@ class Door:
         return actor
 
     def _record(self, denied: Denied) -> None:
-        """Leave the one audit line of a refusal (T4), in a transaction of its own: the other is undone."""
-        with self.database.transaction(write=True) as connection:
-            facts = denied.facts
-            details = {"missing": list(denied.rules)}
-            change = Change(denied.action, facts.object_type, facts.object_id, details)
-            audit = AuditStore(connection, denied.actor, whole_seconds(self.clock()))
-            audit.append([change], outcome="denied")
+        """Leave the one audit line of a refusal (T4), in a transaction of its own: the other is undone.
+
+        Where it cannot be written, a standby say, the refusal stays one, and says that.
+        """
+        facts = denied.facts
+        change = Change(denied.action, facts.object_type, facts.object_id, {"missing": list(denied.rules)})
+        try:
+            with self.database.transaction(Purpose.WRITE) as connection:
+                audit = AuditStore(connection, denied.actor, whole_seconds(self.clock()))
+                audit.append([change], outcome="denied")
+        except (StoreUnavailable, NeedsAttention) as unwritten:
+            denied.warnings.append(
+                _("This refusal is not in the audit: {reason}").format(reason=unwritten.message)
+            )

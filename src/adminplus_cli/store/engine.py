@@ -8,20 +8,22 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from enum import Enum, auto
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
-from ..domain.errors import StoreUnavailable, UsageError
+from ..domain.errors import UsageError
+from ..domain.store_address import shown
 from ..domain.words import _
 from . import location
 from .failures import explained
+from .picture import picture
 
 BUSY_SECONDS = 30
-WRITERS_LOCK = 0x61646D70  # "admp": the advisory lock that writers on PostgreSQL hold
 _PRAGMAS = (
     f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
     "PRAGMA journal_mode=TRUNCATE",
@@ -36,6 +38,19 @@ _PRAGMAS = (
 
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 # Stderr is for our own sentences: SQLAlchemy would tell it of a connection that a signal interrupts while it closes.
+
+
+class Purpose(Enum):
+    """What a transaction is for."""
+
+    READ = auto()
+    """It sees one state of the store, and keeps no writer waiting on PostgreSQL."""
+    WRITE = auto()
+    """It holds the writers' lock."""
+    UPLOAD = auto()
+    """It stores bytes on PostgreSQL that nothing speaks of yet, without that lock."""
+    MIGRATE = auto()
+    """It holds the writers' lock as long as it needs; on SQLite, foreign keys wait for a check at its end."""
 
 
 class Database:
@@ -55,7 +70,7 @@ class Database:
     @property
     def label(self) -> str:
         """The address as it may be shown: without a password."""
-        return make_url(self.address).render_as_string() if self.is_postgresql else str(self.path)
+        return shown(self.address) if self.is_postgresql else str(self.path)
 
     @property
     def absent(self) -> bool:
@@ -68,68 +83,108 @@ class Database:
             location.create(self.path)
 
     @contextmanager
-    def transaction(
-        self, *, write: bool, foreign_keys: bool = True, begin: bool = True
-    ) -> Iterator[Connection]:
-        """Yield a connection inside one transaction: committed on a clean exit, rolled back on any error.
+    def transaction(self, how: Purpose, *, begin: bool = True) -> Iterator[Connection]:
+        """Yield a connection inside one transaction: committed on a clean exit, undone on any error.
 
-        On SQLite, `foreign_keys` may wait for a check at the end (a migration), and a copy must not `begin`.
+        A copy of a SQLite store must not `begin`. Raises StoreUnavailable, or NeedsAttention when nobody knows
+        whether what was written is stored: the answer to the commit was lost.
         """
         if self.path:
             location.check(self.path)
         with explained():
-            engine = (
-                self._sqlite(write=write, foreign_keys=foreign_keys, begin=begin)
-                if self.path
-                else self._postgresql(write=write)
-            )
+            engine = self._sqlite(how, begin=begin) if self.path else self._postgresql(how)
             try:
-                with engine.begin() as connection:
-                    yield connection
+                with engine.connect() as connection:
+                    transaction = connection.begin()
+                    try:
+                        yield connection
+                    except BaseException:
+                        self.undo(connection)
+                        raise
+                    if transaction.is_active:
+                        _commit(connection, writes=how is not Purpose.READ)
             finally:
                 engine.dispose()
 
-    def _sqlite(self, *, write: bool, foreign_keys: bool, begin: bool) -> Engine:
-        uri = f"file:{quote(str(self.path))}?mode=rw"
+    @contextmanager
+    def picture(self) -> Iterator[Connection]:
+        """Yield a connection to one state of the store that can be read for long: no writer waits for that.
 
+        On PostgreSQL, any reader's transaction is one. Where a SQLite store has no room for a copy beside it,
+        the store itself is read.
+        """
+        if not self.path:
+            with self.transaction(Purpose.READ) as connection:
+                yield connection
+            return
+        location.check(self.path)
+        with explained():
+            with closing(self._connected(Purpose.READ)) as store:
+                copy = picture(store, self.path)
+            if copy is None:
+                with self.transaction(Purpose.READ) as connection:
+                    yield connection
+                return
+            engine = create_engine(
+                "sqlite://", creator=lambda: copy, poolclass=NullPool, hide_parameters=True
+            )
+            with engine.connect() as connection:
+                yield connection
+
+    def undo(self, connection: Connection) -> None:
+        """Undo what the transaction did, the numbers it gave out too."""
+        if self.is_postgresql and not connection.invalidated:
+            from .postgresql import forget_numbers
+
+            forget_numbers(connection)
+        connection.rollback()
+
+    def _postgresql(self, how: Purpose) -> Engine:
+        from . import postgresql
+
+        manners = {
+            Purpose.READ: postgresql.READ,
+            Purpose.WRITE: postgresql.WRITE,
+            Purpose.UPLOAD: postgresql.UPLOAD,
+            Purpose.MIGRATE: postgresql.MIGRATE,
+        }
+        return postgresql.engine(self.address, manners[how])
+
+    def _sqlite(self, how: Purpose, *, begin: bool) -> Engine:
         def connect() -> sqlite3.Connection:
-            connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-            for pragma in _PRAGMAS:
-                connection.execute(pragma)
-            if not write:
-                connection.execute("PRAGMA query_only=ON")
-                connection.execute("PRAGMA cache_size=-8192")  # an export reads each page once
-            if not foreign_keys:
-                connection.execute("PRAGMA foreign_keys=OFF")
-            return connection
+            return self._connected(how)
 
         engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
 
         @event.listens_for(engine, "begin")
         def started(connection: Connection) -> None:
             if begin:
-                connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+                connection.exec_driver_sql("BEGIN" if how is Purpose.READ else "BEGIN IMMEDIATE")
 
         return engine
 
-    def _postgresql(self, *, write: bool) -> Engine:
-        try:
-            url = make_url(self.address).set(drivername="postgresql+psycopg")
-            engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
-        except ArgumentError:
-            raise UsageError(_("--store: the PostgreSQL URL is not understood.")) from None
-        except ModuleNotFoundError:
-            raise StoreUnavailable(
-                _("PostgreSQL support is not installed."),
-                _("Install it: pip install 'adminplus-cli[postgres]'"),
-            ) from None
+    def _connected(self, how: Purpose) -> sqlite3.Connection:
+        uri = f"file:{quote(str(self.path))}?mode=rw"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        if how is Purpose.READ:
+            connection.execute("PRAGMA query_only=ON")
+            connection.execute("PRAGMA cache_size=-8192")  # an export reads each page once
+        if how is Purpose.MIGRATE:
+            connection.execute("PRAGMA foreign_keys=OFF")
+        return connection
 
-        @event.listens_for(engine, "begin")
-        def begin(connection: Connection) -> None:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
-            if write:
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
-            else:
-                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
-        return engine
+def _commit(connection: Connection, *, writes: bool) -> None:
+    """Commit, and tell a commit that failed from one whose answer was lost."""
+    try:
+        connection.commit()
+    except DBAPIError as error:
+        if not writes or connection.dialect.name == "sqlite":
+            raise
+        from .postgresql_failures import in_doubt, unknown_outcome
+
+        if in_doubt(error):
+            raise unknown_outcome() from error
+        raise

@@ -159,12 +159,13 @@ class EscalationStore:
             "attempts",
             "next_attempt_at",
         ]
-        return self._insert_new(OUTBOX, columns, mails.where(USERS.c.disabled_at.is_(None)))
+        active = mails.where(USERS.c.disabled_at.is_(None))
+        return self._insert_new(OUTBOX, columns, active.order_by(to.c.id, to.c.user_id))
 
     def _invite(self, called: Subquery) -> int:
         invitations = select(
             called.c.request_id, called.c.user_id, literal(Part.EXPERT.value), literal(self.now, Instant)
-        )
+        ).order_by(called.c.request_id, called.c.user_id)
         columns = ["request_id", "user_id", "part", "invited_at"]
         return self._count(insert(REQUEST_PARTICIPANTS).from_select(columns, invitations))
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from ..domain.errors import AdminplusError, StoreUnavailable
 from ..domain.words import _
@@ -34,46 +34,15 @@ def explained() -> Iterator[None]:
 def _explain(error: DBAPIError) -> AdminplusError | None:
     if isinstance(error.orig, sqlite3.Error):
         return _explain_sqlite(error.orig)
-    if isinstance(error, IntegrityError):
-        return None
-    state = getattr(error.orig, "sqlstate", None)
-    match state:
-        case None | "57P01" | "57P02" | "57P03" | "08000" | "08001" | "08003" | "08004" | "08006":
-            return _unreachable(error)
-        case "28000" | "28P01" | "42501":
-            return StoreUnavailable(_("The PostgreSQL server refuses this login."))
-        case "3D000":
-            return StoreUnavailable(_("There is no such PostgreSQL database."), _("Create it with createdb."))
-        case "55P03" | "57014":
-            return StoreUnavailable(
-                _("The store is busy: another command holds it."), _("Try again in a moment.")
-            )
-        case "53100" | "53200" | "53300":
-            return StoreUnavailable(_("The PostgreSQL server has no space, memory or connection left."))
-        case "25006":
-            return StoreUnavailable(_("The PostgreSQL server is read-only."))
-        case "42P01":
-            return not_initialised()
-    return None
+    from . import postgresql_failures
 
-
-def _unreachable(error: DBAPIError) -> StoreUnavailable:
-    if "FATAL" in str(error.orig):  # the server's own word; what else it says, the driver gives no code for
-        return StoreUnavailable(
-            _("The PostgreSQL server answers, but refuses this connection."),
-            _("Check the database (createdb makes one), the login and its password."),
-        )
-    return StoreUnavailable(
-        _("The PostgreSQL server does not answer."), _("Check the address, and that it runs.")
-    )
+    return postgresql_failures.explain(error)
 
 
 def _explain_sqlite(error: sqlite3.Error) -> AdminplusError | None:
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreUnavailable(
-            _("The store is busy: another command holds it."), _("Try again in a moment.")
-        )
+        return busy()
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return damaged()
     if name.startswith("SQLITE_FULL"):
@@ -91,6 +60,11 @@ def _explain_sqlite(error: sqlite3.Error) -> AdminplusError | None:
     if name == "SQLITE_ERROR" and "no such table" in str(error):
         return not_initialised()
     return None
+
+
+def busy() -> StoreUnavailable:
+    """The refusal where another command holds what this one needs."""
+    return StoreUnavailable(_("The store is busy: another command holds it."), _("Try again in a moment."))
 
 
 def damaged() -> StoreUnavailable:

@@ -11,19 +11,19 @@ import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from ..domain.attachment import StagedFile, file_name
 from ..domain.errors import InvalidData, StoreUnavailable
 from ..domain.words import _
 from . import location
-from .tables import ATTACHMENT_CONTENTS
+from .mapper import upsert
+from .tables import ATTACHMENT_CONTENTS, ATTACHMENTS
 
 CHUNK = 1 << 20
-STRAY_AFTER = timedelta(days=1)
 
 
 class FileStore:
@@ -60,7 +60,7 @@ class FileStore:
         if file.path is None:
             known = select(ATTACHMENT_CONTENTS.c.sha256).where(ATTACHMENT_CONTENTS.c.sha256 == file.sha256)
             if connection.scalar(known) is None:
-                row = {"sha256": file.sha256, "content": file.content}
+                row = {"sha256": file.sha256, "content": file.content, "stored_at": None}
                 connection.execute(insert(ATTACHMENT_CONTENTS).values(row))
             return
         final = self.place(file.sha256)
@@ -72,6 +72,19 @@ class FileStore:
             raise StoreUnavailable(
                 _("The attachment cannot be stored: {reason}.").format(reason=error.strerror)
             ) from None
+
+    def upload(self, connection: Connection, file: StagedFile, *, now: datetime) -> None:
+        """Store the bytes of a file on PostgreSQL before there is a row that speaks of them, outside the lock."""
+        known = ATTACHMENT_CONTENTS.c.sha256 == file.sha256
+        touched = connection.execute(update(ATTACHMENT_CONTENTS).where(known).values(stored_at=now))
+        if not touched.rowcount:
+            row = {"sha256": file.sha256, "content": file.content, "stored_at": now}
+            connection.execute(upsert(connection, ATTACHMENT_CONTENTS).values(row).on_conflict_do_nothing())
+
+    def withdraw(self, connection: Connection, files: Iterable[StagedFile]) -> None:
+        """Remove uploaded bytes that no row speaks of; under the lock, so that none comes meanwhile."""
+        uploaded = ATTACHMENT_CONTENTS.c.sha256.in_([file.sha256 for file in files])
+        connection.execute(delete(ATTACHMENT_CONTENTS).where(uploaded, ~spoken_of()))
 
     def place(self, sha256: str) -> Path:
         """Return where the bytes of that hash lie on a SQLite store."""
@@ -94,33 +107,11 @@ class FileStore:
             )
         return bytes(content)
 
-    def verify(self, connection: Connection, known: set[str]) -> Iterator[tuple[str, str]]:
-        """Yield the hashes of `known` whose bytes are missing or were changed, and what is wrong."""
-        for sha256 in sorted(known):
-            try:
-                self.read(connection, sha256)
-            except StoreUnavailable:
-                yield sha256, _("its bytes are missing or damaged")
 
-    def strays(self, known: set[str], *, now: datetime) -> Iterator[str]:
-        """Yield the names of files older than a day that no row of `known` speaks of."""
-        for path in self._strays(known, now):
-            yield path.name
-
-    def sweep(self, known: set[str], *, now: datetime) -> int:
-        """Remove what `strays` yields, and return how many files that were."""
-        found = list(self._strays(known, now))
-        for path in found:
-            path.unlink(missing_ok=True)
-        return len(found)
-
-    def _strays(self, known: set[str], now: datetime) -> Iterator[Path]:
-        if self.folder is None or not self.folder.is_dir():
-            return
-        for path in sorted(self.folder.glob("*/*")):
-            kept = path.parent.name != "incoming" and path.name in known
-            if not kept and path.stat().st_mtime < (now - STRAY_AFTER).timestamp():
-                yield path
+def spoken_of() -> ColumnElement[bool]:
+    """Whether a row of the attachments speaks of bytes in the database."""
+    there = select(ATTACHMENTS.c.id).where(ATTACHMENTS.c.sha256 == ATTACHMENT_CONTENTS.c.sha256)
+    return there.correlate(ATTACHMENT_CONTENTS).exists()
 
 
 def _in_memory(path: Path, most_bytes: int) -> StagedFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from ..domain.errors import StoreUnavailable
@@ -37,7 +38,7 @@ def create(path: Path) -> None:
         raise StoreUnavailable(
             _("The folder {path} cannot be made: {reason}.").format(path=path.parent, reason=error.strerror)
         ) from None
-    _check_folder(path.parent)
+    _check_folder(path.parent, lambda: _moving(path) if path.exists() else _apart(path))
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
     except FileExistsError:
@@ -69,12 +70,29 @@ def check(path: Path) -> None:
             _("The store {path} is not a plain file.").format(path=path),
             _("Name a file with --store; a folder, a link or a device cannot hold a store."),
         )
-    _check_access(path, status)
-    _check_folder(path.parent)
+    _check_access(path, status, lambda: _("Close it with: chmod 600 '{path}'").format(path=path))
+    _check_folder(path.parent, lambda: _moving(path))
 
 
-def _check_folder(folder: Path) -> None:
-    _check_access(folder, folder.stat())
+def _apart(path: Path) -> str:
+    """Say where a new store could lie, since others come and go in the folder that was named."""
+    return _("Give it a folder of its own, which is made for it: --store '{path}'").format(
+        path=path.parent / "adminplus" / path.name
+    )
+
+
+def _moving(path: Path) -> str:
+    """Say how a folder is closed that is the store's alone, or how the store is moved out of another."""
+    others = [each for each in path.parent.iterdir() if not each.name.startswith((path.name, "."))]
+    if not others and path.parent != Path("~").expanduser():
+        return _("Close it with: chmod 700 '{path}'").format(path=path.parent)
+    return _("Move it to a folder of its own: mkdir -m 700 '{own}' && mv '{path}'* '{own}/'").format(
+        path=path, own=path.parent / "adminplus"
+    )
+
+
+def _check_folder(folder: Path, cure: Callable[[], str]) -> None:
+    _check_access(folder, folder.stat(), cure)
     if _file_system(folder) in NETWORK_FILE_SYSTEMS:
         raise StoreUnavailable(
             _("{folder} lies on a network file system, which cannot keep a SQLite store safe.").format(
@@ -84,19 +102,16 @@ def _check_folder(folder: Path) -> None:
         )
 
 
-def _check_access(path: Path, status: os.stat_result) -> None:
+def _check_access(path: Path, status: os.stat_result, cure: Callable[[], str]) -> None:
     if status.st_uid != os.geteuid():
         raise StoreUnavailable(
             _("{path} belongs to another account.").format(path=path),
             _("The store and its folder must belong to the person who runs adminplus."),
         )
     if status.st_mode & 0o077:
-        wanted = "700" if stat.S_ISDIR(status.st_mode) else "600"
         raise StoreUnavailable(
             _("{path} is open to others (mode {mode:o}).").format(path=path, mode=status.st_mode & 0o777),
-            _("Close it with: chmod {wanted} '{path}', or give the store a folder of its own.").format(
-                wanted=wanted, path=path
-            ),
+            cure(),
         )
 
 

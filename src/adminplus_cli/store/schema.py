@@ -10,7 +10,7 @@ from ..domain.errors import StoreUnavailable
 from ..domain.words import _
 from .failures import not_initialised
 
-HEAD = "0002"
+HEAD = "0007"
 
 
 def metadata() -> MetaData:
@@ -52,6 +52,7 @@ def initialise(connection: Connection) -> bool:
 
     fresh = not inspect(connection).has_table("alembic_version")
     if fresh:
+        _require_utf8(connection)
         migrate(connection)
         connection.execute(
             text("INSERT INTO store_info (key, value) VALUES ('store_id', :id)"), {"id": secrets.token_hex(8)}
@@ -59,6 +60,20 @@ def initialise(connection: Connection) -> bool:
     require_current(connection)
     References(connection).seed()
     return fresh
+
+
+def _require_utf8(connection: Connection) -> None:
+    """Refuse a database on a server that could not hold every name, before anything is in it."""
+    if connection.dialect.name == "sqlite":
+        return
+    encoding, name = connection.exec_driver_sql("SELECT getdatabaseencoding(), current_database()").one()
+    if encoding != "UTF8":
+        raise StoreUnavailable(
+            _("The database {name} is encoded in {encoding}; adminplus needs UTF-8.").format(
+                name=name, encoding=encoding
+            ),
+            _("Make one: createdb --encoding UTF8 --template template0 {name}_utf8").format(name=name),
+        )
 
 
 def _version(connection: Connection) -> str | None:

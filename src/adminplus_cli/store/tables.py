@@ -275,12 +275,16 @@ class Attachments(Table, table=True):
 
 
 class AttachmentContents(Table, table=True):
-    """The bytes of attachments on PostgreSQL; on SQLite they are files beside the store."""
+    """The bytes of attachments on PostgreSQL; on SQLite they are files beside the store.
+
+    They come before the row that speaks of them, which may never come: hence `stored_at`.
+    """
 
     __tablename__ = "attachment_contents"
     __table_args__ = (STRICT,)
     sha256: str = column(Text, key=True)
     content: bytes = column(LargeBinary)
+    stored_at: datetime | None = column(Instant, null=True)
 
 
 class RequestReads(Table, table=True):

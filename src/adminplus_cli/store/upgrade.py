@@ -6,6 +6,7 @@ import os
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 from ..domain.errors import StoreUnavailable
 from ..domain.words import _
 from . import schema
-from .engine import Database
+from .engine import Database, Purpose
 from .failures import explained
 
 
@@ -62,17 +63,17 @@ def _broken_links(connection: Connection) -> bool:
 
 
 def _back_up(database: Database, version: str) -> Path:
-    """Copy the store, as it is now, to a file beside it; a copy left by an upgrade that was killed is replaced."""
+    """Copy the store, as it is now, to a file beside it; an older copy there is left as it is."""
     path = database.path
     assert path
     backup = path.with_name(f"{path.name}.schema-{version}")
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
-        with explained(), database.transaction(write=True, begin=False) as reader:
+        with explained(), database.transaction(Purpose.WRITE, begin=False) as reader:
             reader.exec_driver_sql("VACUUM INTO ?", (str(temporary),))
         _sync(temporary)
-        temporary.replace(backup)
+        backup = _named(temporary, backup)
         _sync(path.parent)
     except OSError as error:
         raise StoreUnavailable(
@@ -82,6 +83,19 @@ def _back_up(database: Database, version: str) -> Path:
         with suppress(OSError):
             temporary.unlink()
     return backup
+
+
+def _named(temporary: Path, wanted: Path) -> Path:
+    """Give the copy its name, or a further one where there is a file already, and return which."""
+    name = wanted
+    for number in count(2):
+        try:
+            os.link(temporary, name)
+        except FileExistsError:
+            name = wanted.with_name(f"{wanted.name}.{number}")
+        else:
+            break
+    return name
 
 
 def _sync(path: Path) -> None:

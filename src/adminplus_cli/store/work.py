@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .checks import Checks
     from .departures import Departures
     from .digest import DigestStore
+    from .file_checks import FileChecks
     from .participant import ParticipantStore
     from .program import ProgramStore
     from .project import ProjectStore
@@ -99,6 +100,13 @@ class View:
         return Checks(self.connection)
 
     @cached_property
+    def file_checks(self) -> FileChecks:
+        """What `doctor` reads of the bytes of attachments."""
+        from .file_checks import FileChecks
+
+        return FileChecks(self.connection, self.files)
+
+    @cached_property
     def departures(self) -> Departures:
         """What depends on one person."""
         from .departures import Departures
@@ -114,6 +122,7 @@ class Work(View):
     ) -> None:
         super().__init__(connection, actor, now, files)
         self.dry_run = dry_run
+        """Whether all is undone at the end; it may turn out so on the way."""
         self.outbox = OutboxStore(connection, now)
         self.escalations = EscalationStore(connection, now)
         self.roster = RosterStore(connection)

@@ -1,0 +1,58 @@
+"""Mending without a person: standings, and bytes without a row; each looked at again under the lock (X5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
+
+from ..domain import policy
+from ..domain.errors import StoreUnavailable
+from ..domain.event import Change
+from ..domain.policy import Action
+from ..domain.words import _
+from . import journal
+
+if TYPE_CHECKING:
+    from ..store.queries.page import Record
+    from ..store.work import Work
+
+AT_ONCE = 100
+"""So many things are mended in one transaction, then other writers have their turn."""
+
+
+def mend(works: Callable[[], AbstractContextManager[Work]], findings: Sequence[Record]) -> int:
+    """Mend those findings that are fixable, mark each that was `mended`, and return how many.
+
+    Raises StoreUnavailable where the store itself is damaged: nothing is written to such a one.
+    """
+    if any(finding["check"] == "store" for finding in findings):
+        raise StoreUnavailable(
+            _("The store is damaged; nothing was mended."),
+            _("Look with: adminplus doctor. Bring back a backup before writing."),
+        )
+    fixable = [finding for finding in findings if finding["fixable"]]
+    for start in range(0, len(fixable), AT_ONCE):
+        with works() as work:
+            policy.require(work.actor, Action.STORE_CHECK)
+            done = set(_mended(work, fixable[start : start + AT_ONCE]))
+        for finding in fixable[start : start + AT_ONCE]:
+            finding["mended"] = finding["mend"] in done
+    return sum(1 for finding in fixable if finding["mended"])
+
+
+def _mended(work: Work, findings: Sequence[Record]) -> Iterator[Any]:
+    """Mend what needs it still, and yield what was: numbers of requests, names of bytes."""
+    targets = [finding["mend"] for finding in findings]
+    for request_id in (target for target in targets if isinstance(target, int)):
+        request, history = work.checks.history(request_id)
+        now = request.after(history)
+        if now != request:
+            work.requests.save(now)
+            journal.record(work, Change("request.recompute", "request", request.id, {"status": now.status}))
+            yield request_id
+    strays = [target for target in targets if isinstance(target, str)]
+    if work.dry_run:
+        yield from strays
+    else:
+        yield from work.file_checks.sweep(strays, now=work.now)

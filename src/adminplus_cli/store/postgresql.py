@@ -1,0 +1,186 @@
+"""Connections to PostgreSQL: what a transaction needs is set by it, and nothing waits for ever.
+
+What a server, a database or a role has as its defaults is not relied on: a snapshot taken before the writers' lock
+would make the lock worthless, and a `DateStyle` of its own would make dates unreadable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+
+from ..domain.errors import StoreUnavailable, UsageError
+from ..domain.words import _
+
+if TYPE_CHECKING:
+    import psycopg
+
+LOCK_SECONDS = 30
+WRITERS_LOCK = 0x61646D70  # "admp": the advisory lock that writers hold
+CONNECT_SECONDS = 15
+_NUMBERS = "numbers"
+_ALIVE = {
+    "keepalives": 1,
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 60_000,
+    "client_encoding": "UTF8",
+    "fallback_application_name": "adminplus",
+}
+_SET = (
+    "SET LOCAL DateStyle = 'ISO, DMY'",
+    "SET LOCAL IntervalStyle = 'postgres'",
+    "SET LOCAL TimeZone = 'UTC'",
+    "SET LOCAL standard_conforming_strings = on",
+    "SET LOCAL bytea_output = 'hex'",
+    "SET LOCAL extra_float_digits = 1",
+    # Exit code 0 means on disk: a default that confirms before is not taken over, those that wait longer are.
+    "SELECT set_config('synchronous_commit', 'local', true) WHERE current_setting('synchronous_commit') = 'off'",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a transaction goes about it: what it may, and for how many seconds it may keep others waiting."""
+
+    isolation: str
+    locks: bool
+    statement: int
+    """A statement may take so long; 0 for as long as it needs."""
+    idle: int
+    """Between two statements the program may be away so long: a frozen one keeps nobody out for longer."""
+    silence: int
+    """The server may say nothing for so long, before it is taken to be gone."""
+
+
+READ = Manner("REPEATABLE READ, READ ONLY", locks=False, statement=80, idle=300, silence=90)
+WRITE = Manner("READ COMMITTED", locks=True, statement=80, idle=25, silence=90)
+UPLOAD = Manner("READ COMMITTED", locks=False, statement=0, idle=60, silence=90)
+MIGRATE = Manner("READ COMMITTED", locks=True, statement=0, idle=300, silence=3600)
+
+
+def engine(address: str, manner: Manner) -> Engine:
+    """Return an engine for the database of a URL of any form that libpq has; its transactions go as `manner` says.
+
+    Raises UsageError for a URL that is none, StoreUnavailable where the driver is not installed.
+    """
+    try:
+        from psycopg import ProgrammingError
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError:
+        raise StoreUnavailable(
+            _("PostgreSQL support is not installed."),
+            _("Install it: pip install 'adminplus-cli[postgres]'"),
+        ) from None
+    try:
+        parameters = conninfo_to_dict(address)
+    except ProgrammingError:
+        raise UsageError(
+            _("--store: the PostgreSQL URL is not understood."),
+            _("It is postgresql://LOGIN@HOST:PORT/DATABASE, with %40 for an @ inside a part of it."),
+        ) from None
+
+    def connect() -> psycopg.Connection[Any]:
+        return _connected(parameters, manner.silence)
+
+    made = create_engine(
+        "postgresql+psycopg://",
+        creator=connect,
+        poolclass=NullPool,
+        hide_parameters=True,
+        use_native_hstore=False,
+    )
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        _begin(connection, manner)
+
+    return made
+
+
+def forget_numbers(connection: Connection) -> None:
+    """Give back the numbers that this transaction took, which is about to be undone: no other writer took any since.
+
+    What fails meanwhile does not matter: then there is a gap.
+    """
+    from sqlalchemy.exc import DBAPIError
+
+    before: dict[str, int | None] = connection.info.pop(_NUMBERS, {})
+    try:
+        after = _numbers(connection)
+        for name, number in before.items():
+            if after.get(name) != number:
+                connection.exec_driver_sql(
+                    "SELECT setval(%s::regclass, %s, %s)", (name, number or 1, number is not None)
+                )
+    except DBAPIError:
+        return
+
+
+def _begin(connection: Connection, manner: Manner) -> None:
+    """Set what the transaction needs, before its first snapshot, then wait for the writers' lock."""
+    statements = [
+        f"SET TRANSACTION ISOLATION LEVEL {manner.isolation}",
+        f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'",
+        f"SET LOCAL statement_timeout = '{manner.statement}s'",
+        f"SET LOCAL idle_in_transaction_session_timeout = '{manner.idle}s'",
+        *_SET,
+    ]
+    if manner.locks:
+        statements.append(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+    connection.exec_driver_sql("; ".join(statements))
+    if manner.locks:
+        connection.info[_NUMBERS] = _numbers(connection)
+
+
+def _numbers(connection: Connection) -> dict[str, int | None]:
+    """Return the last number that each sequence gave, None for one that gave none."""
+    rows = connection.exec_driver_sql(
+        "SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value FROM pg_sequences"
+        " WHERE schemaname = current_schema()"
+    )
+    return {str(name): last for name, last in rows}
+
+
+def _connected(parameters: dict[str, Any], silence: int) -> psycopg.Connection[Any]:
+    """Connect so that a network or a server that says nothing more is noticed within two minutes."""
+    import psycopg
+
+    class Watched(psycopg.Connection[Any]):
+        """A connection whose server may be slow, but not silent."""
+
+        def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
+            """Wait for the server as long as anything goes to it, or comes from it."""
+            return super().wait(self._attentive(gen), *args, **kwargs)
+
+        def _attentive(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+            heard, ready = monotonic(), None
+            while True:
+                try:
+                    wanted = gen.send(ready)
+                except StopIteration as end:
+                    return end.value
+                ready = yield wanted
+                if ready:
+                    heard = monotonic()
+                elif monotonic() - heard > silence:
+                    self.pgconn.finish()
+                    raise psycopg.errors.ConnectionTimeout
+
+    settled = parameters | {name: value for name, value in _ALIVE.items() if name not in parameters}
+    if not any(_given(parameters, "connect_timeout")):
+        settled["connect_timeout"] = CONNECT_SECONDS
+    return Watched.connect(**settled, prepare_threshold=None)  # poolers of transactions know no prepared ones
+
+
+def _given(parameters: dict[str, Any], name: str) -> Iterator[bool]:
+    """Yield whether a parameter was given in the URL, and whether in the environment or by a service."""
+    from psycopg.pq import Conninfo
+
+    yield name in parameters
+    yield any(option.val for option in Conninfo.get_defaults() if option.keyword.decode() == name)

@@ -1,0 +1,193 @@
+"""Long reads keep nobody out: a writer comes while a reader stands at a known point (X12, F18)."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adminplus_cli.cli import export
+from adminplus_cli.store import audit, checks, file_checks, picture
+from tests.casework import CLAIRE, INES, cast, open_request
+from tests.faults.processes import Warm
+from tests.runner import Runner
+
+REPLY = ("--as", INES, "request", "reply", 1, "--message", "Reçu.")
+
+
+@pytest.fixture
+def casework(adminplus: Runner) -> Runner:
+    """The cast and one request with a file, on both databases."""
+    cast(adminplus)
+    open_request(adminplus, "--attach", __file__)
+    return adminplus
+
+
+def _meanwhile(
+    monkeypatch: pytest.MonkeyPatch, module: object, name: str, once: Callable[[], object]
+) -> list[object]:
+    """Do something once, in the middle of a command: when it first calls `name`."""
+    happened: list[object] = []
+    original = getattr(module, name)
+
+    def called(*args: Any, **kwargs: Any) -> Any:
+        if not happened:
+            happened.append(None)
+            happened.append(once())
+        return original(*args, **kwargs)
+
+    monkeypatch.setattr(module, name, called)
+    return happened
+
+
+@pytest.mark.requirement("X12", "F18")
+@pytest.mark.parametrize(
+    ("command", "module", "name"),
+    [
+        (("doctor",), file_checks.FileChecks, "verify"),
+        (("doctor",), checks.Checks, "without_creator"),
+        (("doctor", "--fix"), checks.Checks, "histories"),
+        (("audit", "verify"), audit, "chained"),
+        (("store", "dump"), checks, "_plain"),
+        (("user", "export"), export, "write"),
+    ],
+)
+def test_a_writer_beside_a_long_read_does_not_wait_for_it(
+    casework: Runner,
+    warm: Warm,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    module: object,
+    name: str,
+) -> None:
+    monkeypatch.setattr(export, "MANY", 1)
+    wrote = _meanwhile(monkeypatch, module, name, lambda: warm.run("--store", casework.store, *REPLY).code)
+    assert casework(*command).code == 0
+    assert wrote == [None, 0]
+    assert casework.ok("request", "show", 1, "-o", "json", as_=CLAIRE).json["messages"][-1]["body"] == "Reçu."
+
+
+@pytest.mark.requirement("X12")
+def test_a_picture_is_made_while_writers_keep_coming(
+    adminplus_sqlite: Runner, warm: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each writer makes the copy begin anew; after a few times it is made in one go."""
+    monkeypatch.setattr(picture, "PAGES", 1)
+    steps: list[int] = []
+    original = picture._copy
+
+    def watched(store: Any, copy: Any) -> None:
+        class Busy:
+            """A store into which somebody writes after each step."""
+
+            def backup(self, target: Any, **options: Any) -> None:
+                progress: Any = options.get("progress")
+
+                def step(status: int, left: int, total: int) -> None:
+                    steps.append(left)
+                    if len(steps) % 5 == 0:
+                        warm.ok(
+                            "--store", adminplus_sqlite.store, "user", "add", f"p{len(steps)}@x.example.fr"
+                        )
+                    progress(status, left, total)
+
+                store.backup(target, **(options | ({"progress": step} if progress else {})))
+
+        original(Busy(), copy)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(picture, "_copy", watched)
+    assert adminplus_sqlite.ok("doctor").err == "All is well.\n"
+    assert len(steps) <= 5 * (picture.TURNS + 1)
+
+
+@pytest.mark.requirement("X12")
+def test_a_picture_is_for_its_owner_alone_and_leaves_nothing_behind(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(adminplus_sqlite.store).parent
+    before = sorted(folder.iterdir())
+    seen: list[tuple[int, list[Path]]] = []
+
+    def look() -> None:
+        for number in Path("/proc/self/fd").iterdir():
+            with suppress(OSError):  # the one by which this folder is read is gone
+                named = str(number.readlink())
+                if named.startswith(str(folder)) and named.endswith(".part (deleted)"):
+                    seen.append((stat.S_IMODE(number.stat().st_mode), sorted(folder.iterdir())))
+
+    _meanwhile(monkeypatch, checks.Checks, "without_creator", look)
+    adminplus_sqlite.ok("doctor")
+    assert seen == [(0o600, before)]
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.requirement("X4", "X5")
+def test_where_there_is_no_room_for_a_picture_the_store_itself_is_checked(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adminplus_cli.store.engine.picture", lambda _store, _beside: None)
+    assert adminplus_sqlite.ok("doctor").err == "All is well.\n"
+    assert adminplus_sqlite.dump()
+
+
+@pytest.fixture
+def filed(adminplus_sqlite: Runner, tmp_path: Path) -> tuple[Runner, list[Path]]:
+    """A SQLite store with a request that has three files, and where their bytes lie."""
+    cast(adminplus_sqlite)
+    places = []
+    attached: list[object] = []
+    for name in ("mandat.pdf", "bail.pdf", "avis.pdf"):
+        (tmp_path / name).write_text(name)
+        attached += ["--attach", tmp_path / name]
+    open_request(adminplus_sqlite, *attached)
+    for row in adminplus_sqlite.dump():
+        if row["table"] == "attachments":
+            folder = Path(f"{adminplus_sqlite.store}.attachments")
+            places.append(folder / row["sha256"][:2] / row["sha256"])
+    return adminplus_sqlite, places
+
+
+@pytest.mark.requirement("X5")
+def test_missing_changed_and_unreadable_bytes_are_told_apart_by_request_and_file(
+    filed: tuple[Runner, list[Path]],
+) -> None:
+    adminplus, (mandate, lease, notice) = filed
+    mandate.unlink()
+    os.truncate(lease, 30 << 30)  # 30 GB, and not read
+    notice.unlink()
+    os.mkfifo(notice, 0o600)
+    found = {row["object"]: row["finding"] for row in adminplus("doctor", "-o", "json").json}
+    assert found == {
+        "request #1, mandat.pdf": "its bytes are missing: bring them back from a backup",
+        "request #1, bail.pdf": "its bytes were changed: bring them back from a backup",
+        "request #1, avis.pdf": "its bytes cannot be read: not a plain file",
+    }
+
+
+@pytest.mark.requirement("X5")
+def test_a_byte_that_was_turned_is_found_though_the_size_is_right(filed: tuple[Runner, list[Path]]) -> None:
+    adminplus, (mandate, *_others) = filed
+    mandate.write_text("MANDAT.pdf")
+    assert [row["object"] for row in adminplus("doctor", "-o", "json").json] == ["request #1, mandat.pdf"]
+
+
+@pytest.mark.requirement("X5")
+def test_fix_lists_what_it_mended(
+    filed: tuple[Runner, list[Path]],
+) -> None:
+    adminplus, (mandate, *_others) = filed
+    stray = mandate.parent / ("ab" * 32)
+    stray.write_text("x")
+    os.utime(stray, (0, 0))
+    dry = adminplus("doctor", "--fix", "--dry-run", "-o", "json")
+    assert (dry.code, [(row["object"], row["fixable"]) for row in dry.json]) == (7, [("abababababab", True)])
+    mended = adminplus.ok("doctor", "--fix", "-o", "json")
+    assert [(row["object"], row["mended"]) for row in mended.json] == [("abababababab", True)]
+    assert not stray.exists()
+    assert json.loads(adminplus.ok("doctor", "-o", "json").out) == []
