@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv as standard
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 cells = st.text(st.sampled_from("'=+-@\t\r\n\",; aé\x00") | st.characters(codec="utf-8"))
 
 
-def written(rows: list[list[object]], **options: bool) -> str:
+def written(rows: list[list[object]], **options: Any) -> str:
     out = io.StringIO()
     assert csv.write(["id", "text"], rows, out, **options) == len(rows)
     return out.getvalue()
