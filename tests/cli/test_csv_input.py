@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.casework import CAF, CPAM, HELPERS, INES, MAUD, cast
+from tests.casework import CAF, CPAM, HELPERS, INES, MAUD, cast, open_request
 from tests.cli.test_sheet import accounts, assert_refused, users
-from tests.guidance import ADA, programs
+from tests.guidance import ADA, OLGA, members, programs
 from tests.runner import Runner
 
 LAYOUTS = {
@@ -238,3 +238,39 @@ def test_excel_gets_numbers_days_and_yes_or_no_as_french_excel_takes_them(adminp
         "group", "users", "export", CPAM, "--excel", "--fields", "instructor,added_at"
     ).out
     assert "VRAI;02/03/2026 10:00:00\r\n" in users_of
+
+
+@pytest.mark.requirement("M6")
+def test_the_requests_of_a_group_have_decimal_commas_and_clocks_of_paris_in_excel(
+    adminplus_sqlite: Runner,
+) -> None:
+    cast(adminplus_sqlite)
+    open_request(adminplus_sqlite)
+    adminplus_sqlite.clock.forward(minutes=90)
+    adminplus_sqlite.ok("request", "reply", 1, "--message", "Oui", as_=INES)
+    export = ("group", "requests", "export", CAF, "--fields", "id,created_at,first_response_hours")
+    plain, excel = adminplus_sqlite.ok(*export).out, adminplus_sqlite.ok(*export, "--excel").out
+    assert plain.splitlines()[1] == "1,2026-03-02T09:00:00Z,1.5"
+    assert excel.splitlines()[1] == "1;02/03/2026 10:00:00;1,5"
+
+
+@pytest.mark.requirement("V1")
+def test_people_are_invited_from_a_spreadsheet_as_it_is(adminplus_sqlite: Runner) -> None:
+    members(adminplus_sqlite)
+    file = (
+        "sep=;\r\nNom;Prénom;Courriel;Rôle;Service\r\nNoël;Zoé;una@j.fr;invité\r\nRémi;Léa;#REF!;invitée\r\n"
+    )
+    invite = ("project", "member", "invite", 1, "--from-csv", "-", "--keep-going")
+    done = adminplus_sqlite(*invite, as_=OLGA, stdin=file.encode("cp850"))
+    assert done.err.splitlines()[:4] == [
+        "People: 1 invited, 0 invited or members before.",
+        "warning: line 2: the file was read as cp850; where letters are wrong, name another with --encoding.",
+        "warning: line 2: these columns are passed over: 'Nom', 'Prénom', 'Service'.",
+        "line 4: email: the spreadsheet lost the value (an error, or a number such as 3,36E+10).",
+    ]
+    assert (
+        adminplus_sqlite(
+            "project", "member", "invite", 1, "a@x.fr", "--role", "guest", "--encoding", "cp850", as_=OLGA
+        ).code
+        == 2
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from .text import cell, printable
@@ -115,7 +115,7 @@ def french_cell() -> Callable[[object], str]:
             case float():
                 return str(value).replace(".", ",")
             case datetime():
-                there = value.astimezone(paris) if value.tzinfo else value
+                there = (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(paris)
                 return there.strftime("%d/%m/%Y %H:%M:%S")
             case date():
                 return value.strftime("%d/%m/%Y")
