@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from . import sheet, spreadsheet, text
 from .errors import InvalidData
 from .sheet import Headings, Problem, Reading
-from .user import Locale
+from .user import Locale, User
 from .words import _
 
 HEADINGS: Headings = {
@@ -81,6 +81,17 @@ class Line:
     mailbox: str | None
     areas: tuple[str, ...]
     beyond: tuple[tuple[str, str], ...]
+
+    def completing(self, user: User) -> User:
+        """Return an account with what the line says of it; what it leaves empty takes nothing away."""
+        return replace(
+            user,
+            first_name=self.first_name or user.first_name,
+            last_name=self.last_name or user.last_name,
+            job_title=self.job_title or user.job_title,
+            phone=self.phone or user.phone,
+            locale=self.locale or user.locale,
+        )
 
 
 def columns(headings: Sequence[str]) -> sheet.Columns:

@@ -7,8 +7,6 @@ An import creates accounts, completes them and gives roles. It takes nothing awa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -114,20 +112,14 @@ class _Plan:
             self._warn(line, roster_warnings.of_account(line, user, edits=self.edits, known=known))
         if user is None:
             self.new.setdefault(line.email, self._newcomer(line))
-        elif self.edits and (completed := _completed(user, line)) != user:
+        elif self.edits and (completed := line.completing(user)) != user:
             self.changed[line.email] = completed
 
     def cure(self, line: Line) -> str | None:
         """Return the command of an operator that would let a refused line in, if one would."""
-        user = self.known.get(line.email)
-        if user and not user.active:
-            return f"adminplus user enable {quote(line.email)}" if self.edits and not line.disabled else None
-        unknown = self.only is None and line.group and isinstance(self._groups.get(name_key(line.group)), str)
-        if not unknown or not line.group:
-            return None
-        areas = "".join(f" --area {quote(area)}" for area in line.areas) or " --area CODE"
-        organisation = quote(line.organisation or "CODE")
-        return f"adminplus group create {quote(line.group)} --organisation {organisation}{areas}"
+        unknown = not self.only and isinstance(self._groups.get(name_key(line.group or "")), str)
+        user = self.known.get(line.email) if self.edits else None
+        return roster_warnings.cure(line, user, unknown_group=unknown)
 
     def _warn(self, line: Line, messages: Iterable[str]) -> None:
         self.warnings += [Problem(line.number, message) for message in messages]
@@ -231,14 +223,3 @@ class _Plan:
 
 def _told(refused: NotFound) -> str:
     return f"{refused.message} {refused.hint or ''}".strip()
-
-
-def _completed(user: User, line: Line) -> User:
-    return replace(
-        user,
-        first_name=line.first_name or user.first_name,
-        last_name=line.last_name or user.last_name,
-        job_title=line.job_title or user.job_title,
-        phone=line.phone or user.phone,
-        locale=line.locale or user.locale,
-    )

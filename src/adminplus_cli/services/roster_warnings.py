@@ -6,6 +6,7 @@ An import adds (docs/decisions/0010): it takes no role away, renames nobody for 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shlex import quote
 
 from ..domain.group import Group, Membership
 from ..domain.roster import Line
@@ -52,6 +53,17 @@ def of_account(line: Line, user: User | None, *, edits: bool, known: bool) -> It
     for field, said in line.beyond:
         if not user or (getattr(user, field) != said if field == "os_login" else not getattr(user, field)):
             yield _BEYOND[field]()
+
+
+def cure(line: Line, user: User | None, *, unknown_group: bool) -> str | None:
+    """Return the command that would let a refused line in: of a disabled account, or in a group that is not there."""
+    if user and not user.active:
+        return None if line.disabled else f"adminplus user enable {quote(line.email)}"
+    if not unknown_group or not line.group:
+        return None
+    areas = "".join(f" --area {quote(area)}" for area in line.areas) or " --area CODE"
+    organisation = quote(line.organisation or "CODE")
+    return f"adminplus group create {quote(line.group)} --organisation {organisation}{areas}"
 
 
 _BEYOND = {
