@@ -102,3 +102,12 @@ def test_a_group_is_found_by_its_number_or_its_name_and_the_nearest_is_proposed(
     assert (near.code, near.err.splitlines()[1]) == (4, f"hint: Did you mean {CAF}, {CPAM}?")
     for words in ("99999999999999999999", "0", "-", "²"):
         assert adminplus("group", "show", words).code == 4
+
+
+def test_a_name_that_differs_by_what_nobody_sees_is_taken(adminplus: Runner) -> None:
+    create = ("group", "create", "--organisation", "CAF", "--area", "01")
+    adminplus.ok(*create, "CAF\u200bNord")
+    for name in ("CAFNord", "caf\u2060nord", "CAF\u00adNord"):
+        assert adminplus(*create, name).code == 5
+    assert adminplus(*create, "\u200b\u3164").code == 6
+    assert adminplus.ok("group", "show", "cafnord", "-o", "json").json["name"] == "CAF\u200bNord"

@@ -45,3 +45,9 @@ def test_what_an_organisation_cannot_be_is_refused(adminplus: Runner) -> None:
     ):
         unchanged(adminplus, "organisation", "add", code, name, code=6)
     unchanged(cast(adminplus), "organisation", "add", "A", "B", code=3, as_=CLAIRE)
+
+
+def test_a_code_or_name_is_seen_and_no_other_with_something_unseen_in_it(adminplus: Runner) -> None:
+    for code, name in (("\u200b", "Rien"), ("RIEN", "\u3164")):
+        assert adminplus("organisation", "add", code, name).code == 6
+    assert adminplus("organisation", "add", "C\u200bAF", "Autre").code == 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -158,22 +159,23 @@ def test_an_import_adds_and_completes_and_repeating_it_changes_nothing(
     assert adminplus.dump() == before
     told = len(mails(adminplus))
     done = adminplus.ok(*command, "--yes", as_=CARL)
-    assert done.err == "Participants: 1 added, 1 updated, 0 left as they were.\n"
+    assert done.err == (
+        "Participants: 1 added, 1 updated, 0 left as they were.\n"
+        "warning: line 1: the file was read as cp1252; where letters are wrong, name another with --encoding.\n"
+    )
     assert mails(adminplus, since=told) == [(GREG, "participants_joined"), (YAN, "program_joined")]
     before = adminplus.dump()
-    assert adminplus.ok(*command, "--yes", as_=CARL).err.endswith(
-        "0 added, 0 updated, 2 left as they were.\n"
-    )
+    assert "0 added, 0 updated, 2 left as they were.\n" in adminplus.ok(*command, "--yes", as_=CARL).err
     assert adminplus.dump() == before
     adminplus.ok("participant", "remove", 1, YAN, as_=CARL)
     said = unchanged(adminplus, *command, "--yes", as_=CARL, code=6)
-    assert said.splitlines()[0] == "line 3: has left: only participant add brings somebody back."
+    assert said.splitlines()[1] == "line 3: has left: only participant add brings somebody back."
     kept = adminplus(*command, "--yes", "--keep-going", "--rejects", tmp_path / "rejects.csv", as_=CARL)
     assert kept.code == 7
 
 
 NAMES = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Zl", "Zp")), max_size=12).map(
-    str.strip
+    lambda name: re.sub("[ÃÂÅâ√‚├┬Ô]", "", name).strip()  # text encoded twice is repaired, not kept
 )
 
 

@@ -36,13 +36,13 @@ def accounts(adminplus: Runner) -> dict[str, dict[str, Any]]:
     return {row["email"]: row for row in adminplus.ok("user", "list", "-o", "json").json}
 
 
-def assert_refused(result: Result, *lines: str) -> None:
-    """Check that nothing was taken, and that stderr says exactly `lines` before the error."""
+def assert_refused(result: Result, *lines: str, count: int = 0) -> None:
+    """Check that nothing was taken, and that stderr says exactly `lines` before the error, of `count` in the file."""
     assert (result.code, result.out) == (6, "")
     *told, error, hint = result.err.splitlines()
     assert told == list(lines)
-    count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
-    assert error == f"error: {count} cannot be taken; nothing was imported."
+    bad = "1 line" if (count or len(lines)) == 1 else f"{count or len(lines)} lines"
+    assert error == f"error: {bad} cannot be taken; nothing was imported."
     assert hint == "hint: Correct them, or take the others with --keep-going --rejects FILE."
 
 
@@ -107,7 +107,9 @@ def test_utf_8_with_a_broken_byte_is_refused_rather_than_guessed(adminplus_sqlit
         "user", "import", "-", stdin="email,nom\na@x.fr,Été\n".encode() + b"b@x.fr,\xe9\n"
     )
     assert result.code == 6
-    assert result.err.startswith("error: The file is neither whole UTF-8 nor Windows-1252 text.\n")
+    assert result.err.startswith(
+        "error: The file is neither whole UTF-8 nor text of another encoding that is known here.\n"
+    )
 
 
 @pytest.mark.requirement("M2")
@@ -138,14 +140,16 @@ def test_all_errors_are_told_at_once_by_the_line_where_each_record_starts(adminp
         "line 3: last_name: line breaks and tabs are not accepted.",
         "line 5: email: this is not an e-mail address.",
         "line 6: There is no group 'France Service Bourg'. Did you mean France Services Bourg?",
+        "  adminplus group create 'France Service Bourg' --organisation CODE --area CODE",
         "line 7: the group belongs to CAF.",
         "line 8: There is no organisation 'CAFE'. Did you mean CAF, CRAM, CPAM?",
         "line 9: the group works in 01.",
         "line 10: the group has another mailbox.",
         "line 12: the account is disabled; an operator can enable it.",
+        "  adminplus user enable hugo@fs.example.fr",
         "line 13: a role is needed: manager, helper or instructor.",
-        "line 15: the same user as in line 14.",
-        "line 16: the same user as in line 14.",
+        "lines 15-16: the same user as in line 14.",
+        count=11,
     )
     assert adminplus.dump() == before
 
@@ -155,8 +159,8 @@ def test_a_role_without_a_group_is_told_and_not_dropped(adminplus: Runner) -> No
     ours = "email,manager,helper,group\na@x.fr,true,,\nb@x.fr,,true,\nc@x.fr,,,\nd@x.fr,,oui,CAF de l'Ain\n"
     assert_refused(
         adminplus("user", "import", "-", stdin=ours),
-        "line 2: has a role, but names no group to hold it in.",
-        "line 3: has a role, but names no group to hold it in.",
+        "lines 2-3: has a role, but names no group to hold it in.",
+        count=2,
     )
     theirs = ADMINISTRATION_PLUS + "A;B;a@x.fr;;Oui;;;;;;\nC;D;c@x.fr;;;;;;;;\n"
     refused = adminplus("user", "import", "-", stdin=theirs)
@@ -186,6 +190,7 @@ def test_with_json_the_errors_are_an_object_on_stdout_and_stderr_is_one_object(
         "updated": [],
         "left": [],
         "problems": [{"line": 2, "message": "email: this is not an e-mail address."}],
+        "warnings": [],
     }
     assert json.loads(result.err)["error"]["id"] == "invalid"
 
@@ -227,15 +232,15 @@ def test_the_good_lines_are_taken_and_the_rejects_corrected_complete_the_import(
         "Users: 2 created, 0 updated, 0 left as they were.\n"
         "line 3: email: this is not an e-mail address.\n"
         "line 4: 4 cells under 3 headings.\n"
-        "line 5: 1 cell under 3 headings.\n"
+        "line 5: email: must not be empty.\n"
         "error: 3 lines were not taken.\n"
         f"hint: Correct {rejects} and import it.\n"
     )
     assert rejects.read_text(encoding="utf-8") == (
-        "line,error,Nom,Email,Instructeur\n"
-        "3,email: this is not an e-mail address.,'+33,bad address,Oui\n"
-        "4,4 cells under 3 headings.,Du,pont,long@x.fr,Oui\n"
-        "5,1 cell under 3 headings.,short@x.fr\n"
+        "line;error;Nom;Email;Instructeur\n"
+        "3;email: this is not an e-mail address.;'+33;bad address;Oui\n"
+        "4;4 cells under 3 headings.;Du;pont;long@x.fr;Oui\n"
+        "5;email: must not be empty.;short@x.fr\n"
     )
     assert rejects.stat().st_mode & 0o777 == 0o600
     again = adminplus("group", "users", "import", CAF, rejects)
@@ -243,7 +248,7 @@ def test_the_good_lines_are_taken_and_the_rejects_corrected_complete_the_import(
     assert len(again.err.splitlines()) == 5
 
     corrected = rejects.read_text(encoding="utf-8").replace("bad address", "plus@x.fr")
-    corrected = corrected.replace("Du,pont", '"Du,pont"').replace("short@x.fr", "Short,short@x.fr,Oui")
+    corrected = corrected.replace("Du;pont", '"Du;pont"').replace("short@x.fr", "Short;short@x.fr;Oui")
     rejects.write_text(corrected, encoding="utf-8")
     adminplus.ok("group", "users", "import", CAF, rejects)
     names = {row["email"]: row["last_name"] for row in users(adminplus, CAF)}
@@ -251,7 +256,7 @@ def test_the_good_lines_are_taken_and_the_rejects_corrected_complete_the_import(
         INES: "",
         "good@x.fr": "=cmd|' /C calc'!A0",
         "plus@x.fr": "+33",
-        "long@x.fr": "Du,pont",
+        "long@x.fr": "Du;pont",
         "short@x.fr": "Short",
         "also@x.fr": "Also",
     }
@@ -276,7 +281,11 @@ def test_an_import_gives_roles_and_names_and_takes_none_away(adminplus: Runner) 
     adminplus.ok("user", "edit", INES, "--first-name", "Inès", "--phone", "01")
     file = "email,prénom,téléphone,responsable,instructeur\nines@caf.example.fr,,02,oui,non\n"
     result = adminplus.ok("group", "users", "import", CAF, "-", stdin=file)
-    assert result.err == "Users: 0 created, 1 updated, 0 left as they were.\n"
+    assert result.err == (
+        "Users: 0 created, 1 updated, 0 left as they were.\n"
+        "warning: line 2: instructor: no import takes a role away"
+        " (adminplus group users edit 2 EMAIL --no-instructor).\n"
+    )
     ines = users(adminplus, CAF)[0]
     assert (ines["first_name"], ines["phone"], ines["manager"], ines["instructor"]) == (
         "Inès",
@@ -292,7 +301,10 @@ def test_a_manager_imports_into_their_group_alone_and_renames_nobody(adminplus: 
     adminplus.ok("user", "edit", INES, "--last-name", "Dupré")
     file = "email,nom,aidant\nnew@x.fr,New,oui\nines@caf.example.fr,Pirate,oui\n"
     result = adminplus.ok("group", "users", "import", HELPERS, "-", as_=MAUD, stdin=file)
-    assert result.err == "Users: 1 created, 1 updated, 0 left as they were.\n"
+    assert result.err == (
+        "Users: 1 created, 1 updated, 0 left as they were.\n"
+        "warning: line 3: last_name: the account keeps what it has; the operator and the person change it.\n"
+    )
     names = {row["email"]: row["last_name"] for row in users(adminplus, HELPERS)}
     assert (names["new@x.fr"], names[INES]) == ("New", "Dupré")
 
@@ -340,8 +352,8 @@ HOSTILE = {
     "NUL bytes among cells": (b"email\nno\x00body\n", "1 line cannot be taken; nothing was imported."),
     "no address": (b"nom\nBon\n", "There is no column for the address of the users."),
     "a quote without end": (b'email,nom\na@x.fr,"Bon\n', "line 2 is not CSV"),
-    "bytes of no encoding": (b"email\n\x81\x8d\n", "neither whole UTF-8 nor Windows-1252 text."),
-    "half of UTF-16": (codecs.BOM_UTF16_LE + b"e\x00m", "neither whole UTF-8 nor Windows-1252 text."),
+    "bytes of no encoding": (b"email\n\x81\x8d\n", "The letters of the file could be mac-roman or cp850."),
+    "half of UTF-16": (codecs.BOM_UTF16_LE + b"e\x00m", "The file is not whole utf-16 text."),
     "one line of 10 MB": (b"x" * 10_000_000, "is not CSV"),
     "terminal controls": (
         b"email\n\x1b]0;pwned\x07@x.fr\n",
@@ -405,7 +417,11 @@ NAMES = st.one_of(
             "01",
         ]
     ),
-    st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20),
+    # without what is the sign of text encoded twice, which is repaired and not kept
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="ÃÂÅâ√‚├┬Ô"),
+        max_size=20,
+    ),
 )
 PERSON = st.tuples(
     NAMES, NAMES, NAMES, NAMES, st.sets(st.sampled_from(["manager", "helper", "instructor"]), min_size=1)

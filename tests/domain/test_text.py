@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adminplus_cli.domain import text
 from adminplus_cli.domain.errors import InvalidData
+from adminplus_cli.mail.header import address
 
 
 @settings(max_examples=200)
@@ -41,12 +44,88 @@ def test_an_address_typed_with_combining_accents_is_the_same_address() -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "sean.o'neill@fs.example.fr",
+        "marie.d'ange+aide@fs.example.fr",
+        "service/accueil@x.fr",
+        "!#$%&'*+-/=^_`{|}~@x.fr",
+        "-a@x.fr",
+        "éva@été.fr",
+        "почта@почта.рф",
+        "संपर्क@डेटामेल.भारत",
+        "a@xn--80a1acny.xn--p1ai",
+        "a@x.xn--vermgensberatung-pwb",
+        f"{'a' * 64}@x.fr",
+    ],
+)
+def test_an_address_is_a_dot_atom_of_any_script_at_any_domain(address: str) -> None:
+    assert text.email(address.upper()) == text.email(address) == address
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            ".a@x.fr a.@x.fr a..b@x.fr a@x a@.fr a@x..fr a@x.fr. a@-x.fr a@x-.fr a@x.f1 a@x.xn-- a@été..fr".split()
+        ),
+        *("a(b)@x.fr a@[1.2.3.4] a,b@x.fr a;b@x.fr <a@x.fr> a@b@x.fr a\\b@x.fr a=?utf-8?q?b?=@x.fr".split()),
+        '"a b"@x.fr',
+        "a b@x.fr",
+        "a\u200b@x.fr",
+        "a\u200d@x.fr",
+        f"{'a' * 65}@x.fr",
+        f"a@{'b' * 64}.fr",
+    ],
+)
+def test_what_is_no_address_or_could_not_be_written_to_is_refused(words: str) -> None:
+    with pytest.raises(InvalidData, match=r"^email: this is not an e-mail address\.$"):
+        text.email(words)
+
+
+@settings(max_examples=200)
+@given(
+    st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S"]), min_size=1, max_size=12),
+    st.sampled_from(["x.fr", "été.fr", "xn--j1amh.xn--p1ai", "a-b.co"]),
+)
+def test_every_address_that_is_taken_can_be_written_to(local: str, domain: str) -> None:
+    with suppress(InvalidData):
+        taken = text.email(f"{local}@{domain}")
+        assert address(taken).username == taken.rpartition("@")[0]
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u00ad\u200d", "\u3164", "\u2800\u2800", "\ufe0f", "\U000e0020", " \u2060 "]
+)
+def test_a_name_holds_a_character_that_can_be_seen_and_is_the_same_without_those_that_cannot(
+    unseen: str,
+) -> None:
+    with pytest.raises(InvalidData):
+        text.name(unseen, what="name", most=50)
+    assert text.name(f"CAF{unseen}Nord", what="name", most=50) == f"CAF{unseen}Nord"
+    assert text.name_key(f"CAF{unseen}") == text.name_key("caf")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_end_is_called_a_line_break(end: str) -> None:
+    with pytest.raises(InvalidData, match="line breaks and tabs"):
+        text.line(f"a{end}b", what="field")
+
+
+@pytest.mark.parametrize(
     ("subject", "personal"),
     [
         ("Dossier de Jeanne", True),
         ("dossier MOREAU-PETIT", True),
         ("Numéro 2540301053012", True),
         ("2 54 03 01 053 012 34", True),
+        ("Né en Corse : 1 54 03 2A 053 012", True),
+        ("2 54 03 2B 053 012 34", True),
+        ("154032b05301234", True),
+        ("1.54.03.2A.053.012", True),
+        ("Départements 2A et 2B", False),
+        ("Lot 540312A053", False),
+        ("Dossier 92154032A053012345", False),
         ("Numéro 123456789012", False),
         ("Jeannette", False),
         ("", False),

@@ -54,6 +54,21 @@ def test_a_domain_with_accents_travels_in_ascii() -> None:
     assert message["To"] == "jean@xn--exemple-t-i4ab.fr"
 
 
+@pytest.mark.parametrize(
+    "recipient",
+    ["sean.o'neill@fs.example.fr", "a+b/c@x.fr", "!#$%&'*+-/=^_`{|}~@x.fr", "a@x.xn--p1ai", "éva@exemple.fr"],
+)
+def test_an_address_is_written_as_it_is(recipient: str) -> None:
+    raw = compose(replace(a_mail("closed"), recipient=recipient), sender="a@b.fr", reply_to=None).as_bytes(
+        policy=policy.SMTPUTF8
+    )
+    assert f"\r\nTo: {recipient}\r\n".encode() in raw
+
+
+def test_joiners_part_no_words_of_a_name() -> None:
+    assert header_text("👨\u200d👩 سادات\u200cزینب") == "👨👩 ساداتزینب"
+
+
 def test_a_sender_with_line_breaks_adds_no_header() -> None:
     message = compose(a_mail("closed"), sender="A\r\nBcc: b@c.fr <a@b.fr>", reply_to=None)
     assert message["Bcc"] is None

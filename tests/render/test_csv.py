@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv as standard
 import io
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adminplus_cli.render import csv
-from adminplus_cli.render.csv import guard, unguard
+from adminplus_cli.render.csv import Dialect, guard, unguard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 cells = st.text(st.sampled_from("'=+-@\t\r\n\",; aé\x00") | st.characters(codec="utf-8"))
 
 
-def written(rows: list[list[object]], **options: bool) -> str:
+def written(rows: list[list[object]], **options: Any) -> str:
     out = io.StringIO()
     assert csv.write(["id", "text"], rows, out, **options) == len(rows)
     return out.getvalue()
@@ -33,6 +34,29 @@ def test_only_cells_that_need_it_are_quoted_and_lines_end_with_lf() -> None:
 def test_excel_gets_semicolons_crlf_and_a_bom() -> None:
     rows: list[list[object]] = [[1, "a;b"], [2, "c,d\ne"]]
     assert written(rows, excel=True) == '\ufeffid;text\r\n1;"a;b"\r\n2;"c,d\ne"\r\n'
+
+
+def test_excel_gets_what_french_excel_takes_for_numbers_days_and_yes_or_no() -> None:
+    summer, winter = datetime(2026, 7, 1, 22, 30, tzinfo=UTC), datetime(2026, 11, 24, 8, tzinfo=UTC)
+    rows: list[list[object]] = [
+        [0.5, True],
+        [-2.25, False],
+        [1000, summer],
+        [date(2026, 11, 24), winter],
+        [[1, 2], None],
+    ]
+    assert written(rows, excel=True) == (
+        "\ufeffid;text\r\n0,5;VRAI\r\n-2,25;FAUX\r\n1000;02/07/2026 00:30:00\r\n"
+        "24/11/2026;24/11/2026 09:00:00\r\n1|2;\r\n"
+    )
+    assert written(rows).endswith("\n2026-11-24,2026-11-24T08:00:00Z\n1|2,\n")
+
+
+def test_a_file_is_written_in_the_dialect_of_another() -> None:
+    dialect = Dialect("\t", "\r\n", says_separator=True)
+    assert written([[1, "a\tb;c"], [0.5, "=1"]], dialect=dialect) == (
+        'sep=\t\r\nid\ttext\r\n1\t"a\tb;c"\r\n0.5\t\'=1\r\n'
+    )
 
 
 def test_formulas_are_guarded_but_numbers_are_numbers() -> None:

@@ -35,10 +35,51 @@ class Status(StrEnum):
     NEW = "new"
 
 
+JOINERS = {"\u200c", "\u200d"}
+
+
 @given(hostile)
 def test_nothing_forbidden_reaches_the_terminal(text: str) -> None:
-    assert not FORBIDDEN & set(printable(text))
-    assert not FORBIDDEN - {"\n"} & set(printable(text, keep_newlines=True))
+    assert not (FORBIDDEN - JOINERS) & set(printable(text))
+    assert not (FORBIDDEN - JOINERS - {"\n"}) & set(printable(text, keep_newlines=True))
+
+
+@given(st.text(st.sampled_from([*JOINERS, *"aé1 .-日Жｱ\u0301\u05d0\u0627\u0648\u202e\n"])))
+def test_a_joiner_that_changes_nothing_that_is_seen_is_spelled(text: str) -> None:
+    assert not JOINERS & set(printable(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سادات\u200cزینب",  # Persian: two words of one name, kept apart without a blank
+        "می\u200cخواهم",
+        "मिल्\u200dक",  # Hindi: half a letter
+        "👨\u200d👩\u200d👧",
+        "👩🏽\u200d💻",
+        "🏳\ufe0f\u200d🌈",
+    ],
+)
+def test_a_joiner_that_makes_the_word_is_shown(text: str) -> None:
+    assert printable(text) == text
+    assert printable(f"{text}\n\u202e", keep_newlines=True) == f"{text}\n\\u202e"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CAF\u200dNord", r"CAF\u200dNord"),
+        ("Ma\u200crie", r"Ma\u200crie"),
+        ("سادات\u200c", r"سادات\u200c"),
+        ("\u200cسادات", r"\u200cسادات"),
+        ("دار\u200cها", r"دار\u200cها"),  # r never joins the next letter: nobody would see the difference
+        ("ت\u200c\u200cز", r"ت\u200c\u200cز"),
+        ("👨\u200d👩\u200dx", r"👨\u200d👩\u200dx".replace(r"👨\u200d", "👨\u200d")),
+        ("👨\u200d", r"👨\u200d"),
+    ],
+)
+def test_a_joiner_elsewhere_hides_nothing(text: str, expected: str) -> None:
+    assert printable(text) == expected
 
 
 @given(st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs"))))
@@ -109,6 +150,7 @@ def test_a_shown_value_is_one_harmless_line() -> None:
         ("\uff57", 2),
         ("e\u0301", 1),
         ("😀", 2),
+        ("سادات\u200cزینب", 9),
     ],
 )
 def test_the_width_is_what_a_terminal_takes(text: str, columns: int) -> None:

@@ -210,6 +210,31 @@ def test_an_old_store_is_refused_with_the_cure_and_upgraded_by_it(old: Runner) -
     old.ok("project", "create", "Mentorat", as_=OLGA)
 
 
+UNSEEN = ("CAF\u200bNord", "Mairie", "Mai\u00adrie")
+
+
+@pytest.fixture
+def unseen(old_path: Path) -> None:
+    """Groups whose names hold what nobody sees, one of them beside another that is called so without it."""
+    with closing(sqlite3.connect(old_path, isolation_level=None)) as store:
+        for name in UNSEEN:
+            store.execute(
+                "INSERT INTO groups (name, name_key, organisation, description, created_at)"
+                " VALUES (?, ?, 'CAF', '', '2026-03-02T09:00:00Z')",
+                (name, name.casefold()),
+            )
+
+
+@pytest.mark.requirement("X6")
+@pytest.mark.usefixtures("unseen")
+def test_names_are_found_without_what_nobody_sees_in_them(old: Runner) -> None:
+    old.ok("store", "upgrade", "--yes")
+    for asked, found in (("CAFNord", UNSEEN[0]), ("Mairie", UNSEEN[1]), (6, UNSEEN[2])):
+        assert old.ok("group", "show", asked, "-o", "json").json["name"] == found
+    refused = old("group", "create", "CAF\u2060Nord", "--organisation", "CAF", "--area", "01")
+    assert refused.code == 5
+
+
 @pytest.mark.requirement("X6")
 def test_the_copy_made_before_is_the_store_as_it_was(
     old_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch

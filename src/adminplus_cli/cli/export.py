@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +32,9 @@ MANY = 5_000
 
 _OUTPUT = Annotated[Format, typer.Option("-o", "--output", help="Format of the export.")]
 _TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")]
-_EXCEL = Annotated[bool, typer.Option("--excel", help="CSV that French Excel opens: ; CRLF and a BOM.")]
+_EXCEL = Annotated[
+    bool, typer.Option("--excel", help="CSV for French Excel: ; 0,5 VRAI 24/11/2026, CRLF, BOM.")
+]
 _RAW = Annotated[bool, typer.Option("--raw", help="CSV cells as they are, formulas too.")]
 _FORCE = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 
@@ -48,9 +51,14 @@ class Export:
 
 
 def exporting(*fields: str) -> Callable[[Command], Command]:
-    """Make a command of a function `(ctx, view, page, …) -> Export`, whose rows have `fields`."""
+    """Make a command of a function `(ctx, view, page, …) -> Export`, whose rows have `fields`.
+
+    A function that takes `excel` is told whether instants are written for French Excel, which needs them as values.
+    """
 
     def decorate(function: Command) -> Command:
+        told = "excel" in inspect.signature(function).parameters
+
         @wraps(function)
         def command(ctx: Context, **kwargs: Any) -> None:
             format_, to, force = kwargs.pop("output"), unless_stdout(kwargs.pop("to")), kwargs.pop("force")
@@ -59,6 +67,8 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
             chosen = [fields[0]] if format_ is Format.IDS else chosen
             page = page_of(kwargs.pop("sort"), kwargs.pop("limit"), fields)
             page = replace(page, fields=frozenset(chosen))
+            if told:
+                kwargs["excel"] = excel
             if to and not force:
                 require_free(to)
             with ctx.obj.app.spool() as spool:
@@ -88,7 +98,7 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
             "excel": (_EXCEL, False),
             "raw": (_RAW, False),
         }
-        sign(command, function, added, without={"page", "view"})
+        sign(command, function, added, without={"page", "view", "excel"})
         command.fields = fields  # type: ignore[attr-defined]
         return command
 

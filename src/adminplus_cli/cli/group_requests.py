@@ -73,11 +73,12 @@ def export(
     ctx: Context,
     view: "View",
     page: Page,
+    excel: bool,
     group: GroupArgument,
     status: StatusOption = None,
     since: SinceOption = None,
 ) -> Export:
     """Export the requests that the group sent or received."""
     start = parse_instant(since, what="--since") if since else None
-    found, rows = service.exported(view, group, page, status=status, since=start)
+    found, rows = service.exported(view, group, page, status=status, since=start, as_stored=not excel)
     return Export(rows, count=lambda: view.groups.requests(found.id))

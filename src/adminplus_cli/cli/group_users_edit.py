@@ -19,7 +19,7 @@ from .export import Export, exporting
 from .options import EmailArgument, GroupArgument, YesOption, changing
 from .person import USERS_TOLD
 from .session import Context
-from .sheet import FileArgument, KeepGoingOption, RejectsOption, import_sheet
+from .sheet import EncodingOption, FileArgument, KeepGoingOption, RejectsOption, Source, import_sheet
 
 if TYPE_CHECKING:
     from ..domain.sheet import Imported
@@ -78,13 +78,14 @@ def import_(
     file: FileArgument,
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
 ) -> None:
     """Add and update the users of the group from a CSV file."""
 
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return roster.into_group(work, group, lines, keep_going=keep_going)
 
-    import_sheet(ctx, file, read, take, told=USERS_TOLD, keep_going=keep_going, rejects=rejects)
+    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=USERS_TOLD)
 
 
 @exporting(

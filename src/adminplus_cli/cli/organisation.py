@@ -39,7 +39,7 @@ def add(
     side: Annotated[Side, typer.Option(help="On which side of a request it usually stands.")] = Side.OPERATOR,
 ) -> None:
     """Add an organisation."""
-    new = Organisation(text.line(code, what=_("code"), most=30), text.line(name, what=_("name")), side)
+    new = Organisation(text.visible(code, what=_("code"), most=30), text.visible(name, what=_("name")), side)
     with ctx.obj.work() as work:
         added = account.add_organisation(work, new)
     sentence = _("Added the organisation {code}.").format(code=added.code)

@@ -18,7 +18,7 @@ from .export import Export, exporting
 from .options import ProgramArgument, YesOption, changing, listing, showing
 from .person import FirstName, LastName
 from .session import Context
-from .sheet import FileArgument, KeepGoingOption, RejectsOption, import_sheet
+from .sheet import EncodingOption, FileArgument, KeepGoingOption, RejectsOption, Source, import_sheet
 
 if TYPE_CHECKING:
     from ..domain.sheet import Imported
@@ -117,6 +117,7 @@ def import_(
     file: FileArgument,
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
     yes: YesOption = False,
 ) -> None:
     """Add the participants of a CSV file; each gets an e-mail, so it asks before it writes to many."""
@@ -130,7 +131,7 @@ def import_(
     with ctx.obj.view() as view:
         project_import.require_importing(view, program)
     told = _("Participants: {created} added, {updated} updated, {left} left as they were.")
-    import_sheet(ctx, file, participants, take, told=told, keep_going=keep_going, rejects=rejects, asks=asks)
+    import_sheet(ctx, Source(file, encoding, keep_going, rejects), participants, take, told=told, asks=asks)
 
 
 @app.command()

@@ -18,7 +18,7 @@ from . import guidance_view
 from .options import EmailArgument, ProjectArgument, YesOption, changing, listing
 from .project_invitation import record
 from .session import Context
-from .sheet import KeepGoingOption, RejectsOption, import_sheet
+from .sheet import EncodingOption, KeepGoingOption, RejectsOption, Source, import_sheet
 
 if TYPE_CHECKING:
     from ..domain.sheet import Imported
@@ -60,6 +60,7 @@ def invite(
     ] = None,
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
     yes: YesOption = False,
 ) -> None:
     """Invite an address to the project by e-mail, or all those of a CSV file (owner, admins)."""
@@ -69,8 +70,8 @@ def invite(
     if email is not None:
         if role is None:
             raise UsageError(_("--role is missing."), _("One of admin, counselor, guest."))
-        if keep_going or rejects:
-            raise UsageError(_("--keep-going and --rejects go with --from-csv."))
+        if keep_going or rejects or encoding:
+            raise UsageError(_("--keep-going, --rejects and --encoding go with --from-csv."))
         with ctx.obj.work() as work:
             sent = project_invitation.invite(work, project, text.email(email), role, valid_days=days)
             known = work.users.find(sent.email) is not None
@@ -99,9 +100,8 @@ def invite(
         project_invitation.require_inviting(view, project, role)
     told = _("People: {created} invited, {left} invited or members before.")
     assert from_csv
-    import_sheet(
-        ctx, from_csv, invitations, take, told=told, keep_going=keep_going, rejects=rejects, asks=asks
-    )
+    source = Source(from_csv, encoding, keep_going, rejects)
+    import_sheet(ctx, source, invitations, take, told=told, asks=asks)
 
 
 @app.command()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from ..domain.errors import InvalidData, NeedsAttention, UsageError
-from ..domain.sheet import Imported, Problem, heading_key
+from ..domain.letters import Encoding
+from ..domain.sheet import Imported, Problem, Reader, by_reason, heading_key
 from ..domain.words import _, counted
 from ..render import csv
 from .csv_input import Sheet, read_sheet
@@ -29,45 +31,66 @@ RejectsOption = Annotated[
 ]
 
 
+EncodingOption = Annotated[
+    Encoding | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of the file, where it is not found out: "
+        "utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.",
+    ),
+]
+MOST_CURES = 10
+"""So many commands are proposed for one reason; a file can hold thousands."""
+
 Line = TypeVar("Line")
-Reader = Callable[[Sequence[str], Iterable[tuple[int, Sequence[str]]]], tuple[list[Line], list[Problem]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file of an import and what was asked of it."""
+
+    name: str
+    encoding: Encoding | None
+    keep_going: bool
+    rejects: Path | None
 
 
 def import_sheet(
     ctx: Context,
-    name: str,
+    source: Source,
     read: Reader[Line],
     take: Callable[[Work, Sequence[Line]], Imported],
     *,
     told: str,
-    keep_going: bool,
-    rejects: Path | None,
     asks: Callable[[int], None] = lambda _count: None,
 ) -> None:
-    """Import the CSV file `name` by `take`; exit 6 when nothing was taken, 7 when only the good lines were.
+    """Import a CSV file by `take`; exit 6 when nothing was taken, 7 when only the good lines were.
 
     `told` is the sentence about how many were `created`, `updated` and `left`; `asks` is for a confirmation
-    before so many lines are taken.
+    before so many lines are taken. What was taken and has no effect is told, and changes no exit code.
     """
+    rejects, keep_going = source.rejects, source.keep_going
     if rejects:
         if not keep_going:
             raise UsageError(_("--rejects goes with --keep-going."))
         require_free(rejects, replaceable=False)
-    sheet = read_sheet(name)
-    good, problems = read(sheet.headings, sheet.lines)
-    if good and not ctx.obj.dry_run and (keep_going or not problems):
-        asks(len(good))
-    all_or_nothing = bool(problems) and not keep_going
+    sheet = read_sheet(source.name, source.encoding)
+    reading = read(sheet.headings, sheet.lines)
+    if reading.good and not ctx.obj.dry_run and (keep_going or not reading.problems):
+        asks(len(reading.good))
+    all_or_nothing = bool(reading.problems) and not keep_going
     with ctx.obj.app.work(dry_run=ctx.obj.dry_run or all_or_nothing) as work:
-        done = take(work, good)
+        done = take(work, reading.good)
         work.dry_run = work.dry_run or (bool(done.problems) and not keep_going)
-    done.problems = sorted([*problems, *done.problems], key=lambda problem: problem.line)
+    done.problems = sorted([*reading.problems, *done.problems], key=lambda problem: problem.line)
+    done.warnings = [*_of_the_file(sheet, reading.unused), *done.warnings]
     if done.problems and not keep_going:
         done.created, done.updated, done.left = [], [], []
         if ctx.obj.as_json:
             ctx.obj.console.record(_record(done), as_json=True)
         else:
-            _tell_problems(ctx, done.problems)
+            _tell_lines(ctx, done)
         raise InvalidData(
             counted(
                 "{count} line cannot be taken; nothing was imported.",
@@ -89,6 +112,20 @@ def import_sheet(
         )
 
 
+def _of_the_file(sheet: Sheet, unused: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is to be told of the file as a whole, at the line of its headings."""
+    if sheet.guessed:
+        yield Problem(
+            sheet.heading_line,
+            _(
+                "the file was read as {encoding}; where letters are wrong, name another with --encoding."
+            ).format(encoding=sheet.guessed),
+        )
+    if unused:
+        names = ", ".join(repr(heading[:60]) for heading in unused[:20])
+        yield Problem(sheet.heading_line, _("these columns are passed over: {names}.").format(names=names))
+
+
 def _tell(ctx: Context, done: Imported, told: str) -> None:
     sentence = told.format(created=len(done.created), updated=len(done.updated), left=len(done.left))
     ids = [*done.created, *done.updated]
@@ -104,23 +141,37 @@ def _tell(ctx: Context, done: Imported, told: str) -> None:
         ):
             for email in emails:
                 ctx.obj.console.line(f"{word}\t{email}")
-    _tell_problems(ctx, done.problems)
+    _tell_lines(ctx, done)
 
 
 def _record(done: Imported) -> dict[str, Any]:
-    problems = [{"line": problem.line, "message": problem.message} for problem in done.problems]
-    return {"created": done.created, "updated": done.updated, "left": done.left, "problems": problems}
+    def told(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+        return [{"line": problem.line, "message": problem.message} for problem in problems]
+
+    people = {"created": done.created, "updated": done.updated, "left": done.left}
+    return people | {"problems": told(done.problems), "warnings": told(done.warnings)}
 
 
-def _tell_problems(ctx: Context, problems: list[Problem]) -> None:
-    for problem in problems:
-        ctx.obj.console.say(
-            _("line {line}: {message}").format(line=problem.line, message=problem.message), done=False
-        )
+def _tell_lines(ctx: Context, done: Imported) -> None:
+    """Say on stderr what has no effect and what cannot be taken: each reason once, with its lines and its cures."""
+    for spans, reason, _cures in by_reason(done.warnings):
+        ctx.obj.console.warn(_lines(spans, reason))
+    for spans, reason, cures in by_reason(done.problems):
+        ctx.obj.console.say(_lines(spans, reason), done=False)
+        for cure in cures[:MOST_CURES]:
+            ctx.obj.console.say(f"  {cure}", done=False)
+        if len(cures) > MOST_CURES:
+            more = _("  … and {count} more like it.").format(count=len(cures) - MOST_CURES)
+            ctx.obj.console.say(more, done=False)
+
+
+def _lines(spans: str, reason: str) -> str:
+    told = _("line {lines}: {reason}") if spans.isdecimal() else _("lines {lines}: {reason}")
+    return told.format(lines=spans, reason=reason)
 
 
 def _write_rejects(path: Path, sheet: Sheet, problems: list[Problem]) -> None:
-    """Write the bad lines as they were, each after its number and what is wrong with it."""
+    """Write the bad lines as they were, each after its number and what is wrong with it, as the file was written."""
     reasons = {problem.line: problem.message for problem in problems}
     ours = {heading_key(name) for name in ("line", "error")}
     kept = [place for place, heading in enumerate(sheet.headings) if heading_key(heading) not in ours]
@@ -131,5 +182,6 @@ def _write_rejects(path: Path, sheet: Sheet, problems: list[Problem]) -> None:
         if number in reasons
     )
     out = io.StringIO(newline="")
-    csv.write(["line", "error", *(sheet.headings[place] for place in kept)], rows, out)
+    headings = ["line", "error", *(sheet.headings[place] for place in kept)]
+    csv.write(headings, rows, out, dialect=sheet.dialect)
     write_new(path, io.BytesIO(out.getvalue().encode()))

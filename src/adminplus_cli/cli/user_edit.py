@@ -18,7 +18,7 @@ from .export import Export, exporting
 from .options import EmailArgument, YesOption, changing
 from .person import USERS_TOLD, account_record
 from .session import Context
-from .sheet import FileArgument, KeepGoingOption, RejectsOption, import_sheet
+from .sheet import EncodingOption, FileArgument, KeepGoingOption, RejectsOption, Source, import_sheet
 
 if TYPE_CHECKING:
     from ..domain.sheet import Imported
@@ -92,13 +92,14 @@ def import_(
     file: FileArgument,
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
 ) -> None:
     """Create and update accounts from a CSV file, each in the group its line names, if any."""
 
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return roster.everywhere(work, lines, keep_going=keep_going)
 
-    import_sheet(ctx, file, read, take, told=USERS_TOLD, keep_going=keep_going, rejects=rejects)
+    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=USERS_TOLD)
 
 
 @exporting(

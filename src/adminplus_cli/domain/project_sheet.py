@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from . import sheet, text
+from . import sheet, spreadsheet, text
 from .errors import InvalidData
 from .project import GIVEN_ROLES, Role
-from .sheet import Headings, Problem
+from .sheet import Headings, Problem, Reading
 from .words import _
 
 Lines = Iterable[tuple[int, Sequence[str]]]
@@ -22,12 +22,14 @@ PARTICIPANTS: Headings = {
     "last_name": sheet.LAST_NAME,
     "first_name": sheet.FIRST_NAME,
     "left_at": ("left at", "parti le", "depart"),
+    "profiles_viewed": ("profiles viewed",),
+    "contacted": ("contacted",),
+    "meetings_planned": ("meetings planned",),
+    "meetings_held": ("meetings held",),
 }
+_COUNTS = ("profiles_viewed", "contacted", "meetings_planned", "meetings_held")
 _PASSED_OVER = frozenset({"line", "ligne", "error", "erreur", "joined at", "main contacts", "progress"})
-_COUNTS = frozenset({"profiles viewed", "contacted", "meetings planned", "meetings held"})
-_OF_MEMBERS = frozenset(
-    {*sheet.FIRST_NAME, *sheet.LAST_NAME, "manages", "status", "invited by", "expires at"}
-)
+_OF_MEMBERS = frozenset({"manages", "status", "invited by", "expires at"})
 ROLES: Mapping[str, Role] = {
     **{role.value: role for role in Role},
     "proprietaire": Role.OWNER,
@@ -53,17 +55,21 @@ class InvitationLine:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantLine:
-    """Somebody to add to a program; `left` says that the file has them as one who left."""
+    """Somebody to add to a program; `left` says that the file has them as one who left.
+
+    `noted`: the file says how often they met, or were contacted, which no import brings along.
+    """
 
     number: int
     email: str
     first_name: str
     last_name: str
     left: bool
+    noted: bool
 
 
-def invitations(headings: Sequence[str], lines: Lines) -> tuple[list[InvitationLine], list[Problem]]:
-    """Read whom to invite; return the lines that can be taken, and why others cannot."""
+def invitations(headings: Sequence[str], lines: Lines) -> Reading[InvitationLine]:
+    """Read whom to invite; which lines can be taken, and why others cannot."""
 
     def read(number: int, cell: Cell) -> InvitationLine:
         return InvitationLine(number, text.email(cell("email")), _role(cell("role")))
@@ -72,8 +78,8 @@ def invitations(headings: Sequence[str], lines: Lines) -> tuple[list[InvitationL
     return _read(headings, lines, INVITATIONS, ignored, _("people to invite"), read)
 
 
-def participants(headings: Sequence[str], lines: Lines) -> tuple[list[ParticipantLine], list[Problem]]:
-    """Read whom to add; return the lines that can be taken, and why others cannot."""
+def participants(headings: Sequence[str], lines: Lines) -> Reading[ParticipantLine]:
+    """Read whom to add; which lines can be taken, and why others cannot."""
 
     def read(number: int, cell: Cell) -> ParticipantLine:
         return ParticipantLine(
@@ -81,10 +87,11 @@ def participants(headings: Sequence[str], lines: Lines) -> tuple[list[Participan
             text.email(cell("email")),
             text.line(cell("first_name"), what="first_name", empty=True),
             text.line(cell("last_name"), what="last_name", empty=True),
-            bool(cell("left_at")),
+            spreadsheet.happened(cell("left_at"), what="left_at"),
+            any(cell(count) not in ("", "0") for count in _COUNTS),
         )
 
-    return _read(headings, lines, PARTICIPANTS, _PASSED_OVER | _COUNTS, _("participants"), read)
+    return _read(headings, lines, PARTICIPANTS, _PASSED_OVER, _("participants"), read)
 
 
 def _role(words: str) -> Role | None:
@@ -105,15 +112,14 @@ def _read(
     ignored: frozenset[str],
     whose: str,
     read: Callable[[int, Cell], Line],
-) -> tuple[list[Line], list[Problem]]:
-    where, width = sheet.columns(headings, fields, ignored, whose=whose), len(headings)
+) -> Reading[Line]:
+    found = sheet.columns(headings, fields, ignored, whose=whose)
     good: list[Line] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for number, cells in lines:
+    for number, cells in sheet.rows(found, lines, problems):
         try:
-            sheet.require_whole(where, width, cells)
-            line = read(number, _cells(where, cells))
+            line = read(number, _cells(found.where, cells))
             if line.email in seen:
                 raise InvalidData(_("the same address as in line {line}.").format(line=seen[line.email]))
         except InvalidData as refused:
@@ -121,7 +127,7 @@ def _read(
         else:
             seen[line.email] = number
             good.append(line)
-    return good, problems
+    return Reading(good, problems, found.unused)
 
 
 def _cells(where: Mapping[str, int], cells: Sequence[str]) -> Cell:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from . import sheet, text
+from . import sheet, spreadsheet, text
 from .errors import InvalidData
-from .instant import parse_instant
-from .sheet import Headings, Problem
-from .user import Locale
+from .sheet import Headings, Problem, Reading
+from .user import Locale, User
 from .words import _
 
 HEADINGS: Headings = {
@@ -21,38 +22,46 @@ HEADINGS: Headings = {
     "last_name": sheet.LAST_NAME,
     "first_name": sheet.FIRST_NAME,
     "job_title": ("job title", "qualite", "fonction", "poste"),
-    "phone": ("phone", "telephone", "numero de telephone"),
+    "phone": ("phone", "telephone", "numero de telephone", "tel"),
     "manager": ("manager", "responsable", "responsable de groupe"),
     "helper": ("helper", "aidant"),
     "instructor": ("instructor", "instructeur"),
     "locale": ("locale", "langue"),
     "disabled": ("disabled", "disabled at", "desactive"),
-    "group": ("group", "groupe", "structure"),
-    "organisation": ("organisation", "organisme"),
-    "mailbox": ("mailbox", "bal", "boite aux lettres"),
-    "areas": ("areas", "area", "territoire", "territoires"),
+    "group": ("group", "groupe", "structure", "nom du groupe", "operateur partenaire"),
+    "organisation": ("organisation", "organisme", "organisation du groupe"),
+    "mailbox": (
+        "mailbox",
+        "bal",
+        "boite aux lettres",
+        "bal generique / fonctionnelle",
+        "adresse mail generique",
+    ),
+    "areas": ("areas", "area", "territoire", "territoires", "departement", "departements"),
+    "is_expert": ("is expert", "expert"),
+    "is_operator": ("is operator",),
+    "os_login": ("os login",),
 }
 """The fields of an import, and their headings as `heading_key` folds them."""
 
-IGNORED = frozenset(
-    {"id", "line", "ligne", "error", "erreur", "added at", "last active at", "created at"}
-    | {"is expert", "is operator", "os login"}
-)
+IGNORED = frozenset({"id", "line", "ligne", "error", "erreur", "added at", "last active at", "created at"})
 """Headings that exports and rejects files have, and that an import passes over."""
 
 ROLES = ("manager", "helper", "instructor")
+OF_OPERATORS = ("is_expert", "is_operator", "os_login")
+"""What an export of accounts tells and no import gives: commands of their own do."""
+_CODED = re.compile(r"\((\d{1,3}|2[AB])\)\s*\Z", re.IGNORECASE)
 Person = tuple[str, str, str, str, Locale | None, bool]
-_YES = frozenset({"oui", "yes", "true", "vrai", "1", "x"})
-_NO = frozenset({"", "non", "no", "false", "faux", "0", "-"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the file, read: empty or None where the file has no such column, or nothing in it.
 
-    An import gives what it says and takes nothing away: neither names, nor roles. The role of helper may be
-    `implied`: files of Administration+ have no column for helpers, and there whoever neither manages nor
-    instructs helps.
+    An import gives what it says and takes nothing away: neither names, nor roles; `denied` are the roles it says
+    no to in so many words. The role of helper may be `implied`: files of Administration+ have no column for
+    helpers, and there whoever neither manages nor instructs helps; `unsaid` where they have none for any role.
+    `beyond` are fields that say something which no import gives.
     """
 
     number: int
@@ -64,41 +73,51 @@ class Line:
     locale: Locale | None
     disabled: bool
     roles: frozenset[str]
+    denied: frozenset[str]
     implied: bool
+    unsaid: bool
     group: str | None
     organisation: str | None
     mailbox: str | None
     areas: tuple[str, ...]
+    beyond: tuple[tuple[str, str], ...]
+
+    def completing(self, user: User) -> User:
+        """Return an account with what the line says of it; what it leaves empty takes nothing away."""
+        return replace(
+            user,
+            first_name=self.first_name or user.first_name,
+            last_name=self.last_name or user.last_name,
+            job_title=self.job_title or user.job_title,
+            phone=self.phone or user.phone,
+            locale=self.locale or user.locale,
+        )
 
 
-def columns(headings: Sequence[str]) -> dict[str, int]:
-    """Return at which position each field stands; raises InvalidData for a heading not understood."""
+def columns(headings: Sequence[str]) -> sheet.Columns:
+    """Return at which position each field stands; raises InvalidData for a heading that looks like a slip."""
     return sheet.columns(headings, HEADINGS, IGNORED, whose=_("users"))
 
 
-def read(
-    headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]
-) -> tuple[list[Line], list[Problem]]:
-    """Read the lines (number, cells) under `headings`; return those that can be taken, and why others cannot."""
-    where, width = columns(headings), len(headings)
+def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) -> Reading[Line]:
+    """Read the lines (number, cells) under `headings`: those that can be taken, and why others cannot."""
+    found = columns(headings)
     good: list[Line] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, str], int] = {}
     names: dict[str, tuple[int, Person]] = {}
-    for number, cells in lines:
+    for number, cells in sheet.rows(found, lines, problems):
         try:
-            line = _line(where, width, number, cells)
+            line = _line(found.where, number, cells)
             _compare(line, seen, names)
         except InvalidData as refused:
             problems.append(Problem(number, refused.message))
         else:
             good.append(line)
-    return good, problems
+    return Reading(good, problems, found.unused)
 
 
-def _line(where: Mapping[str, int], width: int, number: int, cells: Sequence[str]) -> Line:
-    sheet.require_whole(where, width, cells)
-
+def _line(where: Mapping[str, int], number: int, cells: Sequence[str]) -> Line:
     def cell(field: str) -> str | None:
         return cells[where[field]].strip() if field in where else None
 
@@ -106,9 +125,9 @@ def _line(where: Mapping[str, int], width: int, number: int, cells: Sequence[str
         found = cell(field)
         return text.line(found, what=field, most=most, empty=True) if found else ""
 
-    said = {role: cell(role) for role in ROLES if role in where}
-    roles = _roles(said)
-    implied = bool(said) and not roles and "helper" not in said
+    said = _said(
+        tuple((role, cells[where[role]].strip()) for role in ROLES if role in where), "group" in where
+    )
     return Line(
         number=number,
         email=text.email(cell("email") or ""),
@@ -118,41 +137,70 @@ def _line(where: Mapping[str, int], width: int, number: int, cells: Sequence[str
         phone=plain("phone", text.MAX_PHONE),
         locale=_locale(cell("locale")),
         disabled=_disabled(cell("disabled") or ""),
-        roles=frozenset({"helper"}) if implied else roles,
-        implied=implied,
+        roles=said.roles,
+        denied=said.denied,
+        implied=said.implied,
+        unsaid=said.unsaid,
         group=cell("group") or None,
         organisation=cell("organisation") or None,
         mailbox=cell("mailbox") or None,
         areas=_areas(cell("areas") or ""),
+        beyond=tuple(
+            (field, told)
+            for field in OF_OPERATORS
+            if field in where and (told := _beyond(field, cell(field)))
+        ),
     )
 
 
-def _roles(cells: Mapping[str, str | None]) -> frozenset[str]:
-    """Return the roles that a line gives in so many words."""
-    return frozenset(role for role, cell in cells.items() if cell and _yes(cell, role))
+class _Said(NamedTuple):
+    """What the cells of a line say of roles, as `Line` has it."""
+
+    roles: frozenset[str]
+    denied: frozenset[str]
+    implied: bool
+    unsaid: bool
+
+
+@lru_cache(maxsize=1000)
+def _said(cells: tuple[tuple[str, str], ...], grouped: bool) -> _Said:
+    """Read the cells of the roles for which there is a column; lines say few different things."""
+    given = {role: _yes(cell, role) for role, cell in cells if cell}
+    roles = frozenset(role for role, yes in given.items() if yes)
+    denied = frozenset(role for role, yes in given.items() if not yes)
+    unsaid = not cells and grouped
+    implied = unsaid or (bool(cells) and not roles and "helper" not in dict(cells))
+    return _Said(frozenset({"helper"}) if implied else roles, denied, implied, unsaid)
 
 
 def _areas(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split("[|;,]", cell) if part.strip()) if cell else ()
+    return tuple(_area(part.strip()) for part in re.split("[|;,]", cell) if part.strip()) if cell else ()
+
+
+def _area(words: str) -> str:
+    """Return an area as it is called: `Ain (01)` is 01, and so is 1, which is what a spreadsheet makes of it."""
+    coded = _CODED.search(words)
+    code = coded[1] if coded else words
+    return f"0{code}" if len(code) == 1 and code.isdecimal() else code
 
 
 def _yes(cell: str, field: str) -> bool:
-    key = text.folded(cell)
-    if key in _YES or key in HEADINGS[field]:
-        return True
-    if key in _NO:
-        return False
-    raise InvalidData(_("{field}: neither yes nor no.").format(field=field))
+    said = spreadsheet.yes_or_no(cell, HEADINGS[field])
+    if said is None:
+        raise InvalidData(_("{field}: neither yes nor no.").format(field=field))
+    return said
 
 
 def _disabled(cell: str) -> bool:
     """Read `disabled` of the users of a group, or `disabled_at` of accounts."""
-    if not cell:
-        return False
-    try:
-        return bool(parse_instant(cell, what="disabled"))
-    except InvalidData:
-        return _yes(cell, "disabled")
+    return bool(cell) and spreadsheet.happened(cell, what="disabled", names=HEADINGS["disabled"])
+
+
+def _beyond(field: str, cell: str | None) -> str:
+    """Return what a cell says of what no import gives; empty where it says nothing, or no."""
+    if not cell or (field != "os_login" and not _yes(cell, field)):
+        return ""
+    return text.line(cell, what=field)
 
 
 def _locale(cell: str | None) -> Locale | None:

@@ -15,9 +15,30 @@ MAX_SUBJECT = 150
 MAX_GROUP_NAME = 100
 MAX_PHONE = 40
 
+_LINE_END = re.compile("\r\n?")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_EMAIL = re.compile(r"[^@\s,;:<>()\[\]\"'\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
-_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\u00a0\u202f-]?\d){12,14}(?!\d)")
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+_EMAIL = re.compile(
+    rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+(?:[^\W\d_]{{2,}}|xn--[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)"
+)
+"""An RFC 5322 dot-atom, letters beyond ASCII too, at a domain whose last label is letters, or those in punycode."""
+
+_BETWEEN = r"[ .\u00a0\u202f-]?"
+_LONG_NUMBER = re.compile(
+    rf"(?<!\d)(?:\d(?:{_BETWEEN}\d){{12,14}}"
+    rf"|\d(?:{_BETWEEN}\d){{4}}{_BETWEEN}2{_BETWEEN}[AB](?:{_BETWEEN}\d){{6}}(?:{_BETWEEN}\d{{2}})?)(?!\d)",
+    re.IGNORECASE,
+)
+"""13 to 15 digits; or the number of somebody born in Corsica, whose department is 2A or 2B."""
+
+_IGNORABLE = re.compile(
+    "["
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""What Unicode lets programs ignore where it is shown (Default_Ignorable), and the blank of braille."""
 
 
 def line(text: str, *, what: str, most: int = MAX_LINE, empty: bool = False) -> str:
@@ -26,7 +47,7 @@ def line(text: str, *, what: str, most: int = MAX_LINE, empty: bool = False) -> 
     Raises InvalidData, naming the field `what`, when it is empty (unless `empty`), longer than `most`
     characters, or holds a line break or another control character.
     """
-    clean = _checked(text, what, most)
+    clean = _checked(text if "\r" not in text else _LINE_END.sub("\n", text), what, most)
     if "\n" in clean or "\t" in clean:
         raise InvalidData(_("{what}: line breaks and tabs are not accepted.").format(what=what))
     clean = clean.strip()
@@ -46,7 +67,7 @@ def body(text: str, *, what: str, most: int = MAX_BODY) -> str:
 def email(text: str, *, what: str = "email") -> str:
     """Return an e-mail address case-folded, as it is stored and compared; raises InvalidData otherwise."""
     clean = email_key(line(text, what=what))
-    if not _EMAIL.fullmatch(clean) or ".." in clean or not clean.isprintable():
+    if (not _EMAIL.fullmatch(clean) and not _is_address_beyond_ascii(clean)) or not _can_travel(clean):
         raise InvalidData(
             _("{what}: this is not an e-mail address.").format(what=what),
             _("Write it as name@example.org."),
@@ -54,9 +75,17 @@ def email(text: str, *, what: str = "email") -> str:
     return clean
 
 
+def visible(text: str, *, what: str, most: int = MAX_LINE) -> str:
+    """Return `text` as `line` does; raises InvalidData also where nobody would see a character of it."""
+    clean = line(text, what=what, most=most)
+    if not clean.isascii() and not _IGNORABLE.sub("", clean).strip():
+        raise InvalidData(_("{what}: must hold a character that can be seen.").format(what=what))
+    return clean
+
+
 def name(text: str, *, what: str, most: int) -> str:
     """Return what something is called; raises InvalidData also for what would be taken for a number."""
-    clean = line(text, what=what, most=most)
+    clean = visible(text, what=what, most=most)
     if clean.removeprefix("#").isdecimal():
         raise InvalidData(_("{what}: a number alone would be taken for that of another.").format(what=what))
     return clean
@@ -69,8 +98,12 @@ def folded(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """Return the form in which two group names are the same: NFC, case-folded, one apostrophe, single blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).replace("’", "'").casefold().split())
+    """Return the form in which two names are the same.
+
+    NFC, case-folded, one apostrophe, single blanks, without what cannot be seen.
+    """
+    seen = text if text.isascii() else _IGNORABLE.sub("", text)
+    return " ".join(unicodedata.normalize("NFC", seen).replace("’", "'").casefold().split())
 
 
 def number(words: str) -> int | None:
@@ -90,7 +123,7 @@ def email_key(text: str) -> str:
 
 
 def looks_personal(text: str, names: Iterable[str]) -> bool:
-    """Say whether `text` (a subject) holds one of `names` as a word, or a number of 13 to 15 digits."""
+    """Say whether `text` (a subject) holds one of `names` as a word, or a number as long as that of a person."""
     if _LONG_NUMBER.search(text):
         return True
     words = f" {re.sub(r'[^0-9a-z]+', ' ', folded(text))} "
@@ -108,3 +141,23 @@ def _checked(text: str, what: str, most: int) -> str:
     if not text.isprintable() and _CONTROLS.search(text):  # printable text, nearly all there is, has none
         raise InvalidData(_("{what}: control characters or broken UTF-8 are not accepted.").format(what=what))
     return unicodedata.normalize("NFC", text)
+
+
+def _is_address_beyond_ascii(address: str) -> bool:
+    """Say whether it is an address whose letters carry marks of their own, as those of Hindi or Thai do."""
+    if address.isascii() or not address.isprintable():
+        return False
+    bare = "".join(letter for letter in address if not unicodedata.category(letter).startswith("M"))
+    return _EMAIL.fullmatch(bare) is not None
+
+
+def _can_travel(address: str) -> bool:
+    """Say whether SMTP and a header carry the address: lengths of RFC 5321, a domain that IDNA knows, no `=?`."""
+    local, _at, domain = address.rpartition("@")
+    if len(local.encode()) > 64 or "=?" in local:
+        return False
+    try:
+        ascii_domain = domain if domain.isascii() else domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return False
+    return len(ascii_domain) <= 253 and all(len(label) <= 63 for label in ascii_domain.split("."))

@@ -6,15 +6,23 @@ import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
+_JOINERS = "\u200c\u200d"
+
 
 def one_line(text: str, most: int | None = None) -> str:
     """Return `text` on one line: no controls, invisible or bidirectional characters, single blanks.
 
     Longer than `most` characters, it is cut and ends in `…`.
     """
-    visible = "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in text)
+    visible = "".join(_shown(c) for c in text)
     line = " ".join(visible.split())
     return line if most is None or len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _shown(character: str) -> str:
+    if character in _JOINERS:  # they part no words, as in Persian names and families of emoji
+        return ""
+    return " " if unicodedata.category(character) in _UNSEEN else character
 
 
 def header_text(text: str, most: int | None = None) -> str:

@@ -21,6 +21,18 @@ UNSEEN = (
 _HOSTILE = re.compile(f"[\x00-\x1f{UNSEEN}]")
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
+_JOINERS = "\u200c\u200d"
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u0860-\u086a\u08a0-\u08c9]")
+_JOIN_NOTHING_AFTER = frozenset(
+    "\u0621\u0622\u0623\u0624\u0625\u0627\u0629\u062f\u0630\u0631\u0632\u0648\u0671\u0672\u0673\u0674\u0675\u0676\u0677"
+    "\u0688\u0689\u068a\u068b\u068c\u068d\u068e\u068f\u0690\u0691\u0692\u0693\u0694\u0695\u0696\u0697\u0698\u0699"
+    "\u06c0\u06c3\u06c4\u06c5\u06c6\u06c7\u06c8\u06c9\u06ca\u06cb\u06cd\u06cf\u06d2\u06d3"
+)
+"""Arabic letters that never join the next one: keeping them apart from it changes nothing that is seen."""
+_VIRAMA = 9
+_EMOJI = re.compile("[\u2190-\u2bff\u3030\U0001f000-\U0001faff]")
+_OF_EMOJI = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
+
 # Letters, punctuation and currencies that take one column each. Anything else is weighed one by one.
 _UNEVEN = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
 
@@ -39,6 +51,8 @@ class Badge:
 
 def _escape(found: re.Match[str]) -> str:
     character = found[0]
+    if character in _JOINERS and _joins(found.string, found.start()):
+        return character
     code = ord(character)
     if character in _NAMED:
         return _NAMED[character]
@@ -47,9 +61,36 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
+def _joins(text: str, place: int) -> bool:
+    """Say whether the joiner at `place` changes what is seen, so that it cannot hide there.
+
+    Between Arabic letters, the first of which would join the next, U+200C keeps them apart (Persian); after a
+    virama both choose the form of a conjunct (Indic scripts); U+200D makes one sign of two emoji.
+    """
+    before, after = text[max(0, place - 9) : place], text[place + 1 : place + 2]
+    last = before[-1:]
+    if not last or not after:
+        return False
+    if unicodedata.combining(last) == _VIRAMA:
+        return unicodedata.category(after)[0] == "L"
+    if text[place] == "\u200c":
+        letter = _without_marks(before)
+        return bool(_ARABIC.match(letter) and _ARABIC.match(after)) and letter not in _JOIN_NOTHING_AFTER
+    sign = before[-2:-1] if _OF_EMOJI.match(last) else last
+    return bool(_EMOJI.match(sign) and _EMOJI.match(after))
+
+
+def _without_marks(text: str) -> str:
+    """Return the last letter of `text`, whatever the marks (vowels) on it."""
+    while text and unicodedata.category(text[-1]) == "Mn":
+        text = text[:-1]
+    return text[-1:]
+
+
 def printable(text: str, *, keep_newlines: bool = False) -> str:
     """Return `text` with every control, direction and zero-width character as a visible escape.
 
+    Joiners stay where they change what is seen, as in Persian names and families of emoji.
     With `keep_newlines` a line end stays one, and a tab is four spaces.
     """
     if text.isprintable():  # True only of text in which the pattern finds nothing, and ten times faster
@@ -101,6 +142,6 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
+    if character in _JOINERS or unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -11,7 +11,7 @@ from ..domain.errors import Conflict
 from ..domain.event import Change
 from ..domain.organisation import Organisation
 from ..domain.policy import Action, UserFacts
-from ..domain.text import folded
+from ..domain.text import folded, name_key
 from ..domain.user import Locale, User
 from ..domain.words import _
 from . import departure, journal
@@ -114,11 +114,17 @@ def exported(view: View, page: Page) -> Iterator[Record]:
 def add_organisation(work: Work, organisation: Organisation) -> Organisation:
     """Add an organisation; raises Conflict when its code or name is taken."""
     policy.require(work.actor, Action.ORGANISATION_ADD)
+    taken = _keys(organisation)
     for each in work.references.organisations():
-        if {folded(each.code), folded(each.name)} & {folded(organisation.code), folded(organisation.name)}:
+        if _keys(each) & taken:
             raise Conflict(
                 _("There is already an organisation {code}: {name}.").format(code=each.code, name=each.name)
             )
     work.references.add_organisation(organisation)
     journal.record(work, Change(Action.ORGANISATION_ADD, "organisation", 0, {"code": organisation.code}))
     return organisation
+
+
+def _keys(organisation: Organisation) -> set[str]:
+    """Return the code and the name as they are compared, without what cannot be seen."""
+    return {folded(name_key(organisation.code)), folded(name_key(organisation.name))}

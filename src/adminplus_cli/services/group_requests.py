@@ -30,12 +30,23 @@ def listed(
 
 
 def exported(
-    view: View, name: str, page: Page, *, status: StatusFilter | None, since: datetime | None
+    view: View,
+    name: str,
+    page: Page,
+    *,
+    status: StatusFilter | None,
+    since: datetime | None,
+    as_stored: bool,
 ) -> tuple[Group, Iterator[Record]]:
-    """Return the group and the requests it sent or received, read one by one, for an export (M6)."""
+    """Return the group and the requests it sent or received, read one by one, for an export (M6).
+
+    Read `as_stored`, instants are the text that programs get, which is faster; otherwise they are values.
+    """
     facts = view.groups.facts(name)
     policy.require(view.actor, Action.GROUP_REQUESTS_EXPORT, facts)
-    rows = view.queries.metadata.requests(facts.group.id, page, status=status, since=since, as_stored=True)
+    rows = view.queries.metadata.requests(
+        facts.group.id, page, status=status, since=since, as_stored=as_stored
+    )
     return facts.group, rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -58,10 +59,10 @@ def _helper(work: Work, group: Group, email: str, user: User | None) -> User:
     raise Conflict(
         _("{email} is not an active helper of {group}.").format(email=email, group=group.name),
         _("The account is disabled; an operator can enable it: adminplus user enable {email}").format(
-            email=email
+            email=quote(email)
         )
         if gone
         else _("Add them first: adminplus group users add {id} {email} --helper").format(
-            id=group.id, email=email
+            id=group.id, email=quote(email)
         ),
     )

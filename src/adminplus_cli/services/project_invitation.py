@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -53,7 +54,7 @@ def invite(work: Work, words: str, email: str, role: Role, *, valid_days: int) -
                 email=email, role=member.role, id=facts.project.id
             ),
             _("Change the role with: adminplus project member set-role {id} {email} ROLE").format(
-                id=facts.project.id, email=email
+                id=facts.project.id, email=quote(email)
             ),
         )
     if over:

@@ -45,7 +45,19 @@ def organisation(view: View, words: str) -> Organisation:
 
 def area(view: View, words: str) -> Area:
     """Return the area of that code or name; raises NotFound with the nearest."""
-    return _one(view.references.areas(), words, lambda each: (each.code, each.name), _("area"))
+    known = view.references.areas()
+    short = words.strip()
+    if (
+        len(short) == 1
+        and short.isascii()
+        and short.isdecimal()
+        and f"0{short}" in {each.code for each in known}
+    ):
+        raise NotFound(  # spreadsheets drop the zero
+            _("There is no {what} {words!r}.").format(what=_("area"), words=short),
+            _("Did you mean {names}?").format(names=f"0{short}"),
+        )
+    return _one(known, words, lambda each: (each.code, each.name), _("area"))
 
 
 def category(view: View, words: str) -> Category:

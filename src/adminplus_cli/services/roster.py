@@ -6,8 +6,7 @@ An import creates accounts, completes them and gives roles. It takes nothing awa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -20,7 +19,7 @@ from ..domain.sheet import Imported, Problem
 from ..domain.text import email_key, name_key
 from ..domain.user import Locale, User
 from ..domain.words import _
-from . import reference
+from . import reference, roster_warnings
 
 if TYPE_CHECKING:
     from ..store.work import Work
@@ -52,7 +51,8 @@ def _import(work: Work, lines: Sequence[Line], *, only: Group | None, keep_going
         try:
             plan.add(line)
         except InvalidData as refused:
-            done.problems.append(Problem(line.number, refused.message))
+            done.problems.append(Problem(line.number, refused.message, plan.cure(line)))
+    done.warnings = plan.warnings
     if done.problems and not keep_going:
         return done
     plan.carry_out()
@@ -73,6 +73,7 @@ class _Plan:
         self.known = work.roster.users(line.email for line in lines)
         self.held = work.roster.memberships([user.id for user in self.known.values()])
         self.people: dict[str, None] = {}
+        self.warnings: list[Problem] = []
         self.new: dict[str, User] = {}
         self.changed: dict[str, User] = {}
         self.moved: set[str] = set()
@@ -94,16 +95,34 @@ class _Plan:
             if (line.email, group.id) in self.roles:
                 first = self.roles[line.email, group.id][0]
                 raise InvalidData(_("the same user as in line {line}.").format(line=first))
-            if not line.roles and not (user and (group.id, user.id) in self.held):
+            held = self.held.get((group.id, user.id)) if user else None
+            if not line.roles and not held:
                 raise InvalidData(_("a role is needed: manager, helper or instructor."))
-            self.roles[line.email, group.id] = (line.number, group, line.roles)
+            roles = frozenset[str]() if line.implied and held else line.roles
+            self.roles[line.email, group.id] = (line.number, group, roles)
+            if (line.denied and held) or line.unsaid:
+                self._warn(line, roster_warnings.of_roles(line, group, held))
         elif line.roles and not line.implied:
             raise InvalidData(_("has a role, but names no group to hold it in."))
+        else:
+            self._warn(line, roster_warnings.of_no_group(line))
         self.people[line.email] = None
+        if line.beyond or (user and not self.edits):
+            known = bool(user and group and (group.id, user.id) in self.held)
+            self._warn(line, roster_warnings.of_account(line, user, edits=self.edits, known=known))
         if user is None:
             self.new.setdefault(line.email, self._newcomer(line))
-        elif self.edits and (completed := _completed(user, line)) != user:
+        elif self.edits and (completed := line.completing(user)) != user:
             self.changed[line.email] = completed
+
+    def cure(self, line: Line) -> str | None:
+        """Return the command of an operator that would let a refused line in, if one would."""
+        unknown = not self.only and isinstance(self._groups.get(name_key(line.group or "")), str)
+        user = self.known.get(line.email) if self.edits else None
+        return roster_warnings.cure(line, user, unknown_group=unknown)
+
+    def _warn(self, line: Line, messages: Iterable[str]) -> None:
+        self.warnings += [Problem(line.number, message) for message in messages]
 
     def carry_out(self) -> None:
         """Write what was planned, each change with its line in the audit."""
@@ -204,14 +223,3 @@ class _Plan:
 
 def _told(refused: NotFound) -> str:
     return f"{refused.message} {refused.hint or ''}".strip()
-
-
-def _completed(user: User, line: Line) -> User:
-    return replace(
-        user,
-        first_name=line.first_name or user.first_name,
-        last_name=line.last_name or user.last_name,
-        job_title=line.job_title or user.job_title,
-        phone=line.phone or user.phone,
-        locale=line.locale or user.locale,
-    )

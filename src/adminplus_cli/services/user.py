@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -86,7 +87,7 @@ def disabled(email: str) -> Conflict:
     """Return the error for somebody whose account is disabled."""
     return Conflict(
         _("{email} is disabled.").format(email=email),
-        _("An operator can enable the account: adminplus user enable {email}").format(email=email),
+        _("An operator can enable the account: adminplus user enable {email}").format(email=quote(email)),
     )
 
 

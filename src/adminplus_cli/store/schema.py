@@ -10,7 +10,7 @@ from ..domain.errors import StoreUnavailable
 from ..domain.words import _
 from .failures import not_initialised
 
-HEAD = "0007"
+HEAD = "0008"
 
 
 def metadata() -> MetaData:

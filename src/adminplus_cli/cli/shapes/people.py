@@ -76,12 +76,16 @@ class BadLine(TypedDict):
 
 
 class ImportedUsers(TypedDict):
-    """What an import did: addresses by what happened to them, and the lines that were not taken."""
+    """What an import did: addresses by what happened to them, the lines that were not taken, and what had no effect.
+
+    `warnings` are of lines that were taken; those of the file as a whole stand at the line of its headings.
+    """
 
     created: list[str]
     updated: list[str]
     left: list[str]
     problems: list[BadLine]
+    warnings: list[BadLine]
 
 
 class Statistics(TypedDict):
