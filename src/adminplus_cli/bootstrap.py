@@ -6,7 +6,7 @@ import gc
 import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -40,6 +40,10 @@ class App:
         self.settings = settings
         self.identity = identity
         self.clock = clock
+
+    def today(self) -> date:
+        """Return the day it is where the person is: that of the clock of their session, `TZ` included."""
+        return self.clock().astimezone().date()
 
     @cached_property
     def door(self) -> Door:

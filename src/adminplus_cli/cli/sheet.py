@@ -13,6 +13,7 @@ from ..domain.errors import InvalidData, NeedsAttention, UsageError
 from ..domain.sheet import Imported, Problem, heading_key
 from ..domain.words import _, counted
 from ..render import csv
+from .console import MANY
 from .csv_input import Sheet, read_sheet
 from .file_output import require_free, write_new
 from .session import Context
@@ -42,12 +43,12 @@ def import_sheet(
     told: str,
     keep_going: bool,
     rejects: Path | None,
-    asks: Callable[[int], None] = lambda _count: None,
+    asks: Callable[[Sequence[Line]], None] = lambda _lines: None,
 ) -> None:
     """Import the CSV file `name` by `take`; exit 6 when nothing was taken, 7 when only the good lines were.
 
     `told` is the sentence about how many were `created`, `updated` and `left`; `asks` is for a confirmation
-    before so many lines are taken.
+    before these lines are taken.
     """
     if rejects:
         if not keep_going:
@@ -56,7 +57,7 @@ def import_sheet(
     sheet = read_sheet(name)
     good, problems = read(sheet.headings, sheet.lines)
     if good and not ctx.obj.dry_run and (keep_going or not problems):
-        asks(len(good))
+        asks(good)
     all_or_nothing = bool(problems) and not keep_going
     with ctx.obj.app.work(dry_run=ctx.obj.dry_run or all_or_nothing) as work:
         done = take(work, good)
@@ -87,6 +88,22 @@ def import_sheet(
             ).format(count=len(done.problems)),
             _("Correct {path} and import it.").format(path=written) if written else None,
         )
+
+
+def confirm_lines(
+    ctx: Context,
+    lines: Sequence[Line],
+    take: Callable[[Work, Sequence[Line]], Imported],
+    *,
+    keep_going: bool,
+    yes: bool,
+) -> None:
+    """Ask before many people are written to: as many as `lines` would add, where they would be taken at all."""
+    if yes or len(lines) <= MANY:
+        return
+    done = ctx.obj.rehearse(lambda work: take(work, lines))
+    if keep_going or not done.problems:
+        ctx.obj.console.confirm_reach(len(done.created), yes=yes)
 
 
 def _tell(ctx: Context, done: Imported, told: str) -> None:
