@@ -79,7 +79,8 @@ def _refusal(error: BaseException) -> AdminplusError:
             )
         case MemoryError():
             return StoreUnavailable(
-                _("The memory ran out."), _("Ask for less at once, or give the program more of it (ulimit -v).")
+                _("The memory ran out."),
+                _("Ask for less at once, or give the program more of it (ulimit -v)."),
             )
     return AdminplusError(
         _("Something unexpected happened ({name}).").format(name=type(error).__name__),
