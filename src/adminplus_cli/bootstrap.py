@@ -58,10 +58,15 @@ class App:
         via, acting_as = self.identity.login, self.settings.acting_as
         return Door(database, via=via, acting_as=acting_as, clock=self.clock)
 
+    @cached_property
+    def unnamed(self) -> Door:
+        """The door of who acts as nobody in particular: for what a token alone opens."""
+        return self.door.unnamed()
+
     @property
     def stored(self) -> bool:
         """Whether this run stored something."""
-        return "door" in self.__dict__ and self.door.stored
+        return any(self.__dict__[door].stored for door in ("door", "unnamed") if door in self.__dict__)
 
     def work(self, *, dry_run: bool = False) -> AbstractContextManager[Work]:
         """Open one transaction that changes something."""

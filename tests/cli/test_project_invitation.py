@@ -344,7 +344,7 @@ def test_who_has_no_account_is_asked_their_names_on_a_terminal(adminplus_sqlite:
     adminplus.ok(*INVITE, NEW, "--role", "guest", as_=OLGA)
     done = adminplus.typed("Nina\nNeuf\n", *ACCEPT, token(adminplus, NEW))
     assert done.code == 0, done.err
-    assert done.err.startswith("First name: Last name: You are guest of ")
+    assert done.err.startswith("First name:Last name:You are guest of ")
     assert adminplus.ok("user", "show", NEW, "-o", "json").json["last_name"] == "Neuf"
 
 

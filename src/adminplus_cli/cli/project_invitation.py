@@ -96,7 +96,7 @@ def accept(
     if made:
         first = _asked(ctx, first_name, _("first name"), "--first-name")
         last = _asked(ctx, last_name, _("last name"), "--last-name")
-        with ctx.obj.app.door.unnamed().work(dry_run=ctx.obj.dry_run) as work:
+        with ctx.obj.app.unnamed.work(dry_run=ctx.obj.dry_run) as work:
             done = answers.accept_as_newcomer(work, invitation, first_name=first, last_name=last)
     else:
         if first_name is not None or last_name is not None:
@@ -125,7 +125,7 @@ def decline(ctx: Context, invitation: TokenArgument) -> None:
 
 def _newcomer(ctx: Context, words: str) -> str | None:
     """Return the address whose account would be made, for its reader, who acts as nobody or as that address."""
-    with ctx.obj.app.door.unnamed().view() as view:
+    with ctx.obj.app.unnamed.view() as view:
         address = answers.newcomer(view, words)
     acting_as = ctx.obj.app.settings.acting_as
     return address if acting_as is None or text.email_key(acting_as) == address else None
