@@ -86,8 +86,12 @@ participant.import       done       c  c  c  c  n  c  n  x  x  n
 participant.export       program    y  y  y  y  n  y  n  x  x  n
 participant.export       done       y  y  y  y  n  y  n  x  x  n
 participant.remove       program    y  y  y  y  n  y  n  x  x  n
+participant.edit         program    y  y  y  y  n  y  n  x  x  n
+participant.edit         done       c  c  c  c  n  c  n  x  x  n
 participant.log          program    y  y  y  y  n  y  n  x  x  n
 participant.log          done       c  c  c  c  n  c  n  x  x  n
+participant.unlog        program    y  y  y  y  n  y  n  x  x  n
+participant.unlog        done       c  c  c  c  n  c  n  x  x  n
 """
 
 

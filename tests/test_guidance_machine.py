@@ -21,6 +21,8 @@ from tests.runner import Clock, Result, Runner
 PEOPLE = [f"{name}@p.example.fr" for name in ("ana", "bob", "cid", "dan", "eve")]
 PERSON = st.sampled_from(PEOPLE)
 ROLE = st.sampled_from(["owner", "admin", "counselor", "guest"])
+YOUTH = st.sampled_from(["zoe@j.example.fr", PEOPLE[3], PEOPLE[4]])
+DAY, MORE = st.sampled_from(["2026-02-27", "2026-03-02"]), st.sampled_from(["--confirmed", "--another"])
 PROJECT, PROGRAM, GROUP = st.integers(1, 2), st.integers(1, 4), st.sampled_from(["A", "B", "C", "/"])
 CODES = {0, 2, 3, 4, 5, 6, 9}
 
@@ -126,7 +128,7 @@ class Guidance(RuleBasedStateMachine):
     @rule(who=PERSON, whom=PERSON, project=PROJECT)
     def transfer(self, who: str, whom: str, project: int) -> None:
         held, was = self.role(project, who), self.role(project, whom)
-        done = self.do(who, "project", "transfer", project, whom)
+        done = self.do(who, "project", "transfer", project, whom, "--yes")
         assert done.code != 0 or (held == "owner" and was is not None)
 
     @rule(who=PERSON)
@@ -162,11 +164,42 @@ class Guidance(RuleBasedStateMachine):
     @rule(who=PERSON, name=GROUP, other=GROUP, verb=st.sampled_from(["create", "move", "delete"]))
     def regroup(self, who: str, name: str, other: str, verb: str) -> None:
         more = {"create": ["--in", other], "move": ["--to", other], "delete": ["--move-to", other]}[verb]
-        self.do(who, "project", "group", verb, 1, name, *([] if (verb, other) == ("create", "/") else more))
+        sure = ["--yes"] if verb == "delete" else []
+        top = (verb, other) == ("create", "/")
+        self.do(who, "project", "group", verb, 1, name, *([] if top else more), *sure)
 
     @rule(whom=PERSON, verb=st.sampled_from(["disable", "enable", "enable"]))
     def switch(self, whom: str, verb: str) -> None:
         self.run.ok("user", verb, whom, *(["--yes"] if verb == "disable" else []))
+
+    @rule(who=PERSON, whom=YOUTH, program=PROGRAM, verb=st.sampled_from(["add", "add", "add", "remove"]))
+    def take_part(self, who: str, whom: str, program: int, verb: str) -> None:
+        self.do(who, "participant", verb, program, whom)
+
+    @rule(who=PERSON, whom=YOUTH, program=PROGRAM, day=DAY, more=st.sets(MORE))
+    def log(self, who: str, whom: str, program: int, day: str, more: set[str]) -> None:
+        before = self.entries()
+        done = self.do(who, "participant", "log", program, whom, "meeting_held", "--on", day, *sorted(more))
+        after = self.entries()
+        assert len({*after} - {*before}) == int(done.code == 0 and "already" not in done.err)
+        if done.code == 0 and "--another" not in more:
+            again = self.do(who, "participant", "log", program, whom, "meeting_held", "--on", day, *more)
+            assert (again.code, self.entries()) == (0, after)
+
+    @rule(who=PERSON, whom=YOUTH, program=PROGRAM, entry=st.integers(1, 6))
+    def unlog(self, who: str, whom: str, program: int, entry: int) -> None:
+        done = self.do(who, "participant", "unlog", program, whom, entry)
+        if done.code == 0:
+            assert self.rows("SELECT struck_at FROM activities WHERE id = ?", entry)[0][0] is not None
+
+    @rule(who=PERSON, whom=YOUTH, other=YOUTH, program=PROGRAM)
+    def correct(self, who: str, whom: str, other: str, program: int) -> None:
+        before = self.entries()
+        self.do(who, "participant", "edit", program, whom, "--email", other)
+        assert self.entries() == before
+
+    def entries(self) -> list[Any]:
+        return self.rows("SELECT * FROM activities ORDER BY id")
 
     @rule(whom=PERSON, project=PROJECT)
     def recover(self, whom: str, project: int) -> None:
@@ -210,6 +243,22 @@ class Guidance(RuleBasedStateMachine):
         assert all(inviter for *_rest, inviter in waiting)
         members = self.rows("SELECT project_id, email FROM project_members JOIN users ON id = user_id")
         assert not {row[:2] for row in waiting} & {*members}
+
+    @invariant()
+    def an_entry_stands_once(self) -> None:
+        standing = self.rows(
+            "SELECT participant_id, kind, day, number FROM activities WHERE struck_at IS NULL"
+        )
+        assert len({*standing}) == len(standing)
+
+    @invariant()
+    def nobody_takes_part_in_what_they_manage(self) -> None:
+        both = self.rows(
+            "SELECT p.id FROM participants p JOIN users u ON u.email = p.email"
+            " JOIN program_managers m ON m.program_id = p.program_id AND m.user_id = u.id"
+            " WHERE p.left_at IS NULL"
+        )
+        assert both == []
 
     @invariant()
     def groups_form_a_tree(self) -> None:

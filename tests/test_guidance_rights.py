@@ -71,6 +71,7 @@ def _populate(adminplus: Runner) -> None:
         for manager in ("cm", "gm"):
             adminplus.ok("program", "manager", "add", title, who[manager], as_=who["cc"])
         adminplus.ok("participant", "add", title, YOUTH, as_=who["cc"])
+        adminplus.ok("participant", "log", title, YOUTH, "profile_viewed", as_=who["cc"])
     adminplus.ok("project", "group", "create", 1, "Lyon", as_=who["ow"])
     adminplus.ok("project", "member", "invite", 1, who["ou"], "--role", "guest", as_=who["ow"])
     adminplus.ok("program", "archive", "Ancien", as_=who["cc"])
@@ -142,7 +143,9 @@ def _command(world: World, action: str, named: str) -> list[object]:
         "participant.import": ["participant", "import", named, world.people, dry],
         "participant.export": ["participant", "export", named],
         "participant.remove": ["participant", "remove", named, YOUTH, dry],
+        "participant.edit": ["participant", "edit", named, YOUTH, "--last-name", "Roux", dry],
         "participant.log": ["participant", "log", named, YOUTH, "contacted", dry],
+        "participant.unlog": ["participant", "unlog", named, YOUTH, "profile_viewed", dry],
     }
     return commands[action]
 

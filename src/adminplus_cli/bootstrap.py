@@ -6,7 +6,7 @@ import gc
 import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -41,6 +41,10 @@ class App:
         self.identity = identity
         self.clock = clock
 
+    def today(self) -> date:
+        """Return the day it is where the person is: that of the clock of their session, `TZ` included."""
+        return self.clock().astimezone().date()
+
     @cached_property
     def door(self) -> Door:
         """The door to the store: the only place that imports it."""
@@ -54,10 +58,15 @@ class App:
         via, acting_as = self.identity.login, self.settings.acting_as
         return Door(database, via=via, acting_as=acting_as, clock=self.clock)
 
+    @cached_property
+    def unnamed(self) -> Door:
+        """The door of who acts as nobody in particular: for what a token alone opens."""
+        return self.door.unnamed()
+
     @property
     def stored(self) -> bool:
         """Whether this run stored something."""
-        return "door" in self.__dict__ and self.door.stored
+        return any(self.__dict__[door].stored for door in ("door", "unnamed") if door in self.__dict__)
 
     def work(self, *, dry_run: bool = False) -> AbstractContextManager[Work]:
         """Open one transaction that changes something."""

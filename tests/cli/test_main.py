@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from adminplus_cli.cli.catalogue import Node, nodes
 from adminplus_cli.cli.main import main
 from tests.runner import Runner
 
@@ -67,3 +68,42 @@ def test_a_number_beyond_all_numbers_is_no_surprise(
     adminplus: Runner, words: tuple[object, ...], code: int
 ) -> None:
     assert adminplus(*words).code == code
+
+
+LONG = "x" * 100_000
+
+
+def leaves() -> list[Node]:
+    return [node for node in nodes() if node.path[1:] and not node.children]
+
+
+def test_no_error_echoes_what_is_far_too_long(adminplus_sqlite: Runner) -> None:
+    for node in leaves():
+        done = adminplus_sqlite(*node.path[1:], *[LONG] * max(1, len(node.arguments)))
+        assert done.code not in (0, 1), node.name
+        assert len(done.err) < 4_500, (node.name, done.err[:300])
+
+
+def test_an_address_that_is_far_too_long_is_not_echoed_either(adminplus_sqlite: Runner) -> None:
+    blanks = "x y " * 25_000
+    for error in (
+        adminplus_sqlite("project", "list", as_=LONG),
+        adminplus_sqlite(LONG),
+        adminplus_sqlite("--" + LONG),
+        adminplus_sqlite("audit", "list", "--limit", LONG),
+        adminplus_sqlite("audit", "list", "--sort", blanks, "-o", "json"),
+        adminplus_sqlite("project", "list", "--output", blanks),
+    ):
+        assert error.code in (2, 4)
+        assert len(error.err) < 2_500
+
+
+def test_memory_that_runs_out_is_no_defect_of_the_program(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hungry(*_words: object, **_more: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("adminplus_cli.services.project.listed", hungry)
+    done = adminplus_sqlite("project", "list", "-o", "json")
+    assert (done.code, done.error["message"]) == (8, "The memory ran out.")

@@ -124,7 +124,7 @@ def test_progress_is_shown_as_it_is_and_its_bar_stops_at_the_objective(adminplus
     programs(adminplus)
     adminplus.ok("participant", "add", 1, ZOE, as_=CARL)
     for _meeting in range(6):
-        adminplus.ok("participant", "log", 1, ZOE, "meeting_held", "--confirmed", as_=CARL)
+        adminplus.ok("participant", "log", 1, ZOE, "meeting_held", "--confirmed", "--another", as_=CARL)
     assert row(adminplus, ZOE)["progress"] == 1.5
     assert "150% ██████████\n" in adminplus.ok("participant", "list", 1, as_=CARL).out
     shown = adminplus.ok("program", "show", 1, as_=CARL).out
@@ -172,6 +172,90 @@ def test_an_import_adds_and_completes_and_repeating_it_changes_nothing(
     assert said.splitlines()[1] == "line 3: has left: only participant add brings somebody back."
     kept = adminplus(*command, "--yes", "--keep-going", "--rejects", tmp_path / "rejects.csv", as_=CARL)
     assert kept.code == 7
+
+
+@pytest.mark.requirement("P6", "T4", "T5")
+def test_an_address_and_names_are_corrected_and_what_was_noted_stays(adminplus: Runner) -> None:
+    programs(adminplus)
+    for email in (ZOE, YAN):
+        adminplus.ok("participant", "add", 1, email, "--first-name", "Zo", as_=CARL)
+    adminplus.ok("participant", "log", 1, ZOE, "meeting_held", "--confirmed", as_=CARL)
+    told = len(mails(adminplus))
+    edit = ("participant", "edit", 1, ZOE)
+    new = "zoe.roux@j.example.fr"
+    record, line = changed(
+        adminplus, *edit, "--email", new.upper(), "--first-name", "", "--last-name", "Roux", as_=GREG
+    )
+    assert (record["email"], record["first_name"], record["last_name"]) == (new, "", "Roux")
+    assert line["details"] == {"participant": 1, "fields": ["email", "first_name", "last_name"]}
+    assert row(adminplus, new)["meetings_held"] == 1
+    assert mails(adminplus, since=told) == [(new, "program_joined")]
+    unchanged(adminplus, *edit, "--last-name", "Roux", as_=GREG, code=4)
+    edit = ("participant", "edit", 1, new)
+    unchanged(adminplus, *edit, "--last-name", "Roux", "--email", new, as_=GREG, code=0)
+    unchanged(adminplus, *edit, as_=GREG, code=2)
+    unchanged(adminplus, *edit, "--email", YAN, as_=GREG, code=5)
+    unchanged(adminplus, *edit, "--email", CARL, as_=GREG, code=5)
+    unchanged(adminplus, *edit, "--email", "zoe", as_=GREG, code=6)
+    unchanged(adminplus, *edit, "--last-name", "Roux", as_=CORA, code=3)
+    adminplus.ok("participant", "remove", 1, YAN, as_=CARL)
+    assert "has a history there" in unchanged(adminplus, *edit, "--email", YAN, as_=GREG, code=5)
+
+
+@pytest.mark.requirement("P2", "P6")
+def test_who_manages_a_program_is_not_its_participant(adminplus: Runner) -> None:
+    programs(adminplus)
+    said = unchanged(adminplus, "participant", "add", 1, GREG, as_=CARL, code=5)
+    assert said.startswith(f"error: {GREG} manages program #1, and cannot be a participant of it.\n")
+    command = ("participant", "import", 1, "-", "--yes")
+    refused = adminplus(*command, as_=CARL, stdin=f"email\n{ZOE}\n{GREG}\n")
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        6,
+        "line 3: manages the program, and cannot be a participant of it.",
+    )
+    adminplus.ok("participant", "add", 1, CORA, as_=CARL)
+    unchanged(adminplus, "program", "manager", "add", 1, CORA, as_=CARL, code=5)
+    unchanged(adminplus, "project", "member", "remove", 1, CARL, "--reassign-to", OTTO, as_=OLGA, code=4)
+    adminplus.ok("program", "manager", "remove", 1, GREG, as_=CARL)
+    heir = ("project", "member", "remove", 1, CARL, "--reassign-to", CORA)
+    assert "cannot manage it" in unchanged(adminplus, *heir, as_=OLGA, code=5)
+    adminplus.ok("participant", "remove", 1, CORA, as_=CARL)
+    adminplus.ok(*heir, as_=OLGA)
+
+
+def test_who_left_is_told_from_the_others_with_the_day(adminplus: Runner) -> None:
+    programs(adminplus)
+    for email in (ZOE, YAN):
+        adminplus.ok("participant", "add", 1, email, as_=CARL)
+    listed = ("participant", "list", 1, "--left")
+    assert "left_at" not in adminplus.ok(*listed, as_=CARL).out
+    adminplus.ok("participant", "remove", 1, YAN, as_=CARL)
+    for form in ("table", "markdown", "html", "csv", "tsv", "json", "jsonl"):
+        out = adminplus.ok(*listed, "-o", form, as_=CARL).out
+        assert ("left_at" in out, out.count("2026-03-02") > 0) == (True, True), form
+    assert "left_at" not in adminplus.ok("participant", "list", 1, as_=CARL).out
+
+
+def test_that_a_program_is_over_is_said_to_whoever_adds_people(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok("program", "edit", 1, "--ends-on", "2026-03-01", as_=CARL)
+    over = "warning: Program #1 is over: its last day was 2026-03-01."
+    assert over in adminplus.ok("participant", "add", 1, ZOE, as_=CARL).err.splitlines()
+    imported = adminplus.ok("participant", "import", 1, "-", as_=CARL, stdin=f"email\n{YAN}\n")
+    assert over in imported.err.splitlines()
+    adminplus.ok("program", "edit", 1, "--ends-on", "2026-03-02", as_=CARL)
+    assert "warning" not in adminplus.ok("participant", "add", 1, CORA, as_=CARL).err
+
+
+def test_an_import_is_refused_before_anybody_is_asked_and_asks_for_the_new_ones(adminplus: Runner) -> None:
+    programs(adminplus)
+    lines = "".join(f"p{number}@j.fr\n" for number in range(11))
+    command = ("participant", "import", 1, "-")
+    refused = adminplus(*command, as_=CARL, stdin=f"email\n{lines}{GREG}\n")
+    assert refused.code == 6
+    assert adminplus(*command, as_=CARL, stdin=f"email\n{lines}").code == 9
+    adminplus.ok(*command, "--yes", as_=CARL, stdin=f"email\n{lines}")
+    assert adminplus.ok(*command, as_=CARL, stdin=f"email\n{lines}").err.endswith("11 left as they were.\n")
 
 
 NAMES = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Zl", "Zp")), max_size=12).map(

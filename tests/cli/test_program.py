@@ -220,3 +220,43 @@ def _terminal(argv: list[str], **environment: str) -> str:
         assert process.wait(60) == 0, said
     os.close(ours)
     return said.decode()
+
+
+@pytest.mark.requirement("D7", "P4", "T5")
+def test_that_meetings_would_count_no_more_is_said_and_asked(adminplus: Runner) -> None:
+    programs(adminplus)
+    zoe = "zoe@j.example.fr"
+    adminplus.ok("participant", "add", 1, zoe, as_=CARL)
+    for day in ("2026-02-05", "2026-02-10", "2026-02-25"):
+        adminplus.ok("participant", "log", 1, zoe, "meeting_held", "--confirmed", "--on", day, as_=CARL)
+    adminplus.ok("participant", "log", 1, zoe, "meeting_held", "--on", "2026-02-06", as_=CARL)
+    edit = ("program", "edit", 1)
+    two = "warning: 2 meetings that were held count no more: their days are none of the program."
+    said = unchanged(adminplus, *edit, "--starts-on", "2026-02-20", as_=CARL, code=9)
+    assert said.splitlines() == [two, "error: This needs a confirmation.", "hint: Say it with --yes."]
+    unchanged(adminplus, *edit, "--ends-on", "2026-02-24", as_=CORA, code=3)
+    assert two in adminplus.ok(*edit, "--starts-on", "2026-02-20", "--dry-run", as_=CARL).err
+    assert adminplus.typed("n\n", *edit, "--starts-on", "2026-02-20", as_=CARL).code == 9
+    adminplus.ok(*edit, "--ends-on", "2026-02-25", "--objective", 3, as_=CARL)
+    said = unchanged(adminplus, *edit, "--objective", 1, as_=CARL, code=9)
+    assert said.startswith("warning: 2 meetings that were held are beyond the lower objective.\n")
+    adminplus.ok(*edit, "--objective", 5, as_=CARL)
+    adminplus.ok(*edit, "--starts-on", "2026-02-20", "--objective", 0, "--yes", as_=CARL)
+    assert adminplus.ok("program", "show", 1, "-o", "json", as_=CARL).json["meetings_held"] == 1
+    adminplus.ok(*edit, "--starts-on", "", as_=CARL)
+    assert adminplus.ok("program", "show", 1, "-o", "json", as_=CARL).json["meetings_held"] == 3
+
+
+def test_the_program_of_that_very_title_is_meant_and_others_are_told_with_their_project(
+    adminplus: Runner,
+) -> None:
+    programs(adminplus)
+    adminplus.ok("program", "create", 1, "PREMIER EMPLOI", as_=OLGA)
+    for title, number in (("Premier emploi", 1), ("PREMIER EMPLOI", 3)):
+        assert adminplus.ok("program", "show", title, "-o", "json", as_=OLGA).json["id"] == number
+    said = unchanged(adminplus, "program", "show", "premier emploi", as_=OLGA, code=2)
+    assert said.endswith("hint: Say which by its number: 1, 3.\n")
+    adminplus.ok("project", "create", "Parrainage", as_=OLGA)
+    adminplus.ok("program", "create", "Parrainage", "Premier emploi", as_=OLGA)
+    said = unchanged(adminplus, "program", "show", "Premier emploi", as_=OLGA, code=2)
+    assert said.endswith("hint: Say which by its number: 1 (Mentorat Lyon), 4 (Parrainage).\n")

@@ -142,3 +142,53 @@ def test_a_disabled_manager_keeps_the_seat_and_hears_nothing(adminplus: Runner) 
     assert [row["object"] for row in findings] == ["program #1"]
     adminplus.ok(*MANAGER, "add", 1, ADA, as_=ADA)
     assert adminplus.ok("doctor").err == "All is well.\n"
+
+
+@pytest.mark.requirement("P5", "P6")
+def test_of_an_account_that_is_disabled_is_told_what_is_told_of_a_manager_who_resigns(
+    adminplus: Runner,
+) -> None:
+    programs(adminplus)
+    zoe = "zoe@j.example.fr"
+    for number in (1, 2):
+        adminplus.ok("participant", "add", number, zoe, as_=OLGA)
+    adminplus.ok(*MANAGER, "add", 2, GREG, as_=OLGA)
+    news = [(CARL, "managers_changed"), (OLGA, "managers_changed"), *[(zoe, "contacts_changed")] * 2]
+    told = len(mails(adminplus))
+    adminplus.ok("user", "disable", GREG, "--dry-run")
+    assert mails(adminplus, since=told) == []
+    adminplus.ok("user", "disable", GREG)
+    assert mails(adminplus, since=told) == news
+    adminplus.ok("user", "disable", GREG)
+    assert len(mails(adminplus, since=told)) == len(news)
+    newest = adminplus.ok("outbox", "list", "-o", "json").json[-1]["id"]
+    params = adminplus.ok("outbox", "show", newest, "-o", "json").json["params"]
+    assert (params["name"], params["contacts"]) == ("Mentorat Lyon", [f"Olga Petit ({OLGA})"])
+    told = len(mails(adminplus))
+    adminplus.ok("user", "enable", GREG)
+    assert mails(adminplus, since=told) == news
+    adminplus.ok("program", "archive", 1, as_=CARL)
+    told = len(mails(adminplus))
+    adminplus.ok("user", "disable", CARL)
+    assert mails(adminplus, since=told) == []
+
+
+@pytest.mark.requirement("P5", "P6")
+def test_what_cannot_be_done_is_refused_before_anybody_is_asked(adminplus: Runner) -> None:
+    programs(adminplus)
+    lines = "".join(f"p{number}@j.fr\n" for number in range(11))
+    for number in (1, 2):
+        adminplus.ok("participant", "import", number, "-", "--yes", as_=OLGA, stdin=f"email\n{lines}")
+    for command, person, code in (
+        ((*MANAGER, "remove", 2, OLGA), OLGA, 5),
+        ((*MANAGER, "resign", 2), OLGA, 5),
+        ((*MANAGER, "remove", 1, GINA), CARL, 4),
+        ((*MANAGER, "add", 1, OTTO), CARL, 4),
+        ((*MANAGER, "add", 1, "p1@j.fr"), CARL, 4),
+        ((*MANAGER, "add", 1, GREG), CARL, 0),
+        (("project", "member", "remove", 1, OLGA), ADA, 5),
+        (("project", "transfer", 1, OTTO), OLGA, 4),
+    ):
+        unchanged(adminplus, *command, as_=person, code=code)
+    asked = unchanged(adminplus, "user", "disable", GREG, code=9)
+    assert asked.startswith("error: This needs a confirmation.\n")

@@ -104,7 +104,7 @@ def test_an_archived_project_can_be_read_and_exported_and_nothing_else(adminplus
 def test_a_transfer_makes_another_member_owner_and_the_owner_an_admin(adminplus: Runner) -> None:
     members(adminplus)
     told = len(mails(adminplus))
-    record, line = changed(adminplus, "project", "transfer", 1, CARL, as_=OLGA)
+    record, line = changed(adminplus, "project", "transfer", 1, CARL, "--yes", as_=OLGA)
     assert record == {"project": 1, "owner": CARL}
     assert line["details"] == {"from": 1, "to": 3}
     roles = {row["email"]: row["role"] for row in _members(adminplus, CARL)}
@@ -117,6 +117,28 @@ def test_a_transfer_makes_another_member_owner_and_the_owner_an_admin(adminplus:
     adminplus.ok("user", "disable", ADA)
     said = unchanged(adminplus, "project", "transfer", 1, ADA, as_=CARL, code=5)
     assert said.startswith(f"error: {ADA} is disabled.\n")
+
+
+@pytest.mark.requirement("O5", "T5")
+def test_a_project_is_given_away_once_its_owner_confirms_it(adminplus: Runner) -> None:
+    members(adminplus)
+    transfer = ("project", "transfer", 1, CARL)
+    said = unchanged(adminplus, *transfer, as_=OLGA, code=9)
+    assert said == "error: This needs a confirmation.\nhint: Say it with --yes.\n"
+    unchanged(adminplus, *transfer, as_=ADA, code=3)
+    adminplus.ok(*transfer, "--dry-run", as_=OLGA)
+    assert adminplus.typed("n\n", *transfer, as_=OLGA).code == 9
+    done = adminplus.typed("y\n", *transfer, as_=OLGA)
+    assert (done.code, done.err.split("?")[0]) == (0, f"Give project #1 to {CARL}")
+
+
+def test_the_project_of_that_very_name_is_meant_before_a_namesake_in_other_case(adminplus: Runner) -> None:
+    members(adminplus)
+    adminplus.ok("project", "create", "MENTORAT LYON", as_=OLGA)
+    for name, number in (("Mentorat Lyon", 1), ("MENTORAT LYON", 2)):
+        assert adminplus.ok("project", "show", name, "-o", "json", as_=OLGA).json["id"] == number
+    said = unchanged(adminplus, "project", "show", "mentorat lyon", as_=OLGA, code=2)
+    assert said.endswith("hint: Say which by its number: 1, 2.\n")
 
 
 @pytest.mark.requirement("O5")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.cli.changes import changed, unchanged
@@ -78,9 +81,9 @@ def test_deleting_a_group_that_holds_anything_needs_a_place_for_it(adminplus: Ru
     )
     unchanged(adminplus, *GROUP, "delete", 1, "Lyon", "--move-to", "Lyon/Été", as_=ADA, code=5)
     unchanged(adminplus, *GROUP, "delete", 1, "Été", "--move-to", "/", as_=ADA, code=5)
-    changed(adminplus, *GROUP, "delete", 1, "Été", "--move-to", "Lyon", as_=ADA)
+    changed(adminplus, *GROUP, "delete", 1, "Été", "--move-to", "Lyon", "--yes", as_=ADA)
     assert paths(adminplus) == {"Lyon": 1, "Lyon/Sport": 0, "Sport": 0}
-    adminplus.ok(*GROUP, "delete", 1, "Lyon/Sport", as_=ADA)
+    adminplus.ok(*GROUP, "delete", 1, "Lyon/Sport", "--yes", as_=ADA)
 
 
 @pytest.mark.requirement("D6")
@@ -88,7 +91,7 @@ def test_what_a_deleted_group_holds_may_bear_its_name(adminplus: Runner) -> None
     programs(adminplus)
     adminplus.ok(*GROUP, "create", 1, "Lyon", as_=ADA)
     adminplus.ok(*GROUP, "create", 1, "Lyon", "--in", 1, as_=ADA)
-    adminplus.ok(*GROUP, "delete", 1, 1, "--move-to", "/", as_=ADA)
+    adminplus.ok(*GROUP, "delete", 1, 1, "--move-to", "/", "--yes", as_=ADA)
     assert paths(adminplus) == {"Lyon": 0}
 
 
@@ -97,3 +100,64 @@ def test_to_a_guest_a_group_that_does_not_exist_is_as_one_that_holds_nothing(adm
     nested(adminplus)
     seen = [adminplus("program", "list", 1, "--group", name, as_=GREG) for name in ("Lyon", "Nord", "3")]
     assert {(each.code, each.out, each.err) for each in seen} == {(0, "", "Nothing to show.\n")}
+
+
+@pytest.mark.requirement("D6", "T5")
+def test_a_group_is_deleted_once_somebody_confirms_it(adminplus: Runner) -> None:
+    nested(adminplus)
+    delete = (*GROUP, "delete", 1, "Lyon/Été/Sport")
+    unchanged(adminplus, *delete, as_=ADA, code=9)
+    unchanged(adminplus, *GROUP, "delete", 1, "Lyon", as_=ADA, code=5)
+    unchanged(adminplus, *GROUP, "delete", 1, "Nord", as_=ADA, code=4)
+    assert adminplus.typed("n\n", *delete, as_=ADA).code == 9
+    done = adminplus.typed("y\n", *delete, as_=ADA)
+    assert (done.code, done.err) == (0, "Delete the group Sport? [y/N]:Deleted the group Sport.\n")
+
+
+@pytest.mark.requirement("D6")
+def test_groups_lie_twenty_levels_deep_at_most(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok(*GROUP, "create", 1, "G1", as_=ADA)
+    for level in range(2, 21):
+        adminplus.ok(*GROUP, "create", 1, f"G{level}", "--in", level - 1, as_=ADA)
+    said = unchanged(adminplus, *GROUP, "create", 1, "G21", "--in", 20, as_=ADA, code=5)
+    assert said.startswith("error: Groups lie in one another 20 levels deep at most.\n")
+    adminplus.ok(*GROUP, "create", 1, "Nord", as_=ADA)
+    adminplus.ok(*GROUP, "create", 1, "Lille", "--in", "Nord", as_=ADA)
+    unchanged(adminplus, *GROUP, "move", 1, "Nord", "--to", 19, as_=ADA, code=5)
+    unchanged(adminplus, *GROUP, "delete", 1, "Nord", "--move-to", 20, as_=ADA, code=5)
+    adminplus.ok(*GROUP, "move", 1, "Nord", "--to", 18, as_=ADA)
+    assert max(path.count("/") for path in paths(adminplus)) == 19
+
+
+def test_a_tree_that_an_older_version_made_too_deep_can_be_read_and_brought_up(
+    adminplus_sqlite: Runner,
+) -> None:
+    adminplus = adminplus_sqlite
+    programs(adminplus)
+    adminplus.ok(*GROUP, "create", 1, "G1", as_=ADA)
+    with closing(sqlite3.connect(adminplus.store)) as store, store:
+        store.executemany(
+            "INSERT INTO project_groups (id, project_id, name, name_key, parent_id) VALUES (?, 1, ?, ?, ?)",
+            [(number, f"G{number}", f"g{number}", number - 1) for number in range(2, 3001)],
+        )
+    assert adminplus.ok(*GROUP, "list", 1, "-o", "count", as_=ADA).out == "3000\n"
+    adminplus.ok("program", "list", 1, "--group", "G1", as_=ADA)
+    unchanged(adminplus, *GROUP, "create", 1, "G3001", "--in", 3000, as_=ADA, code=5)
+    unchanged(adminplus, *GROUP, "move", 1, "G1", "--to", "G2", as_=ADA, code=5)
+    adminplus.ok(*GROUP, "move", 1, "G2000", "--to", "G10", as_=ADA)
+    adminplus.ok(*GROUP, "delete", 1, "G1", "--move-to", "/", "--yes", as_=ADA)
+
+
+def test_the_group_of_that_very_name_is_meant_before_a_namesake_in_other_case(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok(*GROUP, "create", 1, "Lyon", as_=ADA)
+    adminplus.ok(*GROUP, "create", 1, "LYON", "--in", 1, as_=ADA)
+    assert (
+        adminplus.ok(*GROUP, "rename", 1, "LYON", "Sud", "-o", "json", "--dry-run", as_=ADA).json["id"] == 2
+    )
+    assert (
+        adminplus.ok(*GROUP, "rename", 1, "Lyon", "Sud", "-o", "json", "--dry-run", as_=ADA).json["id"] == 1
+    )
+    said = unchanged(adminplus, *GROUP, "rename", 1, "lyon", "Sud", as_=ADA, code=2)
+    assert said.endswith("hint: Say which by its number, or by its path: 1, 2.\n")

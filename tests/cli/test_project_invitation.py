@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from adminplus_cli.cli.catalogue import nodes
 from tests.cli.changes import changed, unchanged
 from tests.guidance import ADA, CARL, GREG, OLGA, OTTO, account, mails, members, token
 from tests.runner import Runner
@@ -47,8 +48,12 @@ def test_an_invitation_goes_by_mail_and_gives_its_role_to_the_invited_account(
     secret = token(adminplus, OTTO)
     accepted = adminplus.ok("project", "invitation", "accept", secret, as_=OTTO)
     assert accepted.err == "You are counselor of the project Mentorat Lyon (number 1).\n"
-    again = adminplus("project", "invitation", "accept", secret, as_=OTTO)
-    assert (again.code, again.err.splitlines()[0]) == (5, "error: Invitation 6 is accepted already.")
+    for named in (secret, 6):
+        again = adminplus.ok("project", "invitation", "accept", named, as_=OTTO)
+        assert again.err == "You are counselor of the project Mentorat Lyon (number 1) already.\n"
+    adminplus.ok("project", "member", "remove", 1, OTTO, as_=OLGA)
+    gone = adminplus("project", "invitation", "accept", secret, as_=OTTO)
+    assert (gone.code, gone.err.splitlines()[0]) == (5, "error: Invitation 6 is accepted already.")
 
 
 @pytest.mark.requirement("V1", "T4")
@@ -158,6 +163,7 @@ def test_a_revoked_or_declined_invitation_is_over(adminplus: Runner) -> None:
     adminplus.ok(*INVITE, OTTO, "--role", "counselor", as_=ADA)
     record, _line = changed(adminplus, "project", "invitation", "decline", 7, as_=OTTO)
     assert record["status"] == "declined"
+    unchanged(adminplus, "project", "invitation", "decline", 7, as_=OTTO, code=0)
     unchanged(adminplus, "project", "invitation", "accept", 7, as_=OTTO, code=5)
     adminplus.ok(*INVITE, OTTO, "--role", "guest", as_=ADA)
 
@@ -230,7 +236,7 @@ def test_who_cannot_accept_is_not_invited_or_told_of(adminplus: Runner) -> None:
     assert refused.err.startswith("line 2: the account is disabled; an operator can enable it.\n")
     new = adminplus.ok(*INVITE, "new@x.fr", "--role", "guest", as_=ADA)
     assert new.err.splitlines()[1] == (
-        "warning: new@x.fr has no account yet, which it takes to accept: adminplus user add new@x.fr"
+        "new@x.fr has no account yet: accepting by the token of the e-mail makes it."
     )
 
 
@@ -252,6 +258,8 @@ def test_an_invitation_that_nobody_can_accept_any_more_is_in_nobodys_way(adminpl
     adminplus.ok("project", "edit", 1, "--name", "Autre nom", as_=OLGA)
     rows = adminplus.ok("project", "invitation", "list", "-o", "json", as_=OTTO).json
     assert {row["project_name"] for row in rows} == {None}
+    listed = adminplus.ok("project", "invitation", "list", as_=OTTO).out.splitlines()[2:]
+    assert all("a project" in line for line in listed)
     adminplus.ok("project", "archive", 1, as_=OLGA)
     said = unchanged(adminplus, "project", "invitation", "accept", 6, as_=OTTO, code=5)
     assert said == "error: Invitation 6 is revoked already.\n"
@@ -288,3 +296,107 @@ def test_who_may_not_invite_is_told_before_a_file_is_read(adminplus: Runner) -> 
         assert "(project_owner)" in said
     told = json.loads(adminplus(*INVITE, OTTO, "--role", "guest", "-o", "json", as_=CARL).err)
     assert told["error"]["code"] == 3
+
+
+NEW = "neu@x.fr"
+NAMES = ("--first-name", "Nina", "--last-name", "Neuf")
+ACCEPT = ("project", "invitation", "accept")
+
+
+@pytest.mark.requirement("V3", "V1", "T4", "T5")
+@pytest.mark.parametrize("as_", [None, NEW], ids=["as nobody", "as that address"])
+def test_by_its_token_an_address_without_account_joins_and_needs_nobody(
+    adminplus_sqlite: Runner, as_: str | None
+) -> None:
+    adminplus = members(adminplus_sqlite)
+    adminplus.ok(*INVITE, NEW, "--role", "counselor", as_=ADA)
+    secret = token(adminplus, NEW)
+    unchanged(adminplus, *ACCEPT, secret, as_=as_, code=2)
+    unchanged(adminplus, *ACCEPT, secret, *NAMES[:2], as_=as_, code=2)
+    unchanged(adminplus, *ACCEPT, secret, *NAMES[:3], "", as_=as_, code=6)
+    before = adminplus.dump()
+    adminplus.ok(*ACCEPT, secret, *NAMES, "--dry-run", as_=as_)
+    assert adminplus.dump() == before
+    done = adminplus.ok(*ACCEPT, secret, *NAMES, as_=as_)
+    assert done.err == (
+        f"You are counselor of the project Mentorat Lyon (number 1). Your account is {NEW}: say --as {NEW}.\n"
+    )
+    made = adminplus.ok("user", "show", NEW, "-o", "json").json
+    assert (made["first_name"], made["last_name"], made["is_operator"], made["os_login"]) == (
+        "Nina",
+        "Neuf",
+        False,
+        None,
+    )
+    lines = adminplus.ok("audit", "list", "--sort", "-id", "--limit", 2, "-o", "json").json
+    assert [(line["action"], line["actor"]) for line in lines] == [
+        ("invitation.accept", NEW),
+        ("user.add", "operator"),
+    ]
+    adminplus.ok("program", "create", 1, "Emploi", as_=NEW)
+    again = adminplus.ok(*ACCEPT, secret, *NAMES, as_=as_)
+    assert again.err.splitlines()[-1].endswith("(number 1) already.")
+
+
+@pytest.mark.requirement("V3")
+def test_who_has_no_account_is_asked_their_names_on_a_terminal(adminplus_sqlite: Runner) -> None:
+    adminplus = members(adminplus_sqlite)
+    adminplus.ok(*INVITE, NEW, "--role", "guest", as_=OLGA)
+    done = adminplus.typed("Nina\nNeuf\n", *ACCEPT, token(adminplus, NEW))
+    assert done.code == 0, done.err
+    assert done.err.startswith("First name:Last name:You are guest of ")
+    assert adminplus.ok("user", "show", NEW, "-o", "json").json["last_name"] == "Neuf"
+
+
+@pytest.mark.requirement("V3", "T3")
+def test_a_token_makes_the_account_of_its_address_for_its_reader_alone(adminplus_sqlite: Runner) -> None:
+    adminplus = members(adminplus_sqlite)
+    adminplus.ok(*INVITE, NEW, "--role", "guest", as_=ADA)
+    secret = token(adminplus, NEW)
+    said = unchanged(adminplus, *ACCEPT, secret, *NAMES, as_=OTTO, code=3)
+    assert "(token_bearer)" in said
+    for named, code in ((6, 4), (f"{secret}0", 4)):
+        unchanged(adminplus, *ACCEPT, named, *NAMES, code=code)
+    unchanged(adminplus, *ACCEPT, secret, *NAMES, as_="other@x.fr", code=4)
+    assert adminplus("can", "invitation.accept", secret).code == 0
+    adminplus.ok("user", "disable", ADA)
+    said = unchanged(adminplus, *ACCEPT, secret, code=5)
+    assert said.startswith("error: Whoever sent invitation 6 may not invite")
+    adminplus.ok("user", "enable", ADA)
+    adminplus.clock.forward(days=14)
+    assert "has expired" in unchanged(adminplus, *ACCEPT, secret, code=5)
+    adminplus.ok("project", "invitation", "resend", 6, as_=ADA)
+    fresh = token(adminplus, NEW)
+    adminplus.ok("project", "archive", 1, as_=OLGA)
+    unchanged(adminplus, *ACCEPT, fresh, *NAMES, code=5)
+    adminplus.ok("project", "unarchive", 1, as_=OLGA)
+    adminplus.ok("project", "invitation", "decline", fresh)
+    assert adminplus("user", "show", NEW).code == 4
+
+
+@pytest.mark.requirement("V3")
+def test_who_has_an_account_meanwhile_accepts_as_that_account(adminplus_sqlite: Runner) -> None:
+    adminplus = members(adminplus_sqlite)
+    adminplus.ok(*INVITE, NEW, "--role", "guest", as_=ADA)
+    secret = token(adminplus, NEW)
+    account(adminplus, NEW)
+    unchanged(adminplus, *ACCEPT, secret, code=3)
+    done = adminplus.ok(*ACCEPT, secret, *NAMES, as_=NEW)
+    assert done.err.splitlines()[0] == "warning: The account is there already: its names stay as they are."
+    assert adminplus.ok("user", "show", NEW, "-o", "json").json["last_name"] == "Petit"
+
+
+def test_the_role_owner_is_offered_nowhere_and_refused_with_the_way(adminplus: Runner) -> None:
+    members(adminplus)
+    nouns = {node.name: node for node in nodes()}
+    for name in ("project member invite", "project member set-role"):
+        offered = {
+            value
+            for parameter in (*nouns[name].options, *nouns[name].arguments)
+            if parameter.names[0] in ("--role", "role")
+            for value in parameter.values
+        }
+        assert offered == {"admin", "counselor", "guest"}
+        assert "owner" not in nouns[name].help.replace("(owner, admins)", "")
+    said = unchanged(adminplus, *INVITE, OTTO, "--role", "owner", as_=ADA, code=5)
+    assert "adminplus project transfer" in said

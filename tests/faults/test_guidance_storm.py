@@ -22,7 +22,7 @@ def test_of_two_transfers_at_once_one_is_done(adminplus: Runner, warm: Warm) -> 
     for _round in range(ROUNDS):
         heirs = [person for person in (ADA, CARL, OLGA) if person != owner]
         at = ("--store", adminplus.store, "--as", owner, "project", "transfer", 1)
-        with storm(warm, [(*at, heir) for heir in heirs]) as ended:
+        with storm(warm, [(*at, heir, "--yes") for heir in heirs]) as ended:
             assert sorted(each.code for each in ended) == [0, 3]
         owner = next(heir for heir, each in zip(heirs, ended, strict=True) if each.code == 0)
         assert owners(warm, adminplus.store) == 1
@@ -41,6 +41,27 @@ def test_of_many_who_name_a_last_manager_at_once_one_does(adminplus: Runner, war
         third = adminplus.ok("program", "manager", "list", 1, "-o", "ids", as_=OLGA).out.split()
         (named,) = {*third} - {CARL, GREG}
         adminplus.ok("program", "manager", "remove", 1, named, as_=OLGA)
+    assert_sound(warm, adminplus.store)
+
+
+@pytest.mark.requirement("D1", "C1")
+def test_a_meeting_that_many_note_at_once_is_one_meeting(adminplus: Runner, warm: Warm) -> None:
+    programs(adminplus)
+    zoe = "zoe@j.example.fr"
+    adminplus.ok("participant", "add", 1, zoe, as_=CARL)
+    log = ("participant", "log", 1, zoe, "meeting_held", "--confirmed")
+    for number in range(ROUNDS):
+        day = f"2026-02-{number + 10}"
+        people = (CARL, GREG, OLGA) * 2
+        commands: list[tuple[object, ...]] = [
+            ("--store", adminplus.store, "--as", person, *log, "--on", day) for person in people
+        ]
+        with storm(warm, commands) as ended:
+            assert [each.code for each in ended] == [0] * len(people)
+        said = [each.err for each in ended]
+        assert sum("already" not in err for err in said) == 1
+        noted = [row for row in rows(warm, adminplus.store, "activities") if row["day"] == day]
+        assert len(noted) == 1
     assert_sound(warm, adminplus.store)
 
 

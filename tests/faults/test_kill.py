@@ -30,7 +30,7 @@ COMMANDS = {
     "reply": ("--as", INES, "request", "reply", "1", "--message", "Nous regardons.", "--attach"),
     "attach": ("--as", CLAIRE, "request", "attach", "2"),
     "tick": ("tick", "--only", "experts", "--at", LATER),
-    "transfer": ("--as", OLGA, "project", "transfer", "1", ADA),
+    "transfer": ("--as", OLGA, "project", "transfer", "1", ADA, "--yes"),
 }
 WITHOUT_FILE = {"tick", "transfer"}
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from adminplus_cli.mail.compose import TEMPLATES, compose
+from adminplus_cli.mail.compose import OPTIONAL, TEMPLATES, compose
 from adminplus_cli.mail.message import Mail
 
 SENDER = "Administration+ <no-reply@example.org>"
@@ -34,6 +34,7 @@ SAMPLE: Mapping[str, object] = {
     "week": "2026-W09",
     "programs": [
         {
+            "project": "Mentorat Lyon",
             "program": 12,
             "title": "Premier emploi",
             "curve": [0, 1, 4],
@@ -48,7 +49,8 @@ SAMPLE: Mapping[str, object] = {
 
 
 def a_mail(template: str, locale: str = "fr", **params: object) -> Mail:
-    given = {name: params.get(name, SAMPLE[name]) for name in TEMPLATES[template]}
+    names = TEMPLATES[template] | ({*params} & OPTIONAL.get(template, frozenset()))
+    given = {name: params.get(name, SAMPLE.get(name)) for name in names}
     at = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
     return Mail("<adminplus.17@example.org>", "jean@example.org", locale, template, given, at)
 

@@ -11,7 +11,7 @@ from jinja2 import meta
 
 from adminplus_cli.domain.event import Template
 from adminplus_cli.mail import compose as module
-from adminplus_cli.mail.compose import LOCALES, TEMPLATES
+from adminplus_cli.mail.compose import LOCALES, OPTIONAL, TEMPLATES
 from tests.mail.mails import SAMPLE, a_mail, composed, part
 
 FOLDER = Path(module.__file__).with_name("templates")
@@ -60,7 +60,7 @@ def test_the_folder_of_a_locale_holds_every_template_and_its_frame(locale: str) 
 def test_a_template_uses_all_its_params_and_no_others(locale: str, template: str) -> None:
     source = (FOLDER / locale / f"{template}.txt").read_text(encoding="utf-8")
     used = meta.find_undeclared_variables(module._environment().parse(source))
-    assert used == TEMPLATES[template]
+    assert TEMPLATES[template] <= used <= TEMPLATES[template] | OPTIONAL.get(template, frozenset())
 
 
 ABOUT_REQUESTS = sorted(name for name, params in TEMPLATES.items() if "request" in params)
@@ -152,3 +152,33 @@ def _shape(message: EmailMessage) -> tuple[int, list[str], set[str]]:
     tags = Tags(part(message, "html"))
     assert not tags.attributes & {"src", "href", "background", "srcset", "onclick"}
     return part(message, "plain").count("\n"), tags.names, tags.attributes
+
+
+@every_locale
+def test_an_invitation_tells_who_has_no_account_how_to_make_it(locale: str) -> None:
+    command = "adminplus project invitation accept 0f3a"
+    for newcomer in (True, False, None):
+        more = {} if newcomer is None else {"newcomer": newcomer}
+        text = part(composed(a_mail("project_invitation", locale, **more)), "plain")
+        assert (f"    {command}\n" in text) is bool(newcomer)
+        assert ("--as greg@example.org" in text) is not bool(newcomer)
+
+
+@every_locale
+def test_participants_read_of_which_project_their_program_is(locale: str) -> None:
+    for template in ("program_joined", "contacts_changed"):
+        text = part(composed(a_mail(template, locale, name="Mentorat Lyon", program=12)), "plain")
+        assert "Mentorat Lyon" in text
+        assert "Mentorat" not in part(composed(a_mail(template, locale)), "plain")
+
+
+@every_locale
+def test_a_digest_has_a_heading_for_each_project(locale: str) -> None:
+    line = SAMPLE["programs"][0]  # type: ignore[index]
+    lines = [
+        line | {"project": name, "program": number} for number, name in enumerate(("Nord", "Nord", "Sud"))
+    ]
+    text = part(composed(a_mail("progress_digest", locale, programs=lines)), "plain")
+    assert [text.count(name) for name in ("Nord", "Sud")] == [1, 1]
+    older = [{name: value for name, value in line.items() if name != "project"}]
+    assert "Premier emploi" in part(composed(a_mail("progress_digest", locale, programs=older)), "plain")

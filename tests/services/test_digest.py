@@ -47,6 +47,7 @@ def test_each_manager_hears_once_a_week_of_all_their_programs(adminplus: Runner)
     assert params["week"] == "2026-W10"
     assert [line["title"] for line in params["programs"]] == [LANGUE, "Premier emploi"]
     assert params["programs"][1] == {
+        "project": "Mentorat Lyon",
         "program": 1,
         "title": "Premier emploi",
         "curve": [0, 0, 0, 0, 1, 0, 1, 1],
@@ -85,3 +86,17 @@ def test_nobody_hears_of_what_is_over_or_put_away(adminplus: Runner) -> None:
     adminplus.ok("project", "archive", 1, as_=OLGA)
     assert queued(adminplus) == 0
     assert adminplus.ok(*DIGEST).err == ""
+
+
+@pytest.mark.requirement("P5")
+def test_programs_of_one_title_are_told_apart_by_their_projects(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok("project", "create", "Auvergne", as_=OLGA)
+    adminplus.ok("program", "create", "Auvergne", LANGUE, as_=OLGA)
+    adminplus.clock.forward(days=7)
+    assert queued(adminplus) == 3
+    told = told_to(adminplus, OLGA)["programs"]
+    assert [(each["project"], each["title"], each["program"]) for each in told] == [
+        ("Auvergne", LANGUE, 3),
+        ("Mentorat Lyon", LANGUE, 2),
+    ]

@@ -316,3 +316,51 @@ def test_a_kept_store_is_what_its_migrations_make(tmp_path: Path, version: str) 
             columns.append({name: [column["name"] for column in seen.get_columns(name)] for name in names})
         engine.dispose()
     assert columns[0] == columns[1]
+
+
+ENTRIES = """
+INSERT INTO users (id, email, first_name, last_name, job_title, phone, locale, is_expert, is_operator, created_at)
+VALUES (90, 'olga@p.example.fr', 'Olga', 'Petit', '', '', 'fr', {no}, {no}, '2026-02-01T09:00:00Z');
+INSERT INTO projects (id, name, name_key, description, created_at)
+VALUES (1, 'Mentorat', 'mentorat', '', '2026-02-01T09:00:00Z');
+INSERT INTO project_members (project_id, user_id, role, joined_at)
+VALUES (1, 90, 'owner', '2026-02-01T09:00:00Z');
+INSERT INTO programs (id, project_id, title, title_key, description, objective, created_at, creator_id)
+VALUES (1, 1, 'Emploi', 'emploi', '', 4, '2026-02-01T09:00:00Z', 90);
+INSERT INTO program_managers (program_id, user_id, project_id, seat, named_at)
+VALUES (1, 90, 1, 1, '2026-02-01T09:00:00Z');
+INSERT INTO participants (id, program_id, email, first_name, last_name, joined_at)
+VALUES (1, 1, 'zoe@j.fr', '', '', '2026-02-01T09:00:00Z'), (2, 1, 'yan@j.fr', '', '', '2026-02-01T09:00:00Z');
+INSERT INTO activities (id, participant_id, kind, day, confirmed, logged_by_id, logged_at) VALUES
+(1, 1, 'meeting_held', '2026-02-10', {yes}, 90, '2026-02-10T09:00:00Z'),
+(2, 2, 'meeting_held', '2026-02-10', {yes}, 90, '2026-02-10T09:00:00Z'),
+(3, 1, 'meeting_held', '2026-02-10', {yes}, 90, '2026-02-10T09:01:00Z'),
+(4, 1, 'meeting_held', '2026-02-11', {yes}, 90, '2026-02-11T09:00:00Z'),
+(5, 1, 'contacted', '2026-02-10', {no}, 90, '2026-02-10T09:02:00Z'),
+(6, 1, 'meeting_held', '2026-02-10', {no}, 90, '2026-02-10T09:03:00Z')
+"""
+
+
+@pytest.mark.requirement("X6", "D1")
+def test_what_was_noted_twice_for_a_day_stays_noted_twice(old: Runner) -> None:
+    there = (
+        old.store.replace("postgresql:", "postgresql+psycopg:")
+        if "://" in old.store
+        else f"sqlite:///{old.store}"
+    )
+    engine = create_engine(there)
+    flags = {"no": "false", "yes": "true"} if "://" in old.store else {"no": "0", "yes": "1"}
+    with engine.begin() as connection:
+        _migrated(connection, "0002")
+        for statement in ENTRIES.format(**flags).split(";"):
+            connection.execute(text(statement))
+    engine.dispose()
+    assert old.ok("store", "upgrade", "--yes", "-o", "json").json["from"] == "0002"
+    olga = "olga@p.example.fr"
+    shown = old.ok("participant", "show", 1, "zoe@j.fr", "-o", "json", as_=olga).json
+    assert sorted(entry["id"] for entry in shown["activity"]) == [1, 3, 4, 5, 6]
+    assert (shown["meetings_held"], shown["struck"]) == (3, [])
+    numbers = {row["id"]: row["number"] for row in old.dump() if row["table"] == "activities"}
+    assert numbers == {1: 1, 2: 1, 3: 2, 4: 1, 5: 1, 6: 3}
+    old.ok("participant", "unlog", 1, "zoe@j.fr", 3, as_=olga)
+    assert old.ok("participant", "show", 1, "zoe@j.fr", "-o", "json", as_=olga).json["meetings_held"] == 2

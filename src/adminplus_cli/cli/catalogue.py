@@ -13,11 +13,12 @@ import typer
 
 from ..config import Color
 from ..domain.policy import Action
+from ..domain.project import GivenRole
 from ..render import Format
 from .main import command
 
 WIDTH = 100
-NAMED_VALUES: dict[str, type[Enum]] = {"WHEN": Color, "ACTION": Action}
+NAMED_VALUES: dict[str, type[Enum]] = {"WHEN": Color, "ACTION": Action, "ROLE": GivenRole}
 """What a metavar stands for, where the value is judged later than by its type."""
 
 
@@ -110,10 +111,10 @@ def _parameter(found: Any, fields: tuple[str, ...]) -> Parameter:
 
 
 def _choices(found: Any) -> type[Enum] | None:
+    if named := NAMED_VALUES.get(getattr(found, "metavar", None) or ""):
+        return named
     type_ = _type(found)
-    if isinstance(type_, type) and issubclass(type_, Enum):
-        return type_
-    return NAMED_VALUES.get(getattr(found, "metavar", None) or "")
+    return type_ if isinstance(type_, type) and issubclass(type_, Enum) else None
 
 
 def _type(found: Any) -> Any:

@@ -16,7 +16,7 @@ import typer
 from ..domain.errors import AdminplusError, Declined
 from ..domain.words import _
 from ..render import Format, show, write
-from ..render.text import printable
+from ..render.text import brief, printable
 
 if TYPE_CHECKING:
     from ..config import Color
@@ -172,10 +172,11 @@ def _release(stream: TextIO) -> None:
 
 def print_error(error: AdminplusError, *, as_json: bool, held: Sequence[Held] = ()) -> None:
     """Say on stderr why the command did not do it: two lines, or one JSON object that has `held` in it too."""
+    message, hint = brief(error.message), brief(error.hint or "")
     if as_json:
         from ..render.json import line
 
-        told = {"code": int(error.code), "id": error.id, "message": error.message, "hint": error.hint}
+        told = {"code": int(error.code), "id": error.id, "message": message, "hint": hint or None}
         said = [each.sentence for each in held if not each.warning]
         warnings = [*(each.sentence for each in held if each.warning), *error.warnings]
         more = {"said": said} if said else {}
@@ -183,9 +184,9 @@ def print_error(error: AdminplusError, *, as_json: bool, held: Sequence[Held] = 
         return
     for warning in error.warnings:
         tell(Held(printable(warning), warning=True).line)
-    tell(_("error: {message}").format(message=printable(error.message)))
-    if error.hint:
-        tell(_("hint: {hint}").format(hint=printable(error.hint)))
+    tell(_("error: {message}").format(message=printable(message)))
+    if hint:
+        tell(_("hint: {hint}").format(hint=printable(hint)))
 
 
 def tell(text: str) -> None:

@@ -33,6 +33,7 @@ from .shapes.guidance import (
     ShownParticipant,
     ShownProgram,
     ShownProject,
+    Struck,
 )
 from .shapes.people import Address, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
 from .shapes.platform import (
@@ -120,7 +121,9 @@ OBJECTS: Mapping[str, type] = MappingProxyType(
         "participant add": ChangedParticipant,
         "participant remove": ChangedParticipant,
         "participant import": ImportedUsers,
+        "participant edit": ChangedParticipant,
         "participant log": Noted,
+        "participant unlog": Struck,
     }
 )
 """The object that a command prints with `-o json`, by the words after `adminplus`."""

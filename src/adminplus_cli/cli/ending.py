@@ -47,7 +47,7 @@ def ended(error: BaseException, args: Sequence[str], run: Run) -> int:
             sys.stdout.write(f"{error.format_message()}\n")
             return ExitCode.USAGE
     refusal = _refusal(error)
-    if "--debug" in args and not isinstance(error, AdminplusError | OSError | TyperException):
+    if "--debug" in args and not isinstance(error, AdminplusError | OSError | MemoryError | TyperException):
         raise error
     if run.session and run.session.stored and not isinstance(refusal, NeedsAttention):
         refusal = _stored(refusal, run.session.console.done, output=isinstance(error, OSError))
@@ -76,6 +76,11 @@ def _refusal(error: BaseException) -> AdminplusError:
         case OSError():
             return StoreUnavailable(
                 _("Writing failed: {reason}.").format(reason=error.strerror or type(error).__name__)
+            )
+        case MemoryError():
+            return StoreUnavailable(
+                _("The memory ran out."),
+                _("Ask for less at once, or give the program more of it (ulimit -v)."),
             )
     return AdminplusError(
         _("Something unexpected happened ({name}).").format(name=type(error).__name__),

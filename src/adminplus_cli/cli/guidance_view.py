@@ -24,8 +24,15 @@ def programs(ctx: Context, fields: list[str], rows: Rows, asked: bool) -> tuple[
 
 
 def participants(ctx: Context, fields: list[str], rows: Rows, asked: bool) -> tuple[list[str], Rows]:
-    """Return the list of participants as people see it."""
+    """Return the list of participants as people see it: with when they left, where somebody did."""
+    if not asked and any(row["left_at"] for row in rows):
+        fields = [*fields, "left_at"] if "left_at" not in fields else fields
     return fields, [row | {"progress": progress(row["progress"])} for row in rows]
+
+
+def invitations(ctx: Context, fields: list[str], rows: Rows, asked: bool) -> tuple[list[str], Rows]:
+    """Return the list of invitations as people see it: one that ended tells nobody which project it was to."""
+    return fields, [row | {"project_name": row["project_name"] or _("a project")} for row in rows]
 
 
 def without_hidden(ctx: Context, fields: list[str], rows: Rows, asked: bool) -> tuple[list[str], Rows]:

@@ -6,26 +6,37 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..domain import text
-from ..domain.instant import parse_day, whole_seconds
+from ..domain.errors import UsageError
+from ..domain.instant import whole_seconds
 from ..domain.page import Page
-from ..domain.participant import ActivityKind, Participant
+from ..domain.participant import Participant
+from ..domain.program import Program
 from ..domain.project_sheet import ParticipantLine, participants
+from ..domain.statistics import HOME
 from ..domain.words import _
 from ..services import participant as service
 from ..services import project_import
-from . import guidance_view
+from . import guidance_view, participant_log
 from .export import Export, exporting
 from .options import ProgramArgument, YesOption, changing, listing, showing
+from .participant_log import ParticipantArgument
 from .person import FirstName, LastName
 from .session import Context
-from .sheet import EncodingOption, FileArgument, KeepGoingOption, RejectsOption, Source, import_sheet
+from .sheet import (
+    EncodingOption,
+    FileArgument,
+    KeepGoingOption,
+    RejectsOption,
+    Source,
+    confirm_lines,
+    import_sheet,
+)
 
 if TYPE_CHECKING:
     from ..domain.sheet import Imported
     from ..store.work import View, Work
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-ParticipantArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="Address of the participant.")]
 LeftOption = Annotated[bool, typer.Option("--left", help="Also those who left.")]
 FIELDS = (
     "email",
@@ -97,6 +108,39 @@ def add(
         found, joined = service.add(work, program, newcomer)
     sentence = _("{email} takes part in program #{id}.").format(email=joined.email, id=found.id)
     ctx.obj.changed(sentence, _record(joined), id=joined.email)
+    _warn_over(ctx, found)
+
+
+@app.command()
+@changing
+def edit(
+    ctx: Context,
+    program: ProgramArgument,
+    email: ParticipantArgument,
+    address: Annotated[
+        str | None, typer.Option("--email", metavar="EMAIL", help="The right address.")
+    ] = None,
+    first_name: Annotated[str | None, typer.Option(metavar="NAME", help="First name; empty: none.")] = None,
+    last_name: Annotated[str | None, typer.Option(metavar="NAME", help="Last name; empty: none.")] = None,
+) -> None:
+    """Correct a participant's address or names; what was noted of them stays."""
+    if address is None and first_name is None and last_name is None:
+        raise UsageError(_("Say what changes: --email, --first-name or --last-name."))
+    new = None if address is None else text.email(address, what="--email")
+    first = None if first_name is None else text.line(first_name, what=_("first name"), empty=True)
+    last = None if last_name is None else text.line(last_name, what=_("last name"), empty=True)
+    with ctx.obj.work() as work:
+        edited, changed = service.edit(
+            work, program, text.email(email), address=new, first_name=first, last_name=last
+        )
+    sentence = (
+        _("Corrected {email} in program #{id}.")
+        if changed
+        else _("{email} is like that already in program #{id}.")
+    )
+    ctx.obj.changed(
+        sentence.format(email=edited.email, id=edited.program_id), _record(edited), id=edited.email
+    )
 
 
 @app.command()
@@ -125,41 +169,18 @@ def import_(
     def take(work: "Work", lines: Sequence[ParticipantLine]) -> "Imported":
         return project_import.import_participants(work, program, lines, keep_going=keep_going)
 
-    def asks(count: int) -> None:
-        ctx.obj.console.confirm_reach(count, yes=yes)
+    def asks(lines: Sequence[ParticipantLine]) -> None:
+        confirm_lines(ctx, lines, take, keep_going=keep_going, yes=yes)
 
     with ctx.obj.view() as view:
-        project_import.require_importing(view, program)
+        into = project_import.require_importing(view, program)
+    _warn_over(ctx, into)
     told = _("Participants: {created} added, {updated} updated, {left} left as they were.")
     import_sheet(ctx, Source(file, encoding, keep_going, rejects), participants, take, told=told, asks=asks)
 
 
-@app.command()
-@changing
-def log(
-    ctx: Context,
-    program: ProgramArgument,
-    email: ParticipantArgument,
-    kind: Annotated[ActivityKind, typer.Argument(metavar="KIND", help="What happened.")],
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="On which day; today by default.")] = None,
-    confirmed: Annotated[
-        bool, typer.Option("--confirmed", help="Both sides confirm the meeting: only then it counts.")
-    ] = False,
-) -> None:
-    """Note what happened with a participant; --confirmed confirms a meeting noted for that day before."""
-    day = None if on is None else parse_day(on, what="--on")
-    address = text.email(email)
-    with ctx.obj.work() as work:
-        noted, known, counts = service.log(work, program, address, kind, day=day, confirmed=confirmed)
-    sentence = (
-        _("Confirmed the meeting of {day} with {email}.")
-        if known
-        else _("Noted {kind} on {day} for {email}.")
-    )
-    record = {"id": noted.id, "email": address, "kind": kind, "day": noted.day, "confirmed": noted.confirmed}
-    ctx.obj.changed(sentence.format(kind=kind, day=noted.day, email=address), record)
-    if not counts:
-        ctx.obj.console.warn(_("{day} is not a day of the program: it is not counted.").format(day=noted.day))
+app.command("log")(participant_log.log)
+app.command("unlog")(participant_log.unlog)
 
 
 @app.command()
@@ -170,6 +191,14 @@ def export(
     """Export the participants of a program (owner, admins, its managers)."""
     found, rows = service.exported(view, program, page, left=left)
     return Export(rows, count=lambda: view.queries.participants.count(found.id))
+
+
+def _warn_over(ctx: Context, program: Program) -> None:
+    """Say it when people are added to a program whose last day is behind."""
+    if program.over(ctx.obj.app.clock().astimezone(HOME).date()):
+        ctx.obj.console.warn(
+            _("Program #{id} is over: its last day was {day}.").format(id=program.id, day=program.ends_on)
+        )
 
 
 def _record(participant: Participant) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ..domain.program import MAX_OBJECTIVE, MAX_TITLE, Program
 from ..domain.words import _
 from ..services import program as service
 from . import guidance_view, program_manager, project_stats
-from .options import ProgramArgument, ProjectArgument, changing, listing, showing
+from .options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
 from .project import DescriptionOption
 from .session import Context
 from .text_input import description_text
@@ -124,8 +124,9 @@ def edit(
         int | None,
         typer.Option(metavar="N", min=0, max=MAX_OBJECTIVE, help="How many meetings; 0: no objective."),
     ] = None,
+    yes: YesOption = False,
 ) -> None:
-    """Change a program (owner, admins, its managers)."""
+    """Change a program (owner, admins, its managers); it asks where meetings that were held would not count."""
     fields: dict[str, Any] = {}
     if title is not None:
         fields["title"] = text.name(title, what=_("title"), most=MAX_TITLE)
@@ -139,8 +140,10 @@ def edit(
         fields["objective"] = objective or None
     if not fields and group is None:
         raise UsageError(_("Say what changes: --title, --group, --description, --starts-on, --ends-on, …"))
+    change = service.Edit(fields, group)
+    accepted = _accepted(ctx, program, change, yes=yes)
     with ctx.obj.work() as work:
-        edited, changed = service.edit(work, program, service.Edit(fields, group))
+        edited, changed = service.edit(work, program, change, accepted=accepted)
     sentence = _("Changed program #{id}.") if changed else _("Program #{id} is like that already.")
     ctx.obj.changed(sentence.format(id=edited.id), _record(edited))
 
@@ -166,6 +169,17 @@ def unarchive(ctx: Context, program: ProgramArgument) -> None:
 
 
 app.command("stats")(project_stats.program_stats)
+
+
+def _accepted(ctx: Context, program: str, change: service.Edit, *, yes: bool) -> service.Effect | None:
+    """Tell which meetings would count no more, ask where any would, and return what was accepted; None: all."""
+    with ctx.obj.view() as view:
+        effect = service.effect(view, program, change)
+    for sentence in effect.sentences():
+        ctx.obj.console.warn(sentence)
+    if effect and not ctx.obj.dry_run:
+        ctx.obj.console.confirm(_("Change the program all the same?"), yes=yes)
+    return None if yes else effect
 
 
 def _day(words: str | None, what: str) -> date | None:

@@ -9,8 +9,9 @@ from ..domain.errors import InvalidData
 from ..domain.page import Page
 from ..domain.project import MAX_NAME, ProjectGroup
 from ..domain.words import _
+from ..render.text import printable
 from ..services import project_group as service
-from .options import ProjectArgument, changing, listing
+from .options import ProjectArgument, YesOption, changing, listing
 from .session import Context
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -89,8 +90,12 @@ def delete(
     move_to: Annotated[
         str | None, typer.Option("--move-to", metavar="GROUP", help="Where what it holds goes; / is the top.")
     ] = None,
+    yes: YesOption = False,
 ) -> None:
     """Delete a group (owner, admins); one that holds anything needs --move-to."""
+    if not yes and not ctx.obj.dry_run:
+        found = ctx.obj.rehearse(lambda work: service.delete(work, project, group, move_to=move_to))
+        ctx.obj.console.confirm(_("Delete the group {name}?").format(name=printable(found.name)), yes=yes)
     with ctx.obj.work() as work:
         deleted = service.delete(work, project, group, move_to=move_to)
     ctx.obj.changed(_("Deleted the group {name}.").format(name=deleted.name), _record(deleted))

@@ -8,14 +8,19 @@ from ..domain import text
 from ..domain.words import _
 from ..services import project as service
 from ..services.target import number
-from .options import EmailArgument, ProjectArgument, changing
+from .options import EmailArgument, ProjectArgument, YesOption, changing
 from .session import Context
 
 
 @changing
-def transfer(ctx: Context, project: ProjectArgument, email: EmailArgument) -> None:
-    """Make another member owner of a project; you become an admin (its owner)."""
+def transfer(ctx: Context, project: ProjectArgument, email: EmailArgument, yes: YesOption = False) -> None:
+    """Make another member owner of a project; you become an admin, and cannot take it back (its owner)."""
     heir = text.email(email)
+    if not yes and not ctx.obj.dry_run:
+        found, changes = ctx.obj.rehearse(lambda work: service.transfer(work, project, heir))
+        if changes:
+            question = _("Give project #{id} to {email}? Only they can give it back.")
+            ctx.obj.console.confirm(question.format(id=found.id, email=heir), yes=yes)
     with ctx.obj.work() as work:
         found, changed = service.transfer(work, project, heir)
     sentence = (

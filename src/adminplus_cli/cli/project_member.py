@@ -15,10 +15,11 @@ from ..domain.words import _
 from ..services import project_import, project_invitation
 from ..services import project_member as service
 from . import guidance_view
+from .console import MANY
 from .options import EmailArgument, ProjectArgument, YesOption, changing, listing
 from .project_invitation import record
 from .session import Context
-from .sheet import EncodingOption, KeepGoingOption, RejectsOption, Source, import_sheet
+from .sheet import EncodingOption, KeepGoingOption, RejectsOption, Source, confirm_lines, import_sheet
 
 if TYPE_CHECKING:
     from ..domain.sheet import Imported
@@ -53,7 +54,7 @@ def invite(
     project: ProjectArgument,
     email: Annotated[str | None, typer.Argument(metavar="[EMAIL]", help="Address to invite.")] = None,
     role: Annotated[
-        Role | None, typer.Option(help="Role it gives; owner is given by a transfer alone.")
+        str | None, typer.Option(metavar="ROLE", help="Role it gives: admin, counselor or guest.")
     ] = None,
     from_csv: Annotated[
         str | None, typer.Option(metavar="FILE", help="Invite the people of a CSV file (- for stdin).")
@@ -66,14 +67,15 @@ def invite(
     """Invite an address to the project by e-mail, or all those of a CSV file (owner, admins)."""
     if (email is None) is (from_csv is None):
         raise UsageError(_("Give an address, or --from-csv FILE."))
+    given = None if role is None else _role(role)
     days = ctx.obj.app.settings.invitation.valid_days
     if email is not None:
-        if role is None:
+        if given is None:
             raise UsageError(_("--role is missing."), _("One of admin, counselor, guest."))
         if keep_going or rejects or encoding:
             raise UsageError(_("--keep-going, --rejects and --encoding go with --from-csv."))
         with ctx.obj.work() as work:
-            sent = project_invitation.invite(work, project, text.email(email), role, valid_days=days)
+            sent = project_invitation.invite(work, project, text.email(email), given, valid_days=days)
             known = work.users.find(sent.email) is not None
         told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
         day = to_text(sent.expires_at)
@@ -81,8 +83,8 @@ def invite(
             told.format(email=sent.email, role=sent.role, id=sent.id, day=day), record(sent), id=sent.id
         )
         if not known:
-            ctx.obj.console.warn(
-                _("{email} has no account yet, which it takes to accept: adminplus user add {email}").format(
+            ctx.obj.console.say(
+                _("{email} has no account yet: accepting by the token of the e-mail makes it.").format(
                     email=sent.email
                 )
             )
@@ -90,14 +92,14 @@ def invite(
 
     def take(work: "Work", lines: Sequence[InvitationLine]) -> "Imported":
         return project_import.invite_all(
-            work, project, lines, role=role, valid_days=days, keep_going=keep_going
+            work, project, lines, role=given, valid_days=days, keep_going=keep_going
         )
 
-    def asks(count: int) -> None:
-        ctx.obj.console.confirm_reach(count, yes=yes)
+    def asks(lines: Sequence[InvitationLine]) -> None:
+        confirm_lines(ctx, lines, take, keep_going=keep_going, yes=yes)
 
     with ctx.obj.view() as view:
-        project_invitation.require_inviting(view, project, role)
+        project_invitation.require_inviting(view, project, given)
     told = _("People: {created} invited, {left} invited or members before.")
     assert from_csv
     source = Source(from_csv, encoding, keep_going, rejects)
@@ -110,19 +112,19 @@ def set_role(
     ctx: Context,
     project: ProjectArgument,
     email: EmailArgument,
-    role: Annotated[Role, typer.Argument(metavar="ROLE", help="One of admin, counselor, guest.")],
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="One of admin, counselor, guest.")],
 ) -> None:
     """Give a member another role (owner, admins)."""
-    address = text.email(email)
+    address, given = text.email(email), _role(role)
     with ctx.obj.work() as work:
-        facts, changed = service.set_role(work, project, address, role)
+        facts, changed = service.set_role(work, project, address, given)
     sentence = (
         _("{email} is {role} of project #{id}.")
         if changed
         else _("{email} is {role} of project #{id} already.")
     )
-    told = {"project": facts.project.id, "email": address, "role": role}
-    ctx.obj.changed(sentence.format(email=address, role=role, id=facts.project.id), told, id=address)
+    told = {"project": facts.project.id, "email": address, "role": given}
+    ctx.obj.changed(sentence.format(email=address, role=given, id=facts.project.id), told, id=address)
 
 
 @app.command()
@@ -151,9 +153,11 @@ def leave(
 
 def _remove(ctx: Context, project: str, address: str, reassign_to: str | None, *, yes: bool) -> None:
     heir = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
-    with ctx.obj.view() as view:
-        reached = service.reached(view, project, address)
-    if not ctx.obj.dry_run:
+    if not yes and not ctx.obj.dry_run:
+        with ctx.obj.view() as view:
+            reached = service.reached(view, project, address)
+        if reached > MANY:
+            ctx.obj.rehearse(lambda work: service.remove(work, project, address, reassign_to=heir))
         ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:
         facts, taken_over = service.remove(work, project, address, reassign_to=heir)
@@ -169,3 +173,13 @@ def _remove(ctx: Context, project: str, address: str, reassign_to: str | None, *
         programs = ", ".join(f"#{program.id}" for program in taken_over)
         sentence += " " + _("{heir} takes over: {programs}.").format(heir=heir, programs=programs)
     ctx.obj.changed(sentence, told, id=address)
+
+
+def _role(words: str) -> Role:
+    """Return the role of that name; that nobody is made owner so is said where it is asked for."""
+    try:
+        return Role(words)
+    except ValueError:
+        raise UsageError(
+            _("There is no role {words!r}.").format(words=words[:40]), _("One of admin, counselor, guest.")
+        ) from None

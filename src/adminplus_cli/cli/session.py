@@ -68,6 +68,11 @@ class Session:
         """Read files to attach, before any transaction."""
         return self.app.staged(paths, dry_run=self.dry_run)
 
+    def rehearse(self, act: Callable[[Work], Any]) -> Any:
+        """Return what `act` would, and undo it: what is refused is refused before anybody is asked."""
+        with self.app.work(dry_run=True) as work:
+            return act(work)
+
     def changed(self, sentence: str, record: dict[str, Any], *, id: Any = None) -> None:  # noqa: A002
         """Tell what was done: the sentence on stderr; the object, or with --porcelain its id, on stdout."""
         if self.dry_run:

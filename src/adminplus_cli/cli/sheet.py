@@ -15,6 +15,7 @@ from ..domain.letters import Encoding
 from ..domain.sheet import Imported, Problem, Reader, by_reason, heading_key
 from ..domain.words import _, counted
 from ..render import csv
+from .console import MANY
 from .csv_input import Sheet, read_sheet
 from .file_output import require_free, write_new
 from .session import Context
@@ -63,12 +64,12 @@ def import_sheet(
     take: Callable[[Work, Sequence[Line]], Imported],
     *,
     told: str,
-    asks: Callable[[int], None] = lambda _count: None,
+    asks: Callable[[Sequence[Line]], None] = lambda _lines: None,
 ) -> None:
     """Import a CSV file by `take`; exit 6 when nothing was taken, 7 when only the good lines were.
 
     `told` is the sentence about how many were `created`, `updated` and `left`; `asks` is for a confirmation
-    before so many lines are taken. What was taken and has no effect is told, and changes no exit code.
+    before these lines are taken. What was taken and has no effect is told, and changes no exit code.
     """
     rejects, keep_going = source.rejects, source.keep_going
     if rejects:
@@ -78,7 +79,7 @@ def import_sheet(
     sheet = read_sheet(source.name, source.encoding)
     reading = read(sheet.headings, sheet.lines)
     if reading.good and not ctx.obj.dry_run and (keep_going or not reading.problems):
-        asks(len(reading.good))
+        asks(reading.good)
     all_or_nothing = bool(reading.problems) and not keep_going
     with ctx.obj.app.work(dry_run=ctx.obj.dry_run or all_or_nothing) as work:
         done = take(work, reading.good)
@@ -112,15 +113,27 @@ def import_sheet(
         )
 
 
+def confirm_lines(
+    ctx: Context,
+    lines: Sequence[Line],
+    take: Callable[[Work, Sequence[Line]], Imported],
+    *,
+    keep_going: bool,
+    yes: bool,
+) -> None:
+    """Ask before many people are written to: as many as `lines` would add, where they would be taken at all."""
+    if yes or len(lines) <= MANY:
+        return
+    done = ctx.obj.rehearse(lambda work: take(work, lines))
+    if keep_going or not done.problems:
+        ctx.obj.console.confirm_reach(len(done.created), yes=yes)
+
+
 def _of_the_file(sheet: Sheet, unused: Sequence[str]) -> Iterator[Problem]:
     """Yield what is to be told of the file as a whole, at the line of its headings."""
     if sheet.guessed:
-        yield Problem(
-            sheet.heading_line,
-            _(
-                "the file was read as {encoding}; where letters are wrong, name another with --encoding."
-            ).format(encoding=sheet.guessed),
-        )
+        told = _("the file was read as {encoding}; where letters are wrong, name another with --encoding.")
+        yield Problem(sheet.heading_line, told.format(encoding=sheet.guessed))
     if unused:
         names = ", ".join(repr(heading[:60]) for heading in unused[:20])
         yield Problem(sheet.heading_line, _("these columns are passed over: {names}.").format(names=names))

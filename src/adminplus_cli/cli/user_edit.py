@@ -68,7 +68,11 @@ def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> None:
     with ctx.obj.view() as view:
         leaves = service.leaving(view, address)
     question = _("Disable {email} all the same?").format(email=address)
+    with ctx.obj.view() as view:
+        reached = service.reached(view, address)
     accepted = departures.confirm(ctx, leaves, question, yes=yes)
+    if not ctx.obj.dry_run:
+        ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:
         user, changed = service.disable(work, address, accepted=accepted)
     sentence = (

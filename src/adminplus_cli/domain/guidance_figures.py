@@ -33,24 +33,17 @@ class ProgramFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidanceFigures:
-    """The figures of a project, or of one program: sums over `programs`, and meetings by ISO week.
+    """The figures of a project, or of one program: its people and `programs`, and meetings by ISO week.
 
-    `members` are the members of each role; None where they are not told: to a guest, and of a program.
+    `participants` take part now, and of `inactive` of them nothing is noted: each person once, however many programs
+    they are in. `members` are the members of each role; None where they are not told: to a guest, and of a program.
     """
 
     members: Mapping[str, int] | None
+    participants: int
+    inactive: int
     programs: list[ProgramFigures]
     meetings_by_week: Mapping[str, int]
-
-    @property
-    def participants(self) -> int:
-        """How many take part now."""
-        return sum(each.participants for each in self.programs)
-
-    @property
-    def inactive(self) -> int:
-        """Of how many of them nothing is noted."""
-        return sum(each.inactive for each in self.programs)
 
     @property
     def meetings_held(self) -> int:

@@ -11,8 +11,12 @@ GUIDANCE_DEFINITIONS: Mapping[str, Callable[[], str]] = {
     "programs": lambda: _(
         "Programs at work: of a project, archived ones are left out, here and in every other figure."
     ),
-    "participants": lambda: _("People who take part now; who left is not counted."),
-    "inactive": lambda: _("Of those, the ones of whom nothing was noted on a day of the program."),
+    "participants": lambda: _(
+        "People who take part now, each once however many programs they are in; who left is not counted."
+    ),
+    "inactive": lambda: _(
+        "Of those, the ones of whom nothing was noted on a day of any program they are in."
+    ),
     "meetings_held": lambda: _(
         "Meetings held, confirmed by both sides, on a day between the first and the last of the program; also "
         "with people who left since."

@@ -40,7 +40,11 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """One entry; `confirmed` says that both sides confirm it, which counts for meetings that were held."""
+    """One entry; `confirmed` says that both sides confirm it, which counts for meetings that were held.
+
+    `number` tells several of one kind and day apart. One that was struck, having been noted by mistake, stays and
+    counts no more.
+    """
 
     id: int = 0
     participant_id: int
@@ -49,3 +53,11 @@ class Activity:
     confirmed: bool = False
     logged_by_id: int
     logged_at: datetime
+    number: int = 1
+    struck_at: datetime | None = None
+    struck_by_id: int | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was not struck."""
+        return self.struck_at is None

@@ -49,6 +49,10 @@ class Program:
         """Whether it was put away."""
         return self.archived_at is not None
 
+    def over(self, day: date) -> bool:
+        """Say whether it has ended on `day`: its last day is before."""
+        return self.ends_on is not None and self.ends_on < day
+
     def counts(self, day: date) -> bool:
         """Say whether what happens on `day` counts: it lies between the first day and the last."""
         return (self.starts_on is None or self.starts_on <= day) and (

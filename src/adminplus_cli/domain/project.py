@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 MAX_NAME = 100
+MOST_LEVELS = 20
+"""How deep groups of a project may lie in one another."""
 
 
 class Role(StrEnum):
@@ -18,8 +20,12 @@ class Role(StrEnum):
     GUEST = "guest"
 
 
-GIVEN_ROLES = tuple(role for role in Role if role is not Role.OWNER)
-"""The roles that an invitation or a change of role can give; owner comes by transfer alone (O5)."""
+class GivenRole(StrEnum):
+    """The roles that an invitation or a change of role can give; owner comes by transfer alone (O5)."""
+
+    ADMIN = Role.ADMIN
+    COUNSELOR = Role.COUNSELOR
+    GUEST = Role.GUEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

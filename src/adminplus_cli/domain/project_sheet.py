@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from . import sheet, spreadsheet, text
 from .errors import InvalidData
-from .project import GIVEN_ROLES, Role
+from .project import GivenRole, Role
 from .sheet import Headings, Problem, Reading
 from .words import _
 
@@ -99,7 +99,7 @@ def _role(words: str) -> Role | None:
         return None
     role = ROLES.get(text.folded(words))
     if role is None:
-        raise InvalidData(_("role: one of {choices} is expected.").format(choices=", ".join(GIVEN_ROLES)))
+        raise InvalidData(_("role: one of {choices} is expected.").format(choices=", ".join(GivenRole)))
     if role is Role.OWNER:
         raise InvalidData(_("role: owner is given by a transfer alone (adminplus project transfer)."))
     return role

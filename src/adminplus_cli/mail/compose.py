@@ -64,7 +64,16 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "progress_digest": frozenset({"week", "programs"}),
     }
 )
-"""Every template with the params it takes, all of them required: nothing else can reach an e-mail."""
+"""Every template with the params it takes, all of them required."""
+
+OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "project_invitation": frozenset({"newcomer"}),
+        "program_joined": frozenset({"program", "name"}),
+        "contacts_changed": frozenset({"program", "name"}),
+    }
+)
+"""Params that a mail queued by an older version lacks; nothing but these and the required can reach an e-mail."""
 
 # Quoted-printable never holds "=_": a fixed boundary is safe, and a retry is the same mail byte for byte.
 _BOUNDARY = "=_adminplus"
@@ -84,14 +93,16 @@ def compose(mail: Mail, *, sender: str, reply_to: str | None) -> EmailMessage:
     Raises InvalidData for an address that cannot be written to, and for a template that does not exist
     or was not given the very params it takes.
     """
-    if TEMPLATES.get(mail.template) != frozenset(mail.params):
+    optional = OPTIONAL.get(mail.template, frozenset())
+    if TEMPLATES.get(mail.template) != frozenset(mail.params) - optional:
         raise InvalidData(
             _("The e-mail {name!r} does not exist, or not with these params.").format(
                 name=one_line(mail.template, 40)
             )
         )
     locale = mail.locale if mail.locale in LOCALES else LOCALES[0]
-    subject, _blank, body = _render(f"{locale}/{mail.template}.txt", mail.params).lstrip().partition("\n")
+    params = dict.fromkeys(optional) | dict(mail.params)
+    subject, _blank, body = _render(f"{locale}/{mail.template}.txt", params).lstrip().partition("\n")
     greeting, closing = _paragraphs(_render(f"{locale}/frame.txt", {}))
     parts = {
         "locale": locale,

@@ -37,6 +37,17 @@ _OF_EMOJI = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 _UNEVEN = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
 
 
+_RUN = re.compile(r"\S{501,}")
+MOST_SAID = 2_000
+"""An error may quote what was typed, and nobody reads a hundred thousand letters of it."""
+
+
+def brief(sentence: str) -> str:
+    """Return a sentence of an error with what is far too long in it cut: one word of it, or all."""
+    cut = _RUN.sub(lambda run: f"{run[0][:200]}…", sentence)
+    return cut if len(cut) <= MOST_SAID else f"{cut[:MOST_SAID]}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Badge:
     """A sign: a symbol in colour for whoever sees both, a word for everybody else."""

@@ -14,7 +14,7 @@ from ..domain.policy import Action, UserFacts
 from ..domain.text import folded, name_key
 from ..domain.user import Locale, User
 from ..domain.words import _
-from . import departure, journal
+from . import departure, journal, program_manager
 from .user import known
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def leaving(view: View, email: str) -> Departure:
 def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User, bool]:
     """Take every right from an account, and its mail; also says whether anything changed.
 
+    Who it was a main contact of, and its co-managers, hear what they hear when a manager resigns (P5, P6).
+
     Raises Conflict when that leaves more without anybody than was `accepted` (None: whatever it is).
     """
     leaves = leaving(work, email).within(accepted)
@@ -90,6 +92,7 @@ def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User
     work.users.save(disabled)
     details = {"disabled": True, **leaves.told}
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
+    program_manager.announce(work, user.id, _event(work, user))
     return disabled, True
 
 
@@ -102,7 +105,18 @@ def enable(work: Work, email: str) -> tuple[User, bool]:
     enabled = replace(user, disabled_at=None)
     work.users.save(enabled)
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, {"disabled": False}))
+    program_manager.announce(work, user.id, _event(work, user))
     return enabled, True
+
+
+def reached(view: View, email: str) -> int:
+    """Return how many participants of programs hear of it when an account is disabled, or enabled."""
+    policy.require(view.actor, Action.USER_DISABLE)
+    return program_manager.reached_by(view, view.users.by_email(email).id)
+
+
+def _event(work: Work, user: User) -> str:
+    return f"{Action.USER_DISABLE}:{user.id}:{work.audit.last_id()}"
 
 
 def exported(view: View, page: Page) -> Iterator[Record]:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
+from operator import itemgetter
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ..domain.participant import ActivityKind, Participant
 from ..domain.project import Project, Role
+from ..domain.statistics import HOME
 from ..domain.text import folded
 from ..domain.user import User
-from . import participant, program, program_manager, project, project_group, project_invitation, user
+from . import (
+    activity,
+    participant,
+    program,
+    program_manager,
+    project,
+    project_answer,
+    project_group,
+    project_invitation,
+    user,
+)
 
 if TYPE_CHECKING:
     from ..store.work import Work
@@ -20,6 +33,7 @@ AGE = timedelta(days=75)
 """How long ago the projects began."""
 
 Plan = Mapping[str, Any]
+Happening = Callable[["Work"], None]
 
 
 def fill(work: Work, stock: Plan, people: Iterator[tuple[str, str]], rng: Random) -> None:
@@ -44,7 +58,7 @@ def _project(work: Work, plan: Plan, stock: Plan, people: Iterator[tuple[str, st
             work.on_behalf(owner, at), name, person.email, Role(role), valid_days=14
         )
         at += timedelta(hours=19)
-        project_invitation.accept(work.on_behalf(person, at), str(sent.id))
+        project_answer.accept(work.on_behalf(person, at), str(sent.id))
     for group in plan["groups"]:
         project_group.create(work.on_behalf(owner, at), name, group, parent=None)
     for told in plan["programs"]:
@@ -66,6 +80,7 @@ def _program(
     for place in plan["managers"]:
         program_manager.add(work.on_behalf(creator, at), str(made.id), members[place].email)
     names = rng.sample(stock["beneficiary_first_names"], plan["participants"])
+    happened: list[tuple[datetime, Happening]] = []
     for number, first in enumerate(names):
         last = rng.choice(stock["beneficiary_names"])
         words = folded(f"{first}.{last}")
@@ -77,24 +92,36 @@ def _program(
             last_name=last,
             joined_at=joining,
         )
-        participant.add(work.on_behalf(creator, joining), str(made.id), newcomer)
+        happened.append((joining, partial(_join, newcomer=newcomer)))
         if number:  # of the first one nothing is noted: somebody to look after
-            _meet(work, str(made.id), creator, newcomer.email, rng, since=joining, pace=plan["pace"])
+            happened += _meetings(newcomer, rng, since=joining, until=work.now, pace=plan["pace"])
+    for when, happening in sorted(happened, key=itemgetter(0)):
+        happening(work.on_behalf(creator, when))
 
 
-def _meet(
-    work: Work, number: str, creator: User, email: str, rng: Random, *, since: datetime, pace: float
-) -> None:
-    """Note what happens with a participant: looked at, written to, met every so many weeks."""
+def _join(work: Work, newcomer: Participant) -> None:
+    participant.add(work, str(newcomer.program_id), newcomer)
+
+
+def _meetings(
+    newcomer: Participant, rng: Random, *, since: datetime, until: datetime, pace: float
+) -> Iterator[tuple[datetime, Happening]]:
+    """Yield what happens with a participant: looked at, written to, met every so many weeks."""
     at = since + timedelta(days=1)
     for kind in (ActivityKind.PROFILE_VIEWED, ActivityKind.CONTACTED):
-        participant.log(work.on_behalf(creator, at), number, email, kind, day=None, confirmed=False)
+        yield at, partial(_note, newcomer=newcomer, kind=kind)
     at += timedelta(days=rng.uniform(2, 9))
-    while at < work.now:
+    while at < until:
         confirmed = rng.random() < 0.85
-        held = ActivityKind.MEETING_HELD
-        participant.log(work.on_behalf(creator, at), number, email, held, day=None, confirmed=confirmed)
+        yield at, partial(_note, newcomer=newcomer, kind=ActivityKind.MEETING_HELD, confirmed=confirmed)
         at += timedelta(days=rng.uniform(0.6, 1.6) * 14 / pace)
+
+
+def _note(work: Work, newcomer: Participant, kind: ActivityKind, confirmed: bool = False) -> None:
+    today = work.now.astimezone(HOME).date()
+    activity.log(
+        work, str(newcomer.program_id), newcomer.email, kind, day=None, today=today, confirmed=confirmed
+    )
 
 
 def _account(work: Work, domain: str, first: str, last: str) -> User:

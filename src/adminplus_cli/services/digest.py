@@ -48,9 +48,11 @@ def run(work: Work, *, as_of: datetime) -> Digested:
     held = defaultdict(list)
     for program, day, count in work.queries.guidance.meetings(ids, since=since, until=begun):
         held[program].append((day, count))
+    projects = work.queries.guidance.projects_of(ids)
     curves = {id_: list(weekly(held[id_], since=since, last=last).values()) for id_ in ids}
     for (email, user_id), programs in readers.items():
-        params = {"week": label, "programs": [_line(told[id_], curves[id_]) for id_ in programs]}
+        lines = [_line(told[id_], curves[id_]) | {"project": projects[id_]} for id_ in programs]
+        params = {"week": label, "programs": lines}
         work.outbox.queue(f"digest:{label}", {email: user_id}, Template.PROGRESS_DIGEST, params)
     work.digests.done(label, as_of=as_of, queued=len(readers))
     work.audit.append([Change("digest.queue", "platform", 0, {"week": label, "queued": len(readers)})])

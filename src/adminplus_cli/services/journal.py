@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from ..store.work import Work
 
 
+def tell(work: Work, event: str, letters: tuple[Letter, ...]) -> None:
+    """Queue the e-mails of one more event that a change is: to each address once, not to whoever acts."""
+    heard = {work.actor.user.email} if work.actor.user else set()
+    for letter in letters:
+        told = {address: user for address, user in letter.to.items() if address not in heard}
+        heard.update(told)
+        work.outbox.queue(event, told, letter.template, letter.params, secret=letter.secret)
+
+
 def record(
     work: Work,
     change: Change,

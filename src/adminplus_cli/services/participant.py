@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.errors import Conflict, InvalidData
+from ..domain.errors import Conflict
 from ..domain.event import Change, Letter, Template
-from ..domain.participant import Activity, ActivityKind, Participant
+from ..domain.participant import Participant
 from ..domain.policy import Action
-from ..domain.statistics import HOME
 from ..domain.words import _
 from . import journal
 from .program_manager import contacts
@@ -52,13 +50,13 @@ def add(work: Work, words: str, newcomer: Participant) -> tuple[Program, Partici
     program = _opened(work, words, Action.PARTICIPANT_ADD).program
     known = work.participants.find(program.id, newcomer.email)
     if known and known.there:
-        raise Conflict(
-            _("{email} takes part in program #{id} already.").format(email=known.email, id=program.id)
-        )
-    joining = replace(newcomer, program_id=program.id, joined_at=work.now)
+        raise _known(known)
+    require_no_manager(work, program, newcomer.email)
+    at = work.programs.instant(program.id, work.now)
+    joining = replace(newcomer, program_id=program.id, joined_at=at)
     if known:
         joining = known.named(newcomer.first_name, newcomer.last_name)
-        joining = replace(joining, joined_at=work.now, left_at=None)
+        joining = replace(joining, joined_at=at, left_at=None)
         work.participants.save(joining)
     else:
         joining = work.participants.add(joining)
@@ -87,7 +85,7 @@ def remove(work: Work, words: str, email: str) -> tuple[Program, Participant]:
     participant = work.participants.get(program.id, email)
     if not participant.there:
         raise Conflict(_("{email} has left program #{id} already.").format(email=email, id=program.id))
-    gone = replace(participant, left_at=work.now)
+    gone = replace(participant, left_at=work.programs.instant(program.id, work.now))
     work.participants.save(gone)
     told = {"program": program.id, "title": program.title}
     letter = Letter(Template.PARTICIPANT_LEFT, told, work.queries.programs.active_managers(program.id))
@@ -96,43 +94,63 @@ def remove(work: Work, words: str, email: str) -> tuple[Program, Participant]:
     return program, gone
 
 
-def log(
-    work: Work, words: str, email: str, kind: ActivityKind, *, day: date | None, confirmed: bool
-) -> tuple[Activity, bool, bool]:
-    """Note what happened with a participant; a confirmed meeting confirms the one noted for that day.
+def edit(
+    work: Work,
+    words: str,
+    email: str,
+    *,
+    address: str | None,
+    first_name: str | None,
+    last_name: str | None,
+) -> tuple[Participant, bool]:
+    """Correct the address or the names of a participant; None stays, and so does what was noted of them.
 
-    Also says whether it confirmed one, and whether the day counts in the program. Raises InvalidData for a day
-    that is yet to come, but of a plan, and for `confirmed` of anything but a meeting that was held.
+    Also says whether anything changed. Raises Conflict for an address that another has in the program. Whoever
+    reads at the new address is told what they take part in, and who their main contacts are (P6).
     """
-    program = _opened(work, words, Action.PARTICIPANT_LOG).program
+    program = _opened(work, words, Action.PARTICIPANT_EDIT).program
     participant = work.participants.get(program.id, email)
-    today = work.now.astimezone(HOME).date()
-    on = day or today
-    if on > today and kind is not ActivityKind.MEETING_PLANNED:
-        raise InvalidData(
-            _("--on: {day} is yet to come.").format(day=on),
-            _("Note a plan with the kind meeting_planned."),
+    edited = replace(
+        participant,
+        email=participant.email if address is None else address,
+        first_name=participant.first_name if first_name is None else first_name,
+        last_name=participant.last_name if last_name is None else last_name,
+    )
+    if edited == participant:
+        return participant, False
+    moved = edited.email != participant.email
+    if moved:
+        require_no_manager(work, program, edited.email)
+        if other := work.participants.find(program.id, edited.email):
+            raise _known(other)
+    work.participants.save(edited)
+    letters = (contacts(work, Template.PROGRAM_JOINED, program, [edited.email]),)
+    names = ("email", "first_name", "last_name")
+    fields = [name for name in names if getattr(edited, name) != getattr(participant, name)]
+    details = {"participant": edited.id, "fields": fields}
+    change = Change(Action.PARTICIPANT_EDIT, "program", program.id, details)
+    journal.record(work, change, letters=letters if moved and edited.there else ())
+    return edited, True
+
+
+def require_no_manager(view: View, program: Program, email: str) -> None:
+    """Raise Conflict for the address of somebody who manages the program: they are no participant of it."""
+    if email in view.programs.managers(program.id):
+        raise Conflict(
+            _("{email} manages program #{id}, and cannot be a participant of it.").format(
+                email=email, id=program.id
+            ),
+            _("See who manages it: adminplus program manager list {id}").format(id=program.id),
         )
-    if confirmed and kind is not ActivityKind.MEETING_HELD:
-        raise InvalidData(_("--confirmed is said of a meeting that was held."))
-    waits = work.participants.unconfirmed(participant.id, kind, on) if confirmed else None
-    if waits:
-        noted = replace(waits, confirmed=True)
-        work.participants.save_note(noted)
-    else:
-        noted = work.participants.note(
-            Activity(
-                participant_id=participant.id,
-                kind=kind,
-                day=on,
-                confirmed=confirmed,
-                logged_by_id=work.actor.id,
-                logged_at=work.now,
-            )
-        )
-    details = {"participant": participant.id, "kind": kind, "confirmed": confirmed}
-    journal.record(work, Change(Action.PARTICIPANT_LOG, "program", program.id, details))
-    return noted, waits is not None, program.counts(on)
+
+
+def _known(other: Participant) -> Conflict:
+    sentence = (
+        _("{email} takes part in program #{id} already.")
+        if other.there
+        else _("{email} took part in program #{id} before, and has a history there.")
+    )
+    return Conflict(sentence.format(email=other.email, id=other.program_id))
 
 
 def _opened(view: View, words: str, action: Action) -> ProgramFacts:

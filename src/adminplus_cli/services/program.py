@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..domain import policy
+from ..domain.errors import Conflict
 from ..domain.event import Change, Letter, Template
 from ..domain.policy import Action, ProjectFacts
 from ..domain.program import Program
+from ..domain.words import _, counted
 from . import journal
 
 if TYPE_CHECKING:
@@ -77,20 +80,52 @@ def show(view: View, words: str) -> Record:
     return view.queries.programs.one(facts)
 
 
-def edit(work: Work, words: str, change: Edit) -> tuple[Program, bool]:
-    """Change a program (C3, D7, P4); its managers hear of it. Also says whether anything changed."""
-    facts = work.programs.facts(words)
-    policy.require(work.actor, Action.PROGRAM_EDIT, facts)
-    program = facts.program
-    edited = replace(program, **change.fields)
-    if change.group:  # naming a group tells whether it exists
-        project = ProjectFacts(facts.project, facts.role)
-        policy.require(work.actor, Action.PROJECT_GROUP_LIST, project)
-    if change.group is not None:
-        group = work.project_groups.get(program.project_id, change.group) if change.group else None
-        edited = replace(edited, group_id=group.id if group else None)
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an edit does to the figures: meetings `dropped` by other days, and those `beyond` a lower objective."""
+
+    dropped: int = 0
+    beyond: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.dropped or self.beyond)
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what to tell whoever decides."""
+        if self.dropped:
+            yield counted(
+                "{count} meeting that was held counts no more: its day is none of the program.",
+                "{count} meetings that were held count no more: their days are none of the program.",
+                self.dropped,
+            ).format(count=self.dropped)
+        if self.beyond:
+            yield counted(
+                "{count} meeting that was held is beyond the lower objective.",
+                "{count} meetings that were held are beyond the lower objective.",
+                self.beyond,
+            ).format(count=self.beyond)
+
+
+def effect(view: View, words: str, change: Edit) -> Effect:
+    """Return what an edit would do to the figures of a program; refuses what `edit` refuses."""
+    before, after = _edited(view, words, change)
+    return _effect(view, before, after)
+
+
+def edit(work: Work, words: str, change: Edit, *, accepted: Effect | None) -> tuple[Program, bool]:
+    """Change a program (C3, D7, P4); its managers hear of it. Also says whether anything changed.
+
+    Raises Conflict where meetings count no more that were not `accepted` (None: whatever it is).
+    """
+    program, edited = _edited(work, words, change)
     if edited == program:
         return program, False
+    now = _effect(work, program, edited)
+    if accepted and (now.dropped > accepted.dropped or now.beyond > accepted.beyond):
+        raise Conflict(
+            _("Meanwhile more meetings of program #{id} came to count.").format(id=program.id),
+            _("Run the command again to decide with them in view."),
+        )
     work.programs.save(edited)
     fields = [name for name in Program.__slots__ if getattr(edited, name) != getattr(program, name)]
     _record(work, Action.PROGRAM_EDIT, edited, {"fields": fields}, Template.PROGRAM_EDITED)
@@ -104,10 +139,34 @@ def set_archived(work: Work, words: str, *, archived: bool) -> tuple[Program, bo
     policy.require(work.actor, action, facts)
     if facts.program.archived is archived:
         return facts.program, False
-    changed = replace(facts.program, archived_at=work.now if archived else None)
+    at = work.programs.instant(facts.program.id, work.now)
+    changed = replace(facts.program, archived_at=at if archived else None)
     work.programs.save(changed)
     _record(work, action, changed, {}, Template.PROGRAM_ARCHIVED if archived else Template.PROGRAM_EDITED)
     return changed, True
+
+
+def _edited(view: View, words: str, change: Edit) -> tuple[Program, Program]:
+    facts = view.programs.facts(words)
+    policy.require(view.actor, Action.PROGRAM_EDIT, facts)
+    program = facts.program
+    edited = replace(program, **change.fields)
+    if change.group:  # naming a group tells whether it exists
+        project = ProjectFacts(facts.project, facts.role)
+        policy.require(view.actor, Action.PROJECT_GROUP_LIST, project)
+    if change.group is not None:
+        group = view.project_groups.get(program.project_id, change.group) if change.group else None
+        edited = replace(edited, group_id=group.id if group else None)
+    return program, edited
+
+
+def _effect(view: View, before: Program, after: Program) -> Effect:
+    days = view.queries.guidance.meetings([before.id], since=date.min, until=None)
+    held = sum(count for _program, _day, count in days)
+    left = sum(count for _program, day, count in days if after.counts(day))
+    if before.objective is None or after.objective is None or after.objective >= before.objective:
+        return Effect(held - left)
+    return Effect(held - left, max(0, left - after.objective) - max(0, left - before.objective))
 
 
 def _record(

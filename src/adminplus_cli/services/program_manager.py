@@ -42,6 +42,7 @@ def add(work: Work, words: str, email: str) -> tuple[Program, bool]:
         return program, False
     project = ProjectFacts(facts.project, facts.role)
     member = active_member(work, project, email)
+    require_no_participant(work, program, email)
     if len(managers) >= MOST_MANAGERS:
         raise Conflict(
             _("Program #{id} has three managers, which is the most: {managers}.").format(
@@ -49,9 +50,28 @@ def add(work: Work, words: str, email: str) -> tuple[Program, bool]:
             ),
             _("Remove one first: adminplus program manager remove {id} EMAIL").format(id=program.id),
         )
-    work.programs.seat(program, member.user_id, at=work.now)
+    seat(work, program, member.user_id)
     record(work, Action.PROGRAM_MANAGER_ADD, program, {"user": member.user_id}, new={email: member.user_id})
     return program, True
+
+
+def seat(work: Work, program: Program, user_id: int) -> None:
+    """Give a member a free seat among the managers of a program."""
+    work.programs.seat(program, user_id, at=work.programs.instant(program.id, work.now))
+
+
+def require_no_participant(view: View, program: Program, email: str) -> None:
+    """Raise Conflict for somebody who takes part in the program: who manages it is no participant of it."""
+    participant = view.participants.find(program.id, email)
+    if participant and participant.there:
+        raise Conflict(
+            _("{email} takes part in program #{id}, and cannot manage it.").format(
+                email=email, id=program.id
+            ),
+            _("First note that they left: adminplus participant remove {id} {email}").format(
+                id=program.id, email=email
+            ),
+        )
 
 
 def remove(work: Work, words: str, email: str) -> Program:
@@ -103,15 +123,49 @@ def record(
     letters = (
         Letter(Template.MANAGER_REMOVED, told, {**(gone or {})}),
         Letter(Template.MANAGER_NAMED, told, {**(new or {})}),
-        Letter(Template.MANAGERS_CHANGED, told, work.queries.programs.active_managers(program.id)),
-        contacts(work, Template.CONTACTS_CHANGED, program, work.queries.participants.present(program.id)),
+        *_news(work, program),
     )
     change = Change(action, "program", program.id, details)
     journal.record(work, change, letters=() if program.archived else letters)
 
 
+def announce(work: Work, user_id: int, event: str) -> None:
+    """Tell of an account that was disabled, or enabled, what is told when a manager goes or comes (P5, P6).
+
+    To the other managers of each program at work that it manages, and to the participants; not to whom it is of.
+    """
+    for program in work.programs.led_by(user_id):
+        letters = _news(work, program)
+        others = (
+            replace(letter, to={email: id_ for email, id_ in letter.to.items() if id_ != user_id})
+            for letter in letters
+        )
+        journal.tell(work, f"{event}:{program.id}", tuple(others))
+
+
+def reached_by(view: View, user_id: int) -> int:
+    """Return how many participants hear of it when an account is disabled."""
+    return sum(len(view.queries.participants.present(each.id)) for each in view.programs.led_by(user_id))
+
+
+def _news(work: Work, program: Program) -> tuple[Letter, ...]:
+    told = {"program": program.id, "title": program.title}
+    return (
+        Letter(Template.MANAGERS_CHANGED, told, work.queries.programs.active_managers(program.id)),
+        contacts(work, Template.CONTACTS_CHANGED, program, work.queries.participants.present(program.id)),
+    )
+
+
 def contacts(work: Work, template: Template, program: Program, emails: list[str]) -> Letter:
-    """Return the e-mail that tells participants who their main contacts are (P6)."""
+    """Return the e-mail that tells participants who their main contacts are (P6); a manager is nobody's."""
     people = [row["contact"] for row in work.queries.programs.contacts(program.id)]
-    params = {"title": program.title, "contacts": people}
-    return Letter(template, params, work.participants.addresses(emails))
+    project = work.projects.facts_of(program.project_id).project
+    params = {
+        "program": program.id,
+        "title": program.title,
+        "name": project.name,
+        "contacts": people,
+    }
+    managers = work.programs.managers(program.id)
+    readers = [email for email in emails if email not in managers]
+    return Letter(template, params, work.participants.addresses(readers))

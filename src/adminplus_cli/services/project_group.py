@@ -9,7 +9,7 @@ from ..domain import policy
 from ..domain.errors import Conflict
 from ..domain.event import Change
 from ..domain.policy import Action
-from ..domain.project import ProjectGroup
+from ..domain.project import MOST_LEVELS, ProjectGroup
 from ..domain.words import _
 from . import journal
 
@@ -36,6 +36,7 @@ def create(work: Work, words: str, name: str, *, parent: str | None) -> ProjectG
     into = _parent(work, facts, parent)
     group = ProjectGroup(project_id=facts.project.id, name=name, parent_id=into)
     _require_free(work, group)
+    _require_shallow(work, group.project_id, into, levels=1)
     added = work.project_groups.add(group)
     _record(work, Action.PROJECT_GROUP_CREATE, added, {"parent": into})
     return added
@@ -58,6 +59,7 @@ def move(work: Work, words: str, group_words: str, *, parent: str) -> tuple[Proj
     into = _parent(work, facts, parent)
     if into in work.project_groups.inside(group):
         raise Conflict(_("The group {name} cannot lie inside itself.").format(name=group.name))
+    _require_shallower(work, group, into)
     return _save(work, Action.PROJECT_GROUP_MOVE, group, replace(group, parent_id=into), {"parent": into})
 
 
@@ -80,6 +82,7 @@ def delete(work: Work, words: str, group_words: str, *, move_to: str | None) -> 
             raise Conflict(_("--move-to: that is the group itself, or inside it."))
         for each in groups:
             _require_free(work, replace(each, parent_id=into), besides=group.id)
+            _require_shallower(work, each, into)
     work.project_groups.dissolve(group.id, into)
     _record(work, Action.PROJECT_GROUP_DELETE, group, {"moved_to": into, "programs": programs})
     return group
@@ -99,6 +102,21 @@ def _require_free(work: Work, group: ProjectGroup, *, besides: int = 0) -> None:
     other = work.project_groups.named(group.project_id, group.name, group.parent_id)
     if other and other.id not in (group.id, besides):
         raise Conflict(_("There is already a group {name} there.").format(name=other.name))
+
+
+def _require_shallower(work: Work, group: ProjectGroup, into: int | None) -> None:
+    """Raise Conflict where `group` would lie too deep in `into`; out of a tree that is too deep it may come up."""
+    before = work.project_groups.level(group.project_id, group.parent_id)
+    if work.project_groups.level(group.project_id, into) >= before:
+        _require_shallow(work, group.project_id, into, levels=work.project_groups.levels(group))
+
+
+def _require_shallow(work: Work, project_id: int, into: int | None, *, levels: int) -> None:
+    if work.project_groups.level(project_id, into) + levels > MOST_LEVELS:
+        raise Conflict(
+            _("Groups lie in one another {most} levels deep at most.").format(most=MOST_LEVELS),
+            _("See the groups: adminplus project group list {project}").format(project=project_id),
+        )
 
 
 def _save(

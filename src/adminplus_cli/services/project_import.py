@@ -16,12 +16,15 @@ from ..domain.words import _
 from . import participant, project_invitation
 
 if TYPE_CHECKING:
+    from ..domain.program import Program
     from ..store.work import View, Work
 
 
-def require_importing(view: View, words: str) -> None:
-    """Let whoever may import participants into a program go on, or raise: before anybody is asked anything."""
-    policy.require(view.actor, Action.PARTICIPANT_IMPORT, view.programs.facts(words))
+def require_importing(view: View, words: str) -> Program:
+    """Return the program into which the actor may import participants, or raise: before anybody is asked anything."""
+    facts = view.programs.facts(words)
+    policy.require(view.actor, Action.PARTICIPANT_IMPORT, facts)
+    return facts.program
 
 
 def invite_all(
@@ -83,11 +86,15 @@ def import_participants(
     policy.require(work.actor, Action.PARTICIPANT_IMPORT, facts)
     program, done = facts.program, Imported()
     known = work.participants.of(program.id)
+    managers = work.programs.managers(program.id)
+    at = work.programs.instant(program.id, work.now)
     new: list[Participant] = []
     changed: list[Participant] = []
     for line in lines:
         before = known.get(line.email)
         try:
+            if line.email in managers:
+                raise InvalidData(_("manages the program, and cannot be a participant of it."))
             after = _after(line, before)
         except InvalidData as refused:
             done.problems.append(Problem(line.number, refused.message))
@@ -99,7 +106,7 @@ def import_participants(
                     email=line.email,
                     first_name=line.first_name,
                     last_name=line.last_name,
-                    joined_at=work.now,
+                    joined_at=at,
                 )
             )
             done.created.append(line.email)

@@ -1,4 +1,4 @@
-"""Invitations to a project: sent, sent again, revoked, answered, expired (D2, V1)."""
+"""Invitations to a project: sent, sent again, revoked, expired (D2, V1)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..domain import policy
 from ..domain.errors import Conflict
 from ..domain.event import Change, Letter, Template
 from ..domain.policy import Action, MemberFacts, ProjectFacts
-from ..domain.project import Member, Project, Role
+from ..domain.project import Project, Role
 from ..domain.project_invitation import InvitationStatus, ProjectInvitation, hashed
 from ..domain.words import _
 from . import journal
@@ -20,7 +20,6 @@ from .user import require_not_disabled
 
 if TYPE_CHECKING:
     from ..domain.page import Page
-    from ..domain.policy import ProjectInvitationFacts
     from ..store.queries.page import Record
     from ..store.work import View, Work
 
@@ -66,7 +65,7 @@ def ended(work: Work, waiting: ProjectInvitation) -> ProjectInvitation | None:
     """Return an invitation that nobody can accept any more as ended, None for one that is good."""
     if waiting.expires_at <= work.now:
         return waiting.end(InvitationStatus.EXPIRED, at=work.now)
-    return None if _may_still_invite(work, waiting) else waiting.end(InvitationStatus.REVOKED, at=work.now)
+    return None if may_still_invite(work, waiting) else waiting.end(InvitationStatus.REVOKED, at=work.now)
 
 
 def require_inviting(view: View, words: str, role: Role | None) -> ProjectFacts:
@@ -157,42 +156,6 @@ def revoke_for(work: Work, project_id: int, email: str) -> None:
         end(work, waiting.end(InvitationStatus.REVOKED, at=work.now))
 
 
-def accept(work: Work, words: str) -> tuple[ProjectInvitation, Project]:
-    """Join the project by an invitation to one's own address, in its role (D8, V1).
-
-    Raises Conflict when it ended, and when whoever sent it may not invite any more.
-    """
-    facts, accepted = _answered(work, words, Action.INVITATION_ACCEPT, InvitationStatus.ACCEPTED)
-    if not _may_still_invite(work, facts.invitation):
-        raise Conflict(
-            _("Whoever sent invitation {id} may not invite to project #{project} any more.").format(
-                id=accepted.id, project=accepted.project_id
-            ),
-            _("Ask the owner or an admin of the project to send it again."),
-        )
-    if facts.role:
-        raise Conflict(
-            _("You are {role} of project #{id} already.").format(role=facts.role, id=facts.project.id)
-        )
-    end(work, accepted)
-    member = Member(
-        project_id=accepted.project_id, user_id=work.actor.id, role=accepted.role, joined_at=work.now
-    )
-    work.projects.add_member(member)
-    details = {"project": accepted.project_id, "role": accepted.role}
-    journal.record(work, Change(Action.INVITATION_ACCEPT, "invitation", accepted.id, details))
-    return accepted, facts.project
-
-
-def decline(work: Work, words: str) -> ProjectInvitation:
-    """Say no to an invitation to one's own address."""
-    _facts, declined = _answered(work, words, Action.INVITATION_DECLINE, InvitationStatus.DECLINED)
-    end(work, declined)
-    details = {"project": declined.project_id}
-    journal.record(work, Change(Action.INVITATION_DECLINE, "invitation", declined.id, details))
-    return declined
-
-
 def expire(work: Work, *, as_of: datetime) -> Expired:
     """End every invitation whose term is over at `as_of` (a job of `tick`)."""
     policy.require(work.actor, Action.TICK)
@@ -205,18 +168,7 @@ def expire(work: Work, *, as_of: datetime) -> Expired:
     return Expired(len(late))
 
 
-def _answered(
-    work: Work, words: str, action: Action, status: InvitationStatus
-) -> tuple[ProjectInvitationFacts, ProjectInvitation]:
-    """Return an invitation and its answer; one that ended says so, and nothing of the project, before all else."""
-    facts = work.project_invitations.facts(words)
-    if policy.decide(work.actor, action, facts).granted_by:
-        facts.invitation.answer(status, at=work.now)
-    policy.require(work.actor, action, facts)
-    return facts, facts.invitation.answer(status, at=work.now)
-
-
-def _may_still_invite(work: Work, invitation: ProjectInvitation) -> bool:
+def may_still_invite(work: View, invitation: ProjectInvitation) -> bool:
     """Ask the table about the one who invited, as they stand now."""
     sender = work.users.by_id(invitation.invited_by_id)
     held = work.projects.member(invitation.project_id, sender.id)
@@ -243,6 +195,7 @@ def _send(work: Work, change: Change, project: Project, invitation: ProjectInvit
         "inviter": work.actor.user.name,
         "expires_at": invitation.expires_at.strftime("%Y-%m-%d %H:%M UTC"),
         "account": invitation.email,
+        "newcomer": user is None,
     }
     to: dict[str, int | None] = {invitation.email: user.id if user else None}
     letter = Letter(Template.PROJECT_INVITATION, params, to, secret=token)

@@ -62,10 +62,12 @@ def remove(
     heir = _heir(work, facts, member, reassign_to) if reassign_to else None
     if alone and heir is None:
         raise _left_alone(email, alone)
+    for program in alone:
+        program_manager.require_no_participant(work, program, reassign_to or "")
     work.programs.unseat([program.id for program, _others in managed], member.user_id)
     for program in alone:
         assert heir
-        work.programs.seat(program, heir.user_id, at=work.now)
+        program_manager.seat(work, program, heir.user_id)
     revoked = project_invitation.revoke_of(work, facts, member.user_id)
     work.projects.remove_member(member)
     _tell(work, facts, member, email, Template.MEMBER_REMOVED, {"invitations": revoked})

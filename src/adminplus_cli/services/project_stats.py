@@ -76,6 +76,11 @@ def _figures(
     found = view.queries.guidance.meetings(ids, since=period.since, until=period.until)
     meetings = ((day, count) for _program, day, count in found)
     by_week = weekly(meetings, since=period.since, last=max(last, period.since))
+    people, inactive = view.queries.guidance.people(ids)
     return period, GuidanceFigures(
-        members=members, programs=view.queries.guidance.programs(ids), meetings_by_week=by_week
+        members=members,
+        participants=people,
+        inactive=inactive,
+        programs=view.queries.guidance.programs(ids),
+        meetings_by_week=by_week,
     )

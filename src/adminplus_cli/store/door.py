@@ -86,6 +86,10 @@ class Door:
             self._record(denied)
             raise
 
+    def unnamed(self) -> Door:
+        """Return the door of who acts as nobody in particular: for what a token alone opens."""
+        return Door(self.database, via=self.via, acting_as=None, clock=self.clock)
+
     @contextmanager
     def view(self) -> Iterator[View]:
         """Yield a transaction that only reads."""

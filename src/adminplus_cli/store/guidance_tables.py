@@ -165,11 +165,20 @@ class Participants(Table, table=True):
 
 
 class Activities(Table, table=True):
-    """What happened with participants."""
+    """What happened with participants: said once a day, or numbered; what was struck stays, and counts no more."""
 
     __tablename__ = "activities"
     __table_args__ = (
         Index("ix_activities_participant_id", "participant_id", "day"),
+        Index(
+            "uq_activities_entry",
+            "participant_id",
+            "kind",
+            "day",
+            "number",
+            unique=True,
+            sqlite_where=sql("struck_at IS NULL"),
+        ),
         NUMBERED,
     )
     id: int = column(Key, key=True)
@@ -179,6 +188,9 @@ class Activities(Table, table=True):
     confirmed: bool = column(Flag)
     logged_by_id: int = column(Key, "users.id")
     logged_at: datetime = column(Instant)
+    number: int = column(Key)
+    struck_at: datetime | None = column(Instant, null=True)
+    struck_by_id: int | None = column(Key, "users.id", null=True)
 
 
 class Digests(Table, table=True):

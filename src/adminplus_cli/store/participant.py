@@ -1,17 +1,16 @@
-"""Participants of programs, and what was noted of them."""
+"""Participants of programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
 from ..domain.errors import NotFound
-from ..domain.participant import Activity, ActivityKind, Participant
+from ..domain.participant import Participant
 from ..domain.words import _
 from . import mapper
-from .guidance_tables import ACTIVITIES, PARTICIPANTS
+from .guidance_tables import PARTICIPANTS
 from .tables import USERS
 
 
@@ -81,22 +80,3 @@ class ParticipantStore:
     def save(self, participant: Participant) -> None:
         """Store a changed participant."""
         mapper.save(self.connection, PARTICIPANTS, participant)
-
-    def unconfirmed(self, participant_id: int, kind: ActivityKind, day: date) -> Activity | None:
-        """Return what was noted of that kind on that day and waits to be confirmed."""
-        where = (
-            ACTIVITIES.c.participant_id == participant_id,
-            ACTIVITIES.c.kind == kind,
-            ACTIVITIES.c.day == day,
-            ~ACTIVITIES.c.confirmed,
-        )
-        query = select(ACTIVITIES).where(*where).order_by(ACTIVITIES.c.id).limit(1)
-        return mapper.value_of(Activity, self.connection.execute(query).first())
-
-    def note(self, activity: Activity) -> Activity:
-        """Store a new entry and return it with its id."""
-        return mapper.add(self.connection, ACTIVITIES, activity)
-
-    def save_note(self, activity: Activity) -> None:
-        """Store a changed entry."""
-        mapper.save(self.connection, ACTIVITIES, activity)

@@ -13,11 +13,18 @@ from ..domain.errors import NotFound, UsageError
 from ..domain.policy import Action, ProgramFacts
 from ..domain.program import MOST_MANAGERS, Program
 from ..domain.project import Project
-from ..domain.text import name_key, number, storable
+from ..domain.text import name_key, number, same, storable
 from ..domain.user import Actor
 from ..domain.words import _
 from . import mapper
-from .guidance_tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
+from .guidance_tables import (
+    ACTIVITIES,
+    PARTICIPANTS,
+    PROGRAM_MANAGERS,
+    PROGRAMS,
+    PROJECT_MEMBERS,
+    PROJECTS,
+)
 from .tables import USERS
 
 
@@ -34,16 +41,16 @@ class ProgramStore:
         Raises NotFound for one of a project that the actor is no member of; UsageError for a title that several
         have which the actor may open.
         """
-        titled = self._facts(PROGRAMS.c.title_key == name_key(words), words) if storable(words) else []
+        named = " ".join(words.split())
+        titled = self._facts(PROGRAMS.c.title_key == name_key(words), named) if storable(words) else []
         found = [each for each in titled if policy.decide(self.actor, Action.PROGRAM_SHOW, each).allowed]
         if not titled and (id_ := number(words)) is not None:
             found = self._facts(PROGRAMS.c.id == id_, "")
+        found = [each for each in found if same(each.program.title, words)] or found
         if len(found) > 1:
             raise UsageError(
-                _("Several programs are called {title}.").format(title=words),
-                _("Say which by its number: {ids}.").format(
-                    ids=", ".join(str(facts.program.id) for facts in found)
-                ),
+                _("Several programs are called {title}.").format(title=found[0].program.title),
+                _("Say which by its number: {ids}.").format(ids=_numbers(found)),
             )
         if not found and not titled:
             raise NotFound(
@@ -76,6 +83,25 @@ class ProgramStore:
             return len(active) > 1
         return bool(active - {leaving}) if leaving in active else len(seats) > 1
 
+    def instant(self, program_id: int, now: datetime) -> datetime:
+        """Return `now`, or the last instant that the record of a program holds: a clock may have been set back."""
+        joined = PARTICIPANTS.c.program_id == program_id
+        noted = select(PARTICIPANTS.c.id).where(joined)
+        about = ACTIVITIES.c.participant_id.in_(noted)
+        seated = PROGRAM_MANAGERS.c.program_id == program_id
+        held = (
+            select(func.max(column)).where(where).scalar_subquery()
+            for column, where in (
+                (PROGRAM_MANAGERS.c.named_at, seated),
+                (func.coalesce(PARTICIPANTS.c.left_at, PARTICIPANTS.c.joined_at), joined),
+                (func.coalesce(ACTIVITIES.c.struck_at, ACTIVITIES.c.logged_at), about),
+            )
+        )
+        query = select(PROGRAMS.c.created_at, PROGRAMS.c.archived_at, *held)
+        last = self.connection.execute(query.where(PROGRAMS.c.id == program_id)).one()
+        known: list[datetime] = [at for at in last if at is not None]
+        return max(now, *known)
+
     def managed_by(self, project_id: int, user_id: int) -> list[tuple[Program, int]]:
         """Return the programs of a project that a member manages, each with the number of other active managers."""
         seats = PROGRAM_MANAGERS.alias("seats")
@@ -99,6 +125,22 @@ class ProgramStore:
         )
         rows = self.connection.execute(query)
         return [(program, row.others) for row in rows if (program := mapper.value_of(Program, row))]
+
+    def led_by(self, user_id: int) -> list[Program]:
+        """Return the programs at work that an account manages, in whatever project."""
+        query = (
+            select(PROGRAMS)
+            .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id)
+            .join(PROJECTS, PROJECTS.c.id == PROGRAMS.c.project_id)
+            .where(
+                PROGRAM_MANAGERS.c.user_id == user_id,
+                PROGRAMS.c.archived_at.is_(None),
+                PROJECTS.c.archived_at.is_(None),
+            )
+            .order_by(PROGRAMS.c.id)
+        )
+        rows = self.connection.execute(query)
+        return [program for row in rows if (program := mapper.value_of(Program, row))]
 
     def add(self, program: Program) -> Program:
         """Store a new program and return it with its id."""
@@ -148,3 +190,10 @@ class ProgramStore:
             .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.project_id == PROGRAMS.c.project_id)
             .where(mine)
         )
+
+
+def _numbers(found: list[ProgramFacts]) -> str:
+    """Return the numbers of programs, each with its project where they are of several."""
+    if len({facts.project.id for facts in found}) == 1:
+        return ", ".join(str(facts.program.id) for facts in found)
+    return ", ".join(f"{facts.program.id} ({facts.project.name})" for facts in found)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, delete, select
 from ..domain.errors import NotFound, UsageError
 from ..domain.policy import MemberFacts, ProjectFacts
 from ..domain.project import Member, Project, Role
-from ..domain.text import name_key, number, storable
+from ..domain.text import name_key, number, same, storable
 from ..domain.user import Actor, User
 from ..domain.words import _
 from . import mapper
@@ -38,9 +38,10 @@ class ProjectStore:
                 _("There is no project {name!r}.").format(name=words[:100]),
                 _("See yours with: adminplus project list"),
             )
+        rows = [row for row in rows if same(row.name, words)] or rows
         if len(rows) > 1:
             raise UsageError(
-                _("Several projects are called {name}.").format(name=words),
+                _("Several projects are called {name}.").format(name=rows[0].name),
                 _("Say which by its number: {ids}.").format(ids=", ".join(str(row.id) for row in rows)),
             )
         return _facts(rows[0])

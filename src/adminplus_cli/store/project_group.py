@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from ..domain.errors import NotFound, UsageError
 from ..domain.project import ProjectGroup
-from ..domain.text import name_key, number, storable
+from ..domain.text import name_key, number, same, storable
 from ..domain.words import _
 from . import mapper
 from .guidance_tables import PROGRAMS, PROJECT_GROUPS
@@ -33,10 +33,11 @@ class ProjectGroupStore:
                 ),
                 _("See them with: adminplus project group list {project}").format(project=project_id),
             )
+        found = [group for group in found if same(group.name, words)] or found
         if len(found) > 1:
             raise UsageError(
                 _("Several groups of project #{project} are called {name}.").format(
-                    project=project_id, name=words
+                    project=project_id, name=found[0].name
                 ),
                 _("Say which by its number, or by its path: {ids}.").format(
                     ids=", ".join(str(group.id) for group in found)
@@ -51,11 +52,33 @@ class ProjectGroupStore:
 
     def inside(self, group: ProjectGroup) -> set[int]:
         """Return a group and all that lie in it, however deep."""
-        known = self._all(group.project_id)
-        found = {group.id}
-        while more := {each.id for each in known if each.parent_id in found} - found:
-            found |= more
+        children: dict[int | None, list[int]] = {}
+        for each in self._all(group.project_id):
+            children.setdefault(each.parent_id, []).append(each.id)
+        found: set[int] = set()
+        waiting = [group.id]
+        while waiting:
+            found.add(id_ := waiting.pop())
+            waiting += children.get(id_, [])
         return found
+
+    def level(self, project_id: int, group_id: int | None) -> int:
+        """Return how deep a group lies: 1 at the top, 0 for the top itself."""
+        parents = {each.id: each.parent_id for each in self._all(project_id)}
+        level = 0
+        while group_id is not None:
+            level, group_id = level + 1, parents[group_id]
+        return level
+
+    def levels(self, group: ProjectGroup) -> int:
+        """Return how many levels a group makes, with all that lie in it: 1 when there is none."""
+        children: dict[int | None, list[int]] = {}
+        for each in self._all(group.project_id):
+            children.setdefault(each.parent_id, []).append(each.id)
+        count, row = 0, [group.id]
+        while row:
+            count, row = count + 1, [child for id_ in row for child in children.get(id_, [])]
+        return count
 
     def holds(self, group_id: int) -> tuple[list[ProjectGroup], int]:
         """Return the groups right inside a group, and how many programs are in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, select, update
@@ -16,6 +17,7 @@ from ..domain.words import _
 from . import mapper
 from .guidance_tables import PROJECT_INVITATIONS
 from .project import ProjectStore
+from .tables import USERS
 
 _PENDING = PROJECT_INVITATIONS.c.status == InvitationStatus.PENDING
 
@@ -33,17 +35,30 @@ class ProjectInvitationStore:
 
         Raises NotFound for a number that concerns neither the actor's address nor a project of theirs.
         """
-        invitation = self._one(PROJECT_INVITATIONS.c.token_hash == hashed(words.strip()))
-        by_token = invitation is not None
-        if invitation is None and (id_ := number(words)) is not None:
-            invitation = self._one(PROJECT_INVITATIONS.c.id == id_)
+        if carried := self.by_token(words):
+            return carried
+        id_ = number(words)
+        invitation = None if id_ is None else self._one(PROJECT_INVITATIONS.c.id == id_)
         if invitation:
             facts = self._facts(invitation)
-            if by_token or facts.invited or facts.role:
+            if facts.invited or facts.role:
                 return facts
         raise NotFound(
             _("There is no such invitation."), _("See yours with: adminplus project invitation list")
         )
+
+    def by_token(self, words: str) -> ProjectInvitationFacts | None:
+        """Return what the policy looks at where `words` are the token of an invitation, whoever says it."""
+        invitation = self._one(PROJECT_INVITATIONS.c.token_hash == hashed(words.strip()))
+        if invitation is None:
+            return None
+        accepted = invitation.status is InvitationStatus.ACCEPTED
+        return replace(self._facts(invitation), bearer=accepted or not self.has_account(invitation))
+
+    def has_account(self, invitation: ProjectInvitation) -> bool:
+        """Say whether there is an account of the invited address, at work or disabled."""
+        query = select(USERS.c.id).where(USERS.c.email == invitation.email)
+        return self.connection.scalar(query) is not None
 
     def pending(self, project_id: int, email: str) -> ProjectInvitation | None:
         """Return the invitation of an address that waits for an answer."""

@@ -25,6 +25,7 @@ from .roster import RosterStore
 from .user import UserStore
 
 if TYPE_CHECKING:
+    from .activity import ActivityStore
     from .checks import Checks
     from .departures import Departures
     from .digest import DigestStore
@@ -93,6 +94,13 @@ class View:
         return ParticipantStore(self.connection)
 
     @cached_property
+    def activities(self) -> ActivityStore:
+        """What was noted of participants."""
+        from .activity import ActivityStore
+
+        return ActivityStore(self.connection)
+
+    @cached_property
     def checks(self) -> Checks:
         """What `doctor` and `store dump` read."""
         from .checks import Checks
@@ -142,7 +150,7 @@ class Work(View):
     def on_behalf(self, user: User | None, at: datetime) -> Work:
         """Return this transaction at another instant, in the name of `user`, or of the operator for None.
 
-        Only for telling a history of invented people, as the demo does.
+        Only for who was made in it, and for telling a history of invented people, as the demo does.
         """
         actor = Actor(user, is_operator=user is None or user.is_operator, via=self.actor.via)
         return Work(self.connection, actor, whole_seconds(at), self.files, dry_run=self.dry_run)

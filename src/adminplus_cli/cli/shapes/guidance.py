@@ -123,13 +123,21 @@ class ChangedParticipant(TypedDict):
 
 
 class ShownActivity(TypedDict):
-    """What was noted of a participant."""
+    """What was noted of a participant; `participant unlog` takes it by its `id`."""
 
+    id: int
     day: date
     kind: ActivityKind
     confirmed: bool
     logged_by: str
     logged_at: datetime
+
+
+class StruckActivity(ShownActivity):
+    """What was noted by mistake, and counts no more."""
+
+    struck_at: datetime
+    struck_by: str
 
 
 class ShownParticipant(TypedDict):
@@ -148,6 +156,7 @@ class ShownParticipant(TypedDict):
     progress: float | None
     left_at: datetime | None
     activity: list[ShownActivity]
+    struck: list[StruckActivity]
 
 
 class Noted(TypedDict):
@@ -158,6 +167,17 @@ class Noted(TypedDict):
     kind: ActivityKind
     day: date
     confirmed: bool
+
+
+class Struck(TypedDict):
+    """One entry about a participant that was noted by mistake, and counts no more."""
+
+    id: int
+    email: str
+    kind: ActivityKind
+    day: date
+    confirmed: bool
+    struck_at: datetime
 
 
 class ProgramProgress(TypedDict):

@@ -98,3 +98,5 @@ class Action(StrEnum):
     PARTICIPANT_EXPORT = "participant.export"
     PARTICIPANT_REMOVE = "participant.remove"
     PARTICIPANT_LOG = "participant.log"
+    PARTICIPANT_UNLOG = "participant.unlog"
+    PARTICIPANT_EDIT = "participant.edit"

@@ -24,6 +24,7 @@ from .project_rules import (
     role_is_not_owner,
     target_is_not_absent_owner,
     target_is_not_owner,
+    token_bearer,
 )
 from .rules import anyone, operator
 
@@ -56,8 +57,8 @@ GUIDANCE: Mapping[Action, Permission] = {
     Action.INVITATION_LIST: to(*_RUNS),
     Action.INVITATION_RESEND: Permission(_RUNS, while_=(project_active,)),
     Action.INVITATION_REVOKE: Permission(_RUNS, while_=(project_active,)),
-    Action.INVITATION_ACCEPT: Permission((invited_account,), while_=(project_active,)),
-    Action.INVITATION_DECLINE: Permission((invited_account,), while_=(project_active,)),
+    Action.INVITATION_ACCEPT: Permission((invited_account, token_bearer), while_=(project_active,)),
+    Action.INVITATION_DECLINE: Permission((invited_account, token_bearer), while_=(project_active,)),
     Action.PROJECT_GROUP_LIST: to(*_SEES),
     Action.PROJECT_GROUP_CREATE: Permission(_RUNS, while_=(project_active,)),
     Action.PROJECT_GROUP_EDIT: Permission(_RUNS, while_=(project_active,)),
@@ -81,5 +82,7 @@ GUIDANCE: Mapping[Action, Permission] = {
     Action.PARTICIPANT_IMPORT: Permission(_LEADS, while_=_BOTH_ACTIVE),
     Action.PARTICIPANT_EXPORT: to(*_LEADS),
     Action.PARTICIPANT_REMOVE: Permission(_LEADS, while_=_BOTH_ACTIVE),
+    Action.PARTICIPANT_EDIT: Permission(_LEADS, while_=_BOTH_ACTIVE),
     Action.PARTICIPANT_LOG: Permission(_LEADS, while_=_BOTH_ACTIVE),
+    Action.PARTICIPANT_UNLOG: Permission(_LEADS, while_=_BOTH_ACTIVE),
 }

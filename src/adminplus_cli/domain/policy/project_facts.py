@@ -97,12 +97,16 @@ class ProgramFacts:
 
 @dataclass(frozen=True, slots=True)
 class ProjectInvitationFacts:
-    """An invitation to a project, and whether the actor is the account that was invited."""
+    """An invitation to a project, and whether the actor is the account that was invited.
+
+    `bearer`: it was named by its token, and its address has no account that could answer, or had none.
+    """
 
     invitation: ProjectInvitation
     project: Project
     role: Role | None
     invited: bool
+    bearer: bool = False
     object_type: str = "invitation"
 
     @property

@@ -97,7 +97,9 @@ REFUSALS: Mapping[Action, str] = {
     Action.PARTICIPANT_IMPORT: _("{who} may not import participants into {what}"),
     Action.PARTICIPANT_EXPORT: _("{who} may not export the participants of {what}"),
     Action.PARTICIPANT_REMOVE: _("{who} may not remove participants of {what}"),
+    Action.PARTICIPANT_EDIT: _("{who} may not correct participants of {what}"),
     Action.PARTICIPANT_LOG: _("{who} may not note what happened in {what}"),
+    Action.PARTICIPANT_UNLOG: _("{who} may not strike what was noted in {what}"),
 }
 """The first half of each refusal. An action that is not here is named as it is."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from ...domain.guidance_figures import ProgramFigures
 from ...domain.project import Role
@@ -22,7 +22,7 @@ from ..guidance_tables import (
 )
 from ..tables import USERS
 from .page import batched
-from .program import counted_on, held, is_held
+from .program import counts, held, is_held
 
 
 class GuidanceQueries:
@@ -55,12 +55,7 @@ class GuidanceQueries:
     def programs(self, ids: Sequence[int], *, until: date | None = None) -> list[ProgramFigures]:
         """Return the figures of programs by title; meetings are counted before `until`, where it is given."""
         there = (PARTICIPANTS.c.program_id == PROGRAMS.c.id, PARTICIPANTS.c.left_at.is_(None))
-        noted = (
-            select(ACTIVITIES.c.id)
-            .where(ACTIVITIES.c.participant_id == PARTICIPANTS.c.id, counted_on(ACTIVITIES.c.day))
-            .correlate(PARTICIPANTS, PROGRAMS)
-            .exists()
-        )
+        noted = _noted()
         count = select(func.count()).select_from(PARTICIPANTS)
         query = select(
             PROGRAMS.c.id.label("program"),
@@ -76,6 +71,19 @@ class GuidanceQueries:
             for row in self.connection.execute(query.where(PROGRAMS.c.id.in_(some))).mappings()
         )
         return sorted(found, key=lambda each: (name_key(each.title), each.program))
+
+    def people(self, ids: Sequence[int]) -> tuple[int, int]:
+        """Return how many people take part now in any of these programs, and of how many of them nothing is noted."""
+        known: dict[str, bool] = {}
+        query = (
+            select(PARTICIPANTS.c.email, _noted().label("active"))
+            .join(PROGRAMS, PROGRAMS.c.id == PARTICIPANTS.c.program_id)
+            .where(PARTICIPANTS.c.left_at.is_(None))
+        )
+        for some in batched(ids):
+            for row in self.connection.execute(query.where(PROGRAMS.c.id.in_(some))):
+                known[row.email] = known.get(row.email, False) or bool(row.active)
+        return len(known), sum(not active for active in known.values())
 
     def meetings(self, ids: Sequence[int], *, since: date, until: date | None) -> list[tuple[int, date, int]]:
         """Return how many meetings that count were held in each program on each day of a period."""
@@ -118,9 +126,28 @@ class GuidanceQueries:
                 or_(PROGRAMS.c.starts_on.is_(None), PROGRAMS.c.starts_on <= sunday),
                 or_(PROGRAMS.c.ends_on.is_(None), PROGRAMS.c.ends_on >= monday),
             )
-            .order_by(USERS.c.email, PROGRAMS.c.title_key, PROGRAMS.c.id)
+            .order_by(USERS.c.email, PROJECTS.c.name_key, PROJECTS.c.id, PROGRAMS.c.title_key, PROGRAMS.c.id)
         )
         readers: dict[tuple[str, int], list[int]] = {}
         for row in self.connection.execute(query):
             readers.setdefault((row.email, row.id), []).append(row.program)
         return readers
+
+    def projects_of(self, ids: Sequence[int]) -> dict[int, str]:
+        """Return the name of the project that each of these programs is in."""
+        query = select(PROGRAMS.c.id, PROJECTS.c.name).join(PROJECTS, PROJECTS.c.id == PROGRAMS.c.project_id)
+        return {
+            row.id: row.name
+            for some in batched(ids)
+            for row in self.connection.execute(query.where(PROGRAMS.c.id.in_(some)))
+        }
+
+
+def _noted() -> ColumnElement[bool]:
+    """Return what holds of participants of whom something is noted that counts in their program."""
+    return (
+        select(ACTIVITIES.c.id)
+        .where(ACTIVITIES.c.participant_id == PARTICIPANTS.c.id, counts())
+        .correlate(PARTICIPANTS, PROGRAMS)
+        .exists()
+    )

@@ -13,7 +13,7 @@ from ...domain.program import Program
 from ..guidance_tables import ACTIVITIES, PARTICIPANTS, PROGRAMS
 from ..tables import USERS
 from .page import Record, stream
-from .program import ProgramQueries, counted_on, is_held, share
+from .program import ProgramQueries, counts, is_held, share
 
 _COUNTED = {
     "profiles_viewed": ActivityKind.PROFILE_VIEWED,
@@ -39,7 +39,7 @@ class ParticipantQueries:
         only: int | None = None,
     ) -> Iterator[Record]:
         """Yield who takes part, by address; with `left` also who did, `inactive` only who nothing counts of."""
-        activity = _counted(counted_on(ACTIVITIES.c.day))
+        activity = _counted(counts())
         meetings = _counted(is_held())
         columns: dict[str, ColumnElement[Any]] = {
             "email": PARTICIPANTS.c.email,
@@ -47,10 +47,7 @@ class ParticipantQueries:
             "last_name": PARTICIPANTS.c.last_name,
             "joined_at": PARTICIPANTS.c.joined_at,
             "main_contacts": cast(null(), Text),  # the same for all: put in below
-            **{
-                name: _counted((ACTIVITIES.c.kind == kind) & counted_on(ACTIVITIES.c.day))
-                for name, kind in _COUNTED.items()
-            },
+            **{name: _counted((ACTIVITIES.c.kind == kind) & counts()) for name, kind in _COUNTED.items()},
             "meetings_held": meetings,
             "progress": share(meetings),
             "left_at": PARTICIPANTS.c.left_at,
@@ -70,26 +67,40 @@ class ParticipantQueries:
         contacts = [row["email"] for row in self.programs.contacts(program.id)]
         for row in stream(self.connection, query, columns, page, PARTICIPANTS.c.email):
             if "main_contacts" in row:
-                row["main_contacts"] = contacts
+                row["main_contacts"] = [contact for contact in contacts if contact != row.get("email")]
             yield row
 
     def one(self, program: Program, participant_id: int) -> Record:
-        """Return a participant with what was noted, the newest first."""
+        """Return a participant with what was noted, the newest first, and apart from it what was struck."""
         (row,) = self.listed(program, Page(), only=participant_id)
+        entries = self._entries(participant_id)
+        struck = [each for each in entries if each["struck_at"] is not None]
+        activity = [
+            {name: value for name, value in each.items() if name not in ("struck_at", "struck_by")}
+            for each in entries
+            if each["struck_at"] is None
+        ]
+        return {"program": program.id} | row | {"activity": activity, "struck": struck}
+
+    def _entries(self, participant_id: int) -> list[Record]:
+        strikers = USERS.alias("strikers")
         query = (
             select(
+                ACTIVITIES.c.id,
                 ACTIVITIES.c.day,
                 ACTIVITIES.c.kind,
                 ACTIVITIES.c.confirmed,
                 USERS.c.email.label("logged_by"),
                 ACTIVITIES.c.logged_at,
+                ACTIVITIES.c.struck_at,
+                strikers.c.email.label("struck_by"),
             )
             .join(USERS, USERS.c.id == ACTIVITIES.c.logged_by_id)
+            .outerjoin(strikers, strikers.c.id == ACTIVITIES.c.struck_by_id)
             .where(ACTIVITIES.c.participant_id == participant_id)
             .order_by(ACTIVITIES.c.day.desc(), ACTIVITIES.c.id.desc())
         )
-        activity = [dict(each) for each in self.connection.execute(query).mappings()]
-        return {"program": program.id} | row | {"activity": activity}
+        return [dict(each) for each in self.connection.execute(query).mappings()]
 
     def present(self, program_id: int) -> list[str]:
         """Return the addresses of those who take part now."""

@@ -175,20 +175,19 @@ class ProgramQueries:
         return PROGRAMS.c.group_id.in_(store.inside(store.get(facts.project.id, words)))
 
 
-def counted_on(day: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Return what holds of a day on which activity counts: between the start and the end of the program."""
-    return or_(PROGRAMS.c.starts_on.is_(None), day >= PROGRAMS.c.starts_on) & or_(
-        PROGRAMS.c.ends_on.is_(None), day <= PROGRAMS.c.ends_on
+def counts() -> ColumnElement[bool]:
+    """Return what holds of an entry that counts: not struck, on a day between the start and the end of the program."""
+    day = ACTIVITIES.c.day
+    return (
+        ACTIVITIES.c.struck_at.is_(None)
+        & or_(PROGRAMS.c.starts_on.is_(None), day >= PROGRAMS.c.starts_on)
+        & or_(PROGRAMS.c.ends_on.is_(None), day <= PROGRAMS.c.ends_on)
     )
 
 
 def is_held() -> ColumnElement[bool]:
     """Return what holds of an entry that counts as a meeting: held, and confirmed by both sides."""
-    return (
-        (ACTIVITIES.c.kind == ActivityKind.MEETING_HELD)
-        & ACTIVITIES.c.confirmed
-        & counted_on(ACTIVITIES.c.day)
-    )
+    return (ACTIVITIES.c.kind == ActivityKind.MEETING_HELD) & ACTIVITIES.c.confirmed & counts()
 
 
 def held(until: date | None = None) -> ColumnElement[Any]:

@@ -119,16 +119,12 @@ class ProjectQueries:
             PROJECT_GROUPS.c.project_id == project_id
         )
         found = {row["id"]: row for row in self.connection.execute(query).mappings()}
-
-        def path(id_: int | None) -> str:
-            row = found[id_] if id_ is not None else None
-            return f"{path(row['parent_id'])}/{row['name']}".removeprefix("/") if row else ""
-
+        paths = _paths({id_: (row["parent_id"], row["name"]) for id_, row in found.items()})
         told = [
             {
                 "id": row["id"],
                 "name": row["name"],
-                "path": path(row["id"]),
+                "path": paths[row["id"]],
                 "parent": row["parent_id"],
                 "programs": row["programs"],
             }
@@ -194,6 +190,20 @@ class ProjectQueries:
             "created_at": PROJECTS.c.created_at,
             "archived_at": PROJECTS.c.archived_at,
         }
+
+
+def _paths(groups: dict[int, tuple[int | None, str]]) -> dict[int, str]:
+    """Return the path of every group, given its parent and its name: from the top down, however deep."""
+    children: dict[int | None, list[int]] = {}
+    for id_, (parent, _name) in groups.items():
+        children.setdefault(parent, []).append(id_)
+    paths: dict[int, str] = {}
+    waiting = [(id_, "") for id_ in children.get(None, [])]
+    while waiting:
+        id_, above = waiting.pop()
+        paths[id_] = f"{above}{groups[id_][1]}"
+        waiting += [(child, f"{paths[id_]}/") for child in children.get(id_, [])]
+    return paths
 
 
 def _standing(now: datetime) -> ColumnElement[Any]:
