@@ -6,7 +6,7 @@ import gc
 import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -107,6 +107,11 @@ class App:
 
             worked = working_days()
         return Delays(escalation.first_response_days, escalation.silence_days, worked)
+
+    @property
+    def today(self) -> date:
+        """The day it is for the person: that of their own clock and time zone."""
+        return self.clock().astimezone().date()
 
     @property
     def can_send(self) -> bool:

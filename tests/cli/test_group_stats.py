@@ -236,7 +236,7 @@ def test_a_period_is_made_of_days_of_the_area(adminplus_sqlite: Runner) -> None:
 def test_a_period_that_is_none_is_refused(adminplus_sqlite: Runner, period: tuple[str, ...]) -> None:
     cast(adminplus_sqlite)
     refused = adminplus_sqlite("group", "stats", CAF, *period)
-    assert (refused.code, refused.out) == (6, "")
+    assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith("error: ")
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from ..domain.errors import UsageError
-from ..domain.page import Page
+from ..domain.page import Page, arranged
 from ..domain.words import _
 from ..render import Format
 from ..services.target import number
@@ -183,7 +183,4 @@ def rows_of(values: Sequence[Any], page: Page) -> list[dict[str, Any]]:
     rows = [
         {field.name: getattr(value, field.name) for field in dataclasses.fields(value)} for value in values
     ]
-    if page.sort is not None:
-        sort = page.sort
-        rows.sort(key=lambda row: row[sort], reverse=page.descending)
-    return rows[: page.limit]
+    return arranged(rows, page)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..domain import text
-from ..domain.instant import parse_day, whole_seconds
+from ..domain.instant import whole_seconds
 from ..domain.page import Page
 from ..domain.participant import ActivityKind, Participant
 from ..domain.project_sheet import ParticipantLine, participants
 from ..domain.words import _
 from ..services import participant as service
 from ..services import project_import
-from . import guidance_view
+from . import guidance_view, typed
 from .export import Export, exporting
 from .options import ProgramArgument, YesOption, changing, listing, showing
 from .person import FirstName, LastName
@@ -147,7 +147,7 @@ def log(
     ] = False,
 ) -> None:
     """Note what happened with a participant; --confirmed confirms a meeting noted for that day before."""
-    day = None if on is None else parse_day(on, what="--on")
+    day = typed.day(on, "--on")
     address = text.email(email)
     with ctx.obj.work() as work:
         noted, known, counts = service.log(work, program, address, kind, day=day, confirmed=confirmed)

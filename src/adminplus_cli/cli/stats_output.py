@@ -2,14 +2,12 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ..domain.instant import parse_day
 from ..domain.words import _
 from ..render import Format, write
 from .file_output import require_free, unless_stdout, write_new
@@ -37,11 +35,6 @@ ToOption = Annotated[
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say what each figure counts.")]
-
-
-def day(words: str | None, what: str) -> date | None:
-    """Return the day that an option names, if it was given; raises InvalidData naming `what`."""
-    return None if words is None else parse_day(words, what=what)
 
 
 def free_target(to: Path | None, *, force: bool) -> Path | None:

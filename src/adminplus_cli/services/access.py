@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..domain import policy
 from ..domain.errors import UsageError
+from ..domain.page import arranged
 from ..domain.policy import TABLE, Action, Decision, MemberFacts, NoUser
 from ..domain.words import _
 from . import project, target
@@ -39,10 +40,7 @@ def rules(page: Page) -> list[Record]:
         }
         for action, permission in TABLE.items()
     ]
-    if page.sort is not None:
-        sort = page.sort
-        rows.sort(key=lambda row: row[sort], reverse=page.descending)
-    return rows[: page.limit]
+    return arranged(rows, page)
 
 
 def _action(words: str) -> Action:
