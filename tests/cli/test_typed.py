@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, INES, cast
@@ -40,7 +40,7 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 
 
 @pytest.mark.requirement("M3", "M4", "M6")
-@settings(max_examples=6, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 @given(
     opened=st.lists(st.tuples(st.sampled_from(sorted(AREAS)), AROUND_MIDNIGHT), min_size=2, max_size=4),
     invited_later=st.booleans(),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
@@ -138,7 +138,7 @@ def check(adminplus: Runner, field: str, *words: object, as_: str | None = None)
 
 
 @pytest.mark.requirement("T2")
-@settings(max_examples=4, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=3, max_size=5))
 def test_lists_of_people_are_sorted_by_folding_key(
     adminplus: Runner, texts: list[tuple[str, str, str]]
@@ -156,7 +156,7 @@ def test_lists_of_people_are_sorted_by_folding_key(
 
 
 @pytest.mark.requirement("T2", "H3")
-@settings(max_examples=3, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=2, max_size=3), cut=st.integers(1, 4))
 def test_requests_are_sorted_and_found_by_folding_key(
     adminplus: Runner, texts: list[tuple[str, str]], cut: int

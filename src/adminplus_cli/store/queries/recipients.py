@@ -41,8 +41,8 @@ def _receiving() -> Select[Any]:
 
 def within(connection: Connection, at: ColumnElement[Any], window: Window) -> Iterator[ColumnElement[bool]]:
     """Yield what holds of an instant of a request inside `window`, whose days are those of the request's area."""
-    areas = select(AREAS.c.code, AREAS.c.timezone)
-    zones: dict[str, str] = dict(connection.execute(areas).tuples().all()) if window.has_days else {}
+    areas = connection.execute(select(AREAS.c.code, AREAS.c.timezone)) if window.has_days else ()
+    zones = {row.code: row.timezone for row in areas}
     if window.since is not None:
         yield at >= _start(window.since, zones)
     if window.until is not None:
