@@ -101,4 +101,12 @@ def _stored(refusal: AdminplusError, told: Sequence[str], *, output: bool) -> Ne
 def _usage(error: TyperException) -> UsageError:
     context = getattr(error, "ctx", None)
     hint = _("See: {path} --help").format(path=context.command_path) if context else None
+    if hint and type(error).__name__ == "MissingParameter" and _is_number(getattr(error, "param", None)):
+        hint = _("Did you type #12? The shell takes that for a comment: write 12. {hint}").format(hint=hint)
     return UsageError(error.format_message().replace(": Value error, ", ": "), hint)
+
+
+def _is_number(parameter: Any) -> bool:
+    """Say whether an argument is the number of something, which people write as #12."""
+    words = (getattr(parameter, "metavar", None) or "").strip("[].")
+    return words in ("ID", "REQUEST", "PROGRAM", "GROUP", "PROJECT")

@@ -83,6 +83,7 @@ def listing(
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
             format_, sort, limit = kwargs.pop("output"), kwargs.pop("sort"), kwargs.pop("limit")
             chosen = chosen_fields(kwargs.pop("fields"), fields)
+            require_fields_to_be_shown(format_, chosen)
             asked = chosen is not None
             if chosen is None:
                 chosen = list(table) if table and format_ in (Format.TABLE, Format.MARKDOWN) else list(fields)
@@ -127,6 +128,10 @@ def changing(function: Command) -> Command:
         ctx.obj.dry_run = kwargs.pop("dry_run")
         ctx.obj.as_json = kwargs.pop("output") is ObjectFormat.JSON
         ctx.obj.porcelain = kwargs.pop("porcelain")
+        if ctx.obj.porcelain and ctx.obj.as_json:
+            raise UsageError(
+                _("--porcelain and -o json exclude each other."), _("The object of -o json holds the id too.")
+            )
         function(ctx, *args, **kwargs)
 
     added = {
@@ -163,10 +168,24 @@ def page_of(sort: str | None, limit: int | None, fields: Sequence[str]) -> Page:
 
 
 def chosen_fields(words: str | None, fields: Sequence[str]) -> list[str] | None:
-    """Return the fields that --fields names, None where it names none; raises UsageError for an unknown one."""
+    """Return the fields that --fields names, None without it; raises UsageError for none, or an unknown one."""
     if words is None:
         return None
-    return [_known(word.strip(), fields) for word in words.split(",") if word.strip()] or None
+    chosen = [_known(word.strip(), fields) for word in words.split(",") if word.strip()]
+    if not chosen:
+        raise UsageError(
+            _("--fields names no field."), _("The fields are: {fields}.").format(fields=", ".join(fields))
+        )
+    return chosen
+
+
+def require_fields_to_be_shown(format_: Format, chosen: Sequence[str] | None) -> None:
+    """Raise UsageError where fields are asked for of a format that shows none."""
+    if chosen is not None and format_ in (Format.IDS, Format.COUNT):
+        raise UsageError(
+            _("-o {format} shows no fields: --fields would have no effect.").format(format=format_),
+            _("Leave one of them out."),
+        )
 
 
 def _known(field: str, fields: Sequence[str]) -> str:

@@ -47,6 +47,8 @@ def free_target(to: Path | None, *, force: bool) -> Path | None:
 
 def deliver(ctx: Context, written: str, to: Path | None, *, force: bool) -> None:
     """Write figures to stdout, or whole to a file."""
+    if force and to is None:
+        ctx.obj.console.warn(_("--force has no effect without --to FILE."))
     with ctx.obj.app.spool() as spool:
         spool.write(written.encode())
         spool.seek(0)

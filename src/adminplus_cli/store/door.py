@@ -86,6 +86,17 @@ class Door:
             self._record(denied)
             raise
 
+    def may_upgrade(self) -> bool:
+        """Say whether there is anything to upgrade; raises as `upgrade` does where it would be refused."""
+        try:
+            with self.database.transaction(write=False) as connection:
+                version = schema.upgradable(connection)
+                policy.require(self._actor(connection), Action.STORE_UPGRADE)
+                return version != schema.HEAD
+        except Denied as denied:
+            self._record(denied)
+            raise
+
     @contextmanager
     def view(self) -> Iterator[View]:
         """Yield a transaction that only reads."""
