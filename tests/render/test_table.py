@@ -97,5 +97,18 @@ def test_a_long_address_before_short_words_cuts_nothing(width: int) -> None:
     assert max(map(len, out.getvalue().splitlines())) <= width
 
 
+@pytest.mark.parametrize("width", [80, 90, 100, 120])
+def test_where_there_is_room_for_words_none_is_cut(width: int) -> None:
+    out = io.StringIO()
+    at = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    group = "France Services Saint-Denis"
+    rows = [[54, "in_progress", "Renouvellement de la complémentaire", "974", group, "creator", at, False]]
+    headings = ["id", "status", "subject", "area", "author_group", "part", "waiting_since", "unread"]
+    table.write(headings, rows, out, width=width)
+    shown = {*out.getvalue().split()}
+    assert {"Renouvellement", "complémentaire", "Saint-Denis", "in_progress", "2026-03-02", "unread"} <= shown
+    assert max(map(len, out.getvalue().splitlines())) <= width
+
+
 def test_no_rows_no_table() -> None:
     assert written([]) == ""

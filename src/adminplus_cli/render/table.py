@@ -48,12 +48,17 @@ def write(
     if values and console.width < BLOCKS and _natural(headings, cells) > console.width:
         _blocks(console, headings, values, cells)
         return len(values)
+    widths = _between_words(headings, cells, console.width)
     whole = _whole(headings, cells, console.width)
     narrowest = max(1, min(NARROWEST, (console.width + GAP) // len(headings) - GAP))
     for place, heading in enumerate(headings):
-        least = None if place in whole else narrowest
+        least = None if place in whole or widths else narrowest
         table.add_column(
-            Text(shown(heading).replace("_", " ")), overflow="fold", no_wrap=place in whole, min_width=least
+            Text(shown(heading).replace("_", " ")),
+            overflow="fold",
+            no_wrap=place in whole and not widths,
+            min_width=least,
+            width=widths[place] if widths else None,
         )
     for row, shown_row in zip(values, cells, strict=True):
         table.add_row(*map(_drawn, row, shown_row))
@@ -94,7 +99,7 @@ def _blocks(
                 if line and INDENT + line.cell_len + 1 + word.cell_len > console.width:
                     console.print(Text(" " * INDENT) + line, **_AS_IS)
                     line = Text()
-                line = line + Text(" ") + word if line else word
+                line.append(" " if line else "").append_text(word)
         if line:
             console.print(Text(" " * INDENT) + line, **_AS_IS)
 
@@ -110,6 +115,32 @@ def _shown(value: object) -> str:
 
 def _drawn(value: object, text: str) -> Text:
     return Text(text, style=value.color) if isinstance(value, Badge) else Text(text)
+
+
+def _between_words(headings: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Return the widths of columns that break between words alone, in as much room as there is; None without any."""
+    columns = [(heading, [row[place] for row in cells]) for place, heading in enumerate(headings)]
+    widest = [max(map(cell_len, (heading, *texts)), default=0) for heading, texts in columns]
+    words = [_longest_word(heading, texts) for heading, texts in columns]
+    short = [width <= WHOLE for width in widest]
+    single = [
+        is_short and not any(" " in text for text in texts)
+        for is_short, (_, texts) in zip(short, columns, strict=True)
+    ]
+    room -= GAP * (len(columns) - 1)
+    for whole in (short, single):
+        widths = [widest[n] if n == 0 or whole[n] else words[n] for n in range(len(columns))]
+        if sum(widths) <= room:
+            for _spare in range(min(room, sum(widest)) - sum(widths)):
+                most = max(range(len(widths)), key=lambda n: widest[n] - widths[n])
+                widths[most] += 1
+            return widths
+    return None
+
+
+def _longest_word(heading: str, texts: Sequence[str]) -> int:
+    words = (word for text in (shown(heading).replace("_", " "), *texts) for word in text.split())
+    return max(map(cell_len, words), default=1)
 
 
 def _whole(headings: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> set[int]:
