@@ -26,8 +26,8 @@ from .options import (
     Command,
     chosen_fields,
     page_of,
-    require_fields_to_be_shown,
     sign,
+    tell_unshown_fields,
 )
 from .session import Context
 
@@ -74,7 +74,7 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
             format_, to, force = kwargs.pop("output"), unless_stdout(kwargs.pop("to")), kwargs.pop("force")
             excel, raw = kwargs.pop("excel"), kwargs.pop("raw")
             asked = chosen_fields(kwargs.pop("fields"), fields)
-            require_fields_to_be_shown(format_, asked)
+            tell_unshown_fields(ctx, format_, asked)
             _require_csv(format_, excel=excel, raw=raw)
             if force and to is None:
                 ctx.obj.console.warn(_("--force has no effect without --to FILE."))

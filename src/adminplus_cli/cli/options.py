@@ -83,7 +83,7 @@ def listing(
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
             format_, sort, limit = kwargs.pop("output"), kwargs.pop("sort"), kwargs.pop("limit")
             chosen = chosen_fields(kwargs.pop("fields"), fields)
-            require_fields_to_be_shown(format_, chosen)
+            tell_unshown_fields(ctx, format_, chosen)
             asked = chosen is not None
             if chosen is None:
                 chosen = list(table) if table and format_ in (Format.TABLE, Format.MARKDOWN) else list(fields)
@@ -179,13 +179,10 @@ def chosen_fields(words: str | None, fields: Sequence[str]) -> list[str] | None:
     return chosen
 
 
-def require_fields_to_be_shown(format_: Format, chosen: Sequence[str] | None) -> None:
-    """Raise UsageError where fields are asked for of a format that shows none."""
+def tell_unshown_fields(ctx: Any, format_: Format, chosen: Sequence[str] | None) -> None:
+    """Warn where fields are asked for of a format that shows none."""
     if chosen is not None and format_ in (Format.IDS, Format.COUNT):
-        raise UsageError(
-            _("-o {format} shows no fields: --fields would have no effect.").format(format=format_),
-            _("Leave one of them out."),
-        )
+        ctx.obj.console.warn(_("--fields has no effect with -o {format}.").format(format=format_))
 
 
 def _known(field: str, fields: Sequence[str]) -> str:
