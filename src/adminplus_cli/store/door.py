@@ -89,7 +89,7 @@ class Door:
     def may_upgrade(self) -> bool:
         """Say whether there is anything to upgrade; raises as `upgrade` does where it would be refused."""
         try:
-            with self.database.transaction(write=False) as connection:
+            with self.database.transaction(Purpose.READ) as connection:
                 version = schema.upgradable(connection)
                 policy.require(self._actor(connection), Action.STORE_UPGRADE)
                 return version != schema.HEAD
