@@ -50,7 +50,7 @@ def area(view: View, words: str) -> Area:
 
 
 def area_in_file(view: View, words: str) -> Area:
-    """Return the area that a file names by code or name; raises NotFound with the nearest, also for 1 in place of 01."""
+    """Return the area that a file names by code or name; raises NotFound, also for 1 in place of 01."""
     known = view.references.areas()
     short = words.strip()
     if (
