@@ -30,11 +30,8 @@ SAMPLES = {
     "escalation.max_per_run": ("500", 500),
     "attachments.max_bytes": ("1000", 1000),
     "attachments.max_per_message": ("1", 1),
-    "privacy.retention_months": ("12", 12),
     "invitation.valid_days": ("7", 7),
-    "ui.language": ("fr", "fr"),
     "ui.color": ("always", Color.ALWAYS),
-    "ui.pager": ("less -R", "less -R"),
 }
 
 
@@ -89,13 +86,21 @@ def test_without_anything_every_setting_has_its_default(home: Path) -> None:
         "escalation.max_per_run": None,
         "attachments.max_bytes": 20_000_000,
         "attachments.max_per_message": 10,
-        "privacy.retention_months": 6,
         "invitation.valid_days": 14,
-        "ui.language": None,
         "ui.color": "auto",
-        "ui.pager": None,
     }
     assert set(settings.origin.values()) == {"default"}
+
+
+@pytest.mark.parametrize("key", ["ui.language", "ui.pager", "privacy.retention_months"])
+def test_a_setting_that_nothing_follows_yet_is_refused_by_its_name(home: Path, key: str) -> None:
+    section, _dot, name = key.partition(".")
+    path = wrote(home, f"[{section}]\n{name} = 3\n")
+    error = refused(config_file=path)
+    assert (error.code, error.message) == (2, f"config file {path}: {key} has no effect in this version.")
+    variable = f"ADMINPLUS_{section}_{name}".upper()
+    error = refused(environ={variable: "x"})
+    assert (error.code, error.message) == (2, f"environment: {variable} has no effect in this version.")
 
 
 def test_the_samples_below_cover_every_setting() -> None:

@@ -41,10 +41,6 @@ class App:
         self.identity = identity
         self.clock = clock
 
-    def today(self) -> date:
-        """Return the day it is where the person is: that of the clock of their session, `TZ` included."""
-        return self.clock().astimezone().date()
-
     @cached_property
     def door(self) -> Door:
         """The door to the store: the only place that imports it."""
@@ -116,6 +112,11 @@ class App:
 
             worked = working_days()
         return Delays(escalation.first_response_days, escalation.silence_days, worked)
+
+    @property
+    def today(self) -> date:
+        """The day it is where the person is: that of the clock of their session, `TZ` included."""
+        return self.clock().astimezone().date()
 
     @property
     def can_send(self) -> bool:

@@ -83,7 +83,12 @@ def test_every_format_exports_the_same_users(adminplus_sqlite: Runner, format_: 
     result = adminplus_sqlite.ok(
         "group", "users", "export", HELPERS, "-o", format_, "--fields", "email,helper"
     )
-    assert result.err == "Exported 3 rows.\n"
+    told = (
+        f"warning: --fields has no effect with -o {format_}.\n"
+        if format_ in (Format.IDS, Format.COUNT)
+        else ""
+    )
+    assert result.err == f"{told}Exported 3 rows.\n"
     match format_:
         case Format.CSV | Format.TSV:
             rows = list(csv.reader(io.StringIO(result.out), delimiter="," if format_ is Format.CSV else "\t"))
@@ -129,7 +134,7 @@ def test_a_file_is_written_for_its_owner_and_never_over_another_nor_through_a_li
         assert target.exists() == bool(content)
         link.unlink()
     assert target.read_text(encoding="utf-8") == "precious"
-    assert adminplus_sqlite(*export, tmp_path / "none" / "users.csv").code == 6
+    assert adminplus_sqlite(*export, tmp_path / "none" / "users.csv").code == 2
     assert {each.name for each in tmp_path.iterdir()} <= {
         "users.csv",
         "target.csv",

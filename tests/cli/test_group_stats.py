@@ -52,7 +52,7 @@ def counted_as_defined(world: World, calendar: str, store: str, folder: Path) ->
     asked = [f"--{name}={day}" for name, day in (("since", world.since), ("until", world.until)) if day]
     found = adminplus("--config", config, "group", "stats", stats_world.GROUP, "-o", "json", *asked)
     if world.since and world.until and world.since >= world.until:
-        assert (found.code, found.error["id"]) == (6, "invalid")
+        assert (found.code, found.error["id"]) == (2, "usage")
         return
     assert found.code == 0, found.err
     assert found.json == stats_world.expected(adminplus.dump(), calendar, world.since, world.until)
@@ -236,7 +236,7 @@ def test_a_period_is_made_of_days_of_the_area(adminplus_sqlite: Runner) -> None:
 def test_a_period_that_is_none_is_refused(adminplus_sqlite: Runner, period: tuple[str, ...]) -> None:
     cast(adminplus_sqlite)
     refused = adminplus_sqlite("group", "stats", CAF, *period)
-    assert (refused.code, refused.out) == (6, "")
+    assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith("error: ")
 
 

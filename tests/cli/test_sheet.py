@@ -271,7 +271,7 @@ def test_rejects_never_replace_a_file_and_are_refused_before_anything_is_taken(
     assert (result.code, result.err) == (5, f"error: {file} exists already.\nhint: Name another file.\n")
     nowhere = tmp_path / "none" / "rejects.csv"
     result = adminplus_sqlite("user", "import", file, "--keep-going", "--rejects", nowhere)
-    assert (result.code, result.err) == (6, f"error: There is no folder {nowhere.parent}.\n")
+    assert (result.code, result.err) == (2, f"error: There is no folder {nowhere.parent}.\n")
     assert accounts(adminplus_sqlite) == {}
     assert adminplus_sqlite("user", "import", file, "--rejects", tmp_path / "r.csv").code == 2
 
@@ -389,11 +389,11 @@ def test_headings_alone_import_nobody(adminplus_sqlite: Runner) -> None:
 def test_a_file_that_cannot_be_read_is_refused_by_its_name(adminplus_sqlite: Runner, tmp_path: Path) -> None:
     missing = adminplus_sqlite("user", "import", tmp_path / "none.csv")
     assert (missing.code, missing.err) == (
-        6,
+        2,
         f"error: {tmp_path}/none.csv cannot be read: No such file or directory.\n",
     )
     folder = adminplus_sqlite("user", "import", tmp_path)
-    assert (folder.code, folder.err) == (6, f"error: {tmp_path} cannot be read: Is a directory.\n")
+    assert (folder.code, folder.err) == (2, f"error: {tmp_path} cannot be read: Is a directory.\n")
 
 
 NAMES = st.one_of(

@@ -225,7 +225,7 @@ def test_a_judgement_as_of_another_instant_is_recorded_at_the_real_time(adminplu
 @pytest.mark.parametrize("at", ["yesterday", "", "0001-01-01", "9999-12-31T23:59:59Z", "2026-02-30"])
 def test_what_is_no_instant_to_judge_at_is_refused(adminplus_sqlite: Runner, at: str) -> None:
     result = adminplus_sqlite("tick", "--at", at)
-    assert (result.code, result.out) == (6, "")
+    assert (result.code, result.out) == (2, "")
     assert result.err.startswith(f"error: --at: '{at}' is not an instant.\nhint: ")
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from adminplus_cli.domain.errors import InvalidData
+from adminplus_cli.domain.errors import UsageError
 from adminplus_cli.domain.escalation import Delays, Rule
 from adminplus_cli.domain.figure_words import DEFINITIONS, ground
 from adminplus_cli.domain.request import Usefulness
@@ -38,7 +38,7 @@ WAITING = Case(
 
 
 def told(*cases: Case, firings: tuple[Firing, ...] = (), now: datetime = NOW, **period: date) -> Figures:
-    days = Period.of(period.get("since"), period.get("until"), now=now)
+    days = Period.of(period.get("since"), period.get("until"), now=now, today=now.date())
     return figures(
         cases, firings, period=days, founded=LONG_AGO, now=now, delays=Delays(), helpers=2, instructors=1
     )
@@ -166,12 +166,12 @@ def test_a_month_is_one_of_the_area(timezone: str, hour: int, month: str) -> Non
 def test_months_run_from_the_founding_to_the_present(
     since: date | None, until: date | None, months: tuple[int, str, str]
 ) -> None:
-    found = Period.of(since, until, now=NOW).months(founded=LONG_AGO, now=NOW)
+    found = Period.of(since, until, now=NOW, today=NOW.date()).months(founded=LONG_AGO, now=NOW)
     assert (len(found), found[0], found[-1]) == months
 
 
 def test_a_period_before_the_founding_has_no_month() -> None:
-    period = Period.of(date(2018, 1, 1), date(2019, 1, 1), now=NOW)
+    period = Period.of(date(2018, 1, 1), date(2019, 1, 1), now=NOW, today=NOW.date())
     assert period.months(founded=LONG_AGO, now=NOW) == []
 
 
@@ -180,8 +180,8 @@ def test_a_period_before_the_founding_has_no_month() -> None:
     [(date(2026, 5, 2), date(2026, 5, 1)), (date(2026, 5, 1), date(2026, 5, 1)), (date(2026, 6, 11), None)],
 )
 def test_a_period_without_a_day_is_refused(since: date, until: date | None) -> None:
-    with pytest.raises(InvalidData, match="no day"):
-        Period.of(since, until, now=NOW)
+    with pytest.raises(UsageError, match="no day"):
+        Period.of(since, until, now=NOW, today=NOW.date())
 
 
 def test_every_figure_is_defined_in_a_sentence() -> None:

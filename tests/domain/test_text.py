@@ -27,10 +27,31 @@ def test_a_line_is_kept_as_it_is_and_kept_again_or_refused_without_echo(raw: str
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Côte-d’Or", "cote-d'or"), ("  Hérault ", "HERAULT"), ("Œuvre", "oeuvre"), ("A\u00a0B", "a b")],
+    [
+        ("Côte-d’Or", "cote-d'or"),
+        ("  Hérault ", "HERAULT"),
+        ("Œuvre", "oeuvre"),
+        ("A\u00a0B", "a b"),
+        ("lʼÎle", "l`ile"),
+        ("Straße", "STRASSE"),
+        ("ﬁn", "fin"),
+        ("Æsir", "aesir"),
+        ("É\u200dtat", "e\u0301tat"),
+        ("Saint\u2011Denis", "saint-denis"),
+        ("Łódź", "lodz"),
+    ],
 )
 def test_names_are_compared_without_case_accents_and_apostrophe_shape(one: str, other: str) -> None:
     assert text.folded(one) == text.folded(other)
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_folding_is_done_once_and_keeps_words_beside_each_other(one: str, other: str) -> None:
+    key = text.folded(one)
+    assert text.folded(key) == key
+    assert text.folded(f"{one} {other}").split() == [*key.split(), *text.folded(other).split()]
+    assert text.folded(one.upper()) == text.folded(one.lower()) or not one.isascii()
 
 
 @pytest.mark.parametrize("words", ["Claire@FS.Example.FR", " claire@fs.example.fr "])

@@ -78,8 +78,12 @@ def test_a_terminal_gets_rich_up_to_a_number_of_rows_and_the_plain_table_beyond(
     assert written(Format.TABLE, rows, terminal=True, width=40) == written(Format.TABLE, rows)
 
 
-def test_a_pipe_never_gets_colour() -> None:
-    assert "\x1b" not in written(Format.TABLE, [{"id": 1}], color=True)
+def test_the_plain_table_has_a_bold_header_where_colour_is_asked_for() -> None:
+    assert "\x1b" not in written(Format.TABLE, [{"id": 1}])
+    head, *rest = written(Format.TABLE, [{"id": 1}], color=True).splitlines()
+    assert head == "\x1b[1mid  subject\x1b[0m"
+    assert "\x1b" not in "".join(rest)
+    assert "\x1b" not in written(Format.CSV, [{"id": 1}], color=True)
 
 
 @pytest.mark.parametrize("form", [Format.CSV, Format.TSV, Format.JSON, Format.JSONL, Format.IDS])

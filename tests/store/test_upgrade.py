@@ -25,6 +25,7 @@ from tests.faults.conftest import warm
 from tests.faults.processes import Warm
 from tests.guidance import OLGA, account
 from tests.runner import Clock, Runner
+from tests.store.test_folding import stale
 
 __all__ = ["warm"]
 
@@ -206,6 +207,11 @@ def test_an_old_store_is_refused_with_the_cure_and_upgraded_by_it(old: Runner) -
     assert old("request", "show", 1, as_=EXPERT).code == 3
     assert old.ok("audit", "verify").err.startswith("The audit is whole: ")
     assert old.ok("doctor").err == "All is well.\n"
+    assert {row["table"] for row in old.dump() if "value_folded" in row or "subject_folded" in row} == {
+        "beneficiary_fields",
+        "requests",
+    }
+    assert stale(old) == []
     account(old, OLGA)
     old.ok("project", "create", "Mentorat", as_=OLGA)
 

@@ -5,7 +5,7 @@ from typing import Any
 import typer
 
 from ..config import rows
-from ..domain.page import Page
+from ..domain.page import Page, arranged
 from .options import listing
 from .session import Context
 
@@ -21,7 +21,7 @@ def config() -> None:
 @listing("key", "value", "origin")
 def show(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """Show every setting, its value and its origin."""
-    return rows(ctx.obj.app.settings)[: page.limit]
+    return arranged(rows(ctx.obj.app.settings), page)
 
 
 @app.command()

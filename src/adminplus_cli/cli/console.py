@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Record = Mapping[str, Any]
 MANY = 10
 """Up to so many people are written to without asking."""
+ENDLESS = 10_000
+"""As wide as no table is: nothing of it is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ class Console:
         """Write a list on stdout."""
         if not rows and format_ is Format.TABLE:
             self.say(_("Nothing to show."))
-        write(format_, fields, rows, self.out, terminal=self.terminal, color=self.color)
+        drawn = self.terminal or (self.color and format_ is Format.TABLE)
+        width = None if self.terminal or not drawn else _width_elsewhere()
+        write(format_, fields, rows, self.out, terminal=drawn, color=self.color, width=width)
 
     def record(self, record: Record, *, as_json: bool) -> None:
         """Write one object on stdout."""
@@ -202,6 +206,14 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:
         return False
+
+
+def _width_elsewhere() -> int:
+    """Return how wide the terminal is on which a pager will show what goes through a pipe; without one, endless."""
+    for stream in (sys.stderr, sys.stdin):
+        with suppress(OSError, ValueError, AttributeError):
+            return os.get_terminal_size(stream.fileno()).columns
+    return ENDLESS
 
 
 def _speaks_utf8() -> bool:

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain.errors import InvalidData
+from ..domain.errors import InvalidData, UsageError
 from ..domain.letters import Encoding, decode
 from ..domain.words import _
 from ..render.csv import Dialect, unguard
@@ -76,7 +76,7 @@ def _content(path: Path) -> bytes:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or _("not a file name")
-        raise InvalidData(
+        raise UsageError(
             _("{path} cannot be read: {reason}.").format(path=str(path)[:100], reason=reason)
         ) from None
 

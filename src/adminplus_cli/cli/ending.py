@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -106,4 +106,12 @@ def _stored(refusal: AdminplusError, told: Sequence[str], *, output: bool) -> Ne
 def _usage(error: TyperException) -> UsageError:
     context = getattr(error, "ctx", None)
     hint = _("See: {path} --help").format(path=context.command_path) if context else None
+    if hint and type(error).__name__ == "MissingParameter" and _is_number(getattr(error, "param", None)):
+        hint = _("Did you type #12? The shell takes that for a comment: write 12. {hint}").format(hint=hint)
     return UsageError(error.format_message().replace(": Value error, ", ": "), hint)
+
+
+def _is_number(parameter: Any) -> bool:
+    """Say whether an argument is the number of something, which people write as #12."""
+    words = (getattr(parameter, "metavar", None) or "").strip("[].")
+    return words in ("ID", "REQUEST", "PROGRAM", "GROUP", "PROJECT")

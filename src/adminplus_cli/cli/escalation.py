@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ..domain.instant import parse_instant
-from ..domain.page import Page
+from ..domain.page import Page, arranged
 from ..services import escalation as service
 from ..services.target import number
+from . import typed
 from .options import RequestArgument, listing, showing
 from .session import Context
 
@@ -36,10 +36,7 @@ def list_(
 def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """Show the rules with the delays in force."""
     rows = service.rules(ctx.obj.app.delays())
-    if page.sort is not None:
-        sort = page.sort
-        rows.sort(key=lambda row: row[sort], reverse=page.descending)
-    return rows[: page.limit]
+    return arranged(rows, page)
 
 
 @app.command()
@@ -52,6 +49,6 @@ def explain(
     ] = None,
 ) -> dict[str, Any]:
     """Say why a request is, is not or will be escalated, and when."""
-    instant = parse_instant(at, what="--at") if at is not None else None
+    instant = typed.instant(at, "--at")
     with ctx.obj.view() as view:
         return service.explain(view, ctx.obj.app.delays(), request_id, at=instant)

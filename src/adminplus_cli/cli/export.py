@@ -14,11 +14,21 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..domain.errors import UsageError
 from ..domain.page import Page
 from ..domain.words import _, counted
 from ..render import Format, write
 from .file_output import require_free, unless_stdout, write_new
-from .options import FIELDS_OPTION, LIMIT_OPTION, SORT_OPTION, Command, chosen_fields, page_of, sign
+from .options import (
+    FIELDS_OPTION,
+    LIMIT_OPTION,
+    SORT_OPTION,
+    Command,
+    chosen_fields,
+    page_of,
+    sign,
+    tell_unshown_fields,
+)
 from .session import Context
 
 if TYPE_CHECKING:
@@ -63,7 +73,12 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
         def command(ctx: Context, **kwargs: Any) -> None:
             format_, to, force = kwargs.pop("output"), unless_stdout(kwargs.pop("to")), kwargs.pop("force")
             excel, raw = kwargs.pop("excel"), kwargs.pop("raw")
-            chosen = chosen_fields(kwargs.pop("fields"), fields) or list(fields)
+            asked = chosen_fields(kwargs.pop("fields"), fields)
+            tell_unshown_fields(ctx, format_, asked)
+            _require_csv(format_, excel=excel, raw=raw)
+            if force and to is None:
+                ctx.obj.console.warn(_("--force has no effect without --to FILE."))
+            chosen = asked or list(fields)
             chosen = [fields[0]] if format_ is Format.IDS else chosen
             page = page_of(kwargs.pop("sort"), kwargs.pop("limit"), fields)
             page = replace(page, fields=frozenset(chosen))
@@ -103,6 +118,17 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
         return command
 
     return decorate
+
+
+def _require_csv(format_: Format, *, excel: bool, raw: bool) -> None:
+    for option, given in (("--excel", excel), ("--raw", raw)):
+        if given and format_ is not Format.CSV:
+            raise UsageError(
+                _("{option} is about CSV, and has no effect on {format}.").format(
+                    option=option, format=format_
+                ),
+                _("Leave one of them out."),
+            )
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from ..domain.errors import Conflict, InvalidData, StoreUnavailable
+from ..domain.errors import Conflict, StoreUnavailable, UsageError
 from ..domain.words import _
 
 
@@ -71,8 +71,8 @@ def _taken(path: Path, *, replaceable: bool = True) -> Conflict:
     )
 
 
-def _no_folder(path: Path) -> InvalidData:
-    return InvalidData(_("There is no folder {folder}.").format(folder=path.parent))
+def _no_folder(path: Path) -> UsageError:
+    return UsageError(_("There is no folder {folder}.").format(folder=path.parent))
 
 
 def _failed(path: Path, error: OSError) -> StoreUnavailable:

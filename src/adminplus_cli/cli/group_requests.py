@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..domain.instant import parse_instant
 from ..domain.page import Page
 from ..domain.request_filter import StatusFilter
 from ..services import group_requests as service
 from .export import Export, exporting
 from .options import GroupArgument, listing
 from .session import Context
+from .typed import window
 
 if TYPE_CHECKING:
     from ..store.work import View
@@ -37,7 +37,16 @@ FIELDS = (
 StatusOption = Annotated[
     StatusFilter | None, typer.Option("--status", help="Only of this status; open: all but closed.")
 ]
-SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only opened since then.")]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DATE", help="Only opened by the group, or sent to it, on this day or later."
+    ),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Only opened by the group, or sent to it, before this day."),
+]
 
 
 @app.callback()
@@ -59,12 +68,17 @@ def requests() -> None:
     ),
 )
 def list_(
-    ctx: Context, group: GroupArgument, page: Page, status: StatusOption = None, since: SinceOption = None
+    ctx: Context,
+    group: GroupArgument,
+    page: Page,
+    status: StatusOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
 ) -> list[dict[str, Any]]:
     """List the requests that the group sent or received."""
-    start = parse_instant(since, what="--since") if since else None
+    period = window(since, until)
     with ctx.obj.view() as view:
-        return service.listed(view, group, page, status=status, since=start)
+        return service.listed(view, group, page, status=status, window=period)
 
 
 @app.command()
@@ -77,8 +91,9 @@ def export(
     group: GroupArgument,
     status: StatusOption = None,
     since: SinceOption = None,
+    until: UntilOption = None,
 ) -> Export:
     """Export the requests that the group sent or received."""
-    start = parse_instant(since, what="--since") if since else None
-    found, rows = service.exported(view, group, page, status=status, since=start, as_stored=not excel)
+    period = window(since, until)
+    found, rows = service.exported(view, group, page, status=status, window=period, as_stored=not excel)
     return Export(rows, count=lambda: view.groups.requests(found.id))

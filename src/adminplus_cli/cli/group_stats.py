@@ -19,11 +19,11 @@ from .stats_output import (
     ToOption,
     UntilOption,
     as_csv,
-    day,
     deliver,
     free_target,
 )
 from .stats_view import as_page, as_text
+from .typed import day
 
 
 def stats(
@@ -39,7 +39,9 @@ def stats(
     """Show the figures of a group."""
     start, end, to = day(since, "--since"), day(until, "--until"), free_target(to, force=force)
     with ctx.obj.view() as view:
-        found, period, told = service.statistics(view, group, ctx.obj.app.delays, since=start, until=end)
+        found, period, told = service.statistics(
+            view, group, ctx.obj.app.delays, since=start, until=end, today=ctx.obj.app.today
+        )
     columns = ctx.obj.console.columns if to is None else None
     deliver(ctx, _written(output, found, period, told, explain=explain, columns=columns), to, force=force)
 

@@ -50,7 +50,9 @@ class LazyGroup(TyperGroup):
         if args[0] not in ROOT and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], ROOT, n=3)
+            from ..domain.text import folded
+
+            near = get_close_matches(folded(args[0]), ROOT, n=3)
             raise UsageError(
                 _("There is no command {name!r}.").format(name=args[0][:60]),
                 _("Did you mean {names}?").format(names=", ".join(near))

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from ..domain.errors import UsageError
-from ..domain.page import Page
+from ..domain.page import Page, arranged
 from ..domain.words import _
 from ..render import Format
 from ..services.target import number
@@ -83,6 +83,7 @@ def listing(
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
             format_, sort, limit = kwargs.pop("output"), kwargs.pop("sort"), kwargs.pop("limit")
             chosen = chosen_fields(kwargs.pop("fields"), fields)
+            tell_unshown_fields(ctx, format_, chosen)
             asked = chosen is not None
             if chosen is None:
                 chosen = list(table) if table and format_ in (Format.TABLE, Format.MARKDOWN) else list(fields)
@@ -127,6 +128,10 @@ def changing(function: Command) -> Command:
         ctx.obj.dry_run = kwargs.pop("dry_run")
         ctx.obj.as_json = kwargs.pop("output") is ObjectFormat.JSON
         ctx.obj.porcelain = kwargs.pop("porcelain")
+        if ctx.obj.porcelain and ctx.obj.as_json:
+            raise UsageError(
+                _("--porcelain and -o json exclude each other."), _("The object of -o json holds the id too.")
+            )
         function(ctx, *args, **kwargs)
 
     added = {
@@ -163,10 +168,21 @@ def page_of(sort: str | None, limit: int | None, fields: Sequence[str]) -> Page:
 
 
 def chosen_fields(words: str | None, fields: Sequence[str]) -> list[str] | None:
-    """Return the fields that --fields names, None where it names none; raises UsageError for an unknown one."""
+    """Return the fields that --fields names, None without it; raises UsageError for none, or an unknown one."""
     if words is None:
         return None
-    return [_known(word.strip(), fields) for word in words.split(",") if word.strip()] or None
+    chosen = [_known(word.strip(), fields) for word in words.split(",") if word.strip()]
+    if not chosen:
+        raise UsageError(
+            _("--fields names no field."), _("The fields are: {fields}.").format(fields=", ".join(fields))
+        )
+    return chosen
+
+
+def tell_unshown_fields(ctx: Any, format_: Format, chosen: Sequence[str] | None) -> None:
+    """Warn where fields are asked for of a format that shows none."""
+    if chosen is not None and format_ in (Format.IDS, Format.COUNT):
+        ctx.obj.console.warn(_("--fields has no effect with -o {format}.").format(format=format_))
 
 
 def _known(field: str, fields: Sequence[str]) -> str:
@@ -183,7 +199,4 @@ def rows_of(values: Sequence[Any], page: Page) -> list[dict[str, Any]]:
     rows = [
         {field.name: getattr(value, field.name) for field in dataclasses.fields(value)} for value in values
     ]
-    if page.sort is not None:
-        sort = page.sort
-        rows.sort(key=lambda row: row[sort], reverse=page.descending)
-    return rows[: page.limit]
+    return arranged(rows, page)

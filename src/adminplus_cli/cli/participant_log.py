@@ -5,11 +5,11 @@ from typing import Annotated, Any
 import typer
 
 from ..domain import text
-from ..domain.instant import parse_day
 from ..domain.participant import Activity, ActivityKind
 from ..domain.words import _
 from ..services import activity as service
 from ..services.activity import Done
+from . import typed
 from .options import ProgramArgument, changing
 from .session import Context
 
@@ -32,9 +32,9 @@ def log(
     ] = False,
 ) -> None:
     """Note what happened with a participant; --confirmed confirms a meeting noted for that day before."""
-    day = None if on is None else parse_day(on, what="--on")
+    day = typed.day(on, "--on")
     address = text.email(email)
-    today = ctx.obj.app.today()
+    today = ctx.obj.app.today
     with ctx.obj.work() as work:
         noted = service.log(
             work, program, address, kind, day=day, today=today, confirmed=confirmed, another=another
@@ -72,9 +72,9 @@ def unlog(
     on: OnOption = None,
 ) -> None:
     """Strike what was noted of a participant by mistake: it stays in the record, and counts no more."""
-    day = None if on is None else parse_day(on, what="--on")
+    day = typed.day(on, "--on")
     address = text.email(email)
-    today = ctx.obj.app.today()
+    today = ctx.obj.app.today
     with ctx.obj.work() as work:
         struck, changed = service.unlog(work, program, address, entry, day=day, today=today)
     sentence = (

@@ -1,13 +1,11 @@
 """`adminplus program`."""
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from ..domain import text
 from ..domain.errors import UsageError
-from ..domain.instant import parse_day
 from ..domain.page import Page
 from ..domain.program import MAX_OBJECTIVE, MAX_TITLE, Program
 from ..domain.words import _
@@ -17,6 +15,7 @@ from .options import ProgramArgument, ProjectArgument, YesOption, changing, list
 from .project import DescriptionOption
 from .session import Context
 from .text_input import description_text
+from .typed import as_usage, day
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 app.add_typer(program_manager.app, name="manager")
@@ -49,7 +48,7 @@ def create(
 ) -> None:
     """Create a program, which you then manage (owner, admins, counselors)."""
     called, said = text.name(title, what=_("title"), most=MAX_TITLE), description_text(ctx, description)
-    start, end = _day(starts_on, "--starts-on"), _day(ends_on, "--ends-on")
+    start, end = day(starts_on, "--starts-on"), day(ends_on, "--ends-on")
     with ctx.obj.work() as work:
         added = service.create(
             work,
@@ -90,8 +89,7 @@ def list_(
     archived: Annotated[bool, typer.Option("--archived", help="Those that were put away.")] = False,
 ) -> list[dict[str, Any]]:
     """List the programs of a project; to a guest, a lock is beside those they cannot open."""
-    group = None if group is None else text.line(group, what="--group")
-    search = None if search is None else text.line(search, what="--search")
+    group, search = _words(group, "--group"), _words(search, "--search")
     with ctx.obj.view() as view:
         return service.listed(view, project, page, group=group, search=search, archived=archived)
 
@@ -133,9 +131,9 @@ def edit(
     if description is not None:
         fields["description"] = description_text(ctx, description)
     if starts_on is not None:
-        fields["starts_on"] = _day(starts_on or None, "--starts-on")
+        fields["starts_on"] = day(starts_on or None, "--starts-on")
     if ends_on is not None:
-        fields["ends_on"] = _day(ends_on or None, "--ends-on")
+        fields["ends_on"] = day(ends_on or None, "--ends-on")
     if objective is not None:
         fields["objective"] = objective or None
     if not fields and group is None:
@@ -182,8 +180,8 @@ def _accepted(ctx: Context, program: str, change: service.Edit, *, yes: bool) ->
     return None if yes else effect
 
 
-def _day(words: str | None, what: str) -> date | None:
-    return None if words is None else parse_day(words, what=what)
+def _words(words: str | None, option: str) -> str | None:
+    return None if words is None else as_usage(lambda: text.line(words, what=option))
 
 
 def _record(program: Program) -> dict[str, Any]:

@@ -21,10 +21,10 @@ from .stats_output import (
     ToOption,
     UntilOption,
     as_csv,
-    day,
     deliver,
     free_target,
 )
+from .typed import day
 
 SinceOption = Annotated[
     str | None, typer.Option(metavar="DATE", help="First day of the period; twelve weeks by default.")
@@ -44,7 +44,9 @@ def stats(
     """Show the figures of a project; to a guest, those of the programs they manage."""
     start, end, to = day(since, "--since"), day(until, "--until"), free_target(to, force=force)
     with ctx.obj.view() as view:
-        head, period, told = service.of_project(view, project, since=start, until=end)
+        head, period, told = service.of_project(
+            view, project, since=start, until=end, today=ctx.obj.app.today
+        )
     _show(ctx, head, period, told, output, to, force=force, explain=explain)
 
 
@@ -61,7 +63,9 @@ def program_stats(
     """Show the figures of a program."""
     start, end, to = day(since, "--since"), day(until, "--until"), free_target(to, force=force)
     with ctx.obj.view() as view:
-        head, period, told = service.of_program(view, program, since=start, until=end)
+        head, period, told = service.of_program(
+            view, program, since=start, until=end, today=ctx.obj.app.today
+        )
     _show(ctx, head, period, told, output, to, force=force, explain=explain)
 
 

@@ -7,7 +7,6 @@ import typer
 
 from ..domain import text
 from ..domain.errors import InvalidData
-from ..domain.instant import parse_instant
 from ..domain.page import Page
 from ..domain.request import Usefulness
 from ..domain.request_filter import PartFilter, StatusFilter
@@ -19,6 +18,7 @@ from .options import RequestArgument, changing, listing, showing
 from .session import Context
 from .text_input import TextInput
 from .thread_view import show_thread
+from .typed import as_usage, window
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -58,7 +58,10 @@ def list_(
     ] = None,
     group: Annotated[str | None, typer.Option(metavar="GROUP", help="Only sent by or to this group.")] = None,
     area: Annotated[str | None, typer.Option(metavar="CODE", help="Only of this area.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Only opened since then.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only opened on this day or later.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only opened before this day.")] = None,
     unread: Annotated[bool, typer.Option("--unread", help="Only with messages you have not seen.")] = False,
     search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only holding this text.")] = None,
 ) -> list[dict[str, Any]]:
@@ -68,9 +71,9 @@ def list_(
         status=status,
         group=group,
         area=area,
-        since=parse_instant(since, what="--since") if since is not None else None,
+        opened=window(since, until),
         unread=unread,
-        search=search,
+        search=as_usage(lambda: text.line(search, what="--search", empty=True)) if search else None,
     )
     with ctx.obj.view() as view:
         return thread.listed(view, wanted, page)

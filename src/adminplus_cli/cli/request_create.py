@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from ..domain.draft import draft
-from ..domain.instant import parse_day
 from ..domain.request import MANDATORY_FIELDS, Mandate
 from ..domain.words import _
 from ..services import request as service
@@ -14,6 +13,7 @@ from .options import AttachOption, changing
 from .request_reply import FieldOption
 from .session import Context
 from .text_input import TextInput
+from .typed import day
 
 
 @changing
@@ -69,7 +69,7 @@ def create(
         area=area,
         category=category,
         mandate=mandate,
-        mandate_date=parse_day(mandate_date, what="--mandate-date") if mandate_date is not None else None,
+        mandate_date=day(mandate_date, "--mandate-date"),
         colleagues=colleague,
     )
     if wanted.subject_looks_personal:

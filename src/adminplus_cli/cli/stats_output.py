@@ -2,14 +2,12 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ..domain.instant import parse_day
 from ..domain.words import _
 from ..render import Format, write
 from .file_output import require_free, unless_stdout, write_new
@@ -39,11 +37,6 @@ ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that 
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say what each figure counts.")]
 
 
-def day(words: str | None, what: str) -> date | None:
-    """Return the day that an option names, if it was given; raises InvalidData naming `what`."""
-    return None if words is None else parse_day(words, what=what)
-
-
 def free_target(to: Path | None, *, force: bool) -> Path | None:
     """Return the file to write to, None for stdout; raises before anything is counted where it could not be."""
     to = unless_stdout(to)
@@ -54,6 +47,8 @@ def free_target(to: Path | None, *, force: bool) -> Path | None:
 
 def deliver(ctx: Context, written: str, to: Path | None, *, force: bool) -> None:
     """Write figures to stdout, or whole to a file."""
+    if force and to is None:
+        ctx.obj.console.warn(_("--force has no effect without --to FILE."))
     with ctx.obj.app.spool() as spool:
         spool.write(written.encode())
         spool.seek(0)

@@ -30,7 +30,7 @@ def status(ctx: Context) -> dict[str, Any]:
 def upgrade(ctx: Context, yes: YesOption = False) -> None:
     """Bring the store to the schema of this version, all or nothing; a SQLite store is copied first."""
     door = ctx.obj.app.door
-    if door.database.is_postgresql and not ctx.obj.dry_run:
+    if door.database.is_postgresql and not ctx.obj.dry_run and door.may_upgrade():
         question = _("adminplus makes no copy of a store on a server. Have you made one, and go on?")
         ctx.obj.console.confirm(question, yes=yes)
     done = door.upgrade(dry_run=ctx.obj.dry_run)

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from ..domain.errors import NeedsAttention
-from ..domain.instant import parse_instant
 from ..domain.words import _, counted
 from ..services import digest, escalation, outbox, project_invitation
 from ..services.digest import Digested
 from ..services.escalation import Escalated
 from ..services.outbox import Posted
 from ..services.project_invitation import Expired
+from . import typed
 from .options import ObjectFormat
 from .session import Context
 
@@ -55,7 +55,7 @@ def tick(
 ) -> None:
     """Apply every due rule exactly once, then send the mail that waits. Silent when nothing is due."""
     ctx.obj.dry_run = dry_run
-    instant = parse_instant(at, what="--at") if at is not None else None
+    instant = typed.instant(at, "--at")
     if ctx.obj.app.can_send and (not only or Job.MAIL in only):
         ctx.obj.app.mail_settings()  # what is wrong there is told before anything is changed
     wanted = only or [*Job]

@@ -37,5 +37,6 @@ ROOT = {
     "config": Noun("config", _("Settings, and where each comes from.")),
     "doctor": Noun("doctor", _("Check everything that can be checked.")),
     "store": Noun("store", _("The store itself.")),
+    "completion": Noun("completion", _("Print the completion script of bash, zsh or fish.")),
     "help": Noun("help", _("Topics beyond --help: exit-codes.")),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..domain.errors import StoreUnavailable, UsageError
 from ..domain.words import _
 from .kind import FILE, STORE, is_url
-from .table import SECTIONS, SETTINGS
+from .table import NOT_YET, SECTIONS, SETTINGS
 
 PREFIX = "ADMINPLUS_"
 MOST_IN_FILE = 1_000_000
@@ -32,6 +32,8 @@ def from_file(path: Path, *, named: bool) -> Found:
                 _("{origin}: a secret such as {key} does not belong there.").format(origin=origin, key=key),
                 _("Put it in a file that you alone may read and name that one: password_file."),
             )
+        if key in NOT_YET:
+            raise _without_effect(origin, key)
         if setting is None or not setting.in_file:
             known = [row.key for row in SETTINGS.values() if row.in_file]
             raise unknown(_("{origin}: there is no setting {name}."), origin, key, known)
@@ -55,7 +57,10 @@ def from_environment(environ: Mapping[str, str]) -> Found:
         found["ui.color"] = ("always", "environment FORCE_COLOR")
     if environ.get("NO_COLOR"):
         found["ui.color"] = ("never", "environment NO_COLOR")
+    idle = {f"{PREFIX}{key}".replace(".", "_").upper() for key in NOT_YET}
     for name, value in environ.items():
+        if name in idle:
+            raise _without_effect("environment", name)
         if name.startswith(PREFIX) and name not in names:
             raise unknown(_("{origin}: there is no variable {name}."), "environment", name, names)
         if name in known and value:
@@ -77,12 +82,20 @@ def unknown(sentence: str, origin: str, name: str, known: Collection[str]) -> Us
     return UsageError(sentence.format(origin=origin, name=shown[:80]), hint)
 
 
+def _without_effect(origin: str, name: str) -> UsageError:
+    return UsageError(
+        _("{origin}: {name} has no effect in this version.").format(origin=origin, name=name),
+        _("Take it out: nothing would follow it."),
+    )
+
+
 def _flat(document: Mapping[str, object], origin: str) -> list[tuple[str, object]]:
     flat: list[tuple[str, object]] = []
     for name, value in document.items():
-        if name in SECTIONS and not isinstance(value, dict):
+        known = {*SECTIONS, *(key.partition(".")[0] for key in NOT_YET)}
+        if name in known and not isinstance(value, dict):
             raise UsageError(_("{origin}: {name} is a section: [{name}].").format(origin=origin, name=name))
-        if isinstance(value, dict) and name not in SECTIONS:
+        if isinstance(value, dict) and name not in known:
             raise unknown(_("{origin}: there is no section {name}."), origin, name, SECTIONS)
         flat += (
             [(f"{name}.{key}", each) for key, each in value.items()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import text
-from .errors import InvalidData, UsageError
+from .errors import UsageError
 from .request import Mandate, beneficiary
 from .words import _
 
@@ -52,14 +52,14 @@ def draft(
     mandate_date: date | None = None,
     colleagues: Sequence[str] = (),
 ) -> Draft:
-    """Return the draft, or raise InvalidData (a field) or UsageError (no recipient)."""
+    """Return the draft, or raise InvalidData (a field) or UsageError (no recipient, a date without mandate)."""
     if not to:
         raise UsageError(
             _("A request needs at least one group to send it to."),
             _("Name it with --to GROUP; see adminplus group list."),
         )
     if mandate_date and not mandate:
-        raise InvalidData(_("A mandate date needs a mandate."), _("Add --mandate paper, sms or phone."))
+        raise UsageError(_("A mandate date needs a mandate."), _("Add --mandate paper, sms or phone."))
     return Draft(
         subject=text.line(subject, what=_("subject"), most=text.MAX_SUBJECT),
         description=text.body(description, what=_("description")),

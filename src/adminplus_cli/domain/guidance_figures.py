@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from .program import progress
-from .statistics import HOME, Period
+from .statistics import Period
 
 WEEKS = 12
 """How many weeks are looked at where nobody says since when."""
@@ -51,11 +51,10 @@ class GuidanceFigures:
         return sum(each.meetings_held for each in self.programs)
 
 
-def recent(since: date | None, until: date | None, *, now: datetime) -> Period:
+def recent(since: date | None, until: date | None, *, today: date, now: datetime) -> Period:
     """Return the period asked for: by default the present week and those before it, twelve in all."""
-    today = now.astimezone(HOME).date()
     end = min(until or today, today)
-    return Period.of(since or monday(end) - timedelta(weeks=WEEKS - 1), until, now=now)
+    return Period.of(since or monday(end) - timedelta(weeks=WEEKS - 1), until, today=today, now=now)
 
 
 def weekly(meetings: Iterable[tuple[date, int]], *, since: date, last: date) -> dict[str, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from .errors import InvalidData
 from .words import _
@@ -20,6 +22,35 @@ def from_text(text: str) -> datetime:
     if at.tzinfo is not UTC or len(text) != 20:
         raise ValueError("not an instant of ours")
     return at
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From `since` to `until` (excluded): instants, or days, which begin where a request is; None: no end there."""
+
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def has_days(self) -> bool:
+        """Whether it depends on the place when it begins or ends."""
+        ends = (self.since, self.until)
+        return any(each is not None and not isinstance(each, datetime) for each in ends)
+
+
+ALWAYS = Window()
+
+
+def begins(when: date, timezone: str) -> datetime:
+    """Return the instant itself, or that at which the day begins in a time zone."""
+    if isinstance(when, datetime):
+        return when
+    return datetime.combine(when, time.min, ZoneInfo(timezone)).astimezone(UTC)
+
+
+def day_of(at: datetime, timezone: str) -> date:
+    """Return which day it is in a time zone at an instant."""
+    return at.astimezone(ZoneInfo(timezone)).date()
 
 
 def whole_seconds(at: datetime) -> datetime:
@@ -43,6 +74,16 @@ def parse_instant(text: str, *, what: str) -> datetime:
             _("{what}: {text!r} is not an instant.").format(what=what, text=text[:40]),
             _("Write it as 2026-03-01T08:30:00Z, or 2026-03-01 for midnight UTC."),
         ) from None
+
+
+def parse_day_or_instant(text: str, *, what: str) -> date:
+    """Read a day written `YYYY-MM-DD`, or an instant (a datetime); raises InvalidData naming `what` it was for."""
+    try:
+        return parse_day(text, what=what)
+    except InvalidData:
+        if "T" not in text.strip().upper() and " " not in text.strip():
+            raise
+        return parse_instant(text, what=what)
 
 
 def parse_day(text: str, *, what: str) -> date:

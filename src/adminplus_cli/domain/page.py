@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, cast
+
+from .text import order_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +19,22 @@ class Page:
     descending: bool = False
     limit: int | None = None
     fields: frozenset[str] | None = None
+
+
+def arranged(rows: list[dict[str, Any]], page: Page) -> list[dict[str, Any]]:
+    """Return rows, of which there are few, sorted and limited as `page` says; empty values come last."""
+    by = page.sort
+    if by is not None:
+        told = [row for row in rows if row.get(by) is not None]
+        told.sort(key=lambda row: cast(Any, _order(row[by])), reverse=page.descending)
+        rows = [*told, *(row for row in rows if row.get(by) is None)]
+    return rows[: page.limit]
+
+
+def _order(value: object) -> object:
+    """Return what a value of a list is sorted by: a text by its folding key, the text itself between equals."""
+    if isinstance(value, list | tuple):
+        return [_order(each) for each in value]
+    if isinstance(value, int | float):
+        return 0, value  # before texts, where a column holds both
+    return (1, *order_key(value)) if isinstance(value, str) else (2, value)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
+from .instant import ALWAYS, Window
 from .message import Part
 
 
@@ -36,6 +36,6 @@ class RequestFilter:
     status: StatusFilter | None = None
     group_id: int | None = None
     area: str | None = None
-    since: datetime | None = None
+    opened: Window = ALWAYS
     unread: bool = False
     search: str | None = None

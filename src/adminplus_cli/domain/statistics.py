@@ -10,11 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from .errors import InvalidData
+from .errors import UsageError
 from .escalation import Delays, Rule
 from .request import Usefulness
 from .standing import Status
@@ -22,6 +22,9 @@ from .words import _
 
 HOME = ZoneInfo("Europe/Paris")
 """The time zone of what has no area: the present day, the day a group was created."""
+
+FIRST = timezone(timedelta(hours=14))
+"""Where a day begins before it does anywhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,16 @@ class Period:
     until: date | None
 
     @classmethod
-    def of(cls, since: date | None, until: date | None, *, now: datetime) -> Period:
+    def of(cls, since: date | None, until: date | None, *, today: date, now: datetime) -> Period:
         """Return the period asked for: by default the month that ends it, and the twelve months before.
 
-        Raises InvalidData for one that holds no day.
+        `today` is the day of the person who asks; somewhere else it may be the next one already.
+        Raises UsageError for one that holds no day.
         """
-        end = until or now.astimezone(HOME).date()
+        end = until or today
         start = since or date(max(end.year - 1, 1), end.month, 1)
-        if start > end or start == until:
-            raise InvalidData(
+        if start > (until or max(today, now.astimezone(FIRST).date())) or start == until:
+            raise UsageError(
                 _("The period holds no day: --since must come before --until.")
                 if until
                 else _("The period holds no day: --since is still to come.")

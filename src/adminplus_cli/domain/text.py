@@ -39,6 +39,21 @@ _IGNORABLE = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 """What Unicode lets programs ignore where it is shown (Default_Ignorable), and the blank of braille."""
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u02bc\u02b9\u2032\u00b4\uff07`", "'"),
+        **dict.fromkeys("\u2010\u2011\u2212", "-"),
+        "œ": "oe",
+        "æ": "ae",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+    }
+)
+"""Shapes of one sign, and letters that Unicode does not take apart."""
 
 
 def line(text: str, *, what: str, most: int = MAX_LINE, empty: bool = False) -> str:
@@ -92,9 +107,32 @@ def name(text: str, *, what: str, most: int) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the form in which names are compared: no case, no accents, one apostrophe, single blanks."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("œ", "oe").replace("Œ", "OE"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    """Return the form in which texts are searched, sorted and compared, everywhere: the folding key.
+
+    No case, no accents, one apostrophe, one hyphen, no ligatures, nothing invisible, single blanks. Folding twice
+    changes nothing more.
+    """
+    if not text.isascii():
+        text = _plain(text)
+        if not text.isascii():
+            text = _plain(text)  # what came out of letters taken apart can be folded itself
+    return " ".join(text.lower().replace("`", "'").split())
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
+    kept = "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return kept.casefold()
+
+
+def in_order(texts: Iterable[str]) -> list[str]:
+    """Return `texts` as people look them up: by their folding keys, the texts themselves between equals."""
+    return sorted(texts, key=order_key)
+
+
+def order_key(text: str) -> tuple[str, str]:
+    """Return what `text` is sorted by."""
+    return folded(text), text
 
 
 def name_key(text: str) -> str:

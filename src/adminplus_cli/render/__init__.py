@@ -95,7 +95,7 @@ def _table(
         return table.write(headings, first, out, color=color, width=width)
     from . import plain
 
-    return plain.write(headings, chain(first, lines), out)
+    return plain.write(headings, chain(first, lines), out, color=color)
 
 
 def show(value: Mapping[str, object], out: TextIO, *, headings: Mapping[str, str] | None = None) -> None:

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 _GAP = "  "
 
 
-def write(headings: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> int:
-    """Write a header, a rule and the rows; nothing when there are no rows."""
+def write(
+    headings: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO, *, color: bool = False
+) -> int:
+    """Write a header (bold, with `color`), a rule and the rows; nothing when there are no rows."""
     lines = [[shown(value) for value in row] for row in rows]
     if lines:
         columns = map(_column, headings, zip(*lines, strict=True))
-        out.writelines(f"{_GAP.join(line).rstrip(' ')}\n" for line in zip(*columns, strict=True))
+        texts = (_GAP.join(line).rstrip(" ") for line in zip(*columns, strict=True))
+        head = next(texts)
+        out.write(f"\x1b[1m{head}\x1b[0m\n" if color else f"{head}\n")
+        out.writelines(f"{text}\n" for text in texts)
     return len(lines)
 
 

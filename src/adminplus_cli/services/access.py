@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..domain import policy
 from ..domain.errors import UsageError
+from ..domain.page import arranged
 from ..domain.policy import TABLE, Action, Decision, MemberFacts, NoUser
+from ..domain.text import folded
 from ..domain.words import _
 from . import project, target
 
@@ -39,17 +41,14 @@ def rules(page: Page) -> list[Record]:
         }
         for action, permission in TABLE.items()
     ]
-    if page.sort is not None:
-        sort = page.sort
-        rows.sort(key=lambda row: row[sort], reverse=page.descending)
-    return rows[: page.limit]
+    return arranged(rows, page)
 
 
 def _action(words: str) -> Action:
     try:
         return Action(words.replace("-", "_"))
     except ValueError:
-        near = get_close_matches(words, list(Action), n=3, cutoff=0.4)
+        near = get_close_matches(folded(words), list(Action), n=3, cutoff=0.4)
         raise UsageError(
             _("There is no action {words!r}.").format(words=words[:60]),
             _("Did you mean {names}?").format(names=", ".join(near))

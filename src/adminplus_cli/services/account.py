@@ -15,13 +15,13 @@ from ..domain.text import folded, name_key
 from ..domain.user import Locale, User
 from ..domain.words import _
 from . import departure, journal, program_manager
+from .departure import Departure
 from .user import known
 
 if TYPE_CHECKING:
     from ..domain.page import Page
     from ..store.queries.page import Record
     from ..store.work import View, Work
-    from .departure import Departure
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ def leaving(view: View, email: str) -> Departure:
     user = view.users.by_email(email)
     if user.id == view.actor.id:
         raise Conflict(_("You cannot disable the account you act as."))
+    if not user.active:
+        return Departure()  # gone already: nothing to ask about
     return departure.from_everywhere(view, user.id)
 
 

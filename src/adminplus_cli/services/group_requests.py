@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -14,19 +14,18 @@ from ..domain.statistics import Figures, Period, figures
 if TYPE_CHECKING:
     from ..domain.escalation import Delays
     from ..domain.group import Group
+    from ..domain.instant import Window
     from ..domain.page import Page
     from ..domain.request_filter import StatusFilter
     from ..store.queries.page import Record
     from ..store.work import View
 
 
-def listed(
-    view: View, name: str, page: Page, *, status: StatusFilter | None, since: datetime | None
-) -> list[Record]:
+def listed(view: View, name: str, page: Page, *, status: StatusFilter | None, window: Window) -> list[Record]:
     """List the requests that the group sent or received (M4)."""
     facts = view.groups.facts(name)
     policy.require(view.actor, Action.GROUP_REQUESTS, facts)
-    return list(view.queries.metadata.requests(facts.group.id, page, status=status, since=since))
+    return list(view.queries.metadata.requests(facts.group.id, page, status=status, window=window))
 
 
 def exported(
@@ -35,7 +34,7 @@ def exported(
     page: Page,
     *,
     status: StatusFilter | None,
-    since: datetime | None,
+    window: Window,
     as_stored: bool,
 ) -> tuple[Group, Iterator[Record]]:
     """Return the group and the requests it sent or received, read one by one, for an export (M6).
@@ -45,19 +44,28 @@ def exported(
     facts = view.groups.facts(name)
     policy.require(view.actor, Action.GROUP_REQUESTS_EXPORT, facts)
     rows = view.queries.metadata.requests(
-        facts.group.id, page, status=status, since=since, as_stored=as_stored
+        facts.group.id, page, status=status, window=window, as_stored=as_stored
     )
     return facts.group, rows
 
 
 def statistics(
-    view: View, name: str, delays: Callable[[], Delays], *, since: date | None, until: date | None
+    view: View,
+    name: str,
+    delays: Callable[[], Delays],
+    *,
+    since: date | None,
+    until: date | None,
+    today: date,
 ) -> tuple[Group, Period, Figures]:
-    """Return the group, the period, and the figures (M3); `since` and `until` are days of each request's area."""
+    """Return the group, the period, and the figures (M3); `since` and `until` are days of each request's area.
+
+    `today` is the day of the person's clock.
+    """
     facts = view.groups.facts(name)
     policy.require(view.actor, Action.GROUP_STATS, facts)
     group, metadata = facts.group, view.queries.metadata
-    period = Period.of(since, until, now=view.now)
+    period = Period.of(since, until, today=today, now=view.now)
     helpers, instructors = metadata.active_members(group.id)
     told = figures(
         metadata.cases(group.id),

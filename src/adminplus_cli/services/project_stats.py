@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def of_project(
-    view: View, words: str, *, since: date | None, until: date | None
+    view: View, words: str, *, since: date | None, until: date | None, today: date
 ) -> tuple[Record, Period, GuidanceFigures]:
     """Return the figures of a project; to a guest, those of the programs they manage alone (G3)."""
     facts = view.projects.facts(words)
@@ -27,17 +27,17 @@ def of_project(
     ids = view.queries.guidance.program_ids(project.id, managed_by=view.actor.id if guest else None)
     members = None if guest else view.queries.guidance.members(project.id)
     head: Record = {"project": project.id, "name": project.name}
-    return head, *_figures(view, ids, members, since, until)
+    return head, *_figures(view, ids, members, since, until, today)
 
 
 def of_program(
-    view: View, words: str, *, since: date | None, until: date | None
+    view: View, words: str, *, since: date | None, until: date | None, today: date
 ) -> tuple[Record, Period, GuidanceFigures]:
     """Return the figures of one program."""
     facts = view.programs.facts(words)
     policy.require(view.actor, Action.PROGRAM_STATS, facts)
     head: Record = {"program": facts.program.id, "title": facts.program.title}
-    return head, *_figures(view, [facts.program.id], None, since, until)
+    return head, *_figures(view, [facts.program.id], None, since, until, today)
 
 
 def as_record(head: Record, period: Period, told: GuidanceFigures) -> Record:
@@ -68,10 +68,15 @@ def _record(each: ProgramFigures) -> Record:
 
 
 def _figures(
-    view: View, ids: Sequence[int], members: dict[str, int] | None, since: date | None, until: date | None
+    view: View,
+    ids: Sequence[int],
+    members: dict[str, int] | None,
+    since: date | None,
+    until: date | None,
+    today: date,
 ) -> tuple[Period, GuidanceFigures]:
-    period = recent(since, until, now=view.now)
-    today = view.now.astimezone(HOME).date()
+    period = recent(since, until, today=today, now=view.now)
+    today = max(today, view.now.astimezone(HOME).date())
     last = today if period.until is None else min(today, date.fromordinal(period.until.toordinal() - 1))
     found = view.queries.guidance.meetings(ids, since=period.since, until=period.until)
     meetings = ((day, count) for _program, day, count in found)

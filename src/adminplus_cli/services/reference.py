@@ -44,7 +44,13 @@ def organisation(view: View, words: str) -> Organisation:
 
 
 def area(view: View, words: str) -> Area:
-    """Return the area of that code or name; raises NotFound with the nearest."""
+    """Return the area of that code or name, 1 being 01; raises NotFound with the nearest."""
+    words = f"0{words.strip()}" if len(words.strip()) == 1 and words.strip().isdecimal() else words
+    return _one(view.references.areas(), words, lambda each: (each.code, each.name), _("area"))
+
+
+def area_in_file(view: View, words: str) -> Area:
+    """Return the area that a file names by code or name; raises NotFound, also for 1 in place of 01."""
     known = view.references.areas()
     short = words.strip()
     if (

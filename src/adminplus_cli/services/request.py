@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.errors import UsageError
+from ..domain.errors import InvalidData, UsageError
 from ..domain.event import Change, Notice, Template
+from ..domain.instant import day_of
 from ..domain.message import ANSWERING_PARTS, Kind, Message, Part, Progress
 from ..domain.policy import Action, GroupFacts, NoGroup
 from ..domain.request import Request, Usefulness
@@ -27,14 +28,20 @@ def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
     author = author_group(work, draft.author_group)
     policy.require(work.actor, Action.REQUEST_CREATE, author)
     assert isinstance(author, GroupFacts)
-    area = reference.area(work, draft.area).code if draft.area else _only_area(author)
+    code = reference.area(work, draft.area).code if draft.area else _only_area(author)
+    area = reference.area(work, code)
+    if draft.mandate_date and draft.mandate_date > day_of(work.now, area.timezone):
+        raise InvalidData(
+            _("mandate date: {day} is still to come.").format(day=draft.mandate_date),
+            _("A mandate was given on the day of the request or before it."),
+        )
     category = reference.category(work, draft.category).name if draft.category else None
     recipients = {group.id: group for group in map(work.groups.get, draft.to)}
     new = Request(
         created_at=work.now,
         creator_id=work.actor.id,
         author_group_id=author.group.id,
-        area=area,
+        area=area.code,
         category=category,
         subject=draft.subject,
         description=draft.description,
@@ -62,7 +69,7 @@ def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
     details = {
         "author_group": author.group.id,
         "recipient_groups": list(recipients),
-        "area": area,
+        "area": area.code,
         "beneficiary_fields": sorted(draft.beneficiary),
         "attachments": len(files),
     }

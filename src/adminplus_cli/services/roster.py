@@ -212,7 +212,7 @@ class _Plan:
                 if code != group.organisation:
                     return _("the group belongs to {code}.").format(code=group.organisation)
             for words in line.areas:
-                if reference.area(self.work, words).code not in group.areas:
+                if reference.area_in_file(self.work, words).code not in group.areas:
                     return _("the group works in {areas}.").format(areas=", ".join(group.areas))
         except NotFound as refused:
             return _told(refused)

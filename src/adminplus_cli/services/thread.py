@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..domain import policy
+from ..domain.instant import ALWAYS, Window
 from ..domain.message import Message, Part
+from ..domain.page import arranged
 from ..domain.policy import Action
 from ..domain.request_filter import PartFilter, RequestFilter, StatusFilter
 from ..domain.standing import standing
-from ..domain.text import line
 from . import reference
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Wanted:
     status: StatusFilter | None = None
     group: str | None = None
     area: str | None = None
-    since: datetime | None = None
+    opened: Window = ALWAYS
     unread: bool = False
     search: str | None = None
 
@@ -41,9 +42,9 @@ def listed(view: View, wanted: Wanted, page: Page) -> list[Record]:
         status=wanted.status,
         group_id=view.groups.get(wanted.group).id if wanted.group else None,
         area=reference.area(view, wanted.area).code if wanted.area else None,
-        since=wanted.since,
+        opened=wanted.opened,
         unread=wanted.unread,
-        search=line(wanted.search, what="--search", empty=True) if wanted.search else None,
+        search=wanted.search,
     )
     return view.queries.requests.listed(chosen, page)
 
@@ -114,17 +115,7 @@ def timeline(view: View, request_id: int, page: Page) -> list[Record]:
         files = queries.attachments(request_id, private=Part.INSTRUCTOR in facts.parts)
         rows += [{"at": file["added_at"], "event": "attach", "who": file["added_by"]} for file in files]
     rows = [opened, *sorted(rows, key=lambda row: row["at"])]
-    return _paged(rows, page)
-
-
-def _paged(rows: list[Record], page: Page) -> list[Record]:
-    """Sort rows and cut them off as `page` says; empty values come last."""
-    if page.sort is not None:
-        sort = page.sort
-        held = [row for row in rows if row.get(sort) is not None]
-        held.sort(key=lambda row: row[sort], reverse=page.descending)
-        rows = held + [row for row in rows if row.get(sort) is None]
-    return rows[: page.limit]
+    return arranged(rows, page)
 
 
 def _waits(created_at: datetime, history: list[Message]) -> dict[int, float]:

@@ -29,7 +29,7 @@ from ..domain.request import Request
 from ..domain.standing import Status
 from .failures import explained
 from .guidance_tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
-from .mapper import value_of
+from .mapper import reading, value_of
 from .tables import ATTACHMENT_CONTENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS, Table
 
 STREAMED = 1000
@@ -77,7 +77,7 @@ class Checks:
         in_order = select(*columns).order_by(MESSAGES.c.request_id, MESSAGES.c.id)
         threads = groupby(self._streamed(in_order), key=lambda row: row.request_id)
         request_id, rows = next(threads, (None, iter(())))
-        for row in self._streamed(select(REQUESTS).order_by(REQUESTS.c.id)):
+        for row in self._streamed(reading(REQUESTS, Request).order_by(REQUESTS.c.id)):
             history: list[Message] = []
             if row.id == request_id:
                 history = [message for each in rows if (message := value_of(Message, each))]

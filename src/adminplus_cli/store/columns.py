@@ -18,6 +18,9 @@ Read = TypeVar("Read")
 Key = BigInteger().with_variant(Integer, "sqlite")
 """A number that the store gives out: `INTEGER PRIMARY KEY` on SQLite, 64 bits on PostgreSQL."""
 
+Folded = Text().with_variant(Text(collation="C"), "postgresql")
+"""A folding key: compared letter by letter, whatever the collation of the database."""
+
 
 class Instant(TypeDecorator[datetime]):
     """An aware datetime in UTC, whole seconds: sortable text on SQLite, `timestamptz` on PostgreSQL."""

@@ -90,6 +90,17 @@ class Door:
         """Return the door of who acts as nobody in particular: for what a token alone opens."""
         return Door(self.database, via=self.via, acting_as=None, clock=self.clock)
 
+    def may_upgrade(self) -> bool:
+        """Say whether there is anything to upgrade; raises as `upgrade` does where it would be refused."""
+        try:
+            with self.database.transaction(Purpose.READ) as connection:
+                version = schema.upgradable(connection)
+                policy.require(self._actor(connection), Action.STORE_UPGRADE)
+                return version != schema.HEAD
+        except Denied as denied:
+            self._record(denied)
+            raise
+
     @contextmanager
     def view(self) -> Iterator[View]:
         """Yield a transaction that only reads."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from ..domain.attachment import StagedFile, file_name
-from ..domain.errors import InvalidData, StoreUnavailable
+from ..domain.errors import InvalidData, StoreUnavailable, UsageError
 from ..domain.words import _
 from . import location
 from .mapper import upsert
@@ -153,10 +153,10 @@ def _chunks(path: Path, most_bytes: int) -> Iterator[bytes]:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or _("not a file name")
-        raise InvalidData(_("{name!r} cannot be read: {reason}.").format(name=shown, reason=reason)) from None
+        raise UsageError(_("{name!r} cannot be read: {reason}.").format(name=shown, reason=reason)) from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):  # before fdopen, which takes no folder
         os.close(handle)
-        raise InvalidData(_("{name!r} is not a plain file.").format(name=shown))
+        raise UsageError(_("{name!r} is not a plain file.").format(name=shown))
     with os.fdopen(handle, "rb") as file:
         total = 0
         while chunk := file.read(CHUNK):

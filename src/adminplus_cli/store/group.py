@@ -7,10 +7,11 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from ..domain.errors import NotFound
 from ..domain.group import Group, Membership
 from ..domain.policy import GroupFacts
-from ..domain.text import name_key, number, storable
+from ..domain.text import folded, in_order, name_key, number, storable
 from ..domain.user import Actor
 from ..domain.words import _
 from . import mapper
+from .folding import order_of
 from .tables import GROUP_AREAS, GROUPS, MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS, USERS
 
 
@@ -23,7 +24,7 @@ class GroupStore:
 
     def get(self, name_or_id: str) -> Group:
         """Return the group of that name, or of that number; raises NotFound with the nearest names."""
-        found = self.find(name_or_id)
+        found = self.find(name_or_id) or self._alike(name_or_id)
         if found is None and (id_ := number(name_or_id)) is not None:
             found = self._one(GROUPS.c.id == id_)
         if found is None:
@@ -54,7 +55,7 @@ class GroupStore:
             select(GROUPS)
             .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == GROUPS.c.id)
             .where(MEMBERSHIPS.c.user_id == user_id, MEMBERSHIPS.c.is_helper)
-            .order_by(GROUPS.c.name_key)
+            .order_by(*order_of(self.connection.dialect, GROUPS.c.name))
         )
         return [group for row in self.connection.execute(query) if (group := self._group(row))]
 
@@ -64,7 +65,7 @@ class GroupStore:
             select(GROUPS)
             .join(GROUP_AREAS, GROUP_AREAS.c.group_id == GROUPS.c.id)
             .where(GROUPS.c.organisation == code, GROUP_AREAS.c.area == area)
-            .order_by(GROUPS.c.name_key)
+            .order_by(*order_of(self.connection.dialect, GROUPS.c.name))
         )
         return [group for row in self.connection.execute(query) if (group := self._group(row))]
 
@@ -142,19 +143,25 @@ class GroupStore:
         )
         return self.connection.scalar(query) is not None
 
+    def _alike(self, name: str) -> Group | None:
+        """Return the group whose name is that but for accents and ligatures; None where several are."""
+        alike = GROUPS.c.name_folded == folded(name)
+        found = self.connection.execute(select(GROUPS).where(alike).limit(2)).all() if storable(name) else []
+        return self._group(found[0]) if len(found) == 1 else None
+
     def _one(self, where: ColumnElement[bool]) -> Group | None:
         row = self.connection.execute(select(GROUPS).where(where)).first()
         return self._group(row) if row else None
 
     def _group(self, row: mapper.AnyRow) -> Group | None:
-        areas = select(GROUP_AREAS.c.area).where(GROUP_AREAS.c.group_id == row.id).order_by("area")
-        return mapper.value_of(Group, row, areas=tuple(self.connection.scalars(areas)))
+        areas = select(GROUP_AREAS.c.area).where(GROUP_AREAS.c.group_id == row.id)
+        return mapper.value_of(Group, row, areas=tuple(in_order(self.connection.scalars(areas))))
 
     def _nearest(self, name: str) -> str:
         from difflib import get_close_matches
 
-        names = {name_key(known): known for known in self.connection.scalars(select(GROUPS.c.name))}
-        near = [names[key] for key in get_close_matches(name_key(name), names, n=3)]
+        names = {folded(known): known for known in self.connection.scalars(select(GROUPS.c.name))}
+        near = [names[key] for key in get_close_matches(folded(name), names, n=3)]
         if near:
             return _("Did you mean {names}?").format(names=", ".join(near))
         return _("See them with: adminplus group list")

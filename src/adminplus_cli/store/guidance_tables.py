@@ -11,7 +11,7 @@ from ..domain.participant import ActivityKind
 from ..domain.project import Role
 from ..domain.project_invitation import InvitationStatus
 from .columns import Choice, Day, Flag, Instant, Key
-from .tables import NUMBERED, STRICT, Table, column
+from .tables import NUMBERED, STRICT, Table, column, folding
 
 
 class Projects(Table, table=True):
@@ -25,6 +25,7 @@ class Projects(Table, table=True):
     description: str = column(Text)
     created_at: datetime = column(Instant)
     archived_at: datetime | None = column(Instant, null=True)
+    name_folded: str = folding()
 
 
 class ProjectMembers(Table, table=True):
@@ -71,6 +72,7 @@ class ProjectInvitations(Table, table=True):
     expires_at: datetime = column(Instant)
     token_hash: str = column(Text, unique=True)
     answered_at: datetime | None = column(Instant, null=True)
+    email_folded: str = folding()
 
 
 class ProjectGroups(Table, table=True):
@@ -96,6 +98,7 @@ class ProjectGroups(Table, table=True):
     name: str = column(Text)
     name_key: str = column(Text)
     parent_id: int | None = column(Key, null=True)
+    name_folded: str = folding()
 
 
 class Programs(Table, table=True):
@@ -123,6 +126,7 @@ class Programs(Table, table=True):
     created_at: datetime = column(Instant)
     creator_id: int = column(Key, "users.id")
     archived_at: datetime | None = column(Instant, null=True)
+    title_folded: str = folding()
 
 
 class ProgramManagers(Table, table=True):
@@ -162,6 +166,9 @@ class Participants(Table, table=True):
     last_name: str = column(Text)
     joined_at: datetime = column(Instant)
     left_at: datetime | None = column(Instant, null=True)
+    email_folded: str = folding()
+    first_name_folded: str = folding()
+    last_name_folded: str = folding()
 
 
 class Activities(Table, table=True):

@@ -7,7 +7,9 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlalchemy import Connection, Row, Table, insert, update
+from sqlalchemy import Connection, Row, Select, Table, insert, select, update
+
+from ..domain.text import folded
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert
@@ -29,17 +31,40 @@ def _names(cls: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
 
 
+def reading(table: Table, cls: Any) -> Select[Any]:
+    """Return a query of the columns of `table` that values of `cls` have: not the folding keys."""
+    return select(*(table.c[name] for name in _names(cls) if name in table.c))
+
+
 @cache
 def _shared(table: Table, cls: Any) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if hasattr(cls, column.name))
 
 
+@cache
+def _keys(table: Table) -> tuple[tuple[str, str], ...]:
+    """Return the folding keys of a table, each with the text that it is of."""
+    columns = (column.name for column in table.columns)
+    return tuple((name, name.removesuffix("_folded")) for name in columns if name.endswith("_folded"))
+
+
+def with_keys(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    """Return `row` with the folding key of each text in it: the one place where keys are worked out."""
+    for key, text in _keys(table):
+        if text in row:
+            row[key] = None if row[text] is None else folded(row[text])
+    return row
+
+
 def row_of(table: Table, value: Any) -> dict[str, Any]:
-    """Return the columns of `table` that `value` has, but for an id the store has yet to give."""
+    """Return the columns of `table` that `value` has, with the folding keys of its texts.
+
+    An id that the store has yet to give is left out.
+    """
     row = {name: getattr(value, name) for name in _shared(table, cast(Any, type(value)))}
     if "id" in row and not row["id"]:
         del row["id"]
-    return row
+    return with_keys(table, row)
 
 
 def add(connection: Connection, table: Table, value: T, **more: Any) -> T:

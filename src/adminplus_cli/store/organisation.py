@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from ..domain.organisation import Area, Category, Organisation, Side
 from . import mapper
+from .folding import order_of
 from .mapper import value_of
 from .tables import AREAS, ORGANISATIONS
 
@@ -21,12 +22,16 @@ class References:
 
     def organisations(self) -> list[Organisation]:
         """All organisations, by code."""
-        rows = self.connection.execute(select(ORGANISATIONS).order_by(ORGANISATIONS.c.code))
+        rows = self.connection.execute(
+            select(ORGANISATIONS).order_by(*order_of(self.connection.dialect, ORGANISATIONS.c.code))
+        )
         return [value for row in rows if (value := value_of(Organisation, row))]
 
     def areas(self) -> list[Area]:
         """All areas, by code."""
-        rows = self.connection.execute(select(AREAS).order_by(AREAS.c.code))
+        rows = self.connection.execute(
+            select(AREAS).order_by(*order_of(self.connection.dialect, AREAS.c.code))
+        )
         return [value for row in rows if (value := value_of(Area, row))]
 
     def categories(self) -> list[Category]:

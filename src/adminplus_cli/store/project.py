@@ -13,6 +13,7 @@ from ..domain.text import name_key, number, same, storable
 from ..domain.user import Actor, User
 from ..domain.words import _
 from . import mapper
+from .folding import order_of
 from .guidance_tables import PROJECT_MEMBERS, PROJECTS
 from .tables import USERS
 
@@ -78,7 +79,7 @@ class ProjectStore:
             select(USERS.c.email, USERS.c.id)
             .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.user_id == USERS.c.id)
             .where(PROJECT_MEMBERS.c.project_id == project_id, USERS.c.disabled_at.is_(None))
-            .order_by(USERS.c.email)
+            .order_by(*order_of(self.connection.dialect, USERS.c.email))
         )
         return {row.email: row.id for row in self.connection.execute(query)}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from ..domain.errors import NotFound, UsageError
@@ -9,6 +11,7 @@ from ..domain.project import ProjectGroup
 from ..domain.text import name_key, number, same, storable
 from ..domain.words import _
 from . import mapper
+from .folding import order_of
 from .guidance_tables import PROGRAMS, PROJECT_GROUPS
 
 
@@ -85,7 +88,7 @@ class ProjectGroupStore:
         inside = select(PROJECT_GROUPS).where(PROJECT_GROUPS.c.parent_id == group_id)
         groups = [
             group
-            for row in self.connection.execute(inside.order_by(PROJECT_GROUPS.c.name_key))
+            for row in self.connection.execute(inside.order_by(*self._order()))
             if (group := mapper.value_of(ProjectGroup, row))
         ]
         programs = select(PROGRAMS.c.id).where(PROGRAMS.c.group_id == group_id)
@@ -126,8 +129,11 @@ class ProjectGroupStore:
 
     def _all(self, project_id: int, *where: ColumnElement[bool]) -> list[ProjectGroup]:
         query = select(PROJECT_GROUPS).where(PROJECT_GROUPS.c.project_id == project_id, *where)
-        rows = self.connection.execute(query.order_by(PROJECT_GROUPS.c.name_key, PROJECT_GROUPS.c.id))
+        rows = self.connection.execute(query.order_by(*self._order(), PROJECT_GROUPS.c.id))
         return [group for row in rows if (group := mapper.value_of(ProjectGroup, row))]
+
+    def _order(self) -> list[ColumnElement[Any]]:
+        return order_of(self.connection.dialect, PROJECT_GROUPS.c.name)
 
 
 def _under(parent_id: int | None) -> ColumnElement[bool]:

@@ -39,7 +39,9 @@ class RequestStore:
 
     def facts(self, request_id: int) -> RequestFacts:
         """Return what the policy looks at: the request, the actor's parts in it; raises NotFound."""
-        row = self.connection.execute(select(REQUESTS).where(REQUESTS.c.id == request_id)).first()
+        row = self.connection.execute(
+            mapper.reading(REQUESTS, Request).where(REQUESTS.c.id == request_id)
+        ).first()
         request = mapper.value_of(Request, row)
         if request is None:
             raise NotFound(_("There is no request #{id}.").format(id=request_id))
@@ -85,9 +87,13 @@ class RequestStore:
             return
         statement = mapper.upsert(self.connection, BENEFICIARY_FIELDS)
         statement = statement.on_conflict_do_update(
-            index_elements=["request_id", "field"], set_={"value": statement.excluded.value}
+            index_elements=["request_id", "field"],
+            set_={"value": statement.excluded.value, "value_folded": statement.excluded.value_folded},
         )
-        rows = [{"request_id": request_id, "field": name, "value": value} for name, value in fields.items()]
+        rows = [
+            mapper.with_keys(BENEFICIARY_FIELDS, {"request_id": request_id, "field": name, "value": value})
+            for name, value in fields.items()
+        ]
         self.connection.execute(statement, rows)
 
     def say(self, message: Message) -> Message:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, updat
 
 from ..domain.group import Membership
 from ..domain.user import User
-from .mapper import row_of, value_of
+from .mapper import reading, row_of, value_of
 from .tables import MEMBERSHIPS, USERS
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ class RosterStore:
         """Return the accounts of `emails` by address."""
         found: dict[str, User] = {}
         for chunk in _batched(sorted(set(emails))):
-            for row in self.connection.execute(select(USERS).where(USERS.c.email.in_(chunk))):
+            for row in self.connection.execute(reading(USERS, User).where(USERS.c.email.in_(chunk))):
                 user = value_of(User, row)
                 if user:
                     found[user.email] = user

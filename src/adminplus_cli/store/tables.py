@@ -1,7 +1,12 @@
 """All tables, but for those of guidance projects, which `guidance_tables.py` has: casework starts without them.
 
 What is personal about a beneficiary sits in `beneficiary_fields`, `messages.body`, `attachments`,
-`attachment_contents`, `requests.subject` and `requests.description`, and nowhere else.
+`attachment_contents`, `requests.subject` and `requests.description`, and nowhere else; and in the folding keys of
+these (`value_folded`, `subject_folded`, `description_folded`, `filename_folded`), which are as personal as their
+texts: never shown, dumped only with them, and to be erased with them. So are the keys of participants' names.
+
+A column `X_folded` is the form in which X is searched and sorted (`domain.text.folded`). Nobody writes one by hand:
+`mapper.with_keys` works them out wherever a row is written.
 
 Partial indexes are partial on PostgreSQL too, but that half of them is in the migrations alone: to name that
 database here would load all that SQLAlchemy has for it at every start on SQLite.
@@ -32,7 +37,7 @@ from ..domain.outbox import MailStatus
 from ..domain.request import Mandate, Usefulness
 from ..domain.standing import Status, WaitingFor
 from ..domain.user import Locale
-from .columns import Choice, Day, Flag, Instant, Key
+from .columns import Choice, Day, Flag, Folded, Instant, Key
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -49,6 +54,12 @@ def column(type_: Any, *references: str, key: bool = False, null: bool = False, 
     """Return one column; `references` names the column of another table that it points to."""
     links = [ForeignKey(reference) for reference in references]
     return Field(sa_column=Column(type_, *links, primary_key=key, nullable=null, unique=unique))
+
+
+def folding(*, null: bool = False) -> Any:
+    """Return the column that holds the folding key of the text whose name it bears, but for `_folded`."""
+    default = None if null else sql("''")
+    return Field(sa_column=Column(Folded, nullable=null, server_default=default))
 
 
 class Table(SQLModel):
@@ -111,6 +122,10 @@ class Users(Table, table=True):
     disabled_at: datetime | None = column(Instant, null=True)
     os_login: str | None = column(Text, null=True, unique=True)
     created_at: datetime = column(Instant)
+    email_folded: str = folding()
+    first_name_folded: str = folding()
+    last_name_folded: str = folding()
+    job_title_folded: str = folding()
 
 
 class ExpertAreas(Table, table=True):
@@ -134,6 +149,9 @@ class Groups(Table, table=True):
     mailbox: str | None = column(Text, null=True)
     description: str = column(Text)
     created_at: datetime = column(Instant)
+    name_folded: str = folding()
+    mailbox_folded: str | None = folding(null=True)
+    description_folded: str = folding()
 
 
 class GroupAreas(Table, table=True):
@@ -199,6 +217,9 @@ class Requests(Table, table=True):
     closed_by_id: int | None = column(Key, "users.id", null=True)
     useful: Usefulness | None = column(Choice(Usefulness), null=True)
     standard_procedure: bool = column(Flag)
+    category_folded: str | None = folding(null=True)
+    subject_folded: str = folding()
+    description_folded: str = folding()
 
 
 class BeneficiaryFields(Table, table=True):
@@ -209,6 +230,7 @@ class BeneficiaryFields(Table, table=True):
     request_id: int = column(Key, "requests.id", key=True)
     field: str = column(Text, key=True)
     value: str = column(Text)
+    value_folded: str = folding()
 
 
 class RequestRecipients(Table, table=True):
@@ -272,6 +294,7 @@ class Attachments(Table, table=True):
     size: int = column(Key)
     sha256: str = column(Text)
     private: bool = column(Flag)
+    filename_folded: str = folding()
 
 
 class AttachmentContents(Table, table=True):

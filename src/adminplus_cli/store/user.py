@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 from ..domain.errors import NotFound
 from ..domain.organisation import Area
 from ..domain.policy import UserFacts
-from ..domain.text import email_key, storable
+from ..domain.text import email_key, in_order, storable
 from ..domain.user import User
 from ..domain.words import _
 from . import mapper
@@ -67,8 +67,8 @@ class UserStore:
 
     def expert_areas(self, user: User) -> tuple[str, ...]:
         """Return the codes of the areas the expert covers; none means all."""
-        query = select(EXPERT_AREAS.c.area).where(EXPERT_AREAS.c.user_id == user.id).order_by("area")
-        return tuple(self.connection.scalars(query))
+        query = select(EXPERT_AREAS.c.area).where(EXPERT_AREAS.c.user_id == user.id)
+        return tuple(in_order(self.connection.scalars(query)))
 
     def expert_coverage(self, areas: list[Area]) -> dict[str, set[int]]:
         """Return the active experts to call for each area: those who cover it, all of them when none does."""
@@ -83,4 +83,6 @@ class UserStore:
         return {area: found or experts for area, found in covers.items()}
 
     def _one(self, where: ColumnElement[bool]) -> User | None:
-        return mapper.value_of(User, self.connection.execute(select(USERS).where(where)).first())
+        return mapper.value_of(
+            User, self.connection.execute(mapper.reading(USERS, User).where(where)).first()
+        )

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select, type_coerce
 
 from ...domain.page import Page
+from ...domain.text import in_order
 from ..columns import Flag
+from ..folding import order_of
 from ..tables import AUDIT, GROUP_AREAS, GROUPS, MEMBERSHIPS, USERS
-from .page import Record, json_array, rows, stream
+from .page import Record, array_order, json_array, rows, stream
 
 
 class GroupQueries:
@@ -41,10 +43,14 @@ class GroupQueries:
         if area:
             here = select(GROUP_AREAS.c.group_id).where(GROUP_AREAS.c.area == area)
             query = query.where(GROUPS.c.id.in_(here))
-        found = rows(self.connection, query, columns, page, GROUPS.c.name_key)
+        dialect = self.connection.dialect
+        codes_of = select().select_from(GROUP_AREAS).where(GROUP_AREAS.c.group_id == GROUPS.c.id)
+        codes_of = codes_of.order_by(*order_of(dialect, GROUP_AREAS.c.area)).correlate(GROUPS)
+        orders = {"areas": lambda: array_order(dialect, codes_of, GROUP_AREAS.c.area)}
+        found = rows(self.connection, query, columns, page, GROUPS.c.name, orders=orders)
         for row in found:
             codes = row["areas"]
-            row["areas"] = sorted(json.loads(codes) if isinstance(codes, str) else codes or [])
+            row["areas"] = in_order(json.loads(codes or "[]"))
         return found
 
     def users(self, group_id: int, page: Page) -> Iterator[Record]:

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from ...domain.guidance_figures import ProgramFigures
 from ...domain.project import Role
-from ...domain.text import name_key
+from ...domain.text import order_key
 from ...domain.user import Actor
+from ..folding import order_of
 from ..guidance_tables import (
     ACTIVITIES,
     DIGESTS,
@@ -50,7 +51,11 @@ class GuidanceQueries:
         if managed_by is not None:
             mine = select(PROGRAM_MANAGERS.c.program_id).where(PROGRAM_MANAGERS.c.user_id == managed_by)
             query = query.where(PROGRAMS.c.id.in_(mine))
-        return list(self.connection.scalars(query.order_by(PROGRAMS.c.title_key, PROGRAMS.c.id)))
+        return list(
+            self.connection.scalars(
+                query.order_by(*order_of(self.connection.dialect, PROGRAMS.c.title), PROGRAMS.c.id)
+            )
+        )
 
     def programs(self, ids: Sequence[int], *, until: date | None = None) -> list[ProgramFigures]:
         """Return the figures of programs by title; meetings are counted before `until`, where it is given."""
@@ -70,7 +75,7 @@ class GuidanceQueries:
             for some in batched(ids)
             for row in self.connection.execute(query.where(PROGRAMS.c.id.in_(some))).mappings()
         )
-        return sorted(found, key=lambda each: (name_key(each.title), each.program))
+        return sorted(found, key=lambda each: (order_key(each.title), each.program))
 
     def people(self, ids: Sequence[int]) -> tuple[int, int]:
         """Return how many people take part now in any of these programs, and of how many of them nothing is noted."""
@@ -126,7 +131,13 @@ class GuidanceQueries:
                 or_(PROGRAMS.c.starts_on.is_(None), PROGRAMS.c.starts_on <= sunday),
                 or_(PROGRAMS.c.ends_on.is_(None), PROGRAMS.c.ends_on >= monday),
             )
-            .order_by(USERS.c.email, PROJECTS.c.name_key, PROJECTS.c.id, PROGRAMS.c.title_key, PROGRAMS.c.id)
+            .order_by(
+                *order_of(self.connection.dialect, USERS.c.email),
+                *order_of(self.connection.dialect, PROJECTS.c.name),
+                PROJECTS.c.id,
+                *order_of(self.connection.dialect, PROGRAMS.c.title),
+                PROGRAMS.c.id,
+            )
         )
         readers: dict[tuple[str, int], list[int]] = {}
         for row in self.connection.execute(query):

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Float, Integer, Numeric, Text, cast, func, select, true
 from sqlalchemy.sql.selectable import FromClause
 
+from ...domain.instant import ALWAYS, Window
 from ...domain.message import ANSWERING_PARTS, RESPONSE_KINDS, STATUS_KINDS, Kind
 from ...domain.page import Page
 from ...domain.request_filter import StatusFilter
 from ...domain.standing import Status
 from ...domain.statistics import Case, Firing
+from ...domain.text import in_order
 from ..columns import as_text
 from ..tables import AREAS, ESCALATIONS, GROUPS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS
-from .page import Record, json_array, stream
+from .page import Record, stream
+from .recipients import recipient_groups, recipients_order, within
 
 WRITTEN = [kind.value for kind in sorted(STATUS_KINDS | {Kind.MISROUTED})]
 """The kinds of messages that people write."""
@@ -39,11 +41,12 @@ class MetadataQueries:
         page: Page,
         *,
         status: StatusFilter | None = None,
-        since: datetime | None = None,
+        window: Window = ALWAYS,
         as_stored: bool = False,
     ) -> Iterator[Record]:
-        """Yield the requests that the group sent or received, in order of id.
+        """Yield the requests that the group sent or received, in order of id; those of `window` alone.
 
+        Those that statistics count in the same period: opened then in its name, or sent to it then.
         Instants and choices are values, or, faster, `as_stored`: what a file shows of them is the same.
         """
         read = as_text if as_stored else _as_value
@@ -54,7 +57,7 @@ class MetadataQueries:
             "area": REQUESTS.c.area,
             "category": REQUESTS.c.category,
             "author_group": GROUPS.c.name,
-            "recipient_groups": self._recipient_groups(),
+            "recipient_groups": recipient_groups(self.connection.dialect),
             "messages": _count(MESSAGES, ~MESSAGES.c.private, MESSAGES.c.kind.in_(WRITTEN)),
             "responses": _count(
                 MESSAGES,
@@ -70,14 +73,19 @@ class MetadataQueries:
             "escalations": _count(ESCALATIONS, true()),
         }
         query = select().select_from(REQUESTS).join(GROUPS, GROUPS.c.id == REQUESTS.c.author_group_id)
-        query = query.where(REQUESTS.c.id.in_(_of(group_id)))
+        query = query.where(REQUESTS.c.id.in_(self._of(group_id, window)))
         if status is StatusFilter.OPEN:
             query = query.where(REQUESTS.c.status != Status.CLOSED)
         elif status:
             query = query.where(REQUESTS.c.status == status.value)
-        if since:
-            query = query.where(REQUESTS.c.created_at >= since)
-        for row in stream(self.connection, query, columns, page, REQUESTS.c.id):
+        for row in stream(
+            self.connection,
+            query,
+            columns,
+            page,
+            REQUESTS.c.id,
+            orders={"recipient_groups": lambda: recipients_order(self.connection.dialect)},
+        ):
             if "recipient_groups" in row:
                 row["recipient_groups"] = _names(row["recipient_groups"])
             yield row
@@ -99,7 +107,7 @@ class MetadataQueries:
             )
             .join(AREAS, AREAS.c.code == REQUESTS.c.area)
             .outerjoin(received, (received.c.request_id == REQUESTS.c.id) & (received.c.group_id == group_id))
-            .where(REQUESTS.c.id.in_(_of(group_id)))
+            .where(REQUESTS.c.id.in_(self._of(group_id)))
             .execution_options(yield_per=1000)
         )
         for row in self.connection.execute(query):
@@ -111,7 +119,7 @@ class MetadataQueries:
             select(ESCALATIONS.c.rule, ESCALATIONS.c.at, AREAS.c.timezone)
             .join(REQUESTS, REQUESTS.c.id == ESCALATIONS.c.request_id)
             .join(AREAS, AREAS.c.code == REQUESTS.c.area)
-            .where(REQUESTS.c.id.in_(_of(group_id)))
+            .where(REQUESTS.c.id.in_(self._of(group_id)))
         )
         for row in self.connection.execute(query, execution_options={"yield_per": 1000}):
             yield Firing(row.rule, row.at, row.timezone)
@@ -129,15 +137,15 @@ class MetadataQueries:
         helpers, instructors = self.connection.execute(query).one()
         return int(helpers), int(instructors)
 
-    def _recipient_groups(self) -> ColumnElement[Any]:
-        receiving = GROUPS.alias("receiving")
-        return (
-            select(json_array(self.connection.dialect, receiving.c.name))
-            .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == receiving.c.id)
-            .where(REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id)
-            .correlate(REQUESTS)
-            .scalar_subquery()
-        )
+    def _of(self, group_id: int, window: Window = ALWAYS) -> Any:
+        """The ids of the requests that the group sent or received, in `window`."""
+        sent = select(REQUESTS.c.id).where(REQUESTS.c.author_group_id == group_id)
+        received = select(REQUEST_RECIPIENTS.c.request_id).where(REQUEST_RECIPIENTS.c.group_id == group_id)
+        if window != ALWAYS:
+            sent = sent.where(*within(self.connection, REQUESTS.c.created_at, window))
+            received = received.join(REQUESTS, REQUESTS.c.id == REQUEST_RECIPIENTS.c.request_id)
+            received = received.where(*within(self.connection, REQUEST_RECIPIENTS.c.invited_at, window))
+        return sent.union(received)
 
     def _hours(self, end: ColumnElement[Any]) -> ColumnElement[Any]:
         """The hours from opening to `end`, to one decimal."""
@@ -157,14 +165,7 @@ def _as_value(column: ColumnElement[Any]) -> ColumnElement[Any]:
 @lru_cache(maxsize=1000)
 def _names(array: str | None) -> tuple[str, ...]:
     """Read the names in a JSON array; few sets of groups go with many requests."""
-    return tuple(sorted(json.loads(array or "[]")))
-
-
-def _of(group_id: int) -> Any:
-    """The ids of the requests that the group sent or received."""
-    sent = select(REQUESTS.c.id).where(REQUESTS.c.author_group_id == group_id)
-    received = select(REQUEST_RECIPIENTS.c.request_id).where(REQUEST_RECIPIENTS.c.group_id == group_id)
-    return sent.union(received)
+    return tuple(in_order(json.loads(array or "[]")))
 
 
 def _count(table: FromClause, *where: ColumnElement[bool]) -> ColumnElement[Any]:

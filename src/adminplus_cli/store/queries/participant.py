@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, func, null, select
 from ...domain.page import Page
 from ...domain.participant import ActivityKind
 from ...domain.program import Program
+from ...domain.text import in_order
 from ..guidance_tables import ACTIVITIES, PARTICIPANTS, PROGRAMS
 from ..tables import USERS
 from .page import Record, stream
@@ -105,9 +106,7 @@ class ParticipantQueries:
     def present(self, program_id: int) -> list[str]:
         """Return the addresses of those who take part now."""
         there = (PARTICIPANTS.c.program_id == program_id, PARTICIPANTS.c.left_at.is_(None))
-        return list(
-            self.connection.scalars(select(PARTICIPANTS.c.email).where(*there).order_by(PARTICIPANTS.c.email))
-        )
+        return in_order(self.connection.scalars(select(PARTICIPANTS.c.email).where(*there)))
 
     def count(self, program_id: int) -> int:
         """Return how many take part in a program or did."""

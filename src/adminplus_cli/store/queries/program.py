@@ -30,12 +30,13 @@ from ...domain.page import Page
 from ...domain.participant import ActivityKind
 from ...domain.policy import ProgramFacts, ProjectFacts
 from ...domain.project import Role
-from ...domain.text import name_key
+from ...domain.text import folded, name_key
 from ...domain.user import Actor
+from ..folding import holds
 from ..guidance_tables import ACTIVITIES, PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_GROUPS
 from ..project_group import ProjectGroupStore
 from ..tables import USERS
-from .page import Record, json_array, rows
+from .page import Record, array_order, json_array, rows
 
 
 class ProgramQueries:
@@ -65,14 +66,16 @@ class ProgramQueries:
         if group is not None:
             query = query.where(self._in_group(facts, group))
         if search:
-            query = query.where(PROGRAMS.c.title_key.contains(name_key(search), autoescape=True))
+            query = query.where(holds(self.connection.dialect, PROGRAMS.c.title_folded, folded(search)))
         columns = {
             name: column if name in ("title", "access", "group") else _unless(locked, column)
             for name, column in self._columns().items()
         }
         columns["access"] = case((locked, "locked"), else_="open") if guest else literal("open")
-        order = (PROGRAMS.c.title_key, *([locked] if guest else []), PROGRAMS.c.id)
-        found = rows(self.connection, query, columns, page, *order)
+        order = (PROGRAMS.c.title, *([locked] if guest else []), PROGRAMS.c.id)
+        found = rows(
+            self.connection, query, columns, page, *order, orders={"managers": lambda: self._seats(locked)}
+        )
         for row in found:
             row["managers"] = None if row["access"] == "locked" else json.loads(row["managers"] or "[]")
             row["lockable"] = guest
@@ -159,6 +162,18 @@ class ProgramQueries:
             "ends_on": PROGRAMS.c.ends_on,
             "archived_at": PROGRAMS.c.archived_at,
         }
+
+    def _seats(self, locked: ColumnElement[bool]) -> list[ColumnElement[Any]]:
+        """Return what to sort by for the order of the managers; the row of a locked program tells nothing of them."""
+        query = (
+            select()
+            .select_from(USERS)
+            .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id)
+            .where(PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id)
+            .order_by(PROGRAM_MANAGERS.c.named_at, PROGRAM_MANAGERS.c.seat)
+            .correlate(PROGRAMS)
+        )
+        return [_unless(locked, each) for each in array_order(self.connection.dialect, query, USERS.c.email)]
 
     def _mine(self) -> ColumnElement[bool]:
         seat = (PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id, PROGRAM_MANAGERS.c.user_id == self.actor.id)

@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Text, case, cast, func, null, select
 
-from ...domain.page import Page
+from ...domain.page import Page, arranged
 from ...domain.policy import ProjectFacts
 from ...domain.project import Role
 from ...domain.project_invitation import InvitationStatus
 from ...domain.user import Actor
+from ..folding import by_letters
 from ..guidance_tables import (
     PROGRAM_MANAGERS,
     PROGRAMS,
@@ -22,7 +23,7 @@ from ..guidance_tables import (
     PROJECTS,
 )
 from ..tables import USERS
-from .page import Record, in_memory, json_array, rows
+from .page import Record, json_array, rows
 
 _RANK = case({role.value: rank for rank, role in enumerate(Role)}, value=PROJECT_MEMBERS.c.role)
 
@@ -46,7 +47,7 @@ class ProjectQueries:
             .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.project_id == PROJECTS.c.id)
             .where(PROJECT_MEMBERS.c.user_id == self.actor.id, put_away if archived else ~put_away)
         )
-        return rows(self.connection, query, self._columns(), page, PROJECTS.c.name_key, PROJECTS.c.id)
+        return rows(self.connection, query, self._columns(), page, PROJECTS.c.name, PROJECTS.c.id)
 
     def one(self, facts: ProjectFacts) -> Record:
         """Return one project with its description, and its owner's address but to a guest."""
@@ -103,13 +104,15 @@ class ProjectQueries:
     ) -> list[Record]:
         """Return the invitations to a project, the newest first, or those of one status."""
         here = PROJECT_INVITATIONS.c.project_id == project_id
-        return self._invitations(here, page, status, now, PROJECTS.c.name)
+        return self._invitations(here, page, status, now, PROJECTS.c.name, PROJECTS.c.name_folded)
 
     def own_invitations(self, page: Page, *, status: InvitationStatus | None, now: datetime) -> list[Record]:
         """Return the invitations to the actor's own address; one that ended names its project no more."""
         mine = PROJECT_INVITATIONS.c.email == (self.actor.user.email if self.actor.user else "")
-        name = case((_standing(now) == InvitationStatus.PENDING, PROJECTS.c.name), else_=null())
-        return self._invitations(mine, page, status, now, name)
+        pending = _standing(now) == InvitationStatus.PENDING
+        name = case((pending, PROJECTS.c.name), else_=null())
+        key = case((pending, PROJECTS.c.name_folded), else_=null())
+        return self._invitations(mine, page, status, now, name, key)
 
     def groups(self, project_id: int, page: Page) -> list[Record]:
         """Return the groups of a project by path, with how many programs at work are right in each."""
@@ -130,7 +133,7 @@ class ProjectQueries:
             }
             for row in found.values()
         ]
-        return in_memory(sorted(told, key=lambda row: str(row["path"]).casefold()), page)
+        return arranged(arranged(told, Page("path")), page)
 
     def example(self) -> tuple[str, str, str] | None:
         """Return a project at work, its owner, and a guest who manages a program of it; None without any."""
@@ -155,6 +158,7 @@ class ProjectQueries:
         status: InvitationStatus | None,
         now: datetime,
         name: ColumnElement[Any],
+        key: ColumnElement[Any],
     ) -> list[Record]:
         columns = {
             "id": PROJECT_INVITATIONS.c.id,
@@ -177,7 +181,8 @@ class ProjectQueries:
         )
         if status:
             query = query.where(_standing(now) == status)
-        return rows(self.connection, query, columns, page, PROJECT_INVITATIONS.c.id.desc())
+        orders = {"project_name": lambda: [by_letters(self.connection.dialect, each) for each in (key, name)]}
+        return rows(self.connection, query, columns, page, PROJECT_INVITATIONS.c.id.desc(), orders=orders)
 
     def _columns(self) -> dict[str, ColumnElement[Any]]:
         others = PROJECT_MEMBERS.alias("others")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
@@ -24,8 +23,10 @@ from ...domain.message import Kind, Part
 from ...domain.page import Page
 from ...domain.request_filter import RequestFilter
 from ...domain.standing import Status
+from ...domain.text import folded, in_order
 from ...domain.user import Actor
 from ..columns import Choice
+from ..folding import holds
 from ..tables import (
     BENEFICIARY_FIELDS,
     GROUPS,
@@ -37,7 +38,8 @@ from ..tables import (
     REQUESTS,
     USERS,
 )
-from .page import Record, json_array, rows
+from .page import Record, asked, rows
+from .recipients import recipient_groups, recipients_order, within
 
 _PARTS = (Part.CREATOR, Part.INSTRUCTOR, Part.EXPERT, Part.COLLEAGUE)
 
@@ -54,7 +56,7 @@ class RequestQueries:
         mine = self._mine(wanted.part)
         unread = self._unread()
         if page.limit is not None and page.sort in (None, *REQUESTS.c.keys()):
-            mine = _first(mine, self._where(wanted, unread), page)
+            mine = self._first(mine, self._where(wanted, unread), page)
         columns: dict[str, ColumnElement[Any]] = {
             "id": REQUESTS.c.id,
             "created_at": REQUESTS.c.created_at,
@@ -64,7 +66,7 @@ class RequestQueries:
             "category": REQUESTS.c.category,
             "author_group": GROUPS.c.name,
             "creator": USERS.c.email,
-            "recipient_groups": self._recipient_groups(),
+            "recipient_groups": recipient_groups(self.connection.dialect),
             "part": type_coerce(_part_of(mine), Choice(Part)),
             "waiting_for": REQUESTS.c.waiting_for,
             "waiting_since": REQUESTS.c.waiting_since,
@@ -79,7 +81,14 @@ class RequestQueries:
             .join(USERS, USERS.c.id == REQUESTS.c.creator_id)
             .where(*self._where(wanted, unread))
         )
-        found = rows(self.connection, query, columns, page, REQUESTS.c.id.desc())
+        found = rows(
+            self.connection,
+            query,
+            columns,
+            page,
+            REQUESTS.c.id.desc(),
+            orders={"recipient_groups": lambda: recipients_order(self.connection.dialect)},
+        )
         return [_listed(row) for row in found]
 
     def summary(self, request_id: int) -> Record:
@@ -89,7 +98,7 @@ class RequestQueries:
             select(
                 GROUPS.c.name.label("author_group"),
                 USERS.c.email.label("creator"),
-                self._recipient_groups().label("recipient_groups"),
+                recipient_groups(self.connection.dialect).label("recipient_groups"),
                 self._last_message_at().label("last_message_at"),
                 self._unread().label("unread"),
             )
@@ -133,8 +142,7 @@ class RequestQueries:
             where.append(REQUESTS.c.status == wanted.status)
         if wanted.area:
             where.append(REQUESTS.c.area == wanted.area)
-        if wanted.since:
-            where.append(REQUESTS.c.created_at >= wanted.since)
+        where.extend(within(self.connection, REQUESTS.c.created_at, wanted.opened))
         if wanted.group_id:
             sent = select(REQUEST_RECIPIENTS.c.request_id).where(
                 REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id,
@@ -148,37 +156,16 @@ class RequestQueries:
         return where
 
     def _found(self, words: str) -> ColumnElement[bool]:
-        """The requests whose subject, description or beneficiary data hold `words`, without regard to case."""
-        fold = self._fold()
-        words = words.lower()
+        """The requests whose subject, description or beneficiary data hold `words`, by their folding keys."""
+        key, dialect = folded(words), self.connection.dialect
         inside = select(BENEFICIARY_FIELDS.c.request_id).where(
             BENEFICIARY_FIELDS.c.request_id == REQUESTS.c.id,
-            fold(BENEFICIARY_FIELDS.c.value).contains(words, autoescape=True),
+            holds(dialect, BENEFICIARY_FIELDS.c.value_folded, key),
         )
         return or_(
-            fold(REQUESTS.c.subject).contains(words, autoescape=True),
-            fold(REQUESTS.c.description).contains(words, autoescape=True),
+            holds(dialect, REQUESTS.c.subject_folded, key),
+            holds(dialect, REQUESTS.c.description_folded, key),
             inside.exists(),
-        )
-
-    def _fold(self) -> Callable[[ColumnElement[str]], ColumnElement[str]]:
-        """Lower case as PostgreSQL knows it; SQLite's own stops at the letter z."""
-        if self.connection.dialect.name != "sqlite":
-            return func.lower
-        self.connection.connection.driver_connection.create_function(  # type: ignore[union-attr]
-            "folded", 1, lambda text: text.lower() if text else text, deterministic=True
-        )
-        return func.folded
-
-    def _recipient_groups(self) -> ColumnElement[Any]:
-        receiving = GROUPS.alias("receiving")
-        collected = json_array(self.connection.dialect, receiving.c.name)
-        return (
-            select(collected)
-            .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == receiving.c.id)
-            .where(REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id)
-            .correlate(REQUESTS)
-            .scalar_subquery()
         )
 
     def _last_message_at(self) -> ColumnElement[Any]:
@@ -224,16 +211,14 @@ class RequestQueries:
         )
         return or_(newer, and_(read.is_(None), REQUESTS.c.creator_id != self.actor.id))
 
-
-def _first(mine: CTE, where: list[ColumnElement[bool]], page: Page) -> CTE:
-    """The rows of `mine` that a page holds: chosen first, so that the dear columns are worked out for these alone."""
-    query = select(mine.c.request_id, mine.c.rank)
-    if where or page.sort:
-        query = query.join(REQUESTS, REQUESTS.c.id == mine.c.request_id).where(*where)
-    if page.sort:
-        by = REQUESTS.c[page.sort]
-        query = query.order_by(by.is_(None), by.desc() if page.descending else by.asc())
-    return query.order_by(mine.c.request_id.desc()).limit(page.limit).cte("first_of_mine")
+    def _first(self, mine: CTE, where: list[ColumnElement[bool]], page: Page) -> CTE:
+        """The rows of `mine` that a page holds: chosen first, so that dear columns are worked out for these alone."""
+        query = select(mine.c.request_id, mine.c.rank)
+        if where or page.sort:
+            query = query.join(REQUESTS, REQUESTS.c.id == mine.c.request_id).where(*where)
+        if page.sort:
+            query = query.order_by(*asked(self.connection.dialect, page, REQUESTS.c[page.sort]))
+        return query.order_by(mine.c.request_id.desc()).limit(page.limit).cte("first_of_mine")
 
 
 def _part_of(mine: CTE) -> ColumnElement[str]:
@@ -242,6 +227,6 @@ def _part_of(mine: CTE) -> ColumnElement[str]:
 
 def _listed(row: Record) -> Record:
     groups = row["recipient_groups"]
-    row["recipient_groups"] = sorted(json.loads(groups) if isinstance(groups, str) else groups or [])
+    row["recipient_groups"] = in_order(json.loads(groups or "[]"))
     row["unread"] = bool(row["unread"])
     return row

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, and_, literal, select, union_all
 
 from ...domain.message import Part
 from ...domain.page import Page
+from ...domain.text import in_order
 from ..tables import (
     ATTACHMENTS,
     BENEFICIARY_FIELDS,
@@ -31,8 +32,9 @@ class ThreadQueries:
     def beneficiary(self, request_id: int) -> dict[str, str]:
         """Return the beneficiary fields by name."""
         query = select(BENEFICIARY_FIELDS.c.field, BENEFICIARY_FIELDS.c.value)
-        query = query.where(BENEFICIARY_FIELDS.c.request_id == request_id).order_by("field")
-        return {row.field: row.value for row in self.connection.execute(query)}
+        query = query.where(BENEFICIARY_FIELDS.c.request_id == request_id)
+        held = {row.field: row.value for row in self.connection.execute(query)}
+        return {field: held[field] for field in in_order(held)}
 
     def messages(self, request_id: int, *, private: bool) -> list[Record]:
         """Return the thread in order of id; private messages only where `private`."""
@@ -76,6 +78,7 @@ class ThreadQueries:
         inviter = USERS.alias("inviter")
         creator = select(
             USERS.c.email,
+            USERS.c.email_folded.label("key"),
             literal(Part.CREATOR.value).label("part"),
             REQUESTS.c.created_at.label("invited_at"),
             literal(None, USERS.c.email.type).label("invited_by"),
@@ -84,6 +87,7 @@ class ThreadQueries:
         invited = (
             select(
                 USERS.c.email,
+                USERS.c.email_folded,
                 REQUEST_PARTICIPANTS.c.part,
                 REQUEST_PARTICIPANTS.c.invited_at,
                 inviter.c.email,
@@ -95,6 +99,7 @@ class ThreadQueries:
         instructors = (
             select(
                 USERS.c.email,
+                USERS.c.email_folded,
                 literal(Part.INSTRUCTOR.value),
                 REQUEST_RECIPIENTS.c.invited_at,
                 inviter.c.email,
@@ -110,7 +115,7 @@ class ThreadQueries:
             invited.where(REQUEST_PARTICIPANTS.c.request_id == request_id),
             instructors.where(REQUEST_RECIPIENTS.c.request_id == request_id),
         ).subquery()
-        query = select(everybody).order_by(everybody.c.rank, everybody.c.invited_at, everybody.c.email)
+        query = select(everybody).order_by(everybody.c.rank, everybody.c.invited_at, everybody.c.key)
         found = self.connection.execute(query).mappings()
         people: dict[tuple[str, str], Record] = {}
         for row in found:

@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import Connection, func, select
 
 from ...domain.page import Page
+from ...domain.text import in_order
+from ..folding import order_of
 from ..tables import EXPERT_AREAS, GROUPS, MEMBERSHIPS, USERS
-from .page import Record, json_array, rows, stream
+from .page import Record, array_order, json_array, rows, stream
 
 
 class UserQueries:
@@ -42,9 +44,7 @@ class UserQueries:
 
     def emails(self, ids: Collection[int]) -> list[str]:
         """Return the addresses of accounts, in order."""
-        return list(
-            self.connection.scalars(select(USERS.c.email).where(USERS.c.id.in_(ids)).order_by("email"))
-        )
+        return in_order(self.connection.scalars(select(USERS.c.email).where(USERS.c.id.in_(ids))))
 
     def memberships(self, user_id: int) -> list[Record]:
         """Return the groups of an account with its roles in each."""
@@ -59,7 +59,7 @@ class UserQueries:
             )
             .join(GROUPS, GROUPS.c.id == MEMBERSHIPS.c.group_id)
             .where(MEMBERSHIPS.c.user_id == user_id)
-            .order_by(GROUPS.c.name_key)
+            .order_by(*order_of(self.connection.dialect, GROUPS.c.name))
         )
         return [dict(row) for row in self.connection.execute(query).mappings()]
 
@@ -79,8 +79,12 @@ class UserQueries:
             "disabled_at": USERS.c.disabled_at,
         }
         query = select().select_from(USERS).where(USERS.c.is_expert)
-        found = rows(self.connection, query, columns, page, USERS.c.email)
+        dialect = self.connection.dialect
+        codes_of = select().select_from(EXPERT_AREAS).where(EXPERT_AREAS.c.user_id == USERS.c.id)
+        codes_of = codes_of.order_by(*order_of(dialect, EXPERT_AREAS.c.area)).correlate(USERS)
+        orders = {"areas": lambda: array_order(dialect, codes_of, EXPERT_AREAS.c.area)}
+        found = rows(self.connection, query, columns, page, USERS.c.email, orders=orders)
         for row in found:
             codes = row["areas"]
-            row["areas"] = sorted(json.loads(codes) if isinstance(codes, str) else codes or [])
+            row["areas"] = in_order(json.loads(codes or "[]"))
         return found

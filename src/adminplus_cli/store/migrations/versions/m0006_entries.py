@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0002"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -26,7 +26,7 @@ WHERE EXISTS (
 
 
 def upgrade() -> None:
-    """Bring the schema of 0002 to 0006."""
+    """Bring the schema of 0005 to 0006."""
     sqlite = op.get_bind().dialect.name == "sqlite"
     key, instant = ("INTEGER", "TEXT") if sqlite else ("BIGINT", "TIMESTAMP WITH TIME ZONE")
     struck_by = "CONSTRAINT fk_activities_struck_by_id_users REFERENCES users (id)"

@@ -1,0 +1,121 @@
+"""Options that many commands share: each acts, is refused, or is told to have no effect."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.casework import CAF, CLAIRE, cast, open_request
+from tests.runner import Runner
+
+WITHOUT_EFFECT: list[tuple[tuple[object, ...], str]] = [
+    (("group", "list", "--fields", ""), "--fields names no field."),
+    (("group", "list", "--fields", " , "), "--fields names no field."),
+    (("group", "requests", "export", CAF, "--fields", ""), "--fields names no field."),
+    (
+        ("group", "users", "export", CAF, "--excel", "-o", "json"),
+        "--excel is about CSV, and has no effect on json.",
+    ),
+    (
+        ("group", "users", "export", CAF, "--raw", "-o", "tsv"),
+        "--raw is about CSV, and has no effect on tsv.",
+    ),
+    (
+        ("user", "add", "x@y.example.fr", "--porcelain", "-o", "json"),
+        "--porcelain and -o json exclude each other.",
+    ),
+]
+
+
+@pytest.mark.requirement("T2")
+@pytest.mark.parametrize(("words", "sentence"), WITHOUT_EFFECT, ids=lambda value: " ".join(value)[:50])
+def test_an_option_that_would_have_no_effect_is_refused(
+    adminplus_sqlite: Runner, words: tuple[object, ...], sentence: str
+) -> None:
+    cast(adminplus_sqlite)
+    before = adminplus_sqlite.dump()
+    refused = adminplus_sqlite(*words)
+    assert (refused.code, refused.out) == (2, "")
+    assert sentence in refused.err
+    assert adminplus_sqlite.dump() == before
+
+
+@pytest.mark.parametrize("words", [("group", "users", "export", CAF), ("group", "stats", CAF, "-o", "json")])
+def test_force_without_a_file_is_told_to_have_no_effect(
+    adminplus_sqlite: Runner, words: tuple[str, ...]
+) -> None:
+    cast(adminplus_sqlite)
+    assert "warning: --force has no effect without --to FILE.\n" in adminplus_sqlite.ok(*words, "--force").err
+
+
+@pytest.mark.parametrize("format_", ["ids", "count"])
+@pytest.mark.parametrize(
+    ("words", "field"), [(("group", "list"), "name"), (("group", "users", "export", CAF), "email")]
+)
+def test_fields_of_a_format_that_shows_none_are_told_to_have_no_effect(
+    adminplus_sqlite: Runner, words: tuple[str, ...], field: str, format_: str
+) -> None:
+    cast(adminplus_sqlite)
+    told = adminplus_sqlite.ok(*words, "--fields", field, "-o", format_)
+    assert f"warning: --fields has no effect with -o {format_}.\n" in told.err
+    assert told.out == adminplus_sqlite.ok(*words, "-o", format_).out
+
+
+@pytest.mark.requirement("T2")
+def test_limit_and_sort_act_in_every_format(adminplus_sqlite: Runner) -> None:
+    cast(adminplus_sqlite)
+    for format_, text in (("count", "2\n"), ("ids", "3\n2\n")):
+        assert adminplus_sqlite.ok("group", "list", "--sort=-id", "--limit", 2, "-o", format_).out == text
+
+
+def test_colour_that_is_asked_for_goes_through_a_pipe(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adminplus = cast(adminplus_sqlite)
+    plain = adminplus.ok("group", "list").out
+    assert "\x1b[" not in plain
+    colored = adminplus.ok("--color", "always", "group", "list").out
+    assert "\x1b[1mid" in colored
+    longest = max(len(line) for line in plain.splitlines())
+    assert any(len(line) > 80 for line in colored.splitlines()) or longest < 80, "nothing is folded"
+    for format_ in ("csv", "tsv", "json", "ids"):
+        as_ever = adminplus.ok("group", "list", "-o", format_).out
+        assert adminplus.ok("--color", "always", "group", "list", "-o", format_).out == as_ever
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert adminplus.ok("group", "list").out == colored
+    assert adminplus.ok("--color", "never", "group", "list").out == plain
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert adminplus.ok("group", "list").out == plain, "NO_COLOR is stronger than FORCE_COLOR"
+    assert adminplus.ok("--color", "always", "group", "list").out == colored, (
+        "an option is stronger than both"
+    )
+
+
+def test_a_number_that_the_shell_took_for_a_comment_is_explained(adminplus_sqlite: Runner) -> None:
+    refused = adminplus_sqlite("request", "show")
+    assert refused.code == 2
+    assert refused.err == (
+        "error: Missing argument 'ID'.\n"
+        "hint: Did you type #12? The shell takes that for a comment: write 12. See: adminplus request show --help\n"
+    )
+    open_request(cast(adminplus_sqlite))
+    adminplus_sqlite.ok("request", "show", "#1", as_=CLAIRE)
+
+
+def test_a_department_is_understood_as_it_is_typed(adminplus_sqlite: Runner) -> None:
+    for number, area in enumerate(("1", " 1 ", "01", "Ain", "ain"), 1):
+        made = adminplus_sqlite.ok(
+            *("group", "create", f"Groupe {'abcde'[number - 1]}", "--organisation", "CAF", "--area", area),
+            *("-o", "json"),
+        )
+        assert made.json["areas"] == ["01"]
+    assert adminplus_sqlite("group", "list", "--area", "0").code == 4
+
+
+def test_what_is_done_already_asks_nothing(adminplus: Runner) -> None:
+    open_request(cast(adminplus))
+    asked = adminplus("user", "disable", CLAIRE)
+    assert asked.code == 9
+    adminplus.ok("user", "disable", CLAIRE, "--yes")
+    again = adminplus.ok("user", "disable", CLAIRE)
+    assert again.err == f"The account {CLAIRE} is disabled already.\n"
+    assert adminplus.ok("store", "upgrade").code == 0
