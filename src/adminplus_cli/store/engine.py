@@ -98,7 +98,7 @@ class Database:
                     transaction = connection.begin()
                     try:
                         yield connection
-                    except BaseException:
+                    except Exception:
                         self.undo(connection)
                         raise
                     if transaction.is_active:

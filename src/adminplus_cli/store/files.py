@@ -184,7 +184,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _remove(paths: Iterable[Path]) -> None:
-    """Remove those of the files that are there."""
+    """Remove those of the files that are there; what cannot be removed now, `doctor --fix` does after a day."""
     for path in paths:
-        with suppress(NotADirectoryError):
+        with suppress(OSError):
             path.unlink(missing_ok=True)

@@ -108,7 +108,7 @@ def forget_numbers(connection: Connection) -> None:
 
     What fails meanwhile does not matter: then there is a gap.
     """
-    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.exc import SQLAlchemyError
 
     before: dict[str, int | None] = connection.info.pop(_NUMBERS, {})
     try:
@@ -118,7 +118,7 @@ def forget_numbers(connection: Connection) -> None:
                 connection.exec_driver_sql(
                     "SELECT setval(%s::regclass, %s, %s)", (name, number or 1, number is not None)
                 )
-    except DBAPIError:
+    except SQLAlchemyError:
         return
 
 
