@@ -14,5 +14,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Bring the schema of 0005 to 0007; of bytes that are there, nobody knows when they came."""
+    """Bring the schema of 0006 to 0007; of bytes that are there, nobody knows when they came."""
     op.add_column("attachment_contents", sa.Column("stored_at", Instant(), nullable=True))
