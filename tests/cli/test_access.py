@@ -38,6 +38,8 @@ ADDRESS: dict[str, str | None] = {
     "oa": "odile@plus.example.fr",
     "di": "dora@fs.example.fr",
     "st": "sam@example.fr",
+    "fx": "fatou@plus.example.fr",
+    "fi": "fidel@plus.example.fr",
 }
 
 
@@ -81,7 +83,7 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def _populate(adminplus: Runner, store: Path, piece: Path) -> dict[str, str]:
-    for address in (ADDRESS["xi"], ADDRESS["xc"]):
+    for address in (ADDRESS["xi"], ADDRESS["xc"], ADDRESS["fx"], ADDRESS["fi"]):
         adminplus.ok("user", "add", address)
         adminplus.ok("expert", "add", address)
     adminplus.ok("user", "add", ADDRESS["oa"], "--operator")
@@ -101,12 +103,15 @@ def _populate(adminplus: Runner, store: Path, piece: Path) -> dict[str, str]:
         numbers.append(open_request(adminplus, *more))
     adminplus.clock.forward(days=4)
     adminplus.ok("tick")
-    adminplus.ok("group", "users", "add", CAF, ADDRESS["xi"], "--instructor")
+    for instructor in (ADDRESS["xi"], ADDRESS["fi"]):
+        adminplus.ok("group", "users", "add", CAF, instructor, "--instructor")
     adminplus.ok("group", "users", "add", HELPERS, ADDRESS["xc"], "--helper")
     for number in numbers:
         adminplus.ok("request", "invite", number, "--colleague", ADDRESS["xc"], as_=CLAIRE)
         adminplus.ok("request", "reply", number, "-m", "Nous regardons.", as_=ADDRESS["if"])
     adminplus.ok("request", "close", numbers[1], as_=CLAIRE)
+    for former in (ADDRESS["fx"], ADDRESS["fi"]):
+        adminplus.ok("expert", "remove", former)
     with closing(sqlite3.connect(store, isolation_level=None)) as rows:
         rows.execute(
             "DELETE FROM memberships WHERE user_id = (SELECT id FROM users WHERE email = ?)", (ADDRESS["if"],)

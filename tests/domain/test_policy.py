@@ -30,7 +30,7 @@ def facts(*parts: Part, closed: bool = False, manages: bool = False) -> RequestF
         description="Secret",
         status=Status.CLOSED if closed else Status.NEW,
     )
-    return RequestFacts(request, frozenset(parts), manages)
+    return RequestFacts(request, frozenset(parts), manages, called=Part.EXPERT in parts)
 
 
 def test_every_action_is_in_the_table_and_every_rule_cites_why() -> None:

@@ -106,7 +106,7 @@ def add_expert(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[st
 
 
 def remove_expert(work: Work, email: str) -> tuple[User, bool]:
-    """Take the name of expert away; requests they were invited to stay open to them while open (E3)."""
+    """Take the name of expert away: from now on they take part in no request as one; what they wrote stays (E7)."""
     policy.require(work.actor, Action.EXPERT_REMOVE)
     user = work.users.by_email(email)
     if not user.is_expert:

@@ -15,7 +15,7 @@ from ..domain.policy import RequestFacts
 from ..domain.request import Request
 from ..domain.user import Actor, Locale
 from ..domain.words import _
-from . import mapper
+from . import mapper, parts
 from .tables import (
     ATTACHMENTS,
     BENEFICIARY_FIELDS,
@@ -44,7 +44,7 @@ class RequestStore:
         if request is None:
             raise NotFound(_("There is no request #{id}.").format(id=request_id))
         me, mine = self.actor.id, MEMBERSHIPS.c.user_id == self.actor.id
-        invited = select(REQUEST_PARTICIPANTS.c.part).where(
+        invited = select(REQUEST_PARTICIPANTS.c.part, parts.still_held().label("held")).where(
             REQUEST_PARTICIPANTS.c.request_id == request_id, REQUEST_PARTICIPANTS.c.user_id == me
         )
         roles = (
@@ -57,17 +57,19 @@ class RequestStore:
             .add_columns(REQUEST_RECIPIENTS.c.request_id.is_not(None).label("receives"))
             .where(mine)
         )
-        parts = {Part(part) for part in self.connection.scalars(invited)}
+        rows = self.connection.execute(invited).all()
+        called = any(row.part == Part.EXPERT for row in rows)
+        held = {Part(row.part) for row in rows if row.held}
         manages = manages_author = False
         for group_id, is_instructor, is_manager, receives in self.connection.execute(roles):
             if receives and is_instructor:
-                parts.add(Part.INSTRUCTOR)
+                held.add(Part.INSTRUCTOR)
             sent = group_id == request.author_group_id
             manages = manages or (is_manager and (sent or bool(receives)))
             manages_author = manages_author or (is_manager and sent)
         if me and request.creator_id == me:
-            parts.add(Part.CREATOR)
-        return RequestFacts(request, frozenset(parts), manages, manages_author)
+            held.add(Part.CREATOR)
+        return RequestFacts(request, frozenset(held), manages, manages_author, called)
 
     def add(self, request: Request, beneficiary: dict[str, str]) -> Request:
         """Store a new request with its beneficiary data and return it with its id."""
@@ -153,7 +155,10 @@ class RequestStore:
         self.connection.execute(delete(REQUEST_PARTICIPANTS).where(*here, colleague))
 
     def audience(self, request: Request) -> list[Listener]:
-        """Return everybody who takes part and can be written to: active accounts, and group mailboxes."""
+        """Return everybody who takes part and can be written to: active accounts, and group mailboxes.
+
+        Who was called as an expert is marked in whatever part they hold (E5), also when they are an expert no more.
+        """
         people = select(USERS.c.id, USERS.c.email, USERS.c.locale)
         active = USERS.c.disabled_at.is_(None)
         nobody = literal(None, REQUEST_RECIPIENTS.c.group_id.type)
@@ -170,11 +175,15 @@ class RequestStore:
             ),
             people.add_columns(REQUEST_PARTICIPANTS.c.part, nobody)
             .join(REQUEST_PARTICIPANTS, REQUEST_PARTICIPANTS.c.user_id == USERS.c.id)
-            .where(here, active),
+            .where(here, active, parts.still_held()),
             instructors,
         )
+        called = select(REQUEST_PARTICIPANTS.c.user_id).where(
+            here, REQUEST_PARTICIPANTS.c.part == Part.EXPERT.value
+        )
+        ever = {*self.connection.scalars(called)}
         heard = [
-            Listener(row.id, row.email, Part(row.part), row.group_id, Locale(row.locale))
+            Listener(row.id, row.email, Part(row.part), row.group_id, Locale(row.locale), row.id in ever)
             for row in self.connection.execute(query)
         ]
         mailboxes = (

@@ -38,12 +38,16 @@ class Platform:
 
 @dataclass(frozen=True, slots=True)
 class RequestFacts:
-    """A request, the parts the actor holds in it (`expert` even once it is closed), and management of it."""
+    """A request, the parts the actor holds in it (`expert` even once it is closed), and management of it.
+
+    `called`: was invited to it as an expert, also when they are one no more (E5).
+    """
 
     request: Request
     parts: frozenset[Part]
     manages: bool
     manages_author: bool = False
+    called: bool = False
     object_type: str = "request"
 
     @property

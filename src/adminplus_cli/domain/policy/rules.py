@@ -79,7 +79,7 @@ def instructor_of_recipient_group(_actor: Actor, facts: RequestFacts) -> bool:
 
 @rule(_("an expert invited to the request, while it is open"))
 def expert_while_open(_actor: Actor, facts: RequestFacts) -> bool:
-    """Invited to this request as an expert, and it is not closed (E3, E6)."""
+    """Invited to this request as an expert, an expert still, and it is not closed (E3, E6, E7)."""
     return Part.EXPERT in facts.parts and not facts.request.is_closed
 
 
@@ -100,8 +100,8 @@ def manages_author_group(_actor: Actor, facts: RequestFacts) -> bool:
     bars=_("whoever was invited to the request as an expert never may"),
 )
 def invited_as_expert(_actor: Actor, facts: RequestFacts) -> bool:
-    """Whoever was invited as an expert never sees attachments, whatever else they are (E5)."""
-    return Part.EXPERT in facts.parts
+    """Whoever was invited as an expert never sees attachments, whatever else they are or have been since (E5)."""
+    return facts.called
 
 
 @rule(_("a manager of the group"))

@@ -26,6 +26,7 @@ from ...domain.request_filter import RequestFilter
 from ...domain.standing import Status
 from ...domain.user import Actor
 from ..columns import Choice
+from ..parts import still_held
 from ..tables import (
     BENEFICIARY_FIELDS,
     GROUPS,
@@ -114,7 +115,8 @@ class RequestQueries:
         expert = (
             select(REQUEST_PARTICIPANTS.c.request_id, literal(2).label("rank"))
             .join(REQUESTS, REQUESTS.c.id == REQUEST_PARTICIPANTS.c.request_id)
-            .where(invited, REQUEST_PARTICIPANTS.c.part == Part.EXPERT, REQUESTS.c.status != Status.CLOSED)
+            .where(invited, REQUEST_PARTICIPANTS.c.part == Part.EXPERT, still_held())
+            .where(REQUESTS.c.status != Status.CLOSED)
         )
         colleague = select(REQUEST_PARTICIPANTS.c.request_id, literal(3).label("rank")).where(
             invited, REQUEST_PARTICIPANTS.c.part == Part.COLLEAGUE
