@@ -57,7 +57,11 @@ request.close                 open     y  n  n  n  n  n  n  n  n  n  n  n  n  n 
 request.close                 closed   c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
 request.reopen                open     c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
 request.reopen                closed   y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.reassign              open     n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+request.hand_over             open     y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.hand_over             closed   c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.reassign              open     n  n  n  n  n  n  n  n  c  n  n  n  c  c  n  n  n  n
+request.reassign              offered  n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+request.reassign              closed   n  n  n  n  n  n  n  n  c  n  n  n  c  c  n  n  n  n
 escalation.explain            open     y  y  y  n  n  y  y  y  y  y  n  n  y  y  n  n  n  y
 escalation.explain            closed   y  y  y  n  n  n  y  y  y  y  n  n  y  y  n  n  n  y
 group.users                   sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
@@ -96,8 +100,8 @@ outbox.send                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y 
 outbox.edit                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
 audit.list                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
 store.check                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
-store.dump                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
-store.upgrade                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+store.dump                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+store.upgrade                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 """
 
 

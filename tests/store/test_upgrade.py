@@ -19,7 +19,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, create_engine, insert, inspect, select, text
 
 from adminplus_cli.store import schema
-from tests.casework import CLAIRE, EXPERT, INES
+from tests.casework import CAF, CLAIRE, EXPERT, INES
 from tests.conftest import _stdin
 from tests.faults.conftest import warm
 from tests.faults.processes import Warm
@@ -316,3 +316,11 @@ def test_a_kept_store_is_what_its_migrations_make(tmp_path: Path, version: str) 
             columns.append({name: [column["name"] for column in seen.get_columns(name)] for name in names})
         engine.dispose()
     assert columns[0] == columns[1]
+
+
+@pytest.mark.requirement("X6", "M6")
+def test_the_answers_in_an_old_store_are_those_of_the_group_of_their_author(old: Runner) -> None:
+    old.ok("store", "upgrade", "--yes")
+    rows = old.ok("group", "requests", "export", CAF, "-o", "json").json
+    assert [row["first_response_by"] for row in rows] == [CAF, None, None]
+    assert rows[0]["first_response_hours"] == 0.0

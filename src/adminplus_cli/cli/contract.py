@@ -45,7 +45,7 @@ from .shapes.platform import (
     Ticked,
     Whoami,
 )
-from .shapes.request import Attached, Invited, Reassigned, ShownRequest
+from .shapes.request import Attached, Invited, Offered, Reassigned, ShownRequest
 
 OBJECTS: Mapping[str, type] = MappingProxyType(
     {
@@ -66,6 +66,7 @@ OBJECTS: Mapping[str, type] = MappingProxyType(
         "user show": ShownUser,
         "expert add": NamedExpert,
         "expert remove": Address,
+        "request hand-over": Offered,
         "request reassign": Reassigned,
         "group edit": Group,
         "group delete": Group,

@@ -152,7 +152,7 @@ def leave(
 def _remove(ctx: Context, project: str, address: str, reassign_to: str | None, *, yes: bool) -> None:
     heir = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
     with ctx.obj.view() as view:
-        reached = service.reached(view, project, address)
+        reached = service.reached(view, project, address, reassign_to=heir)
     if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.errors import Conflict, InvalidData
+from ..domain.errors import InvalidData
 from ..domain.event import Change, Letter, Template
 from ..domain.participant import Activity, ActivityKind, Participant
 from ..domain.policy import Action
@@ -49,12 +49,8 @@ def add(work: Work, words: str, newcomer: Participant) -> tuple[Program, Partici
 
     The managers hear of it (P5), and the participant, who their main contacts are (P6).
     """
-    program = _opened(work, words, Action.PARTICIPANT_ADD).program
+    program = _opened(work, words, Action.PARTICIPANT_ADD, newcomer.email).program
     known = work.participants.find(program.id, newcomer.email)
-    if known and known.there:
-        raise Conflict(
-            _("{email} takes part in program #{id} already.").format(email=known.email, id=program.id)
-        )
     joining = replace(newcomer, program_id=program.id, joined_at=work.now)
     if known:
         joining = known.named(newcomer.first_name, newcomer.last_name)
@@ -83,10 +79,8 @@ def joined(
 
 def remove(work: Work, words: str, email: str) -> tuple[Program, Participant]:
     """Note that a participant left; what happened with them stays. The managers hear of it (P5)."""
-    program = _opened(work, words, Action.PARTICIPANT_REMOVE).program
+    program = _opened(work, words, Action.PARTICIPANT_REMOVE, email).program
     participant = work.participants.get(program.id, email)
-    if not participant.there:
-        raise Conflict(_("{email} has left program #{id} already.").format(email=email, id=program.id))
     gone = replace(participant, left_at=work.now)
     work.participants.save(gone)
     told = {"program": program.id, "title": program.title}
@@ -135,7 +129,14 @@ def log(
     return noted, waits is not None, program.counts(on)
 
 
-def _opened(view: View, words: str, action: Action) -> ProgramFacts:
+def facts_of(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
+    """Return what the policy looks at when the participant of `email` comes or goes."""
+    known = view.participants.find(facts.program.id, email)
+    return replace(facts, email=email, there=known.there if known else None)
+
+
+def _opened(view: View, words: str, action: Action, email: str = "") -> ProgramFacts:
     facts = view.programs.facts(words)
+    facts = facts_of(view, facts, email) if email else facts
     policy.require(view.actor, action, facts)
     return facts

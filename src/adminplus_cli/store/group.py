@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
-from ..domain.errors import NotFound
+from ..domain import absent
 from ..domain.group import Group, Membership
 from ..domain.policy import GroupFacts
 from ..domain.text import name_key, number, storable
@@ -27,9 +27,7 @@ class GroupStore:
         if found is None and (id_ := number(name_or_id)) is not None:
             found = self._one(GROUPS.c.id == id_)
         if found is None:
-            raise NotFound(
-                _("There is no group {name!r}.").format(name=name_or_id[:100]), self._nearest(name_or_id)
-            )
+            raise absent.group(name_or_id, self._nearest(name_or_id))
         return found
 
     def by_id(self, group_id: int) -> Group:
@@ -138,6 +136,19 @@ class GroupStore:
             select(MEMBERSHIPS.c.group_id)
             .join(theirs, theirs.c.group_id == MEMBERSHIPS.c.group_id)
             .where(MEMBERSHIPS.c.user_id == user_id, theirs.c.user_id == helper_id, theirs.c.is_helper)
+            .limit(1)
+        )
+        return self.connection.scalar(query) is not None
+
+    def has_fellow(self, user_id: int) -> bool:
+        """Say whether somebody else is an active helper of a group that the user belongs to."""
+        theirs = MEMBERSHIPS.alias()
+        query = (
+            select(theirs.c.user_id)
+            .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == theirs.c.group_id)
+            .join(USERS, USERS.c.id == theirs.c.user_id)
+            .where(MEMBERSHIPS.c.user_id == user_id, theirs.c.user_id != user_id)
+            .where(theirs.c.is_helper, USERS.c.disabled_at.is_(None))
             .limit(1)
         )
         return self.connection.scalar(query) is not None

@@ -7,9 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
-from ..domain.errors import NotFound
+from ..domain import absent
 from ..domain.participant import Activity, ActivityKind, Participant
-from ..domain.words import _
 from . import mapper
 from .guidance_tables import ACTIVITIES, PARTICIPANTS
 from .tables import USERS
@@ -25,12 +24,7 @@ class ParticipantStore:
         """Return the participant of that address, who may have left; raises NotFound."""
         found = self.find(program_id, email)
         if found is None:
-            raise NotFound(
-                _("{email} does not take part in program #{program}.").format(
-                    email=email, program=program_id
-                ),
-                _("See who does: adminplus participant list {program}").format(program=program_id),
-            )
+            raise absent.participant(email, program_id)
         return found
 
     def find(self, program_id: int, email: str) -> Participant | None:

@@ -6,15 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, literal, select, union_all
 
+from ..domain import absent
 from ..domain.attachment import Attachment
-from ..domain.errors import NotFound
 from ..domain.event import Listener
 from ..domain.group import Group
 from ..domain.message import Message, Part
 from ..domain.policy import RequestFacts
 from ..domain.request import Request
 from ..domain.user import Actor, Locale
-from ..domain.words import _
 from . import mapper, parts
 from .tables import (
     ATTACHMENTS,
@@ -42,7 +41,7 @@ class RequestStore:
         row = self.connection.execute(select(REQUESTS).where(REQUESTS.c.id == request_id)).first()
         request = mapper.value_of(Request, row)
         if request is None:
-            raise NotFound(_("There is no request #{id}.").format(id=request_id))
+            raise absent.request(request_id)
         me, mine = self.actor.id, MEMBERSHIPS.c.user_id == self.actor.id
         invited = select(REQUEST_PARTICIPANTS.c.part, parts.still_held().label("held")).where(
             REQUEST_PARTICIPANTS.c.request_id == request_id, REQUEST_PARTICIPANTS.c.user_id == me
@@ -117,10 +116,10 @@ class RequestStore:
         )
         return [(row.id, row.name) for row in self.connection.execute(query)]
 
-    def answering_group(self, request_id: int) -> str | None:
+    def answering_group(self, request_id: int) -> Group | None:
         """Return the recipient group in whose name the actor answers as instructor, None for an expert."""
         query = (
-            select(GROUPS.c.name)
+            select(GROUPS)
             .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == GROUPS.c.id)
             .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == GROUPS.c.id)
             .where(
@@ -131,7 +130,7 @@ class RequestStore:
             .order_by(GROUPS.c.id)
             .limit(1)
         )
-        return self.connection.scalar(query)
+        return mapper.value_of(Group, self.connection.execute(query).first())
 
     def parts_of(self, request: Request, user_id: int) -> frozenset[Part]:
         """Return the parts that another person holds in the request."""
@@ -198,17 +197,14 @@ class RequestStore:
         """Store what is known of a file, whose bytes are kept already, and return it with its id."""
         return mapper.add(self.connection, ATTACHMENTS, attachment)
 
-    def attachment(self, request_id: int, attachment_id: int) -> Attachment:
-        """Return one file of a request; raises NotFound."""
+    def attachment(self, request_id: int, attachment_id: int, *, private: bool) -> Attachment:
+        """Return one file of a request, those of private messages only where `private`; raises NotFound."""
         where = (ATTACHMENTS.c.request_id == request_id, ATTACHMENTS.c.id == attachment_id)
-        found = mapper.value_of(
-            Attachment, self.connection.execute(select(ATTACHMENTS).where(*where)).first()
-        )
+        query = select(ATTACHMENTS).where(*where)
+        query = query if private else query.where(~ATTACHMENTS.c.private)
+        found = mapper.value_of(Attachment, self.connection.execute(query).first())
         if found is None:
-            raise NotFound(
-                _("Request #{request} has no attachment {id}.").format(request=request_id, id=attachment_id),
-                _("See them with: adminplus request attachments {request}").format(request=request_id),
-            )
+            raise absent.attachment(request_id, attachment_id)
         return found
 
     def mark_read(self, request_id: int, message_id: int) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .departures import Departures
     from .digest import DigestStore
     from .file_checks import FileChecks
+    from .handover import HandoverStore
     from .participant import ParticipantStore
     from .program import ProgramStore
     from .project import ProjectStore
@@ -58,6 +59,13 @@ class View:
         self.info = StoreInfo(connection)
 
     @cached_property
+    def handovers(self) -> HandoverStore:
+        """Requests that pass from one creator to another."""
+        from .handover import HandoverStore
+
+        return HandoverStore(self.connection)
+
+    @cached_property
     def projects(self) -> ProjectStore:
         """Projects and their members."""
         from .project import ProjectStore
@@ -69,7 +77,7 @@ class View:
         """Invitations to projects."""
         from .project_invitation import ProjectInvitationStore
 
-        return ProjectInvitationStore(self.connection, self.actor, self.projects)
+        return ProjectInvitationStore(self.connection, self.actor, self.projects, self.now)
 
     @cached_property
     def project_groups(self) -> ProjectGroupStore:

@@ -5,6 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .action import Action
+from .guidance_states import (
+    address_enabled,
+    address_not_joined,
+    has_not_left,
+    heir_enabled,
+    invitation_in_time,
+    invitation_renewable,
+    invitation_unanswered,
+    invitation_waits,
+    joins_anew,
+    newest_invitation,
+    no_member_yet,
+    not_invited_yet,
+    not_member_yet,
+    programs_keep_a_manager,
+    seat_for_enabled,
+    seat_free,
+    sender_may_invite,
+)
 from .permission import Permission, to
 from .project_rules import (
     account,
@@ -34,6 +53,7 @@ _LEADS = (*_RUNS, manages_program)
 _PUTS_AWAY = (*_RUNS, counselor_manages_program)
 _NAMES = (*_RUNS, creator_manages_program)
 _BOTH_ACTIVE = (project_active, program_active)
+_ANSWERED = (invitation_unanswered, invitation_in_time, project_active)
 
 GUIDANCE: Mapping[Action, Permission] = {
     Action.PROJECT_CREATE: to(account),
@@ -42,22 +62,38 @@ GUIDANCE: Mapping[Action, Permission] = {
     Action.PROJECT_EDIT: Permission((project_owner,), while_=(project_active,)),
     Action.PROJECT_ARCHIVE: to(project_owner),
     Action.PROJECT_UNARCHIVE: to(project_owner),
-    Action.PROJECT_TRANSFER: Permission((project_owner,), while_=(project_active,)),
-    Action.PROJECT_RECOVER: Permission((operator,), while_=(owner_is_gone,)),
+    Action.PROJECT_TRANSFER: Permission((project_owner,), while_=(project_active, heir_enabled)),
+    Action.PROJECT_RECOVER: Permission((operator,), while_=(owner_is_gone, heir_enabled)),
     Action.PROJECT_STATS: to(project_member),
     Action.MEMBER_LIST: to(project_member),
-    Action.MEMBER_INVITE: Permission(_RUNS, while_=(project_active, role_is_not_owner)),
+    Action.MEMBER_INVITE: Permission(
+        _RUNS,
+        while_=(project_active, role_is_not_owner, address_enabled, not_invited_yet, not_member_yet),
+    ),
     Action.MEMBER_SET_ROLE: Permission(
         _RUNS, while_=(project_active, target_is_not_absent_owner, target_is_not_owner, role_is_not_owner)
     ),
     Action.MEMBER_REMOVE: Permission(
-        (*_RUNS, member_concerned), while_=(project_active, target_is_not_absent_owner, target_is_not_owner)
+        (*_RUNS, member_concerned),
+        while_=(project_active, target_is_not_absent_owner, target_is_not_owner, programs_keep_a_manager),
     ),
     Action.INVITATION_LIST: to(*_RUNS),
-    Action.INVITATION_RESEND: Permission(_RUNS, while_=(project_active,)),
-    Action.INVITATION_REVOKE: Permission(_RUNS, while_=(project_active,)),
-    Action.INVITATION_ACCEPT: Permission((invited_account,), while_=(project_active,)),
-    Action.INVITATION_DECLINE: Permission((invited_account,), while_=(project_active,)),
+    Action.INVITATION_RESEND: Permission(
+        _RUNS,
+        while_=(
+            project_active,
+            address_enabled,
+            invitation_renewable,
+            newest_invitation,
+            address_not_joined,
+        ),
+    ),
+    Action.INVITATION_REVOKE: Permission(_RUNS, while_=(project_active, invitation_waits)),
+    Action.INVITATION_ACCEPT: Permission(
+        (invited_account,),
+        while_=(*_ANSWERED, sender_may_invite, no_member_yet),
+    ),
+    Action.INVITATION_DECLINE: Permission((invited_account,), while_=_ANSWERED),
     Action.PROJECT_GROUP_LIST: to(*_SEES),
     Action.PROJECT_GROUP_CREATE: Permission(_RUNS, while_=(project_active,)),
     Action.PROJECT_GROUP_EDIT: Permission(_RUNS, while_=(project_active,)),
@@ -70,16 +106,16 @@ GUIDANCE: Mapping[Action, Permission] = {
     Action.PROGRAM_EDIT: Permission(_LEADS, while_=_BOTH_ACTIVE),
     Action.PROGRAM_ARCHIVE: Permission(_PUTS_AWAY, while_=(project_active,)),
     Action.PROGRAM_UNARCHIVE: to(*_PUTS_AWAY),
-    Action.PROGRAM_MANAGER_ADD: Permission(_NAMES, while_=_BOTH_ACTIVE),
+    Action.PROGRAM_MANAGER_ADD: Permission(_NAMES, while_=(*_BOTH_ACTIVE, seat_free, seat_for_enabled)),
     Action.PROGRAM_MANAGER_REMOVE: Permission(_NAMES, while_=(*_BOTH_ACTIVE, other_manager_stays)),
     Action.PROGRAM_MANAGER_RESIGN: Permission(
         (manages_program,), while_=(*_BOTH_ACTIVE, other_manager_stays)
     ),
     Action.PARTICIPANT_LIST: to(*_OPENS),
     Action.PARTICIPANT_SHOW: to(*_OPENS),
-    Action.PARTICIPANT_ADD: Permission(_LEADS, while_=_BOTH_ACTIVE),
+    Action.PARTICIPANT_ADD: Permission(_LEADS, while_=(*_BOTH_ACTIVE, joins_anew)),
     Action.PARTICIPANT_IMPORT: Permission(_LEADS, while_=_BOTH_ACTIVE),
     Action.PARTICIPANT_EXPORT: to(*_LEADS),
-    Action.PARTICIPANT_REMOVE: Permission(_LEADS, while_=_BOTH_ACTIVE),
+    Action.PARTICIPANT_REMOVE: Permission(_LEADS, while_=(*_BOTH_ACTIVE, has_not_left)),
     Action.PARTICIPANT_LOG: Permission(_LEADS, while_=_BOTH_ACTIVE),
 }

@@ -9,7 +9,7 @@ from typing import Any
 from ..message import Part
 from ..user import Actor
 from ..words import _
-from .facts import GroupFacts, InvitationFacts, NoUser, RequestFacts, UserFacts
+from .facts import GroupFacts, NoUser, RequestFacts, UserFacts
 
 Question = Callable[[Actor, Any], bool]
 
@@ -45,6 +45,15 @@ def rule(holder: str, *, bars: str = "", blocked: str = "", cure: str = "") -> C
 def operator(actor: Actor, _facts: object) -> bool:
     """Installs and runs the platform (E7)."""
     return actor.is_operator
+
+
+@rule(
+    _("the operator at the console, who acts as no account"),
+    cure=_("Run it without --as and ADMINPLUS_AS, as the login that has the store."),
+)
+def console(actor: Actor, _facts: object) -> bool:
+    """Has the store itself in hand: what prints or replaces all of it is for no account, whatever its flags."""
+    return actor.is_operator and actor.user is None
 
 
 @rule(_("everyone"))
@@ -140,13 +149,3 @@ def request_closed(_actor: Actor, facts: RequestFacts) -> bool:
 def active_account(actor: Actor, _facts: object) -> bool:
     """A disabled account keeps its name in the history and has no right."""
     return actor.user is None or actor.user.active
-
-
-@rule(
-    _("an active helper of a group one belongs to"),
-    bars=_("only an active helper of a group one belongs to can be invited"),
-    cure=_("A manager of your group can add them: adminplus group users add GROUP EMAIL --helper"),
-)
-def invites_from_own_group(_actor: Actor, facts: InvitationFacts) -> bool:
-    """The invited person is an active helper of a group of the inviter's (H4)."""
-    return facts.beside

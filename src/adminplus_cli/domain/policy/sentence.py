@@ -28,6 +28,7 @@ REFUSALS: Mapping[Action, str] = {
     Action.REQUEST_INVITE_GROUP: _("{who} may not send {what} to another group"),
     Action.REQUEST_CLOSE: _("{who} may not close {what}"),
     Action.REQUEST_REOPEN: _("{who} may not reopen {what}"),
+    Action.REQUEST_HAND_OVER: _("{who} may not offer {what} to a colleague"),
     Action.REQUEST_REASSIGN: _("{who} may not hand {what} over"),
     Action.GROUP_CREATE: _("{who} may not create groups"),
     Action.GROUP_EDIT: _("{who} may not edit {what}"),
@@ -115,6 +116,16 @@ def refused(actor: Actor, action: Action, facts: Facts, rules: tuple[Rule, ...])
     return _("{refusal}: that is for {holders}.").format(refusal=refusal, holders=holders(rules))
 
 
+def cure(action: Action, facts: Facts) -> str | None:
+    """Return what somebody who takes part could do instead, where that is not said by the rules."""
+    if action is Action.REQUEST_INVITE_GROUP and getattr(facts, "parts", None):
+        return _(
+            "Ask them to, in the request: adminplus request reply {id} --message TEXT. "
+            "Or open one for that group: adminplus request create --to GROUP"
+        ).format(id=facts.object_id)
+    return None
+
+
 def holders(rules: tuple[Rule, ...]) -> str:
     """Return who holds one of `rules`, each with the name of the rule."""
     each = [f"{rule.holder} ({rule.name})" for rule in rules]
@@ -126,4 +137,5 @@ def holders(rules: tuple[Rule, ...]) -> str:
 def blocked(rule: Rule, facts: Facts) -> tuple[str, str | None]:
     """Return what in the state of the object is in the way, and the cure where there is one."""
     names = {"id": facts.object_id, "project": getattr(getattr(facts, "project", None), "id", 0)}
+    names |= getattr(facts, "names", {})
     return rule.blocked.format(**names), rule.cure.format(**names) or None
