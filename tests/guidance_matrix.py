@@ -75,7 +75,7 @@ program.archive          titled     y  y  y  y  n  n  n  x  x  n
 program.unarchive        done       y  y  y  y  n  n  x  x  x  n
 program.manager.add      program    c  c  c  n  n  n  x  x  x  n
 program.manager.add      titled     c  c  c  n  n  n  n  x  x  n
-program.manager.add      free       y  y  y  n  n  x  x  x  x  n
+program.manager.add      free       y  y  y  n  n  n  x  x  x  n
 program.manager.add      done       c  c  c  n  n  n  x  x  x  n
 program.manager.remove   program    y  y  y  n  n  n  x  x  x  n
 program.manager.remove   done       c  c  c  n  n  n  x  x  x  n

@@ -72,6 +72,7 @@ def _populate(adminplus: Runner) -> None:
             adminplus.ok("program", "manager", "add", title, who[manager], as_=who["cc"])
         adminplus.ok("participant", "add", title, YOUTH, as_=who["cc"])
     adminplus.ok("program", "create", 1, "Libre", as_=who["cc"])
+    adminplus.ok("program", "manager", "add", "Libre", who["gm"], as_=who["cc"])
     adminplus.ok("project", "group", "create", 1, "Lyon", as_=who["ow"])
     adminplus.ok("project", "member", "invite", 1, who["ou"], "--role", "guest", as_=who["ow"])
     adminplus.ok("program", "archive", "Ancien", as_=who["cc"])
