@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from ..domain import policy

@@ -6,6 +6,7 @@ They name rules and roles; of the object its number or the name that was typed, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from shlex import quote
 
 from ..user import Actor
 from ..words import _
@@ -138,4 +139,5 @@ def blocked(rule: Rule, facts: Facts) -> tuple[str, str | None]:
     """Return what in the state of the object is in the way, and the cure where there is one."""
     names = {"id": facts.object_id, "project": getattr(getattr(facts, "project", None), "id", 0)}
     names |= getattr(facts, "names", {})
-    return rule.blocked.format(**names), rule.cure.format(**names) or None
+    typed = {name: quote(str(names[name])) for name in ("email", "offered") if name in names}
+    return rule.blocked.format(**names), rule.cure.format(**(names | typed)) or None
