@@ -152,6 +152,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("user disable", ("other@plus.example.fr", "--yes"), None),
         ("user enable", ("other@plus.example.fr",), None),
         ("user import", (users,), None),
+        ("request hand-over", (2, "--to", HUGO), CLAIRE),
         ("request reassign", (2, "--to", HUGO), None),
         ("outbox send", (), None),
         ("outbox show", (1,), None),

@@ -72,6 +72,8 @@ def _populate(adminplus: Runner) -> None:
             adminplus.ok("program", "manager", "add", title, who[manager], as_=who["cc"])
         adminplus.ok("participant", "add", title, YOUTH, as_=who["cc"])
         adminplus.ok("participant", "log", title, YOUTH, "profile_viewed", as_=who["cc"])
+    adminplus.ok("program", "create", 1, "Libre", as_=who["cc"])
+    adminplus.ok("program", "manager", "add", "Libre", who["gm"], as_=who["cc"])
     adminplus.ok("project", "group", "create", 1, "Lyon", as_=who["ow"])
     adminplus.ok("project", "member", "invite", 1, who["ou"], "--role", "guest", as_=who["ow"])
     adminplus.ok("program", "archive", "Ancien", as_=who["cc"])
@@ -92,6 +94,8 @@ def _named(target: str, who: str | None) -> str | None:
         "pending": _pending(),
         "program": "1",
         "done": "2",
+        "free": "3",
+        "titled": "Emploi",
     }[target]
 
 
@@ -134,7 +138,7 @@ def _command(world: World, action: str, named: str) -> list[object]:
         "program.edit": ["program", "edit", named, "--title", "Autre", dry],
         "program.archive": ["program", "archive", named, dry],
         "program.unarchive": ["program", "unarchive", named, dry],
-        "program.manager.add": ["program", "manager", "add", named, "cm@p.example.fr", dry],
+        "program.manager.add": ["program", "manager", "add", named, "co@p.example.fr", dry],
         "program.manager.remove": ["program", "manager", "remove", named, "cm@p.example.fr", dry],
         "program.manager.resign": ["program", "manager", "resign", named, dry],
         "participant.list": ["participant", "list", named],
@@ -191,6 +195,8 @@ def test_can_looks_for_the_member_that_is_named_and_reads_names_with_slashes(wor
     )
     assert world.adminplus("can", "member.set_role", "1/nobody@p.example.fr", as_=ADDRESS["gu"]).code == 3
     assert world.adminplus("can", "member.invite", "1/nobody@p.example.fr", as_=owner).code == 0
+    there = world.adminplus("can", "member.invite", f"1/{owner}", as_=owner)
+    assert (there.code, there.out) == (3, f"no: {owner} is owner of project #1 already.\n")
     number = world.adminplus.ok("project", "create", "Mentorat @ Brest/Quimper", "--porcelain", as_=owner).out
     for named in (
         "Mentorat @ Brest/Quimper",
@@ -198,7 +204,8 @@ def test_can_looks_for_the_member_that_is_named_and_reads_names_with_slashes(wor
         f"{number.strip()}/{owner}",
     ):
         assert world.adminplus("can", "member.list", named.removesuffix(f"/{owner}"), as_=owner).code == 0
-        assert world.adminplus.ok("can", "member.invite", named, as_=owner).out.startswith("yes: ")
+        said = world.adminplus("can", "member.invite", named, as_=owner)
+        assert said.out.startswith("no: " if "@p." in named else "yes: ")
 
 
 def test_every_action_of_guide_b_has_its_rows() -> None:

@@ -11,11 +11,12 @@ INTRODUCTION = """\
 
 What is not in this table is denied. Every command asks it, `adminplus can ACTION TARGET` answers from it, and
 a refusal names the missing rules and who holds them. An action is allowed when one rule of the second column
-holds, none of the third, and all of the fourth, which are about the state of the object, not the person.
+holds, none of the third, all of the fourth, and all of the last, which are about the state of the object, not the
+person: `adminplus can ACTION TARGET --on EMAIL|GROUP|ROLE` names the second object that some of them look at.
 
 Guide A is casework and the platform; guide B is guidance projects, where whoever is no member of a project is told
 that it does not exist (exit code 4), and a guest meets what they do not manage as a locked row."""
-HEAD = ("| action | allowed to | never to | only while |", "|---|---|---|---|")
+HEAD = ("| action | allowed to | never to | only if | only while |", "|---|---|---|---|---|")
 
 
 def page() -> Iterator[str]:
@@ -24,7 +25,7 @@ def page() -> Iterator[str]:
     for guide, table in (("A: casework", CASEWORK), ("B: guidance projects", GUIDANCE)):
         yield from ("", f"## Guide {guide}", "", *HEAD)
         for action, permission in table.items():
-            sides = (permission.any_of, permission.unless, permission.while_)
+            sides = (permission.any_of, permission.unless, permission.all_of, permission.while_)
             yield f"| `{action}` | {' | '.join(_names(side) for side in sides)} |"
     yield ""
     yield "## Rules"
@@ -43,6 +44,6 @@ def _rules(permissions: Iterable[Permission]) -> list[Rule]:
     """Return every rule that the table uses, once, in the order of its first use."""
     used: dict[str, Rule] = {}
     for permission in permissions:
-        for rule in (*permission.any_of, *permission.unless, *permission.while_):
+        for rule in (*permission.any_of, *permission.unless, *permission.all_of, *permission.while_):
             used.setdefault(rule.name, rule)
     return list(used.values())

@@ -24,78 +24,84 @@ PEOPLE = {
     "oa": "an operator with an account",
     "di": "a colleague whose account is disabled",
     "st": "a stranger",
+    "fx": "an invited expert who is an expert no more",
+    "fi": "an invited expert who is one no more, and instructs in the recipient group since",
 }
 
 ROWS = """
-action                        target   cr co in io if ex xi xc ma mr mo he op oa di st
-act                           -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
-request.create                sender   y  y  n  n  n  n  n  y  n  n  n  y  n  n  n  n
-request.list                  -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
-request.show                  open     y  y  y  n  n  y  y  y  n  n  n  n  n  n  n  n
-request.show                  closed   y  y  y  n  n  n  y  y  n  n  n  n  n  n  n  n
-request.metadata              open     n  n  n  n  n  n  n  n  y  y  n  n  y  y  n  n
-request.metadata              closed   n  n  n  n  n  n  n  n  y  y  n  n  y  y  n  n
-request.add_info              open     y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.add_info              closed   c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.reply                 open     y  y  y  n  n  y  y  y  n  n  n  n  n  n  n  n
-request.reply                 closed   c  c  c  n  n  n  c  c  n  n  n  n  n  n  n  n
-request.reply_private         open     n  n  y  n  n  n  y  n  n  n  n  n  n  n  n  n
-request.reply_private         closed   n  n  c  n  n  n  c  n  n  n  n  n  n  n  n  n
-request.set_progress          open     n  n  y  n  n  n  y  n  n  n  n  n  n  n  n  n
-request.set_progress          closed   n  n  c  n  n  n  c  n  n  n  n  n  n  n  n  n
-request.attach                open     y  y  y  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.attach                closed   c  c  c  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.attachments           open     y  y  y  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.attachments           closed   y  y  y  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.invite_colleague      open     y  y  n  n  n  n  n  y  n  n  n  n  n  n  n  n
-request.invite_colleague      closed   c  c  n  n  n  n  n  c  n  n  n  n  n  n  n  n
-request.invite_group          open     n  n  y  n  n  y  y  y  n  n  n  n  n  n  n  n
-request.invite_group          closed   n  n  c  n  n  n  c  n  n  n  n  n  n  n  n  n
-request.close                 open     y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.close                 closed   c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.reopen                open     c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.reopen                closed   y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
-request.reassign              open     n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
-escalation.explain            open     y  y  y  n  n  y  y  y  y  y  n  n  y  y  n  n
-escalation.explain            closed   y  y  y  n  n  n  y  y  y  y  n  n  y  y  n  n
-group.users                   sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
-group.users                   receiver n  n  n  n  n  n  n  n  n  y  n  n  y  y  n  n
-group.users.add               sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
-group.users.add               receiver n  n  n  n  n  n  n  n  n  y  n  n  y  y  n  n
-group.users.edit              sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
-group.users.remove            sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
-group.users.export            sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
-group.stats                   sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
-group.requests                sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
-group.requests                receiver n  n  n  n  n  n  n  n  n  y  n  n  y  y  n  n
-group.requests.export         sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n
-group.list                    -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
-group.show                    sender   y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
-group.create                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-group.edit                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-group.delete                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-organisation.list             -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
-organisation.add              -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-area.list                     -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
-user.add                      -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-user.list                     -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-user.show                     self     y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
-user.show                     somebody n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-user.edit                     self     y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y
-user.edit                     somebody n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-user.disable                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-expert.add                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-expert.remove                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-expert.list                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-tick                          -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-escalation.list               -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-outbox.list                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-outbox.send                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-outbox.edit                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-audit.list                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-store.check                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-store.dump                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
-store.upgrade                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n
+action                        target   cr co in io if ex xi xc ma mr mo he op oa di st fx fi
+act                           -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
+request.create                sender   y  y  n  n  n  n  n  y  n  n  n  y  n  n  n  n  n  n
+request.list                  -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
+request.show                  open     y  y  y  n  n  y  y  y  n  n  n  n  n  n  n  n  n  y
+request.show                  closed   y  y  y  n  n  n  y  y  n  n  n  n  n  n  n  n  n  y
+request.metadata              open     n  n  n  n  n  n  n  n  y  y  n  n  y  y  n  n  n  n
+request.metadata              closed   n  n  n  n  n  n  n  n  y  y  n  n  y  y  n  n  n  n
+request.add_info              open     y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.add_info              closed   c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.reply                 open     y  y  y  n  n  y  y  y  n  n  n  n  n  n  n  n  n  y
+request.reply                 closed   c  c  c  n  n  n  c  c  n  n  n  n  n  n  n  n  n  c
+request.reply_private         open     n  n  y  n  n  n  y  n  n  n  n  n  n  n  n  n  n  y
+request.reply_private         closed   n  n  c  n  n  n  c  n  n  n  n  n  n  n  n  n  n  c
+request.set_progress          open     n  n  y  n  n  n  y  n  n  n  n  n  n  n  n  n  n  y
+request.set_progress          closed   n  n  c  n  n  n  c  n  n  n  n  n  n  n  n  n  n  c
+request.attach                open     y  y  y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.attach                closed   c  c  c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.attachments           open     y  y  y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.attachments           closed   y  y  y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.invite_colleague      open     y  y  n  n  n  n  n  y  n  n  n  n  n  n  n  n  n  n
+request.invite_colleague      closed   c  c  n  n  n  n  n  c  n  n  n  n  n  n  n  n  n  n
+request.invite_group          open     n  n  y  n  n  y  y  y  n  n  n  n  n  n  n  n  n  y
+request.invite_group          closed   n  n  c  n  n  n  c  n  n  n  n  n  n  n  n  n  n  c
+request.close                 open     y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.close                 closed   c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.reopen                open     c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.reopen                closed   y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.hand_over             open     y  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.hand_over             closed   c  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n  n
+request.reassign              open     n  n  n  n  n  n  n  n  c  n  n  n  c  c  n  n  n  n
+request.reassign              offered  n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+request.reassign              closed   n  n  n  n  n  n  n  n  c  n  n  n  c  c  n  n  n  n
+escalation.explain            open     y  y  y  n  n  y  y  y  y  y  n  n  y  y  n  n  n  y
+escalation.explain            closed   y  y  y  n  n  n  y  y  y  y  n  n  y  y  n  n  n  y
+group.users                   sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+group.users                   receiver n  n  n  n  n  n  n  n  n  y  n  n  y  y  n  n  n  n
+group.users.add               sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+group.users.add               receiver n  n  n  n  n  n  n  n  n  y  n  n  y  y  n  n  n  n
+group.users.edit              sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+group.users.remove            sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+group.users.export            sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+group.stats                   sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+group.requests                sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+group.requests                receiver n  n  n  n  n  n  n  n  n  y  n  n  y  y  n  n  n  n
+group.requests.export         sender   n  n  n  n  n  n  n  n  y  n  n  n  y  y  n  n  n  n
+group.list                    -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
+group.show                    sender   y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
+group.create                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+group.edit                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+group.delete                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+organisation.list             -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
+organisation.add              -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+area.list                     -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
+user.add                      -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+user.list                     -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+user.show                     self     y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
+user.show                     somebody n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+user.edit                     self     y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
+user.edit                     somebody n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+user.disable                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+expert.add                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+expert.remove                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+expert.list                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+tick                          -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+escalation.list               -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+outbox.list                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+outbox.send                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+outbox.edit                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+audit.list                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+store.check                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+store.dump                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+store.upgrade                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 """
 
 

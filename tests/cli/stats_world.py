@@ -113,12 +113,18 @@ def _case(draw: st.DrawFn, number: int) -> tuple[Request, tuple[Message, ...], d
         thread.append(
             Message(request_id=number, author_id=None, author_part=part, at=at, kind=kind, private=private)
         )
+    to = draw(st.frozensets(st.sampled_from(GROUPS), min_size=1))
+    thread = [
+        replace(message, group_id=draw(st.sampled_from(sorted(to))))
+        if message.author_part is Part.INSTRUCTOR
+        else message
+        for message in thread
+    ]
     request = request.after(thread)
     if request.is_closed:
         useful = draw(st.sampled_from((*Usefulness, None)))
         request = replace(request, closed_at=at, closed_by_id=1, useful=useful)
     late = st.sampled_from((timedelta(), timedelta(), timedelta(hours=2), timedelta(days=33)))
-    to = draw(st.frozensets(st.sampled_from(GROUPS), min_size=1))
     return request, tuple(thread), {group: created + draw(late) for group in sorted(to)}
 
 
@@ -207,7 +213,10 @@ def expected(  # noqa: C901 - one definition after the other
             continue
         if n in sent:
             created.append(f"{day_of(opened, n):%Y-%m}")
-        answer = first_response([m for m in table.get("messages", []) if m["request_id"] == n])
+        thread = [m for m in table.get("messages", []) if m["request_id"] == n]
+        if n in received:
+            thread = [m for m in thread if m["group_id"] == GROUP]
+        answer = first_response(thread)
         due = deadline(opened, row["area"], zones[row["area"]], calendar)
         if answer is not None:
             answers.append(answer - opened)

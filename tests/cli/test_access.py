@@ -38,6 +38,8 @@ ADDRESS: dict[str, str | None] = {
     "oa": "odile@plus.example.fr",
     "di": "dora@fs.example.fr",
     "st": "sam@example.fr",
+    "fx": "fatou@plus.example.fr",
+    "fi": "fidel@plus.example.fr",
 }
 
 
@@ -81,7 +83,7 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def _populate(adminplus: Runner, store: Path, piece: Path) -> dict[str, str]:
-    for address in (ADDRESS["xi"], ADDRESS["xc"]):
+    for address in (ADDRESS["xi"], ADDRESS["xc"], ADDRESS["fx"], ADDRESS["fi"]):
         adminplus.ok("user", "add", address)
         adminplus.ok("expert", "add", address)
     adminplus.ok("user", "add", ADDRESS["oa"], "--operator")
@@ -101,12 +103,17 @@ def _populate(adminplus: Runner, store: Path, piece: Path) -> dict[str, str]:
         numbers.append(open_request(adminplus, *more))
     adminplus.clock.forward(days=4)
     adminplus.ok("tick")
-    adminplus.ok("group", "users", "add", CAF, ADDRESS["xi"], "--instructor")
+    for instructor in (ADDRESS["xi"], ADDRESS["fi"]):
+        adminplus.ok("group", "users", "add", CAF, instructor, "--instructor")
     adminplus.ok("group", "users", "add", HELPERS, ADDRESS["xc"], "--helper")
     for number in numbers:
         adminplus.ok("request", "invite", number, "--colleague", ADDRESS["xc"], as_=CLAIRE)
         adminplus.ok("request", "reply", number, "-m", "Nous regardons.", as_=ADDRESS["if"])
     adminplus.ok("request", "close", numbers[1], as_=CLAIRE)
+    for former in (ADDRESS["fx"], ADDRESS["fi"]):
+        adminplus.ok("expert", "remove", former)
+    offered = open_request(adminplus)
+    adminplus.ok("request", "hand-over", offered, "--to", ZOE, as_=CLAIRE)
     with closing(sqlite3.connect(store, isolation_level=None)) as rows:
         rows.execute(
             "DELETE FROM memberships WHERE user_id = (SELECT id FROM users WHERE email = ?)", (ADDRESS["if"],)
@@ -117,6 +124,7 @@ def _populate(adminplus: Runner, store: Path, piece: Path) -> dict[str, str]:
     return {
         "open": str(numbers[0]),
         "closed": str(numbers[1]),
+        "offered": str(offered),
         "sender": HELPERS,
         "receiver": CAF,
         "somebody": ZOE,
@@ -143,6 +151,8 @@ def _command(world: World, action: str, target: str) -> list[object] | None:
         "request.invite_group": ["request", "invite", target, "--group", CPAM, "--dry-run"],
         "request.close": ["request", "close", target, "--dry-run"],
         "request.reopen": ["request", "reopen", target, "--reason", "Encore", "--dry-run"],
+        "request.hand_over": ["request", "hand-over", target, "--to", ZOE, "--dry-run"],
+        "request.reassign": ["request", "reassign", target, "--to", ZOE, "--dry-run"],
         "escalation.explain": ["escalation", "explain", target],
         "group.users": ["group", "users", "list", target],
         "group.users.add": ["group", "users", "add", target, "neu@example.fr", "--helper", "--dry-run"],
@@ -170,7 +180,25 @@ def _command(world: World, action: str, target: str) -> list[object] | None:
 
 
 @pytest.mark.requirement(
-    "E3", "E4", "E5", "E6", "E7", "H4", "H5", "H7", "I1", "I2", "I4", "I5", "M1", "M2", "M7", "T3", "T4"
+    "E3",
+    "E4",
+    "E5",
+    "E6",
+    "E7",
+    "H4",
+    "H5",
+    "H7",
+    "H8",
+    "I1",
+    "I2",
+    "I4",
+    "I5",
+    "M1",
+    "M2",
+    "M7",
+    "M9",
+    "T3",
+    "T4",
 )
 @pytest.mark.parametrize(
     ("action", "target", "person", "answer"), [pytest.param(*cell, id=".".join(cell[:3])) for cell in cells()]

@@ -43,7 +43,7 @@ def test_removing_a_creator_tells_first_and_needs_a_yes(adminplus: Runner) -> No
     said = unchanged(adminplus, *remove, code=9, as_=MAUD)
     assert said == (
         "warning: Open requests that lose their creator: #1. "
-        "Hand each over first: adminplus request reassign ID --to EMAIL\n"
+        "Hand each over after: adminplus request reassign ID --to EMAIL\n"
         "error: This needs a confirmation.\nhint: Say it with --yes.\n"
     )
     record, line = changed(adminplus, *remove, "--yes", as_=MAUD)
@@ -110,6 +110,7 @@ def test_an_instructor_by_two_groups_who_leaves_one_is_not_missed(adminplus: Run
     assert "#1" in unchanged(adminplus, "group", "users", "remove", CPAM, INES, code=9)
 
 
+@pytest.mark.requirement("M2")
 @pytest.mark.parametrize(
     "leave",
     [
@@ -118,14 +119,17 @@ def test_an_instructor_by_two_groups_who_leaves_one_is_not_missed(adminplus: Run
         ("user", "disable", MAUD),
     ],
 )
-def test_the_last_manager_is_told_but_need_not_be_confirmed(
+def test_the_last_manager_goes_or_steps_down_only_when_that_is_confirmed(
     adminplus: Runner, leave: tuple[str, ...]
 ) -> None:
     cast(adminplus)
     warned = "warning: Groups that lose their last manager: #1. Add another: "
     assert adminplus.ok(*leave, "--dry-run").err.startswith(warned)
-    done = adminplus.ok(*leave)
-    assert done.err.startswith(warned)
+    said = unchanged(adminplus, *leave, code=9)
+    assert said.startswith(warned)
+    assert said.endswith("hint: Say it with --yes.\n")
+    _record, line = changed(adminplus, *leave, "--yes")
+    assert line["details"]["without_manager"] == [1]
     adminplus.ok("group", "users", "add", HELPERS, HUGO, "--manager")
     adminplus.ok("group", "users", "add", HELPERS, CLAIRE, "--manager")
     assert "warning" not in adminplus.ok("group", "users", "remove", HELPERS, HUGO).err
@@ -165,12 +169,19 @@ def test_only_its_manager_and_the_operator_change_a_group(adminplus: Runner, ver
 def test_a_request_is_handed_over_with_every_right(adminplus: Runner) -> None:
     cast(adminplus)
     number = open_request(adminplus, "--colleague", HUGO)
+    adminplus.ok("request", "hand-over", number, "--to", HUGO, as_=CLAIRE)
     heard = len([row for row in adminplus.dump() if row["table"] == "outbox"])
     record, line = changed(adminplus, "request", "reassign", number, "--to", HUGO, as_=MAUD)
     assert record == {"id": number, "creator": HUGO}
-    assert (line["action"], line["details"]) == ("request.reassign", {"from": 1, "to": 2})
+    assert (line["action"], line["details"]) == (
+        "request.reassign",
+        {"from": 1, "to": 2, "agreed": True},
+    )
     mails = [row for row in adminplus.dump() if row["table"] == "outbox"][heard:]
-    assert [(mail["recipient"], mail["template"]) for mail in mails] == [(HUGO, "reassigned")]
+    assert [(mail["recipient"], mail["template"]) for mail in mails] == [
+        (HUGO, "reassigned"),
+        (CLAIRE, "reassigned_away"),
+    ]
     for verb in (
         ("show", number),
         ("close", number),
@@ -181,6 +192,7 @@ def test_a_request_is_handed_over_with_every_right(adminplus: Runner) -> None:
     assert adminplus.ok("request", "list", "-o", "ids", as_=CLAIRE).out == ""
     listed = adminplus.ok("request", "list", "--part", "creator", "-o", "json", as_=HUGO).json
     assert [row["id"] for row in listed] == [number]
+    adminplus.ok("request", "hand-over", number, "--to", CLAIRE, as_=HUGO)
     back = adminplus.ok("request", "reassign", f"#{number}", "--to", CLAIRE)
     assert back.err == f"Request #{number} is handed over to {CLAIRE}.\n"
     assert adminplus("request", "show", number, as_=HUGO).code == 3
@@ -195,6 +207,7 @@ def test_a_request_is_handed_over_with_every_right(adminplus: Runner) -> None:
 def test_whoever_hands_a_request_over_sees_nothing_of_it(adminplus: Runner) -> None:
     cast(adminplus)
     number = open_request(adminplus)
+    adminplus.ok("request", "hand-over", number, "--to", HUGO, as_=CLAIRE)
     done = adminplus.ok("request", "reassign", number, "--to", HUGO, "-o", "json", as_=MAUD)
     assert not re.search("Trop|blocage|Jeanne|Moreau|1954", done.out + done.err)
     assert adminplus("request", "show", number, as_=MAUD).code == 3
@@ -212,7 +225,7 @@ def test_the_heir_is_a_helper_of_the_group_and_accounts_elsewhere_stay_unknown(
     adminplus: Runner, heir: str
 ) -> None:
     number = open_request(cast(adminplus))
-    said = unchanged(adminplus, "request", "reassign", number, "--to", heir, code=5, as_=MAUD)
+    said = unchanged(adminplus, "request", "reassign", number, "--to", heir, code=5)
     assert said == (
         f"error: {heir} is not an active helper of {HELPERS}.\n"
         f"hint: Add them first: adminplus group users add 1 {heir} --helper\n"
@@ -237,6 +250,7 @@ def test_an_heir_who_was_called_as_an_expert_still_sees_no_attachment(
     adminplus.clock.forward(days=5)
     adminplus.ok("tick")
     adminplus.ok("group", "users", "add", HELPERS, EXPERT, "--helper")
+    adminplus.ok("request", "hand-over", number, "--to", EXPERT, as_=CLAIRE)
     adminplus.ok("request", "reassign", number, "--to", EXPERT)
     assert adminplus("request", "attachments", number, as_=EXPERT).code == 3
 

@@ -14,7 +14,8 @@ from tests.runner import Result, Runner
 
 COLUMNS = (
     "id,created_at,status,area,category,author_group,recipient_groups,messages,responses,first_response_at,"
-    "first_response_hours,closed_at,closing_hours,useful,escalations"
+    "first_response_hours,closed_at,closing_hours,useful,escalations,creator,waiting_for,waiting_since,"
+    "escalated_at,first_response_by"
 )
 CANARIES = (
     *("CANARYFIRST", "CANARYLAST", "CANARYBIRTH", "CANARYNUMBER", "CANARYSUBJECT", "CANARYDESCRIPTION"),
@@ -57,9 +58,11 @@ def test_the_requests_of_a_group_are_told_by_dates_statuses_and_counts(adminplus
     assert result.out == (
         f"{COLUMNS}\n"
         f"1,2026-03-02T09:00:00Z,closed,01,,{HELPERS},{CAF},2,1,2026-03-02T10:30:00Z,1.5,"
-        "2026-03-03T10:30:00Z,25.5,yes,0\n"
-        f"2,2026-03-02T09:00:00Z,in_progress,01,,{HELPERS},{CAF}|{CPAM},1,1,2026-03-07T10:30:00Z,121.5,,,,1\n"
-        f"3,2026-03-07T10:30:00Z,new,01,,{HELPERS},{CPAM},0,0,,,,,,0\n"
+        f"2026-03-03T10:30:00Z,25.5,yes,0,{CLAIRE},,,,{CAF}\n"
+        f"2,2026-03-02T09:00:00Z,in_progress,01,,{HELPERS},{CAF}|{CPAM},1,1,2026-03-07T10:30:00Z,121.5,,,,1,"
+        f"{CLAIRE},next_response,2026-03-07T10:30:00Z,,expert\n"
+        f"3,2026-03-07T10:30:00Z,new,01,,{HELPERS},{CPAM},0,0,,,,,,0,"
+        f"{CLAIRE},first_response,2026-03-07T10:30:00Z,,\n"
     )
     received = adminplus.ok("group", "requests", "list", CAF, "-o", "json", as_="max@caf.example.fr").json
     assert received == adminplus.ok("group", "requests", "export", CAF, "-o", "json").json
@@ -75,12 +78,40 @@ def test_the_requests_of_a_group_are_told_by_dates_statuses_and_counts(adminplus
         "messages": 1,
         "responses": 1,
         "first_response_at": "2026-03-07T10:30:00Z",
-        "first_response_hours": 121.5,
+        "first_response_hours": None,
         "closed_at": None,
         "closing_hours": None,
         "useful": None,
         "escalations": 1,
+        "creator": CLAIRE,
+        "waiting_for": "next_response",
+        "waiting_since": "2026-03-07T10:30:00Z",
+        "escalated_at": None,
+        "first_response_by": "expert",
     }
+
+
+@pytest.mark.requirement("M3", "M4", "M6")
+def test_a_group_is_told_what_its_own_instructors_answered(adminplus: Runner) -> None:
+    cast(adminplus)
+    number = open_request(adminplus, "--to", CPAM)
+    adminplus.clock.forward(hours=2)
+    adminplus.ok("request", "reply", number, "--message", "Bonjour", as_=PAUL)
+    adminplus.clock.forward(hours=8)
+
+    def told(group: str) -> tuple[object, ...]:
+        (row,) = adminplus.ok("group", "requests", "export", group, "-o", "json").json
+        figures = adminplus.ok("group", "stats", group, "--since", "2026-03-01", "-o", "json").json
+        assert row["first_response_by"] == CPAM
+        assert row["first_response_at"] == "2026-03-02T11:00:00Z"
+        assert figures["first_response_hours_median"] == row["first_response_hours"]
+        return row["first_response_hours"], figures["counted"]["first_response"]
+
+    assert [told(group) for group in (HELPERS, CAF, CPAM)] == [(2.0, 1), (None, 0), (2.0, 1)]
+    adminplus.ok("request", "reply", number, "--message", "Nous aussi", as_=INES)
+    adminplus.ok("group", "users", "remove", CPAM, PAUL, "--yes")
+    adminplus.ok("group", "users", "remove", CAF, INES, "--yes")
+    assert [told(group) for group in (HELPERS, CAF, CPAM)] == [(2.0, 1), (10.0, 1), (2.0, 1)]
 
 
 def test_requests_are_filtered_sorted_and_limited(adminplus: Runner) -> None:

@@ -81,7 +81,7 @@ def test_managing_ends_with_membership_and_follows_the_role(adminplus: Runner) -
     adminplus.ok("project", "member", "set-role", 1, CARL, "guest", as_=OLGA)
     adminplus.ok("program", "edit", 1, "--title", "Emploi", as_=CARL)
     unchanged(adminplus, "program", "archive", 1, as_=CARL, code=3)
-    unchanged(adminplus, "program", "show", 2, as_=CARL, code=3)
+    unchanged(adminplus, "program", "show", 2, as_=CARL, code=4)
     adminplus.ok("project", "member", "remove", 1, CARL, as_=OLGA)
     unchanged(adminplus, "program", "edit", 1, "--title", "X", as_=CARL, code=4)
 

@@ -19,7 +19,7 @@ SHOWN = [
     *"description,mandate,mandate_date,beneficiary,messages,participants,attachments,closed_at,useful".split(
         ","
     ),
-    "standard_procedure",
+    *"standard_procedure,offered_to,offered_at".split(","),
 ]
 
 
@@ -189,6 +189,8 @@ def test_a_shown_request_is_the_promised_object(adminplus: Runner, tmp_path: Any
         "closed_at": None,
         "useful": None,
         "standard_procedure": False,
+        "offered_to": None,
+        "offered_at": None,
     }
 
 

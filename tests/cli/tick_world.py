@@ -175,7 +175,7 @@ def _called(world: World, case: Case, active: list[Person]) -> tuple[list[Person
     for person in world.people:
         if person.disabled:
             continue
-        if person.id in case.experts:
+        if person.id in case.experts and person.is_expert:
             told[person.email] = "expert_reminded"
         elif person in new:
             told[person.email] = "expert_invited"

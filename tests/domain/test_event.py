@@ -7,17 +7,18 @@ import pytest
 from adminplus_cli.domain.event import Listener, Notice, Template, recipients
 from adminplus_cli.domain.message import ANSWERING_PARTS, Part
 
-CREATOR, COLLEAGUE, INES, IGOR, EVA, DOUBLE = range(1, 7)
+CREATOR, COLLEAGUE, INES, IGOR, EVA, DOUBLE, FORMER = range(1, 8)
 CAF, CPAM = 1, 2
 AUDIENCE = [
     Listener(CREATOR, "creator@x.fr", Part.CREATOR),
     Listener(COLLEAGUE, "colleague@x.fr", Part.COLLEAGUE),
-    Listener(EVA, "eva@x.fr", Part.EXPERT),
-    Listener(DOUBLE, "double@x.fr", Part.EXPERT),
+    Listener(EVA, "eva@x.fr", Part.EXPERT, called=True),
+    Listener(DOUBLE, "double@x.fr", Part.EXPERT, called=True),
     Listener(INES, "ines@x.fr", Part.INSTRUCTOR, CAF),
     Listener(IGOR, "igor@x.fr", Part.INSTRUCTOR, CPAM),
     Listener(INES, "ines@x.fr", Part.INSTRUCTOR, CPAM),
-    Listener(DOUBLE, "double@x.fr", Part.INSTRUCTOR, CPAM),
+    Listener(DOUBLE, "double@x.fr", Part.INSTRUCTOR, CPAM, called=True),
+    Listener(FORMER, "former@x.fr", Part.INSTRUCTOR, CPAM, called=True),
     Listener(None, "caf@x.fr", Part.INSTRUCTOR, CAF),
     Listener(None, "igor@x.fr", Part.INSTRUCTOR, CPAM),
 ]
@@ -29,16 +30,16 @@ EVERYBODY = STAYING | {Part.EXPERT}
     ("template", "parts", "group", "actor", "names"),
     [
         (Template.REQUEST_CREATED, {Part.INSTRUCTOR}, CAF, CREATOR, "caf ines"),
-        (Template.REQUEST_CREATED, {Part.INSTRUCTOR}, CPAM, CREATOR, "double igor ines"),
-        (Template.GROUP_INVITED, {Part.INSTRUCTOR}, CPAM, INES, "double igor"),
-        (Template.RESPONSE, EVERYBODY, None, INES, "colleague creator double eva igor"),
-        (Template.RESPONSE, EVERYBODY, None, EVA, "colleague creator double igor ines"),
-        (Template.INFO_ADDED, ANSWERING_PARTS, None, CREATOR, "double eva igor ines"),
-        (Template.INFO_ADDED, {Part.INSTRUCTOR}, None, INES, "double igor"),
+        (Template.REQUEST_CREATED, {Part.INSTRUCTOR}, CPAM, CREATOR, "double former igor ines"),
+        (Template.GROUP_INVITED, {Part.INSTRUCTOR}, CPAM, INES, "double former igor"),
+        (Template.RESPONSE, EVERYBODY, None, INES, "colleague creator double eva former igor"),
+        (Template.RESPONSE, EVERYBODY, None, EVA, "colleague creator double former igor ines"),
+        (Template.INFO_ADDED, ANSWERING_PARTS, None, CREATOR, "double eva former igor ines"),
+        (Template.INFO_ADDED, {Part.INSTRUCTOR}, None, INES, "double former igor"),
         (Template.ATTACHMENT_ADDED, STAYING, None, CREATOR, "colleague igor ines"),
-        (Template.CLOSED, STAYING, None, CREATOR, "colleague double igor ines"),
-        (Template.REOPENED, EVERYBODY, None, CREATOR, "colleague double eva igor ines"),
-        (Template.REOPENED, EVERYBODY, None, 0, "colleague creator double eva igor ines"),
+        (Template.CLOSED, STAYING, None, CREATOR, "colleague double former igor ines"),
+        (Template.REOPENED, EVERYBODY, None, CREATOR, "colleague double eva former igor ines"),
+        (Template.REOPENED, EVERYBODY, None, 0, "colleague creator double eva former igor ines"),
     ],
 )
 def test_each_event_reaches_those_it_is_for_once_and_never_its_author(

@@ -9,7 +9,7 @@ import pytest
 from adminplus_cli.domain import policy
 from adminplus_cli.domain.errors import Conflict
 from adminplus_cli.domain.message import Part
-from adminplus_cli.domain.policy import CASEWORK, TABLE, Action, Denied, RequestFacts, decide, require
+from adminplus_cli.domain.policy import CASEWORK, TABLE, Action, Denied, HandoverFacts, decide, require
 from adminplus_cli.domain.policy.sentence import REFUSALS
 from adminplus_cli.domain.request import Request
 from adminplus_cli.domain.standing import Status
@@ -19,7 +19,7 @@ AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SOMEBODY = Actor(User(id=7, email="sam@example.fr", created_at=AT), is_operator=False, via="sam")
 
 
-def facts(*parts: Part, closed: bool = False, manages: bool = False) -> RequestFacts:
+def facts(*parts: Part, closed: bool = False, manages: bool = False) -> HandoverFacts:
     request = Request(
         id=12,
         created_at=AT,
@@ -30,17 +30,17 @@ def facts(*parts: Part, closed: bool = False, manages: bool = False) -> RequestF
         description="Secret",
         status=Status.CLOSED if closed else Status.NEW,
     )
-    return RequestFacts(request, frozenset(parts), manages)
+    return HandoverFacts(request, frozenset(parts), manages, called=Part.EXPERT in parts)
 
 
 def test_every_action_is_in_the_table_and_every_rule_cites_why() -> None:
     assert set(TABLE) == set(Action)
     for permission in TABLE.values():
         assert permission.any_of
-        for rule in (*permission.any_of, *permission.unless, *permission.while_):
+        for rule in (*permission.any_of, *permission.unless, *permission.all_of, *permission.while_):
             assert rule.doc.endswith(".")
             assert rule.holder
-        assert all(rule.bars for rule in permission.unless)
+        assert all(rule.bars for rule in (*permission.unless, *permission.all_of))
         assert all(rule.blocked for rule in permission.while_)
 
 

@@ -64,6 +64,8 @@ def test_a_template_uses_all_its_params_and_no_others(locale: str, template: str
 
 
 ABOUT_REQUESTS = sorted(name for name, params in TEMPLATES.items() if "request" in params)
+UNREADABLE = {"closed_to_expert", "reassigned_away", "hand_over_offered"}
+"""What is told to somebody who cannot open the request: not any more, or who never could."""
 COMMANDS = {
     "role_changed": "project show 12",
     "ownership_transferred": "project show 12",
@@ -75,13 +77,15 @@ COMMANDS = {
     "managers_changed": "program manager list 12",
     "manager_named": "program show 12",
     "progress_digest": "participant list 12 --inactive",
+    "group_joined": "whoami",
+    "role_self_granted": "group users list 12",
 }
 WITHOUT_COMMAND = {"member_removed", "manager_removed", "program_joined", "contacts_changed"}
 """What is told to somebody who can see nothing there: who left, and participants, who have no account."""
 
 
 @every_locale
-@pytest.mark.parametrize("template", sorted(set(ABOUT_REQUESTS) - {"closed_to_expert"}))
+@pytest.mark.parametrize("template", sorted(set(ABOUT_REQUESTS) - UNREADABLE))
 def test_a_mail_says_which_request_and_the_command_that_shows_it(locale: str, template: str) -> None:
     message = composed(a_mail(template, locale))
     assert "12" in message["Subject"]
@@ -91,10 +95,19 @@ def test_a_mail_says_which_request_and_the_command_that_shows_it(locale: str, te
 
 
 @every_locale
-def test_an_expert_is_not_told_the_command_that_a_closed_request_refuses_them(locale: str) -> None:
-    message = composed(a_mail("closed_to_expert", locale))
+@pytest.mark.parametrize("template", sorted(UNREADABLE))
+def test_who_may_not_open_the_request_is_not_told_the_command_that_shows_it(
+    locale: str, template: str
+) -> None:
+    message = composed(a_mail(template, locale))
     assert "12" in message["Subject"]
     assert "adminplus request show" not in part(message, "plain") + part(message, "html")
+
+
+@every_locale
+def test_a_manager_is_told_the_command_that_confirms_a_hand_over(locale: str) -> None:
+    text = part(composed(a_mail("hand_over_offered", locale)), "plain")
+    assert "\n    adminplus request reassign 12 --to hugo@example.org\n" in text
 
 
 @every_locale

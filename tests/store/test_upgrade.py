@@ -19,7 +19,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, create_engine, insert, inspect, select, text
 
 from adminplus_cli.store import schema
-from tests.casework import CLAIRE, EXPERT, INES
+from tests.casework import CAF, CLAIRE, EXPERT, INES
 from tests.conftest import _stdin
 from tests.faults.conftest import warm
 from tests.faults.processes import Warm
@@ -370,3 +370,11 @@ def test_what_was_noted_twice_for_a_day_stays_noted_twice(old: Runner) -> None:
     assert numbers == {1: 1, 2: 1, 3: 2, 4: 1, 5: 1, 6: 3}
     old.ok("participant", "unlog", 1, "zoe@j.fr", 3, as_=olga)
     assert old.ok("participant", "show", 1, "zoe@j.fr", "-o", "json", as_=olga).json["meetings_held"] == 2
+
+
+@pytest.mark.requirement("X6", "M6")
+def test_the_answers_in_an_old_store_are_those_of_the_group_of_their_author(old: Runner) -> None:
+    old.ok("store", "upgrade", "--yes")
+    rows = old.ok("group", "requests", "export", CAF, "-o", "json").json
+    assert [row["first_response_by"] for row in rows] == [CAF, None, None]
+    assert rows[0]["first_response_hours"] == 0.0

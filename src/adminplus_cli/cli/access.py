@@ -18,7 +18,7 @@ def access() -> None:
 
 
 @app.command()
-@listing("action", "allowed_to", "never_to", "while")
+@listing("action", "allowed_to", "never_to", "while", "only_if")
 def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List every action and the rules that allow it; the same table decides."""
     return service.rules(page)

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ..domain.errors import ExitCode
+from ..domain.errors import ExitCode, NotFound
 from ..domain.policy import Decision
 from ..domain.policy.sentence import blocked, holders
 from ..domain.words import _
@@ -26,19 +26,42 @@ def can(
             help="Request, group, address, project, PROJECT/EMAIL, program, invitation.",
         ),
     ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="EMAIL|GROUP|ROLE", help="Whom, to which group, or in which role."),
+    ] = None,
     output: Annotated[
         ObjectFormat, typer.Option("-o", "--output", help="Format of the answer.")
     ] = ObjectFormat.TABLE,
 ) -> None:
     """Say yes or no, and why; exit code 0 or 3."""
-    with ctx.obj.view() as view:
-        decision = service.can(view, action, target)
-    if output is ObjectFormat.JSON:
-        ctx.obj.console.record(_record(decision), as_json=True)
+    as_json = output is ObjectFormat.JSON
+    try:
+        with ctx.obj.view() as view:
+            decision = service.can(view, action, target, on)
+    except NotFound:
+        if as_json:  # the same keys as of every other answer, before the error that a person reads
+            ctx.obj.console.record(_hidden(action) | {"on": on}, as_json=True)
+        raise
+    if as_json:
+        ctx.obj.console.record(_record(decision) | {"on": on}, as_json=True)
     else:
         ctx.obj.console.line(_sentence(decision))
     if not decision.allowed:
         raise typer.Exit(ExitCode.FORBIDDEN)
+
+
+def _hidden(action: str) -> dict[str, Any]:
+    return {
+        "action": action.replace("-", "_"),
+        "target": None,
+        "allowed": False,
+        "rule": None,
+        "missing": [],
+        "held_by": [],
+        "blocked_by": None,
+        "outcome": "hidden",
+    }
 
 
 def _record(decision: Decision) -> dict[str, Any]:
@@ -51,6 +74,7 @@ def _record(decision: Decision) -> dict[str, Any]:
         "missing": [rule.name for rule in missing],
         "held_by": [rule.holder for rule in missing],
         "blocked_by": decision.blocked_by.name if decision.blocked_by and not missing else None,
+        "outcome": decision.outcome,
     }
 
 

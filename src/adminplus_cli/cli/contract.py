@@ -46,7 +46,7 @@ from .shapes.platform import (
     Ticked,
     Whoami,
 )
-from .shapes.request import Attached, Invited, Reassigned, ShownRequest
+from .shapes.request import Attached, Invited, Offered, Reassigned, ShownRequest
 
 OBJECTS: Mapping[str, type] = MappingProxyType(
     {
@@ -67,6 +67,7 @@ OBJECTS: Mapping[str, type] = MappingProxyType(
         "user show": ShownUser,
         "expert add": NamedExpert,
         "expert remove": Address,
+        "request hand-over": Offered,
         "request reassign": Reassigned,
         "group edit": Group,
         "group delete": Group,

@@ -47,7 +47,7 @@ def add(
 @app.command()
 @changing
 def remove(ctx: Context, email: EmailArgument) -> None:
-    """Take the name of expert away: no more calls, open requests stay open to them."""
+    """Take the name of expert away: no more calls, and the requests they were called to are closed to them."""
     with ctx.obj.work() as work:
         user, was = service.remove_expert(work, email)
     sentence = _("{email} is no expert any more.") if was else _("{email} is no expert.")

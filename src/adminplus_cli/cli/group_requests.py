@@ -33,6 +33,11 @@ FIELDS = (
     "closing_hours",
     "useful",
     "escalations",
+    "creator",
+    "waiting_for",
+    "waiting_since",
+    "escalated_at",
+    "first_response_by",
 )
 StatusOption = Annotated[
     StatusFilter | None, typer.Option("--status", help="Only of this status; open: all but closed.")
@@ -63,6 +68,8 @@ def requests() -> None:
         "status",
         "author_group",
         "recipient_groups",
+        "creator",
+        "waiting_since",
         "responses",
         "first_response_hours",
     ),

@@ -1,20 +1,16 @@
 """`adminplus program manager`."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
 from ..domain import text
 from ..domain.page import Page
+from ..domain.policy import Action
 from ..domain.words import _
 from ..services import program_manager as service
-from .console import MANY
 from .options import EmailArgument, ProgramArgument, YesOption, changing, listing
 from .session import Context
-
-if TYPE_CHECKING:
-    from ..store.work import Work
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -37,7 +33,7 @@ def list_(ctx: Context, program: ProgramArgument, page: Page) -> list[dict[str, 
 def add(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False) -> None:
     """Name a member of the project co-manager (owner, admins, whoever created the program)."""
     address = text.email(email)
-    _confirm(ctx, program, lambda work: service.add(work, program, address)[1], yes=yes)
+    _confirm(ctx, program, Action.PROGRAM_MANAGER_ADD, address, yes=yes)
     with ctx.obj.work() as work:
         found, changed = service.add(work, program, address)
     sentence = _("{email} manages program #{id}.") if changed else _("{email} manages program #{id} already.")
@@ -50,7 +46,7 @@ def add(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOp
 def remove(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False) -> None:
     """Take a manager's seat away (owner, admins, whoever created the program)."""
     address = text.email(email)
-    _confirm(ctx, program, lambda work: service.remove(work, program, address), yes=yes)
+    _confirm(ctx, program, Action.PROGRAM_MANAGER_REMOVE, address, yes=yes)
     with ctx.obj.work() as work:
         found = service.remove(work, program, address)
     _tell_gone(ctx, found.id, address)
@@ -60,22 +56,21 @@ def remove(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: Ye
 @changing
 def resign(ctx: Context, program: ProgramArgument, yes: YesOption = False) -> None:
     """Give your own seat back; the last manager cannot."""
-    _confirm(ctx, program, lambda work: service.resign(work, program), yes=yes)
+    _confirm(ctx, program, Action.PROGRAM_MANAGER_RESIGN, yes=yes)
     with ctx.obj.work() as work:
         found, address = service.resign(work, program), work.actor.label
     _tell_gone(ctx, found.id, address)
 
 
-def _confirm(ctx: Context, program: str, act: "Callable[[Work], object]", *, yes: bool) -> None:
+def _confirm(ctx: Context, program: str, action: Action, email: str = "", *, yes: bool) -> None:
     """Ask before many participants are told that their contacts changed; nothing is locked meanwhile.
 
-    What `act` refuses is refused before, and where it would change nothing, nobody is asked.
+    What would be refused is refused before, and where nothing would change, nobody is asked.
     """
     if not yes and not ctx.obj.dry_run:
         with ctx.obj.view() as view:
-            reached = service.reached(view, program)
-        if reached > MANY and ctx.obj.rehearse(act):
-            ctx.obj.console.confirm_reach(reached, yes=yes)
+            reached = service.reached(view, program, action, email)
+        ctx.obj.console.confirm_reach(reached, yes=yes)
 
 
 def _tell_gone(ctx: Context, program_id: int, address: str) -> None:

@@ -15,7 +15,6 @@ from ..domain.words import _
 from ..services import project_import, project_invitation
 from ..services import project_member as service
 from . import guidance_view
-from .console import MANY
 from .options import EmailArgument, ProjectArgument, YesOption, changing, listing
 from .project_invitation import record
 from .session import Context
@@ -153,11 +152,9 @@ def leave(
 
 def _remove(ctx: Context, project: str, address: str, reassign_to: str | None, *, yes: bool) -> None:
     heir = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
-    if not yes and not ctx.obj.dry_run:
-        with ctx.obj.view() as view:
-            reached = service.reached(view, project, address)
-        if reached > MANY:
-            ctx.obj.rehearse(lambda work: service.remove(work, project, address, reassign_to=heir))
+    with ctx.obj.view() as view:
+        reached = service.reached(view, project, address, reassign_to=heir)
+    if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:
         facts, taken_over = service.remove(work, project, address, reassign_to=heir)

@@ -93,6 +93,7 @@ app.command("add-info")(request_reply.add_info)
 app.command()(request_files.attach)
 app.command()(request_files.attachments)
 app.command()(request_files.download)
+app.command("hand-over")(request_handover.hand_over)
 app.command()(request_handover.reassign)
 app.command()(request_reply.invite)
 

@@ -1,14 +1,45 @@
-"""`adminplus request reassign`."""
+"""`adminplus request hand-over` and `reassign`."""
 
 from typing import Annotated
 
 import typer
 
 from ..domain import text
+from ..domain.errors import UsageError
 from ..domain.words import _
 from ..services import handover as service
 from .options import RequestArgument, changing
 from .session import Context
+
+
+@changing
+def hand_over(
+    ctx: Context,
+    request_id: RequestArgument,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="EMAIL", help="A helper of the group that sent it.")
+    ] = None,
+    cancel: Annotated[bool, typer.Option("--cancel", help="Take the offer back.")] = False,
+) -> None:
+    """Offer a request you created to a colleague; a manager of the group confirms it with reassign."""
+    if (to is None) is not cancel:
+        raise UsageError(_("Say to whom, with --to EMAIL, or take the offer back with --cancel."))
+    with ctx.obj.work() as work:
+        done = service.offer(work, request_id, text.email(to)) if to else service.withdraw(work, request_id)
+    if done.to:
+        sentence = (
+            _("Request #{id} is offered to {email}; a manager of the group can hand it over.")
+            if done.changed
+            else _("Request #{id} is offered to {email} already.")
+        )
+    else:
+        sentence = (
+            _("Request #{id} is offered to nobody any more.")
+            if done.changed
+            else _("Request #{id} is offered to nobody.")
+        )
+    email = done.to.email if done.to else None
+    ctx.obj.changed(sentence.format(id=request_id, email=email), {"id": request_id, "offered_to": email})
 
 
 @changing
@@ -17,11 +48,13 @@ def reassign(
     request_id: RequestArgument,
     to: Annotated[str, typer.Option("--to", metavar="EMAIL", help="A helper of the group that sent it.")],
 ) -> None:
-    """Hand a request over to another helper of its group (its manager, the operator)."""
+    """Hand a request over to another helper of its group, when its creator is gone or agreed (manager, operator)."""
     with ctx.obj.work() as work:
-        heir, changed = service.reassign(work, request_id, text.email(to))
+        done = service.reassign(work, request_id, text.email(to))
     sentence = (
-        _("Request #{id} is handed over to {email}.") if changed else _("Request #{id} is {email}'s already.")
+        _("Request #{id} is handed over to {email}.")
+        if done.changed
+        else _("Request #{id} is {email}'s already.")
     )
-    record = {"id": request_id, "creator": heir.email}
-    ctx.obj.changed(sentence.format(id=request_id, email=heir.email), record)
+    email = done.to.email if done.to else ""
+    ctx.obj.changed(sentence.format(id=request_id, email=email), {"id": request_id, "creator": email})

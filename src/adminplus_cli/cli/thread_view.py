@@ -47,6 +47,9 @@ def _lines(found: Record) -> Iterator[str]:
         if found[name]:
             yield _fact(label, printable(cell(found[name])))
     yield _fact(_("you are"), cell(found["part"]))
+    if found["offered_to"]:
+        offered = _("{email}, since {at}: a manager of the group confirms it")
+        yield _fact(_("offered to"), offered.format(email=found["offered_to"], at=cell(found["offered_at"])))
     yield ""
     yield _("Beneficiary")
     for name, value in found["beneficiary"].items():

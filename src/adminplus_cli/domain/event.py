@@ -39,6 +39,10 @@ class Template(StrEnum):
     CLOSED_TO_EXPERT = "closed_to_expert"
     REOPENED = "reopened"
     REASSIGNED = "reassigned"
+    REASSIGNED_AWAY = "reassigned_away"
+    HAND_OVER_OFFERED = "hand_over_offered"
+    GROUP_JOINED = "group_joined"
+    ROLE_SELF_GRANTED = "role_self_granted"
     PROJECT_INVITATION = "project_invitation"
     ROLE_CHANGED = "role_changed"
     MEMBER_REMOVED = "member_removed"
@@ -86,13 +90,17 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Somebody who takes part in a request and can be written to; a group mailbox has no `user_id`."""
+    """Somebody who takes part in a request and can be written to; a group mailbox has no `user_id`.
+
+    `called`: was invited to the request as an expert, whatever they are today.
+    """
 
     user_id: int | None
     email: str
     part: Part
     group_id: int | None = None
     locale: Locale = Locale.FRENCH
+    called: bool = False
 
 
 def recipients(notice: Notice, audience: list[Listener], *, actor_id: int) -> dict[str, int | None]:
@@ -101,13 +109,12 @@ def recipients(notice: Notice, audience: list[Listener], *, actor_id: int) -> di
     Who was invited as an expert hears nothing of attachments (E5). A group mailbox hears of what concerns
     its group alone: a request sent to it.
     """
-    experts = {listener.user_id for listener in audience if listener.part is Part.EXPERT}
     own = {listener.email for listener in audience if actor_id and listener.user_id == actor_id}
     heard: dict[str, int | None] = {}
     for listener in audience:
         if listener.email in own:
             continue
-        if notice.template is Template.ATTACHMENT_ADDED and listener.user_id in experts - {None}:
+        if notice.template is Template.ATTACHMENT_ADDED and listener.called:
             continue
         by_part = listener.part in notice.parts and notice.group_id in (None, listener.group_id)
         if listener.user_id is None and notice.group_id != listener.group_id:

@@ -40,6 +40,7 @@ def ground() -> str:
     """Return what all definitions rest on."""
     return _(
         "Shares and delays tell of the requests that the group sent or received and that were opened in the "
-        "period. Hours run from the opening, nights and weekends included. A response is a public one of an "
-        "instructor or expert. Days and months are those of the request's area."
+        "period. Hours run from the opening, nights and weekends included. A response to a request that the group "
+        "received is a public one of its own instructors: what experts or other groups answered is not counted as "
+        "its own. To a request that it sent, a response is anybody's. Days and months are those of the request's area."
     )

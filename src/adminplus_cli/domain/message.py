@@ -46,7 +46,10 @@ ANSWERING_PARTS = frozenset({Part.INSTRUCTOR, Part.EXPERT})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One entry of a request's thread. Order is by `id`, never by `at`; a private one is for instructors."""
+    """One entry of a request's thread. Order is by `id`, never by `at`; a private one is for instructors.
+
+    `group_id` is the group in whose name an instructor wrote: theirs on that day, whatever they are later.
+    """
 
     id: int = 0
     request_id: int
@@ -56,6 +59,7 @@ class Message:
     kind: Kind
     body: str = ""
     private: bool = False
+    group_id: int | None = None
 
     @property
     def is_response(self) -> bool:

@@ -11,7 +11,7 @@ from ..domain.page import arranged
 from ..domain.policy import TABLE, Action, Decision, MemberFacts, NoUser
 from ..domain.text import folded
 from ..domain.words import _
-from . import project, target
+from . import project, second, target
 
 if TYPE_CHECKING:
     from ..domain.page import Page
@@ -19,13 +19,22 @@ if TYPE_CHECKING:
     from ..store.work import View
 
 
-def can(view: View, words: str, named: str | None) -> Decision:
-    """Decide whether the actor may do the action named `words` on what is `named`; nothing is written."""
+def can(view: View, words: str, named: str | None, on: str | None = None) -> Decision:
+    """Decide whether the actor may do the action named `words` on what is `named`; nothing is written.
+
+    `on` names the second object, which is looked at for those who are entitled to the action alone.
+    """
     action = _action(words)
     decision = policy.decide(view.actor, action, target.facts(view, action, named))
+    if on is not None and decision.entitled:
+        decision = policy.decide(view.actor, action, second.facts(view, action, decision.facts, on))
     if decision.allowed and isinstance(decision.facts, NoUser):
         view.users.by_email(decision.facts.email)
-    if decision.allowed and isinstance(decision.facts, MemberFacts) and action is not Action.MEMBER_INVITE:
+    member = isinstance(decision.facts, MemberFacts) and action in (
+        Action.MEMBER_SET_ROLE,
+        Action.MEMBER_REMOVE,
+    )
+    if decision.allowed and member and isinstance(decision.facts, MemberFacts):
         project.require_member(decision.facts)
     return decision
 
@@ -38,6 +47,7 @@ def rules(page: Page) -> list[Record]:
             "allowed_to": [rule.name for rule in permission.any_of],
             "never_to": [rule.name for rule in permission.unless],
             "while": [rule.name for rule in permission.while_],
+            "only_if": [rule.name for rule in permission.all_of],
         }
         for action, permission in TABLE.items()
     ]

@@ -72,8 +72,7 @@ def leaving(view: View, email: str) -> Departure:
     """Return what is left without anybody when an account is disabled; raises Conflict for one's own."""
     policy.require(view.actor, Action.USER_DISABLE)
     user = view.users.by_email(email)
-    if user.id == view.actor.id:
-        raise Conflict(_("You cannot disable the account you act as."))
+    policy.require(view.actor, Action.USER_DISABLE, UserFacts(user))
     if not user.active:
         return Departure()  # gone already: nothing to ask about
     return departure.from_everywhere(view, user.id)

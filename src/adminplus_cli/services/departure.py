@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
-from ..domain import policy
-from ..domain.errors import Conflict, NotFound
+from ..domain import absent, policy
+from ..domain.errors import Conflict
 from ..domain.policy import Action
 from ..domain.words import _
 
@@ -31,9 +31,8 @@ class Departure:
 
     @property
     def orphans(self) -> bool:
-        """Whether a request, project or program would be left without anybody: that needs a confirmation."""
-        guidance = self.without_owner or self.without_program_manager
-        return bool(self.without_creator or self.without_instructor or guidance)
+        """Whether a request, group, project or program would be left without anybody: that needs a confirmation."""
+        return bool(self.told)
 
     @property
     def told(self) -> dict[str, list[int]]:
@@ -43,7 +42,7 @@ class Departure:
     def sentences(self) -> Iterator[str]:
         """Yield what to tell the person who decides, with the cures."""
         if self.without_creator:
-            yield _("Open requests that lose their creator: {ids}. Hand each over first: {command}").format(
+            yield _("Open requests that lose their creator: {ids}. Hand each over after: {command}").format(
                 ids=_ids(self.without_creator), command="adminplus request reassign ID --to EMAIL"
             )
         if self.without_instructor:
@@ -71,6 +70,13 @@ class Departure:
         """Return this departure; raises Conflict when it leaves more than somebody `accepted` (None: all)."""
         if accepted is None:
             return self
+        if groups := {*self.without_manager} - {*accepted.without_manager}:
+            raise Conflict(
+                _("Meanwhile groups came to depend on this manager alone: {ids}.").format(
+                    ids=_ids(sorted(groups))
+                ),
+                _("Run the command again to decide with them in view."),
+            )
         more = {*self.without_creator, *self.without_instructor}
         more -= {*accepted.without_creator, *accepted.without_instructor}
         if more:
@@ -97,10 +103,7 @@ def member(view: View, group: Group, email: str) -> Membership:
     user = view.users.find(email)
     held = view.groups.membership(group.id, user.id) if user else None
     if held is None:
-        raise NotFound(
-            _("{email} is not in the group {name}.").format(email=email, name=group.name),
-            _("See its users: adminplus group users list {id}").format(id=group.id),
-        )
+        raise absent.user_of_group(email, group_id=group.id, name=group.name)
     return held
 
 

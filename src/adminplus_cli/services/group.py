@@ -13,7 +13,7 @@ from ..domain.group import Group, Membership
 from ..domain.policy import Action
 from ..domain.user import User
 from ..domain.words import _
-from . import journal, reference, user
+from . import granting, journal, reference, user
 
 if TYPE_CHECKING:
     from ..domain.page import Page
@@ -56,14 +56,19 @@ def users(view: View, name: str, page: Page) -> list[Record]:
     """List the users of a group one manages (M1)."""
     facts = view.groups.facts(name)
     policy.require(view.actor, Action.GROUP_USERS, facts)
-    return list(view.queries.groups.users(facts.group.id, page))
+    return list(view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view)))
+
+
+def _viewer(view: View) -> int | None:
+    """Return the account to which newcomers are shown in part; None for the operator, who sees all accounts."""
+    return None if policy.decide(view.actor, Action.USER_LIST).allowed else view.actor.id
 
 
 def exported_users(view: View, name: str, page: Page) -> tuple[Group, Iterator[Record]]:
     """Return a group one manages and its users, read one by one, for an export (M5)."""
     facts = view.groups.facts(name)
     policy.require(view.actor, Action.GROUP_USERS_EXPORT, facts)
-    return facts.group, view.queries.groups.users(facts.group.id, page)
+    return facts.group, view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view))
 
 
 def add_user(work: Work, name: str, newcomer: User, roles: frozenset[str]) -> tuple[Group, Membership, bool]:
@@ -74,8 +79,7 @@ def add_user(work: Work, name: str, newcomer: User, roles: frozenset[str]) -> tu
     facts = work.groups.facts(name)
     policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
     known = work.users.find(newcomer.email)
-    if known and not known.active:
-        raise user.disabled(known.email)
+    policy.require(work.actor, Action.GROUP_USERS_ADD, replace(facts, email=newcomer.email, person=known))
     member = known or user.create(work, newcomer)
     group = facts.group
     wanted = Membership(
@@ -94,6 +98,7 @@ def add_user(work: Work, name: str, newcomer: User, roles: frozenset[str]) -> tu
         work.groups.save_member(now)
     else:
         work.groups.add_member(now)
-    details = {"user": member.id, "roles": list(now.roles)}
-    journal.record(work, Change(Action.GROUP_USERS_ADD, "group", group.id, details))
+    details = {"user": member.id, "roles": list(now.roles)} | granting.marks(work, held, now)
+    letters = granting.letters(work, group, member.email, held, now)
+    journal.record(work, Change(Action.GROUP_USERS_ADD, "group", group.id, details), letters=letters)
     return group, now, True

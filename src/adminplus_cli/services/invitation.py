@@ -5,30 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.errors import Conflict, NotFound, UsageError
+from ..domain.errors import NotFound, UsageError
 from ..domain.event import Change, Notice, Template
 from ..domain.message import Kind, Part
-from ..domain.policy import Action, InvitationFacts
+from ..domain.policy import Action, GroupInvitationFacts, InvitationFacts
 from ..domain.words import _
 from . import journal, reference
 
 if TYPE_CHECKING:
     from ..domain.group import Group
     from ..domain.policy import RequestFacts
-    from ..domain.request import Request
     from ..domain.user import User
-    from ..store.work import Work
+    from ..store.work import View, Work
 
 
 def invite_colleague(work: Work, request_id: int, email: str, *, body: str = "") -> User:
     """Invite a helper of one's own group by name (H4)."""
     facts = work.requests.facts(request_id)
-    policy.require(work.actor, Action.REQUEST_INVITE_COLLEAGUE, facts)
-    colleague = invitable(work, facts.request, email)
-    if work.requests.parts_of(facts.request, colleague.id) & {Part.CREATOR, Part.COLLEAGUE}:
-        raise Conflict(
-            _("{email} already takes part in request #{id}.").format(email=colleague.email, id=request_id)
-        )
+    colleague = invitable(work, facts, email)
     work.requests.add_participant(request_id, colleague.id, Part.COLLEAGUE, at=work.now, by=work.actor.id)
     notice = Notice(
         Template.COLLEAGUE_INVITED,
@@ -41,23 +35,39 @@ def invite_colleague(work: Work, request_id: int, email: str, *, body: str = "")
     return colleague
 
 
-def invitable(work: Work, request: Request, email: str) -> User:
-    """Return the account of a colleague whom the actor may invite by name, or raise Denied (H4)."""
-    colleague = work.users.find(email)
-    beside = bool(colleague and colleague.active and work.groups.helps_beside(colleague.id, work.actor.id))
-    policy.require_invitable(work.actor, InvitationFacts(request, beside))
-    assert colleague
-    return colleague
+def invitable(work: Work, facts: RequestFacts, email: str) -> User:
+    """Return the account of a colleague whom the actor may invite by name, or raise (H4)."""
+    policy.require(work.actor, Action.REQUEST_INVITE_COLLEAGUE, colleague_facts(work, facts, email))
+    return work.users.by_email(email)
+
+
+def colleague_facts(view: View, facts: RequestFacts, email: str = "") -> InvitationFacts:
+    """Return what the policy looks at when the account of `email` is invited, or nobody in particular."""
+    colleague = view.users.find(email) if email else None
+    me = view.actor.id
+    if not email:
+        beside = view.groups.has_fellow(me)
+    else:
+        beside = bool(colleague and colleague.active and view.groups.helps_beside(colleague.id, me))
+    held = view.requests.parts_of(facts.request, colleague.id) if colleague and facts.request.id else ()
+    return InvitationFacts(
+        facts.request,
+        facts.parts,
+        facts.manages,
+        facts.manages_author,
+        facts.called,
+        email=colleague.email if colleague else email,
+        beside=beside,
+        takes_part=not {Part.CREATOR, Part.COLLEAGUE}.isdisjoint(held),
+    )
 
 
 def invite_group(work: Work, request_id: int, name: str, *, body: str = "") -> Group:
     """Send the request to one more group, which has an active instructor (I5, E4)."""
     facts = work.requests.facts(request_id)
-    policy.require(work.actor, Action.REQUEST_INVITE_GROUP, facts)
+    policy.require(work.actor, Action.REQUEST_INVITE_GROUP, group_facts(facts))
     group = work.groups.get(name)
-    if group.id in dict(work.requests.recipients(request_id)):
-        raise Conflict(_("Request #{id} was already sent to {name}.").format(id=request_id, name=group.name))
-    require_instructor(work, group)
+    policy.require(work.actor, Action.REQUEST_INVITE_GROUP, group_facts(facts, work, group))
     work.requests.add_recipient(request_id, group, at=work.now, by=work.actor.id)
     author = work.groups.by_id(facts.request.author_group_id)
     notice = Notice(
@@ -75,7 +85,7 @@ def invite_group(work: Work, request_id: int, name: str, *, body: str = "") -> G
 def invite_organisation(work: Work, request_id: int, code: str, *, body: str = "") -> Group:
     """Send the request to the one group of an organisation in the request's area."""
     facts = work.requests.facts(request_id)
-    policy.require(work.actor, Action.REQUEST_INVITE_GROUP, facts)
+    policy.require(work.actor, Action.REQUEST_INVITE_GROUP, group_facts(facts))
     organisation, area = reference.organisation(work, code), facts.request.area
     groups = work.groups.of_organisation(organisation.code, area)
     able = [group for group in groups if work.groups.has_instructor(group.id)]
@@ -96,15 +106,15 @@ def invite_organisation(work: Work, request_id: int, code: str, *, body: str = "
     return invite_group(work, request_id, str(able[0].id), body=body)
 
 
-def require_instructor(work: Work, group: Group) -> None:
-    """Raise Conflict when nobody in the group could answer."""
-    if not work.groups.has_instructor(group.id):
-        raise Conflict(
-            _("The group {name} has no active instructor who could answer.").format(name=group.name),
-            _("Its manager can add one: adminplus group users add {id} EMAIL --instructor").format(
-                id=group.id
-            ),
-        )
+def group_facts(
+    facts: RequestFacts, view: View | None = None, group: Group | None = None
+) -> GroupInvitationFacts:
+    """Return what the policy looks at when the request is sent to `group`, or to none in particular."""
+    held = (facts.request, facts.parts, facts.manages, facts.manages_author, facts.called)
+    if view is None or group is None:
+        return GroupInvitationFacts(*held)
+    sent = group.id in dict(view.requests.recipients(facts.request.id))
+    return GroupInvitationFacts(*held, group=group, sent=sent, answers=view.groups.has_instructor(group.id))
 
 
 def _naming(invited: str, body: str) -> str:

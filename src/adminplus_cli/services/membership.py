@@ -9,9 +9,9 @@ from ..domain import policy
 from ..domain.errors import Conflict
 from ..domain.event import Change
 from ..domain.group import Group, Membership
-from ..domain.policy import Action
+from ..domain.policy import Action, GroupFacts
 from ..domain.words import _
-from . import departure, journal, reference
+from . import departure, granting, journal, reference
 
 if TYPE_CHECKING:
     from ..store.work import View, Work
@@ -55,17 +55,15 @@ def deletable(view: View, name: str) -> tuple[Group, int]:
 
     Raises Conflict for one that sent or received a request.
     """
-    facts = view.groups.facts(name)
+    facts = unused_facts(view, name)
     policy.require(view.actor, Action.GROUP_DELETE, facts)
-    group = facts.group
-    if count := view.groups.requests(group.id):
-        raise Conflict(
-            _("Requests keep the group {name}: it sent or received {count}.").format(
-                name=group.name, count=count
-            ),
-            _("Remove its users instead: adminplus group users remove {id} EMAIL").format(id=group.id),
-        )
-    return group, view.groups.members(group.id)
+    return facts.group, view.groups.members(facts.group.id)
+
+
+def unused_facts(view: View, name: str) -> GroupFacts:
+    """Return what the policy looks at when a group is deleted: also what keeps it."""
+    facts = view.groups.facts(name)
+    return replace(facts, requests=view.groups.requests(facts.group.id))
 
 
 def delete_group(work: Work, name: str) -> tuple[Group, int]:
@@ -91,8 +89,10 @@ def edit_user(
         return facts.group, held, False
     leaves = departure.from_group(work, held, wanted).within(accepted)
     work.groups.save_member(wanted)
-    details = {"user": held.user_id, "roles": list(wanted.roles)} | leaves.told
-    journal.record(work, Change(Action.GROUP_USERS_EDIT, "group", facts.group.id, details))
+    details: dict[str, object] = {"user": held.user_id, "roles": list(wanted.roles)} | leaves.told
+    details |= granting.marks(work, held, wanted)
+    letters = granting.letters(work, facts.group, email, held, wanted)
+    journal.record(work, Change(Action.GROUP_USERS_EDIT, "group", facts.group.id, details), letters=letters)
     return facts.group, wanted, True
 
 

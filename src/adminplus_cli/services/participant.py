@@ -47,11 +47,8 @@ def add(work: Work, words: str, newcomer: Participant) -> tuple[Program, Partici
 
     The managers hear of it (P5), and the participant, who their main contacts are (P6).
     """
-    program = _opened(work, words, Action.PARTICIPANT_ADD).program
+    program = _opened(work, words, Action.PARTICIPANT_ADD, newcomer.email).program
     known = work.participants.find(program.id, newcomer.email)
-    if known and known.there:
-        raise _known(known)
-    require_no_manager(work, program, newcomer.email)
     at = work.programs.instant(program.id, work.now)
     joining = replace(newcomer, program_id=program.id, joined_at=at)
     if known:
@@ -81,10 +78,8 @@ def joined(
 
 def remove(work: Work, words: str, email: str) -> tuple[Program, Participant]:
     """Note that a participant left; what happened with them stays. The managers hear of it (P5)."""
-    program = _opened(work, words, Action.PARTICIPANT_REMOVE).program
+    program = _opened(work, words, Action.PARTICIPANT_REMOVE, email).program
     participant = work.participants.get(program.id, email)
-    if not participant.there:
-        raise Conflict(_("{email} has left program #{id} already.").format(email=email, id=program.id))
     gone = replace(participant, left_at=work.programs.instant(program.id, work.now))
     work.participants.save(gone)
     told = {"program": program.id, "title": program.title}
@@ -153,7 +148,14 @@ def _known(other: Participant) -> Conflict:
     return Conflict(sentence.format(email=other.email, id=other.program_id))
 
 
-def _opened(view: View, words: str, action: Action) -> ProgramFacts:
+def facts_of(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
+    """Return what the policy looks at when the participant of `email` comes or goes."""
+    known = view.participants.find(facts.program.id, email)
+    return replace(facts, email=email, there=known.there if known else None)
+
+
+def _opened(view: View, words: str, action: Action, email: str = "") -> ProgramFacts:
     facts = view.programs.facts(words)
+    facts = facts_of(view, facts, email) if email else facts
     policy.require(view.actor, action, facts)
     return facts

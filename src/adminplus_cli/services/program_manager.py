@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..domain import policy
-from ..domain.errors import Conflict, NotFound
+from ..domain import absent, policy
+from ..domain.errors import Conflict
 from ..domain.event import Change, Letter, Template
 from ..domain.policy import Action, ProjectFacts
-from ..domain.program import MOST_MANAGERS
 from ..domain.words import _
 from . import journal
 from .project import active_member
@@ -34,22 +33,12 @@ def add(work: Work, words: str, email: str) -> tuple[Program, bool]:
 
     Raises Conflict for a fourth, naming the three; NotFound for somebody who is no member.
     """
-    facts = work.programs.facts(words)
+    facts = seat_facts(work, work.programs.facts(words), email)
     policy.require(work.actor, Action.PROGRAM_MANAGER_ADD, facts)
     program = facts.program
-    managers = work.programs.managers(program.id)
-    if email in managers:
+    if email in facts.managers:
         return program, False
-    project = ProjectFacts(facts.project, facts.role)
-    member = active_member(work, project, email)
-    require_no_participant(work, program, email)
-    if len(managers) >= MOST_MANAGERS:
-        raise Conflict(
-            _("Program #{id} has three managers, which is the most: {managers}.").format(
-                id=program.id, managers=", ".join(managers)
-            ),
-            _("Remove one first: adminplus program manager remove {id} EMAIL").format(id=program.id),
-        )
+    member = active_member(work, ProjectFacts(facts.project, facts.role), email)
     seat(work, program, member.user_id)
     record(work, Action.PROGRAM_MANAGER_ADD, program, {"user": member.user_id}, new={email: member.user_id})
     return program, True
@@ -76,16 +65,37 @@ def require_no_participant(view: View, program: Program, email: str) -> None:
 
 def remove(work: Work, words: str, email: str) -> Program:
     """Take a manager's seat away; raises Conflict for the last one, NotFound for somebody who is none."""
-    facts = work.programs.facts(words)
+    facts = removable(work, words, email)
     managers = work.programs.managers(facts.program.id)
-    stays = work.programs.stays(facts.program.id, managers.get(email, 0))
-    policy.require(work.actor, Action.PROGRAM_MANAGER_REMOVE, replace(facts, stays=stays))
-    if email not in managers:
-        raise NotFound(
-            _("{email} does not manage program #{id}.").format(email=email, id=facts.program.id),
-            _("See who does: adminplus program manager list {id}").format(id=facts.program.id),
-        )
     return _unseat(work, facts, Action.PROGRAM_MANAGER_REMOVE, email, managers[email])
+
+
+def removable(view: View, words: str, email: str) -> ProgramFacts:
+    """Return the program whose manager of that address may be removed, or raise."""
+    facts = seat_facts(view, view.programs.facts(words), email)
+    policy.require(view.actor, Action.PROGRAM_MANAGER_REMOVE, facts)
+    require_manager(facts)
+    return facts
+
+
+def require_manager(facts: ProgramFacts) -> None:
+    """Raise NotFound where the address is no manager's."""
+    if facts.email not in facts.managers:
+        raise absent.manager(facts.email, facts.program.id)
+
+
+def seat_facts(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
+    """Return what the policy looks at when the account of `email` gets a seat of the program, or loses it."""
+    user = view.users.find(email)
+    member = view.projects.member(facts.project.id, user.id) if user else None
+    participant = view.participants.find(facts.program.id, email)
+    return replace(
+        facts,
+        email=email,
+        there=participant.there if participant else None,
+        disabled=user is not None and member is not None and not user.active,
+        stays=view.programs.stays(facts.program.id, user.id if user and email in facts.managers else 0),
+    )
 
 
 def resign(work: Work, words: str) -> Program:
@@ -102,10 +112,20 @@ def _unseat(work: Work, facts: ProgramFacts, action: Action, email: str, user_id
     return facts.program
 
 
-def reached(view: View, words: str) -> int:
-    """Return how many participants hear of it when the managers of a program change."""
+def reached(view: View, words: str, action: Action, email: str = "") -> int:
+    """Return how many participants hear of it when `action` changes the managers of a program.
+
+    Raises what the action itself would: nobody is asked about what is refused.
+    """
     facts = view.programs.facts(words)
-    policy.require(view.actor, Action.PROGRAM_SHOW, facts)
+    facts = seat_facts(view, facts, email) if email else facts
+    policy.require(view.actor, action, facts)
+    if action is Action.PROGRAM_MANAGER_REMOVE:
+        require_manager(facts)
+    elif action is Action.PROGRAM_MANAGER_ADD:
+        if email in facts.managers:
+            return 0
+        active_member(view, ProjectFacts(facts.project, facts.role), email)
     return len(view.queries.participants.present(facts.program.id))
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from ..domain import policy
-from ..domain.errors import NotFound
+from ..domain import absent, policy
 from ..domain.event import Change, Letter, Template
 from ..domain.policy import Action, NoProject
 from ..domain.project import Member, Project, Role
-from ..domain.words import _
 from . import journal, project_invitation
 from .user import disabled
 
@@ -82,7 +80,7 @@ def transfer(work: Work, words: str, email: str) -> tuple[Project, bool]:
     Raises NotFound for somebody who is no member, Conflict for one whose account is disabled.
     """
     facts = work.projects.facts(words)
-    policy.require(work.actor, Action.PROJECT_TRANSFER, facts)
+    policy.require(work.actor, Action.PROJECT_TRANSFER, heir_facts(work, facts, email))
     heir = active_member(work, facts, email)
     if heir.user_id == work.actor.id:
         return facts.project, False
@@ -116,10 +114,16 @@ def recoverable(view: View, project_id: int) -> ProjectFacts:
     return view.projects.facts_of(project_id)
 
 
-def active_member(work: Work, facts: ProjectFacts, email: str) -> Member:
+def heir_facts(view: View, facts: ProjectFacts, email: str) -> MemberFacts:
+    """Return what the policy looks at when a project goes to a member; of who is none it says nothing."""
+    asked = view.projects.member_facts(facts, email)
+    return asked if asked.target else replace(asked, disabled=False)
+
+
+def active_member(view: View, facts: ProjectFacts, email: str) -> Member:
     """Return the member of that address; raises NotFound where there is none, Conflict for a disabled account."""
-    member = require_member(work.projects.member_facts(facts, email))
-    if email not in work.projects.active_members(facts.project.id):
+    member = require_member(view.projects.member_facts(facts, email))
+    if email not in view.projects.active_members(facts.project.id):
         raise disabled(email)
     return member
 
@@ -127,10 +131,7 @@ def active_member(work: Work, facts: ProjectFacts, email: str) -> Member:
 def require_member(facts: MemberFacts) -> Member:
     """Return the member whom `facts` are about; raises NotFound where the address is no member's."""
     if facts.target is None and facts.email:
-        raise NotFound(
-            _("{email} is no member of project #{id}.").format(email=facts.email, id=facts.project.id),
-            _("See the members: adminplus project member list {id}").format(id=facts.project.id),
-        )
+        raise absent.member(facts.email, facts.project.id)
     return cast(Member, facts.target)
 
 

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.errors import Conflict
 from ..domain.event import Change
 from ..domain.policy import Action, ProjectInvitationFacts
 from ..domain.project import Member, Project, Role
 from ..domain.project_invitation import InvitationStatus, ProjectInvitation
 from ..domain.user import User
-from ..domain.words import _
 from . import journal, user
-from .project_invitation import end, may_still_invite
+from .project_invitation import end, stands
 
 if TYPE_CHECKING:
     from ..store.work import View, Work
@@ -38,14 +36,14 @@ def newcomer(view: View, words: str) -> str | None:
     facts = view.project_invitations.by_token(words)
     if facts is None or view.project_invitations.has_account(facts.invitation):
         return None
-    _acceptable(view, facts)
+    policy.require(view.actor, Action.INVITATION_ACCEPT, stands(view, facts))
     return facts.invitation.email
 
 
 def accept_as_newcomer(work: Work, words: str, *, first_name: str, last_name: str) -> Accepted:
     """Make the account of the invited address, which has none, and join the project as it (V3)."""
-    facts = work.project_invitations.facts(words)
-    _acceptable(work, facts)
+    facts = stands(work, work.project_invitations.facts(words))
+    policy.require(work.actor, Action.INVITATION_ACCEPT, facts)
     email, at = facts.invitation.email, work.now
     made = user.create(work, User(email=email, first_name=first_name, last_name=last_name, created_at=at))
     return accept(work.on_behalf(made, at), words)
@@ -56,14 +54,11 @@ def accept(work: Work, words: str) -> Accepted:
 
     Raises Conflict when it ended, and when whoever sent it may not invite any more.
     """
-    facts = work.project_invitations.facts(words)
+    facts = stands(work, work.project_invitations.facts(words))
+    policy.require(work.actor, Action.INVITATION_ACCEPT, facts)
     if held := _joined(work, facts):
         return Accepted(facts.invitation, facts.project, held, changed=False)
-    accepted = _acceptable(work, facts)
-    if facts.role:
-        raise Conflict(
-            _("You are {role} of project #{id} already.").format(role=facts.role, id=facts.project.id)
-        )
+    accepted = facts.invitation.answer(InvitationStatus.ACCEPTED, at=work.now)
     end(work, accepted)
     member = Member(
         project_id=accepted.project_id, user_id=work.actor.id, role=accepted.role, joined_at=work.now
@@ -76,11 +71,11 @@ def accept(work: Work, words: str) -> Accepted:
 
 def decline(work: Work, words: str) -> tuple[ProjectInvitation, bool]:
     """Say no to an invitation to one's own address; also says whether that is new."""
-    facts = work.project_invitations.facts(words)
-    said = facts.invitation.status is InvitationStatus.DECLINED
-    if said and policy.decide(work.actor, Action.INVITATION_DECLINE, facts).granted_by:
+    facts = stands(work, work.project_invitations.facts(words))
+    policy.require(work.actor, Action.INVITATION_DECLINE, facts)
+    if facts.invitation.status is InvitationStatus.DECLINED:
         return facts.invitation, False
-    declined = _answered(work, facts, Action.INVITATION_DECLINE, InvitationStatus.DECLINED)
+    declined = facts.invitation.answer(InvitationStatus.DECLINED, at=work.now)
     end(work, declined)
     details = {"project": declined.project_id}
     journal.record(work, Change(Action.INVITATION_DECLINE, "invitation", declined.id, details))
@@ -88,33 +83,9 @@ def decline(work: Work, words: str) -> tuple[ProjectInvitation, bool]:
 
 
 def _joined(view: View, facts: ProjectInvitationFacts) -> Role | None:
-    """Return the role of whoever accepted this invitation before, to themselves; None where it is not so."""
-    entitled = policy.decide(view.actor, Action.INVITATION_ACCEPT, facts).granted_by
-    if not entitled or facts.invitation.status is not InvitationStatus.ACCEPTED:
+    """Return the role of whoever accepted this invitation before; None where it waits."""
+    if facts.invitation.status is not InvitationStatus.ACCEPTED:
         return None
     account = view.users.find(facts.invitation.email)
     member = view.projects.member(facts.project.id, account.id) if account else None
     return member.role if member else None
-
-
-def _acceptable(view: View, facts: ProjectInvitationFacts) -> ProjectInvitation:
-    """Return the invitation accepted, or raise."""
-    accepted = _answered(view, facts, Action.INVITATION_ACCEPT, InvitationStatus.ACCEPTED)
-    if not may_still_invite(view, facts.invitation):
-        raise Conflict(
-            _("Whoever sent invitation {id} may not invite to project #{project} any more.").format(
-                id=accepted.id, project=accepted.project_id
-            ),
-            _("Ask the owner or an admin of the project to send it again."),
-        )
-    return accepted
-
-
-def _answered(
-    view: View, facts: ProjectInvitationFacts, action: Action, status: InvitationStatus
-) -> ProjectInvitation:
-    """Return the invitation answered; one that ended says so, and nothing of the project, before all else."""
-    if policy.decide(view.actor, action, facts).granted_by:
-        facts.invitation.answer(status, at=view.now)
-    policy.require(view.actor, action, facts)
-    return facts.invitation.answer(status, at=view.now)

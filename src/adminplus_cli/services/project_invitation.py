@@ -5,18 +5,14 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.errors import Conflict
 from ..domain.event import Change, Letter, Template
-from ..domain.policy import Action, MemberFacts, ProjectFacts
+from ..domain.policy import Action, MemberFacts, ProjectFacts, ProjectInvitationFacts
 from ..domain.project import Project, Role
 from ..domain.project_invitation import InvitationStatus, ProjectInvitation, hashed
-from ..domain.words import _
 from . import journal
-from .user import require_not_disabled
 
 if TYPE_CHECKING:
     from ..domain.page import Page
@@ -37,35 +33,40 @@ def invite(work: Work, words: str, email: str, role: Role, *, valid_days: int) -
     Raises Conflict for a member, and for an address with an invitation that waits.
     """
     facts = require_inviting(work, words, role)
-    require_not_disabled(work, email)
+    policy.require(work.actor, Action.MEMBER_INVITE, invited_facts(work, facts, email, role))
     waiting = work.project_invitations.pending(facts.project.id, email)
     over = ended(work, waiting) if waiting else None
-    if waiting and not over:
-        raise Conflict(
-            _("{email} is invited already, as {role} (invitation {id}).").format(
-                email=email, role=waiting.role, id=waiting.id
-            ),
-            _("Send it again with: adminplus project invitation resend {id}").format(id=waiting.id),
-        )
-    if member := work.projects.member_facts(facts, email).target:
-        raise Conflict(
-            _("{email} is {role} of project #{id} already.").format(
-                email=email, role=member.role, id=facts.project.id
-            ),
-            _("Change the role with: adminplus project member set-role {id} {email} ROLE").format(
-                id=facts.project.id, email=quote(email)
-            ),
-        )
     if over:
         end(work, over)
     return send_new(work, facts, email, role, valid_days=valid_days)
 
 
-def ended(work: Work, waiting: ProjectInvitation) -> ProjectInvitation | None:
+def invited_facts(view: View, facts: ProjectFacts, email: str, role: Role | None) -> MemberFacts:
+    """Return what the policy looks at when an address is invited: also what waits for it already."""
+    asked = view.projects.member_facts(facts, email, wanted=role)
+    waiting = view.project_invitations.pending(facts.project.id, email)
+    return replace(asked, waiting=None if waiting is None or ended(view, waiting) else waiting)
+
+
+def ended(view: View, waiting: ProjectInvitation) -> ProjectInvitation | None:
     """Return an invitation that nobody can accept any more as ended, None for one that is good."""
-    if waiting.expires_at <= work.now:
-        return waiting.end(InvitationStatus.EXPIRED, at=work.now)
-    return None if may_still_invite(work, waiting) else waiting.end(InvitationStatus.REVOKED, at=work.now)
+    if waiting.expires_at <= view.now:
+        return waiting.end(InvitationStatus.EXPIRED, at=view.now)
+    return None if may_still_invite(view, waiting) else waiting.end(InvitationStatus.REVOKED, at=view.now)
+
+
+def stands(view: View, facts: ProjectInvitationFacts) -> ProjectInvitationFacts:
+    """Complete what the policy looks at: whether its sender may still invite, and what became of the address."""
+    invitation = facts.invitation
+    user = view.users.find(invitation.email)
+    waiting = view.project_invitations.pending(invitation.project_id, invitation.email)
+    return replace(
+        facts,
+        sender_may=may_still_invite(view, invitation),
+        newer=waiting.id if waiting and waiting.id != invitation.id else None,
+        joined=user is not None and view.projects.member(invitation.project_id, user.id) is not None,
+        disabled=user is not None and not user.active,
+    )
 
 
 def require_inviting(view: View, words: str, role: Role | None) -> ProjectFacts:
@@ -108,21 +109,11 @@ def listed(view: View, words: str | None, page: Page, *, status: InvitationStatu
 
 def resend(work: Work, words: str, *, valid_days: int) -> ProjectInvitation:
     """Send an invitation again, in one's own name: the new token is the only one that opens anything."""
-    facts = work.project_invitations.facts(words)
+    facts = stands(work, work.project_invitations.facts(words))
     policy.require(work.actor, Action.INVITATION_RESEND, facts)
-    require_not_disabled(work, facts.invitation.email)
     token = secrets.token_hex(24)
     ends = work.now + timedelta(days=valid_days)
     renewed = facts.invitation.renew(by=work.actor.id, token=token, expires_at=ends)
-    waiting = work.project_invitations.pending(facts.project.id, renewed.email)
-    if waiting and waiting.id != renewed.id:
-        raise Conflict(
-            _("{email} has a newer invitation, {id}.").format(email=renewed.email, id=waiting.id),
-            _("Send that one again: adminplus project invitation resend {id}").format(id=waiting.id),
-        )
-    project = ProjectFacts(facts.project, facts.role)
-    if work.projects.member_facts(project, renewed.email).target:
-        raise Conflict(_("{email} is a member already.").format(email=renewed.email))
     work.outbox.drop_tokens({renewed.id})
     work.project_invitations.save(renewed)
     change = Change(Action.INVITATION_RESEND, "invitation", renewed.id, {"project": renewed.project_id})
@@ -168,13 +159,13 @@ def expire(work: Work, *, as_of: datetime) -> Expired:
     return Expired(len(late))
 
 
-def may_still_invite(work: View, invitation: ProjectInvitation) -> bool:
+def may_still_invite(view: View, invitation: ProjectInvitation) -> bool:
     """Ask the table about the one who invited, as they stand now."""
-    sender = work.users.by_id(invitation.invited_by_id)
-    held = work.projects.member(invitation.project_id, sender.id)
-    project = work.projects.facts_of(invitation.project_id).project
+    sender = view.users.by_id(invitation.invited_by_id)
+    held = view.projects.member(invitation.project_id, sender.id)
+    project = view.projects.facts_of(invitation.project_id).project
     asked = MemberFacts(project, held.role if held else None, wanted=invitation.role)
-    actor = replace(work.actor, user=sender, is_operator=False)
+    actor = replace(view.actor, user=sender, is_operator=False)
     return sender.active and policy.decide(actor, Action.MEMBER_INVITE, asked).allowed
 
 

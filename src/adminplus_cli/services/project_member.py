@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -15,7 +16,7 @@ from .project import active_member, require_member
 
 if TYPE_CHECKING:
     from ..domain.page import Page
-    from ..domain.policy import ProjectFacts
+    from ..domain.policy import MemberFacts, ProjectFacts
     from ..domain.program import Program
     from ..store.queries.page import Record
     from ..store.work import View, Work
@@ -54,14 +55,12 @@ def remove(
     that over; returns the programs that were taken over.
     """
     facts = work.projects.facts(words)
-    leaving = work.projects.member_facts(facts, email)
+    leaving = departing(work, facts, email, heir=reassign_to)
     policy.require(work.actor, Action.MEMBER_REMOVE, leaving)
     member = require_member(leaving)
     managed = work.programs.managed_by(facts.project.id, member.user_id)
     alone = [program for program, others in managed if not others]
     heir = _heir(work, facts, member, reassign_to) if reassign_to else None
-    if alone and heir is None:
-        raise _left_alone(email, alone)
     for program in alone:
         program_manager.require_no_participant(work, program, reassign_to or "")
     work.programs.unseat([program.id for program, _others in managed], member.user_id)
@@ -80,32 +79,36 @@ def remove(
     return facts, alone
 
 
-def reached(view: View, words: str, email: str) -> int:
-    """Return how many participants hear of it when a member goes: those of the programs they manage."""
-    facts = view.projects.facts(words)
+def departing(view: View, facts: ProjectFacts, email: str, *, heir: str | None) -> MemberFacts:
+    """Return what the policy looks at when a member goes: also what nobody manages then, unless `heir` does."""
     leaving = view.projects.member_facts(facts, email)
+    if leaving.target is None or heir:
+        return leaving
+    managed = view.programs.managed_by(facts.project.id, leaving.target.user_id)
+    return replace(leaving, alone=tuple(program.id for program, others in managed if not others))
+
+
+def reached(view: View, words: str, email: str, *, reassign_to: str | None) -> int:
+    """Return how many participants hear of it when a member goes: those of the programs they manage.
+
+    Raises what the removal itself would: nobody is asked about what is refused.
+    """
+    facts = view.projects.facts(words)
+    leaving = departing(view, facts, email, heir=reassign_to)
     policy.require(view.actor, Action.MEMBER_REMOVE, leaving)
-    managed = view.programs.managed_by(facts.project.id, require_member(leaving).user_id)
+    member = require_member(leaving)
+    if reassign_to:
+        _heir(view, facts, member, reassign_to)
+    managed = view.programs.managed_by(facts.project.id, member.user_id)
     at_work = [program.id for program, _others in managed if not program.archived]
     return sum(len(view.queries.participants.present(id_)) for id_ in at_work)
 
 
-def _heir(work: Work, facts: ProjectFacts, leaving: Member, email: str) -> Member:
-    heir = active_member(work, facts, email)
+def _heir(view: View, facts: ProjectFacts, leaving: Member, email: str) -> Member:
+    heir = active_member(view, facts, email)
     if heir.user_id == leaving.user_id:
         raise Conflict(_("{email} is the one who leaves.").format(email=email), _("Name another member."))
     return heir
-
-
-def _left_alone(email: str, alone: list[Program]) -> Conflict:
-    return Conflict(
-        _("{email} is the only manager of: {numbers}.").format(
-            email=email, numbers=", ".join(f"program #{program.id}" for program in alone)
-        ),
-        _(
-            "Say who takes over: --reassign-to EMAIL. Or have another one named: adminplus program manager add"
-        ),
-    )
 
 
 def _tell(

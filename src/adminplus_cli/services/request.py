@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -9,7 +10,7 @@ from ..domain.errors import InvalidData, UsageError
 from ..domain.event import Change, Notice, Template
 from ..domain.instant import day_of
 from ..domain.message import ANSWERING_PARTS, Kind, Message, Part, Progress
-from ..domain.policy import Action, GroupFacts, NoGroup
+from ..domain.policy import Action, GroupFacts, NoGroup, RequestFacts
 from ..domain.request import Request, Usefulness
 from ..domain.words import _
 from . import attachment, invitation, journal, reference
@@ -17,6 +18,7 @@ from . import attachment, invitation, journal, reference
 if TYPE_CHECKING:
     from ..domain.attachment import StagedFile
     from ..domain.draft import Draft
+    from ..domain.group import Group
     from ..store.work import View, Work
 
 STAYING = frozenset({Part.CREATOR, Part.COLLEAGUE, Part.INSTRUCTOR})
@@ -49,11 +51,13 @@ def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
         mandate_date=draft.mandate_date,
         waiting_since=work.now,
     )
+    opened = RequestFacts(new, frozenset({Part.CREATOR}), manages=False)
     for address in draft.colleagues:  # before there is a number that a refusal would tell the audit
-        invitation.invitable(work, new, address)
+        invitation.invitable(work, opened, address)
+    for group in recipients.values():
+        policy.require(work.actor, Action.REQUEST_CREATE, sending(work, author, group))
     request = work.requests.add(new, draft.beneficiary)
     for group in recipients.values():
-        invitation.require_instructor(work, group)
         work.requests.add_recipient(request.id, group, at=work.now, by=work.actor.id)
     attachment.keep(work, request, files, message_id=None)
     notices = [
@@ -94,15 +98,16 @@ def reply(
     if private and progress:
         raise UsageError(_("Progress is told to everybody: --private and --progress exclude each other."))
     facts = work.requests.facts(request_id)
-    if private:
-        policy.require(work.actor, Action.REQUEST_REPLY_PRIVATE, facts)
-    if progress or standard_procedure:
-        policy.require(work.actor, Action.REQUEST_SET_PROGRESS, facts)
-    policy.require(work.actor, Action.REQUEST_REPLY, facts)
-    if files:
-        policy.require(work.actor, Action.REQUEST_ATTACH, facts)
+    asked = {
+        Action.REQUEST_REPLY_PRIVATE: private,
+        Action.REQUEST_SET_PROGRESS: progress or standard_procedure,
+        Action.REQUEST_REPLY: True,
+        Action.REQUEST_ATTACH: files,
+    }
+    policy.require_all(work.actor, (action for action, needed in asked.items() if needed), facts)
     part = facts.part_of(Part.INSTRUCTOR) if private or progress else facts.part_of()
     kind = Kind(progress) if progress else Kind.REPLY
+    group = work.requests.answering_group(request_id) if part is Part.INSTRUCTOR else None
     message = work.requests.say(
         Message(
             request_id=request_id,
@@ -112,6 +117,7 @@ def reply(
             kind=kind,
             body=body,
             private=private,
+            group_id=group.id if group else None,
         )
     )
     attachment.keep(work, facts.request, files, message_id=message.id, private=private)
@@ -124,7 +130,7 @@ def reply(
         "status": request.status,
     }
     change = Change(Action.REQUEST_REPLY, "request", request_id, details | {"attachments": len(files)})
-    journal.record(work, change, request=request, notices=(_notice_of(work, message),))
+    journal.record(work, change, request=request, notices=(_notice_of(message, group),))
     return message
 
 
@@ -133,9 +139,8 @@ def add_info(
 ) -> Message:
     """Let the creator complete the request: a text, beneficiary fields, files (H5, H2)."""
     facts = work.requests.facts(request_id)
-    policy.require(work.actor, Action.REQUEST_ADD_INFO, facts)
-    if files:
-        policy.require(work.actor, Action.REQUEST_ATTACH, facts)
+    asked = (Action.REQUEST_ADD_INFO, Action.REQUEST_ATTACH) if files else (Action.REQUEST_ADD_INFO,)
+    policy.require_all(work.actor, asked, facts)
     me = work.actor.id
     message = work.requests.say(
         facts.request.message(Kind.INFO, by=me, part=Part.CREATOR, at=work.now, body=body)
@@ -145,7 +150,7 @@ def add_info(
     request = stand(work, facts.request)
     details = {"message": message.id, "beneficiary_fields": sorted(fields), "attachments": len(files)}
     change = Change(Action.REQUEST_ADD_INFO, "request", request_id, details | {"status": request.status})
-    journal.record(work, change, request=request, notices=(_notice_of(work, message),))
+    journal.record(work, change, request=request, notices=(_notice_of(message),))
     return message
 
 
@@ -156,6 +161,7 @@ def close(work: Work, request_id: int, *, useful: Usefulness) -> Request:
     closed = facts.request.close(by=work.actor.id, at=work.now, useful=useful)
     work.requests.say(closed.message(Kind.CLOSE, by=work.actor.id, part=Part.CREATOR, at=work.now))
     closed = stand(work, closed)
+    work.handovers.end(request_id)
     change = Change(Action.REQUEST_CLOSE, "request", request_id, {"useful": useful})
     params = {"request": request_id}
     notices = (  # an expert who is nothing else can no longer open it (E6): no command that would be refused
@@ -196,6 +202,11 @@ def author_group(view: View, named: str | None) -> GroupFacts | NoGroup:
     return view.groups.facts(str(groups[0].id)) if groups else NoGroup()
 
 
+def sending(view: View, author: GroupFacts, group: Group) -> GroupFacts:
+    """Return what the policy looks at when the author group opens a request and sends it to `group`."""
+    return replace(author, recipient=group, answers=view.groups.has_instructor(group.id))
+
+
 def stand(work: Work, request: Request, *, standard_procedure: bool = False) -> Request:
     """Store where the request stands after its whole history, and return it."""
     now = request.after(work.requests.history(request.id))
@@ -221,15 +232,17 @@ def _only_area(author: GroupFacts) -> str:
     return author.group.areas[0]
 
 
-def _notice_of(work: Work, message: Message) -> Notice:
-    """Who hears of a message: all who take part; of a private one, or of more information, who is to answer."""
+def _notice_of(message: Message, group: Group | None = None) -> Notice:
+    """Who hears of a message: all who take part; of a private one, or of more information, who is to answer.
+
+    `group` is the one in whose name an instructor wrote it.
+    """
     request_id = message.request_id
     if message.private:
         instructors = frozenset({Part.INSTRUCTOR})
         return Notice(Template.INFO_ADDED, request_id, {"request": request_id}, parts=instructors)
     if message.author_part in ANSWERING_PARTS:
-        group = work.requests.answering_group(request_id) if message.author_part is Part.INSTRUCTOR else None
-        params = {"request": request_id, "kind": message.kind, "group": group}
+        params = {"request": request_id, "kind": message.kind, "group": group.name if group else None}
         return Notice(Template.RESPONSE, request_id, params, parts=EVERYBODY)
     parts = ANSWERING_PARTS if message.kind is Kind.INFO else EVERYBODY
     return Notice(Template.INFO_ADDED, request_id, {"request": request_id}, parts=parts)

@@ -19,7 +19,7 @@ from ..domain.sheet import Imported, Problem
 from ..domain.text import email_key, name_key
 from ..domain.user import Locale, User
 from ..domain.words import _
-from . import reference, roster_warnings
+from . import granting, reference, roster_warnings
 
 if TYPE_CHECKING:
     from ..store.work import Work
@@ -142,6 +142,7 @@ class _Plan:
         roster.add_members(added)
         roster.save_members(changed)
         self.work.audit.append(self._changes(ids, [*added, *changed]))
+        self._tell(ids, [*added, *changed])
 
     def _membership(
         self, group_id: int, user_id: int, roles: frozenset[str], before: Membership | None
@@ -164,7 +165,19 @@ class _Plan:
             yield Change(Action.USER_EDIT, "user", user.id, {"import": True})
         for each in memberships:
             details = {"user": each.user_id, "roles": list(each.roles), "import": True}
+            details |= granting.marks(self.work, self.held.get((each.group_id, each.user_id)), each)
             yield Change(Action.GROUP_USERS_ADD, "group", each.group_id, details)
+
+    def _tell(self, ids: dict[str, int], memberships: list[Membership]) -> None:
+        """Queue what `group users add` would: to who was added, and about what somebody gave themself."""
+        emails = {number: email for email, number in ids.items()}
+        groups = {group.id: group for _number, group, _roles in self.roles.values()}
+        event = f"{Action.GROUP_USERS_ADD}:{{}}:{self.work.audit.last_id()}"
+        for each in memberships:
+            before = self.held.get((each.group_id, each.user_id))
+            group, email = groups[each.group_id], emails[each.user_id]
+            for letter in granting.letters(self.work, group, email, before, each):
+                self.work.outbox.queue(event.format(group.id), letter.to, letter.template, letter.params)
 
     def _newcomer(self, line: Line) -> User:
         return User(

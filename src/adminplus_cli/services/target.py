@@ -10,7 +10,7 @@ from ..domain import policy, text
 from ..domain.errors import NotFound, UsageError
 from ..domain.policy import CASEWORK, GUIDANCE, Action, Facts, NoProject, NoUser, UserFacts
 from ..domain.words import _
-from . import request
+from . import invitation, membership, project_invitation, project_member, request
 
 if TYPE_CHECKING:
     from ..store.work import View
@@ -28,16 +28,38 @@ def facts(view: View, action: Action, named: str | None) -> Facts:
         return request.author_group(view, named)
     noun = action.split(".")[0]
     about_all = action in (Action.REQUEST_LIST, Action.GROUP_CREATE, Action.GROUP_LIST)
-    if about_all or noun not in _NAMED or CASEWORK[action].any_of[0].name == "operator":
-        return policy.PLATFORM
+    if about_all or noun not in _NAMED or CASEWORK[action].any_of[0].name in _PLATFORM:
+        return _of_the_operator(view, action, named)
     words = _needed(action, named)
     if noun == "user":
         user = view.users.find(words)
         return UserFacts(user) if user else NoUser(words)
-    return view.groups.facts(words) if noun == "group" else view.requests.facts(number(words))
+    return view.groups.facts(words) if noun == "group" else _request(view, action, number(words))
+
+
+def _request(view: View, action: Action, request_id: int) -> Facts:
+    found = view.requests.facts(request_id)
+    if action is Action.REQUEST_INVITE_COLLEAGUE:
+        return invitation.colleague_facts(view, found)
+    if action is Action.REQUEST_INVITE_GROUP:
+        return invitation.group_facts(found)
+    return view.handovers.facts(found) if action in _PASSING else found
+
+
+def _of_the_operator(view: View, action: Action, named: str | None) -> Facts:
+    """Return the account or group that is named, to whoever may do the action; the platform otherwise."""
+    about = action in (*_ACCOUNTS, Action.GROUP_EDIT, Action.GROUP_DELETE)
+    if named is None or not about or not policy.decide(view.actor, action).entitled:
+        return policy.PLATFORM
+    if action in _ACCOUNTS:
+        return UserFacts(view.users.by_email(named))
+    return membership.unused_facts(view, named)
 
 
 _NAMED = frozenset({"request", "escalation", "group", "user"})
+_PLATFORM = frozenset({"operator", "console"})
+_PASSING = frozenset({Action.REQUEST_HAND_OVER, Action.REQUEST_REASSIGN})
+_ACCOUNTS = (Action.USER_DISABLE, Action.EXPERT_ADD, Action.EXPERT_REMOVE)
 _IN_PROJECT = frozenset({Action.PROGRAM_LIST, Action.PROGRAM_CREATE, Action.INVITATION_LIST})
 
 
@@ -52,13 +74,13 @@ def _guidance(view: View, action: Action, named: str | None) -> Facts:
     if noun in ("program", "participant") and action not in _IN_PROJECT:
         return view.programs.facts(words)
     if noun == "invitation" and action not in _IN_PROJECT:
-        return view.project_invitations.facts(words)
+        return project_invitation.stands(view, view.project_invitations.facts(words))
     if noun == "member" and action is not Action.MEMBER_LIST:
-        return _member(view, words)
+        return _member(view, action, words)
     return view.projects.facts(words)
 
 
-def _member(view: View, words: str) -> Facts:
+def _member(view: View, action: Action, words: str) -> Facts:
     """Return the member that PROJECT/EMAIL names, or nobody in particular where PROJECT stands alone.
 
     A name may hold slashes, and so may an address: the first way to read it that finds a project counts.
@@ -67,8 +89,13 @@ def _member(view: View, words: str) -> Facts:
     for place in cuts:
         with suppress(NotFound):
             project, email = view.projects.facts(words[:place]), text.email_key(words[place + 1 :])
-            member = view.projects.member_facts(project, email)
-            return member if email else replace(member, target=None)
+            if not email:
+                return replace(view.projects.member_facts(project, email), target=None)
+            if action is Action.MEMBER_INVITE:
+                return project_invitation.invited_facts(view, project, email, None)
+            if action is Action.MEMBER_REMOVE:
+                return project_member.departing(view, project, email, heir=None)
+            return view.projects.member_facts(project, email)
     return view.projects.facts(words)
 
 

@@ -67,6 +67,7 @@ def show(view: View, request_id: int) -> Record:
         for message in queries.messages(request_id, private=private)
     ]
     summary = view.queries.requests.summary(request_id)
+    offered = view.handovers.offered(request_id)
     return {
         "id": request.id,
         "created_at": request.created_at,
@@ -92,6 +93,8 @@ def show(view: View, request_id: int) -> Record:
         "closed_at": request.closed_at,
         "useful": request.useful,
         "standard_procedure": request.standard_procedure,
+        "offered_to": offered[0].email if offered else None,
+        "offered_at": offered[1] if offered else None,
     }
 
 

@@ -95,6 +95,7 @@ def add_expert(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[st
     """Name an expert for some areas (codes or names), or for all; also says whether anything changed."""
     policy.require(work.actor, Action.EXPERT_ADD)
     user = work.users.by_email(email)
+    policy.require(work.actor, Action.EXPERT_ADD, UserFacts(user))
     codes = tuple(sorted({reference.area(work, words).code for words in areas}))
     if user.is_expert and work.users.expert_areas(user) == codes:
         return user, codes, False
@@ -106,7 +107,7 @@ def add_expert(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[st
 
 
 def remove_expert(work: Work, email: str) -> tuple[User, bool]:
-    """Take the name of expert away; requests they were invited to stay open to them while open (E3)."""
+    """Take the name of expert away: from now on they take part in no request as one; what they wrote stays (E7)."""
     policy.require(work.actor, Action.EXPERT_REMOVE)
     user = work.users.by_email(email)
     if not user.is_expert:

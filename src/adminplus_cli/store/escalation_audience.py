@@ -21,6 +21,7 @@ from sqlalchemy import (
 from ..domain.event import Template
 from ..domain.message import Part
 from .columns import Key
+from .parts import still_held
 from .tables import (
     ESCALATIONS,
     MEMBERSHIPS,
@@ -89,12 +90,12 @@ def called(before: int) -> Subquery:
 
 
 def participating_experts(before: int) -> Select[Any]:
-    """Return the experts who take part already: they get a reminder."""
+    """Return the experts who take part already, and are experts still: they get a reminder."""
     joined = REQUEST_PARTICIPANTS.c.request_id == ESCALATIONS.c.request_id
     return (
         _fired_with(REQUEST_PARTICIPANTS.c.user_id)
         .join_from(ESCALATIONS, REQUEST_PARTICIPANTS, joined)
-        .where(ESCALATIONS.c.id > before, REQUEST_PARTICIPANTS.c.part == Part.EXPERT.value)
+        .where(ESCALATIONS.c.id > before, REQUEST_PARTICIPANTS.c.part == Part.EXPERT.value, still_held())
     )
 
 

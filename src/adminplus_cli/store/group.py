@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
-from ..domain.errors import NotFound
+from ..domain import absent
 from ..domain.group import Group, Membership
 from ..domain.policy import GroupFacts
 from ..domain.text import folded, in_order, name_key, number, storable
@@ -28,9 +28,7 @@ class GroupStore:
         if found is None and (id_ := number(name_or_id)) is not None:
             found = self._one(GROUPS.c.id == id_)
         if found is None:
-            raise NotFound(
-                _("There is no group {name!r}.").format(name=name_or_id[:100]), self._nearest(name_or_id)
-            )
+            raise absent.group(name_or_id, self._nearest(name_or_id))
         return found
 
     def by_id(self, group_id: int) -> Group:
@@ -148,6 +146,19 @@ class GroupStore:
         alike = GROUPS.c.name_folded == folded(name)
         found = self.connection.execute(select(GROUPS).where(alike).limit(2)).all() if storable(name) else []
         return self._group(found[0]) if len(found) == 1 else None
+
+    def has_fellow(self, user_id: int) -> bool:
+        """Say whether somebody else is an active helper of a group that the user belongs to."""
+        theirs = MEMBERSHIPS.alias()
+        query = (
+            select(theirs.c.user_id)
+            .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == theirs.c.group_id)
+            .join(USERS, USERS.c.id == theirs.c.user_id)
+            .where(MEMBERSHIPS.c.user_id == user_id, theirs.c.user_id != user_id)
+            .where(theirs.c.is_helper, USERS.c.disabled_at.is_(None))
+            .limit(1)
+        )
+        return self.connection.scalar(query) is not None
 
     def _one(self, where: ColumnElement[bool]) -> Group | None:
         row = self.connection.execute(select(GROUPS).where(where)).first()

@@ -8,11 +8,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
 
-from ..domain.errors import NotFound
+from ..domain import absent
 from ..domain.event import Details
 from ..domain.outbox import MailStatus, OutboxMail
 from ..domain.user import Locale
-from ..domain.words import _
 from . import mapper
 from .queries.page import batched
 from .tables import OUTBOX, STORE_INFO, USERS
@@ -66,7 +65,7 @@ class OutboxStore:
         row = self.connection.execute(select(OUTBOX).where(OUTBOX.c.id == mail_id)).first()
         mail = mapper.value_of(OutboxMail, row)
         if mail is None:
-            raise NotFound(_("There is no e-mail {id} in the outbox.").format(id=mail_id))
+            raise absent.mail(mail_id)
         return mail
 
     def save(self, mail: OutboxMail) -> None:

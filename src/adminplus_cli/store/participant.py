@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select
 
-from ..domain.errors import NotFound
+from ..domain import absent
 from ..domain.participant import Participant
-from ..domain.words import _
 from . import mapper
 from .guidance_tables import PARTICIPANTS
 from .tables import USERS
@@ -24,12 +23,7 @@ class ParticipantStore:
         """Return the participant of that address, who may have left; raises NotFound."""
         found = self.find(program_id, email)
         if found is None:
-            raise NotFound(
-                _("{email} does not take part in program #{program}.").format(
-                    email=email, program=program_id
-                ),
-                _("See who does: adminplus participant list {program}").format(program=program_id),
-            )
+            raise absent.participant(email, program_id)
         return found
 
     def find(self, program_id: int, email: str) -> Participant | None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
 
-from ..domain import policy
-from ..domain.errors import NotFound, UsageError
+from ..domain import absent, policy
+from ..domain.errors import UsageError
 from ..domain.policy import Action, ProgramFacts
 from ..domain.program import MOST_MANAGERS, Program
 from ..domain.project import Project
@@ -38,14 +38,14 @@ class ProgramStore:
     def facts(self, words: str) -> ProgramFacts:
         """Return what the policy looks at: the program of that title or number, and how the actor stands to it.
 
-        Raises NotFound for one of a project that the actor is no member of; UsageError for a title that several
-        have which the actor may open.
+        Raises NotFound for one of a project that the actor is no member of, and for the number of one that is
+        locked to them, who know its title alone; UsageError for a title that several have which they may open.
         """
         named = " ".join(words.split())
         titled = self._facts(PROGRAMS.c.title_key == name_key(words), named) if storable(words) else []
-        found = [each for each in titled if policy.decide(self.actor, Action.PROGRAM_SHOW, each).allowed]
+        found = self._open(titled)
         if not titled and (id_ := number(words)) is not None:
-            found = self._facts(PROGRAMS.c.id == id_, "")
+            found = self._open(self._facts(PROGRAMS.c.id == id_, ""))
         found = [each for each in found if same(each.program.title, words)] or found
         if len(found) > 1:
             raise UsageError(
@@ -53,10 +53,7 @@ class ProgramStore:
                 _("Say which by its number: {ids}.").format(ids=_numbers(found)),
             )
         if not found and not titled:
-            raise NotFound(
-                _("There is no program {title!r}.").format(title=words[:100]),
-                _("See those of a project: adminplus program list PROJECT"),
-            )
+            raise absent.program(words)
         return (found or titled)[0]
 
     def managers(self, program_id: int) -> dict[str, int]:
@@ -168,6 +165,9 @@ class ProgramStore:
         mine = (PROGRAM_MANAGERS.c.program_id.in_(program_ids), PROGRAM_MANAGERS.c.user_id == user_id)
         self.connection.execute(delete(PROGRAM_MANAGERS).where(*mine))
 
+    def _open(self, programs: list[ProgramFacts]) -> list[ProgramFacts]:
+        return [each for each in programs if policy.decide(self.actor, Action.PROGRAM_SHOW, each).allowed]
+
     def _facts(self, where: ColumnElement[bool], named: str) -> list[ProgramFacts]:
         rows = self.connection.execute(self._mine().where(where).order_by(PROGRAMS.c.id)).all()
         return [self._of(row, named) for row in rows]
@@ -178,9 +178,10 @@ class ProgramStore:
         held = mapper.value_of(Project, project)
         assert program
         assert held
-        manages = self.actor.id in self.managers(program.id).values()
+        managers = self.managers(program.id)
+        manages = self.actor.id in managers.values()
         stays = self.stays(program.id, self.actor.id if manages else None)
-        return ProgramFacts(program, held, row.role, manages, stays, named)
+        return ProgramFacts(program, held, row.role, manages, stays, named, (*managers,))
 
     def _mine(self) -> Select[Any]:
         """Return the programs of the projects that the actor is a member of, with the actor's role."""

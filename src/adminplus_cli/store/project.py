@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, select
 
-from ..domain.errors import NotFound, UsageError
+from ..domain import absent
+from ..domain.errors import UsageError
 from ..domain.policy import MemberFacts, ProjectFacts
 from ..domain.project import Member, Project, Role
 from ..domain.text import name_key, number, same, storable
@@ -35,10 +36,7 @@ class ProjectStore:
         if not rows and (id_ := number(words)) is not None:
             rows = self._rows(mine.where(PROJECTS.c.id == id_))
         if not rows:
-            raise NotFound(
-                _("There is no project {name!r}.").format(name=words[:100]),
-                _("See yours with: adminplus project list"),
-            )
+            raise absent.project(words)
         rows = [row for row in rows if same(row.name, words)] or rows
         if len(rows) > 1:
             raise UsageError(
@@ -52,7 +50,7 @@ class ProjectStore:
         query = self._with_role(self.actor.id, outer=True).where(PROJECTS.c.id == project_id)
         row = self.connection.execute(query).first()
         if row is None:
-            raise NotFound(_("There is no project #{id}.").format(id=project_id))
+            raise absent.project_numbered(project_id)
         return _facts(row)
 
     def owner(self, project_id: int) -> User:
@@ -66,7 +64,8 @@ class ProjectStore:
         """Return what the policy looks at when a member is changed; without `target` where there is none."""
         user = self._account(select(USERS).where(USERS.c.email == email))
         target = self.member(facts.project.id, user.id) if user else None
-        return MemberFacts(facts.project, facts.role, target, wanted, email, facts.owner_active)
+        disabled = user is not None and not user.active
+        return MemberFacts(facts.project, facts.role, target, wanted, email, facts.owner_active, disabled)
 
     def member(self, project_id: int, user_id: int) -> Member | None:
         """Return what the user is in the project, None when nothing."""

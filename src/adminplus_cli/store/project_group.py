@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from ..domain.errors import NotFound, UsageError
+from ..domain import absent
+from ..domain.errors import UsageError
 from ..domain.project import ProjectGroup
 from ..domain.text import name_key, number, same, storable
 from ..domain.words import _
@@ -30,12 +31,7 @@ class ProjectGroupStore:
         if not found and (id_ := number(words)) is not None:
             found = self._all(project_id, PROJECT_GROUPS.c.id == id_)
         if not found:
-            raise NotFound(
-                _("There is no group {name!r} in project #{project}.").format(
-                    name=words[:100], project=project_id
-                ),
-                _("See them with: adminplus project group list {project}").format(project=project_id),
-            )
+            raise absent.project_group(words, project_id)
         found = [group for group in found if same(group.name, words)] or found
         if len(found) > 1:
             raise UsageError(

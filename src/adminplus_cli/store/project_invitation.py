@@ -8,12 +8,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
-from ..domain.errors import NotFound
+from ..domain import absent
 from ..domain.policy import ProjectInvitationFacts
 from ..domain.project_invitation import InvitationStatus, ProjectInvitation, hashed
 from ..domain.text import email_key, number
 from ..domain.user import Actor
-from ..domain.words import _
 from . import mapper
 from .guidance_tables import PROJECT_INVITATIONS
 from .project import ProjectStore
@@ -25,10 +24,11 @@ _PENDING = PROJECT_INVITATIONS.c.status == InvitationStatus.PENDING
 class ProjectInvitationStore:
     """Invitations, to look at and to change."""
 
-    def __init__(self, connection: Connection, actor: Actor, projects: ProjectStore) -> None:
+    def __init__(self, connection: Connection, actor: Actor, projects: ProjectStore, now: datetime) -> None:
         self.connection = connection
         self.actor = actor
         self.projects = projects
+        self.now = now
 
     def facts(self, words: str) -> ProjectInvitationFacts:
         """Return what the policy looks at: the invitation of that token or number, and how the actor stands to it.
@@ -43,9 +43,7 @@ class ProjectInvitationStore:
             facts = self._facts(invitation)
             if facts.invited or facts.role:
                 return facts
-        raise NotFound(
-            _("There is no such invitation."), _("See yours with: adminplus project invitation list")
-        )
+        raise absent.invitation()
 
     def by_token(self, words: str) -> ProjectInvitationFacts | None:
         """Return what the policy looks at where `words` are the token of an invitation, whoever says it."""
@@ -103,7 +101,7 @@ class ProjectInvitationStore:
         project = self.projects.facts_of(invitation.project_id)
         user = self.actor.user
         invited = user is not None and email_key(user.email) == invitation.email
-        return ProjectInvitationFacts(invitation, project.project, project.role, invited)
+        return ProjectInvitationFacts(invitation, project.project, project.role, invited, self.now)
 
     def _one(self, where: ColumnElement[bool]) -> ProjectInvitation | None:
         row = self.connection.execute(select(PROJECT_INVITATIONS).where(where)).first()

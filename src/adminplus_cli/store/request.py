@@ -6,16 +6,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, literal, select, union_all
 
+from ..domain import absent
 from ..domain.attachment import Attachment
-from ..domain.errors import NotFound
 from ..domain.event import Listener
 from ..domain.group import Group
 from ..domain.message import Message, Part
 from ..domain.policy import RequestFacts
 from ..domain.request import Request
 from ..domain.user import Actor, Locale
-from ..domain.words import _
-from . import mapper
+from . import mapper, parts
 from .tables import (
     ATTACHMENTS,
     BENEFICIARY_FIELDS,
@@ -44,9 +43,9 @@ class RequestStore:
         ).first()
         request = mapper.value_of(Request, row)
         if request is None:
-            raise NotFound(_("There is no request #{id}.").format(id=request_id))
+            raise absent.request(request_id)
         me, mine = self.actor.id, MEMBERSHIPS.c.user_id == self.actor.id
-        invited = select(REQUEST_PARTICIPANTS.c.part).where(
+        invited = select(REQUEST_PARTICIPANTS.c.part, parts.still_held().label("held")).where(
             REQUEST_PARTICIPANTS.c.request_id == request_id, REQUEST_PARTICIPANTS.c.user_id == me
         )
         roles = (
@@ -59,17 +58,19 @@ class RequestStore:
             .add_columns(REQUEST_RECIPIENTS.c.request_id.is_not(None).label("receives"))
             .where(mine)
         )
-        parts = {Part(part) for part in self.connection.scalars(invited)}
+        rows = self.connection.execute(invited).all()
+        called = any(row.part == Part.EXPERT for row in rows)
+        held = {Part(row.part) for row in rows if row.held}
         manages = manages_author = False
         for group_id, is_instructor, is_manager, receives in self.connection.execute(roles):
             if receives and is_instructor:
-                parts.add(Part.INSTRUCTOR)
+                held.add(Part.INSTRUCTOR)
             sent = group_id == request.author_group_id
             manages = manages or (is_manager and (sent or bool(receives)))
             manages_author = manages_author or (is_manager and sent)
         if me and request.creator_id == me:
-            parts.add(Part.CREATOR)
-        return RequestFacts(request, frozenset(parts), manages, manages_author)
+            held.add(Part.CREATOR)
+        return RequestFacts(request, frozenset(held), manages, manages_author, called)
 
     def add(self, request: Request, beneficiary: dict[str, str]) -> Request:
         """Store a new request with its beneficiary data and return it with its id."""
@@ -121,10 +122,10 @@ class RequestStore:
         )
         return [(row.id, row.name) for row in self.connection.execute(query)]
 
-    def answering_group(self, request_id: int) -> str | None:
+    def answering_group(self, request_id: int) -> Group | None:
         """Return the recipient group in whose name the actor answers as instructor, None for an expert."""
         query = (
-            select(GROUPS.c.name)
+            select(GROUPS)
             .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == GROUPS.c.id)
             .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == GROUPS.c.id)
             .where(
@@ -135,7 +136,7 @@ class RequestStore:
             .order_by(GROUPS.c.id)
             .limit(1)
         )
-        return self.connection.scalar(query)
+        return mapper.value_of(Group, self.connection.execute(query).first())
 
     def parts_of(self, request: Request, user_id: int) -> frozenset[Part]:
         """Return the parts that another person holds in the request."""
@@ -159,7 +160,10 @@ class RequestStore:
         self.connection.execute(delete(REQUEST_PARTICIPANTS).where(*here, colleague))
 
     def audience(self, request: Request) -> list[Listener]:
-        """Return everybody who takes part and can be written to: active accounts, and group mailboxes."""
+        """Return everybody who takes part and can be written to: active accounts, and group mailboxes.
+
+        Who was called as an expert is marked in whatever part they hold (E5), also when they are an expert no more.
+        """
         people = select(USERS.c.id, USERS.c.email, USERS.c.locale)
         active = USERS.c.disabled_at.is_(None)
         nobody = literal(None, REQUEST_RECIPIENTS.c.group_id.type)
@@ -176,11 +180,15 @@ class RequestStore:
             ),
             people.add_columns(REQUEST_PARTICIPANTS.c.part, nobody)
             .join(REQUEST_PARTICIPANTS, REQUEST_PARTICIPANTS.c.user_id == USERS.c.id)
-            .where(here, active),
+            .where(here, active, parts.still_held()),
             instructors,
         )
+        called = select(REQUEST_PARTICIPANTS.c.user_id).where(
+            here, REQUEST_PARTICIPANTS.c.part == Part.EXPERT.value
+        )
+        ever = {*self.connection.scalars(called)}
         heard = [
-            Listener(row.id, row.email, Part(row.part), row.group_id, Locale(row.locale))
+            Listener(row.id, row.email, Part(row.part), row.group_id, Locale(row.locale), row.id in ever)
             for row in self.connection.execute(query)
         ]
         mailboxes = (
@@ -195,17 +203,14 @@ class RequestStore:
         """Store what is known of a file, whose bytes are kept already, and return it with its id."""
         return mapper.add(self.connection, ATTACHMENTS, attachment)
 
-    def attachment(self, request_id: int, attachment_id: int) -> Attachment:
-        """Return one file of a request; raises NotFound."""
+    def attachment(self, request_id: int, attachment_id: int, *, private: bool) -> Attachment:
+        """Return one file of a request, those of private messages only where `private`; raises NotFound."""
         where = (ATTACHMENTS.c.request_id == request_id, ATTACHMENTS.c.id == attachment_id)
-        found = mapper.value_of(
-            Attachment, self.connection.execute(select(ATTACHMENTS).where(*where)).first()
-        )
+        query = select(ATTACHMENTS).where(*where)
+        query = query if private else query.where(~ATTACHMENTS.c.private)
+        found = mapper.value_of(Attachment, self.connection.execute(query).first())
         if found is None:
-            raise NotFound(
-                _("Request #{request} has no attachment {id}.").format(request=request_id, id=attachment_id),
-                _("See them with: adminplus request attachments {request}").format(request=request_id),
-            )
+            raise absent.attachment(request_id, attachment_id)
         return found
 
     def mark_read(self, request_id: int, message_id: int) -> None:

@@ -260,8 +260,18 @@ class RequestParticipants(Table, table=True):
     invited_by_id: int | None = column(Key, "users.id", null=True)
 
 
+class RequestHandOvers(Table, table=True):
+    """To whom the creator of a request agreed to hand it over; a row goes when that is done, or taken back."""
+
+    __tablename__ = "request_hand_overs"
+    __table_args__ = (STRICT,)
+    request_id: int = column(Key, "requests.id", key=True)
+    user_id: int = column(Key, "users.id")
+    offered_at: datetime = column(Instant)
+
+
 class Messages(Table, table=True):
-    """The thread of each request, in order of id."""
+    """The thread of each request, in order of id; `group_id` is the group in whose name an instructor wrote."""
 
     __tablename__ = "messages"
     __table_args__ = (Index("ix_messages_request_id", "request_id", "id"), NUMBERED)
@@ -273,6 +283,7 @@ class Messages(Table, table=True):
     kind: Kind = column(Choice(Kind))
     body: str = column(Text)
     private: bool = column(Flag)
+    group_id: int | None = column(Key, "groups.id", null=True)
 
 
 class Attachments(Table, table=True):
@@ -400,6 +411,7 @@ REQUESTS = _tables["requests"]
 BENEFICIARY_FIELDS = _tables["beneficiary_fields"]
 REQUEST_RECIPIENTS = _tables["request_recipients"]
 REQUEST_PARTICIPANTS = _tables["request_participants"]
+REQUEST_HAND_OVERS = _tables["request_hand_overs"]
 MESSAGES = _tables["messages"]
 ATTACHMENTS = _tables["attachments"]
 ATTACHMENT_CONTENTS = _tables["attachment_contents"]

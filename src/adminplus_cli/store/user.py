@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from ..domain.errors import NotFound
+from ..domain import absent
 from ..domain.organisation import Area
 from ..domain.policy import UserFacts
 from ..domain.text import email_key, in_order, storable
 from ..domain.user import User
-from ..domain.words import _
 from . import mapper
 from .tables import EXPERT_AREAS, USERS
 
@@ -26,10 +25,7 @@ class UserStore:
         """Return the account of `email`; raises NotFound."""
         user = self.find(email)
         if user is None:
-            raise NotFound(
-                _("There is no user {email}.").format(email=email[:100]),
-                _("Create the account with: adminplus user add EMAIL"),
-            )
+            raise absent.user(email)
         return user
 
     def find(self, email: str) -> User | None:

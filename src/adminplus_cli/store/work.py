@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .departures import Departures
     from .digest import DigestStore
     from .file_checks import FileChecks
+    from .handover import HandoverStore
     from .participant import ParticipantStore
     from .program import ProgramStore
     from .project import ProjectStore
@@ -59,6 +60,13 @@ class View:
         self.info = StoreInfo(connection)
 
     @cached_property
+    def handovers(self) -> HandoverStore:
+        """Requests that pass from one creator to another."""
+        from .handover import HandoverStore
+
+        return HandoverStore(self.connection)
+
+    @cached_property
     def projects(self) -> ProjectStore:
         """Projects and their members."""
         from .project import ProjectStore
@@ -70,7 +78,7 @@ class View:
         """Invitations to projects."""
         from .project_invitation import ProjectInvitationStore
 
-        return ProjectInvitationStore(self.connection, self.actor, self.projects)
+        return ProjectInvitationStore(self.connection, self.actor, self.projects, self.now)
 
     @cached_property
     def project_groups(self) -> ProjectGroupStore:

@@ -85,7 +85,11 @@ class Whoami(TypedDict):
 
 
 class Answer(TypedDict):
-    """Whether the action is allowed, and which rule decided."""
+    """Whether the action is allowed, and which rule decided.
+
+    `outcome` is yes; no, where a rule is missing; state, where only the state is in the way; or hidden, where there
+    is no such target. `on` is the second object, as it was named.
+    """
 
     action: Action
     target: str | None
@@ -94,6 +98,8 @@ class Answer(TypedDict):
     missing: list[str]
     held_by: list[str]
     blocked_by: str | None
+    outcome: str
+    on: str | None
 
 
 class StoreStatus(TypedDict):

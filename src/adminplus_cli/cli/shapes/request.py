@@ -77,6 +77,8 @@ class ShownRequest(TypedDict):
     closed_at: datetime | None
     useful: Usefulness | None
     standard_procedure: bool
+    offered_to: str | None
+    offered_at: datetime | None
 
 
 class KeptFile(TypedDict):
@@ -106,6 +108,13 @@ class Invited(TypedDict):
 
     id: int
     invited: str
+
+
+class Offered(TypedDict):
+    """A request and to whom its creator offers it, null for nobody."""
+
+    id: int
+    offered_to: str | None
 
 
 class Reassigned(TypedDict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..errors import Conflict, Forbidden
@@ -9,12 +10,23 @@ from ..user import Actor
 from ..words import _
 from .action import Action
 from .casework import CASEWORK
-from .facts import Facts, GroupFacts, InvitationFacts, NoGroup, NoUser, Platform, RequestFacts, UserFacts
+from .facts import (
+    Facts,
+    GroupFacts,
+    GroupInvitationFacts,
+    HandoverFacts,
+    InvitationFacts,
+    NoGroup,
+    NoUser,
+    Platform,
+    RequestFacts,
+    UserFacts,
+)
 from .guidance import GUIDANCE
 from .permission import Permission
 from .project_facts import MemberFacts, NoProject, ProgramFacts, ProjectFacts, ProjectInvitationFacts
-from .rules import Rule, invites_from_own_group
-from .sentence import blocked, holders, refused
+from .rules import Rule
+from .sentence import blocked, cure, holders, refused
 
 __all__ = [
     "CASEWORK",
@@ -25,6 +37,8 @@ __all__ = [
     "Denied",
     "Facts",
     "GroupFacts",
+    "GroupInvitationFacts",
+    "HandoverFacts",
     "InvitationFacts",
     "MemberFacts",
     "NoGroup",
@@ -40,7 +54,7 @@ __all__ = [
     "UserFacts",
     "decide",
     "require",
-    "require_invitable",
+    "require_all",
 ]
 
 PLATFORM = Platform()
@@ -54,8 +68,13 @@ class Denied(Forbidden):
     def __init__(
         self, actor: Actor, action: Action, facts: Facts, rules: tuple[Rule, ...], hint: str | None = None
     ) -> None:
-        cure = hint or rules[0].cure or _("Every action and its rules: adminplus access rules")
-        super().__init__(refused(actor, action, facts, rules), cure)
+        told = (
+            hint
+            or rules[0].cure
+            or cure(action, facts)
+            or _("Every action and its rules: adminplus access rules")
+        )
+        super().__init__(refused(actor, action, facts, rules), told)
         self.actor = actor
         self.action = action
         self.facts = facts
@@ -74,9 +93,21 @@ class Decision:
     permission: Permission
 
     @property
+    def entitled(self) -> bool:
+        """Whether a rule allows it and none forbids it, whatever the state."""
+        return self.granted_by is not None and self.refused_by is None
+
+    @property
     def allowed(self) -> bool:
         """Whether a rule allows it, none forbids it, and the state admits it."""
-        return self.granted_by is not None and self.refused_by is None and self.blocked_by is None
+        return self.entitled and self.blocked_by is None
+
+    @property
+    def outcome(self) -> str:
+        """`yes`; `no` where a rule is missing; `state` where the right is there and the state is in the way."""
+        if self.allowed:
+            return "yes"
+        return "state" if self.entitled else "no"
 
     @property
     def missing(self) -> tuple[Rule, ...]:
@@ -93,12 +124,16 @@ def decide(actor: Actor, action: Action, facts: Facts = PLATFORM) -> Decision:
     def first(rules: tuple[Rule, ...], wanted: bool) -> Rule | None:
         return next((rule for rule in rules if rule.holds(actor, facts) is wanted), None)
 
+    granted, refused = first(permission.any_of, True), first(permission.unless, True)
+    if granted and not refused:
+        refused = first(permission.all_of, False)
+    entitled = granted is not None and refused is None
     return Decision(
         action=action,
         facts=facts,
-        granted_by=first(permission.any_of, True),
-        refused_by=first(permission.unless, True),
-        blocked_by=first(permission.while_, False),
+        granted_by=granted,
+        refused_by=refused,
+        blocked_by=first(permission.while_, False) if entitled else None,
         permission=permission,
     )
 
@@ -109,10 +144,10 @@ def require(actor: Actor, action: Action, facts: Facts = PLATFORM) -> Decision:
     Raises Denied naming the missing rules and who holds them; Conflict when only the state forbids it.
     """
     decision = decide(actor, action, facts)
-    if decision.refused_by:
+    if decision.refused_by in decision.permission.unless:
         entitled = holders(decision.permission.any_of)
         hint = _("It takes {holders}: {condition}.").format(
-            holders=entitled, condition=decision.refused_by.holder
+            holders=entitled, condition=decision.missing[0].holder
         )
         raise Denied(actor, action, facts, decision.missing, hint)
     if decision.missing:
@@ -122,7 +157,14 @@ def require(actor: Actor, action: Action, facts: Facts = PLATFORM) -> Decision:
     return decision
 
 
-def require_invitable(actor: Actor, facts: InvitationFacts) -> None:
-    """Let a colleague be invited whom the actor may invite, or raise Denied (H4)."""
-    if not invites_from_own_group.holds(actor, facts):
-        raise Denied(actor, Action.REQUEST_INVITE_COLLEAGUE, facts, (invites_from_own_group,))
+def require_all(actor: Actor, actions: Iterable[Action], facts: Facts) -> None:
+    """Let a command go on that does several things at once, or raise.
+
+    A right that is missing for one of them is told before any state that is in the way.
+    """
+    asked = [*actions]
+    for action in asked:
+        if not decide(actor, action, facts).entitled:
+            require(actor, action, facts)
+    for action in asked:
+        require(actor, action, facts)

@@ -9,11 +9,15 @@ from .rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """An action is allowed when one of `any_of` holds and none of `unless`; `while_` is about the state."""
+    """An action is allowed when one of `any_of` holds, none of `unless`, and all of `all_of`.
+
+    `while_` is about the state: whoever is entitled is told of it, and nobody else.
+    """
 
     any_of: tuple[Rule, ...]
     unless: tuple[Rule, ...] = ()
     while_: tuple[Rule, ...] = ()
+    all_of: tuple[Rule, ...] = ()
 
 
 def to(*rules: Rule) -> Permission:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..program import Program
 from ..project import Member, Project, Role
-from ..project_invitation import ProjectInvitation
+from ..project_invitation import InvitationStatus, ProjectInvitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,28 @@ class NoProject:
 class MemberFacts(_InProject):
     """A member of a project (None: nobody in particular), and the role they would be given, if any.
 
-    It goes by the project's number: a refusal never names the member.
+    It goes by the project's number: a refusal never names the member. `disabled` is about the account of `email`,
+    `waiting` its invitation, `alone` the programs that nobody would manage without that member.
     """
 
     target: Member | None = None
     wanted: Role | None = None
     email: str = ""
     owner_active: bool = True
+    disabled: bool = False
+    waiting: ProjectInvitation | None = None
+    alone: tuple[int, ...] = ()
+
+    @property
+    def names(self) -> dict[str, object]:
+        """What the sentences about its state name besides its number."""
+        return {
+            "email": self.email,
+            "role": self.target.role if self.target else "",
+            "invited_as": self.waiting.role if self.waiting else "",
+            "invitation": self.waiting.id if self.waiting else 0,
+            "alone": ", ".join(f"program #{number}" for number in self.alone),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,8 @@ class ProgramFacts:
     """A program of a project, the actor's role there, and whether they manage the program.
 
     `stays`: an active manager would be left if the actor, or whoever is to go, went. `named` is how the actor
-    named it: a refusal tells no number that was not known.
+    named it: a refusal tells no number that was not known. `email` names a manager or a participant, `disabled` is
+    about that account, and `there` says whether they take part (None: never did).
     """
 
     program: Program
@@ -82,6 +99,10 @@ class ProgramFacts:
     manages: bool
     stays: bool = True
     named: str = ""
+    managers: tuple[str, ...] = ()
+    email: str = ""
+    disabled: bool = False
+    there: bool | None = None
     object_type: str = "program"
 
     @property
@@ -94,19 +115,30 @@ class ProgramFacts:
         """How a sentence names it."""
         return f"program “{self.named}”" if self.named else f"program #{self.program.id}"
 
+    @property
+    def names(self) -> dict[str, object]:
+        """What the sentences about its state name besides its number."""
+        return {"email": self.email, "managers": ", ".join(self.managers)}
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectInvitationFacts:
     """An invitation to a project, and whether the actor is the account that was invited.
 
     `bearer`: it was named by its token, and its address has no account that could answer, or had none.
+    `sender_may`: whoever sent it may invite today; `newer`, `joined`, `disabled` are about the invited address.
     """
 
     invitation: ProjectInvitation
     project: Project
     role: Role | None
     invited: bool
+    now: datetime
     bearer: bool = False
+    sender_may: bool = True
+    newer: int | None = None
+    joined: bool = False
+    disabled: bool = False
     object_type: str = "invitation"
 
     @property
@@ -118,3 +150,18 @@ class ProjectInvitationFacts:
     def label(self) -> str:
         """How a sentence names it."""
         return f"invitation #{self.invitation.id}"
+
+    def answered_before(self, status: InvitationStatus) -> bool:
+        """Whether this very person gave that answer, and it stands: to give it again changes nothing."""
+        stands = self.joined or status is InvitationStatus.DECLINED
+        return (self.invited or self.bearer) and stands and self.invitation.status is status
+
+    @property
+    def names(self) -> dict[str, object]:
+        """What the sentences about its state name besides its number."""
+        return {
+            "status": self.invitation.status,
+            "email": self.invitation.email,
+            "role": self.role or "",
+            "newer": self.newer or 0,
+        }

@@ -9,7 +9,7 @@ from typing import Any
 from ..message import Part
 from ..user import Actor
 from ..words import _
-from .facts import GroupFacts, InvitationFacts, NoUser, RequestFacts, UserFacts
+from .facts import GroupFacts, NoUser, RequestFacts, UserFacts
 
 Question = Callable[[Actor, Any], bool]
 
@@ -47,6 +47,15 @@ def operator(actor: Actor, _facts: object) -> bool:
     return actor.is_operator
 
 
+@rule(
+    _("the operator at the console, who acts as no account"),
+    cure=_("Run it without --as and ADMINPLUS_AS, as the login that has the store."),
+)
+def console(actor: Actor, _facts: object) -> bool:
+    """Has the store itself in hand: what prints or replaces all of it is for no account, whatever its flags."""
+    return actor.is_operator and actor.user is None
+
+
 @rule(_("everyone"))
 def anyone(_actor: Actor, _facts: object) -> bool:
     """Every active account, and the operator."""
@@ -79,7 +88,7 @@ def instructor_of_recipient_group(_actor: Actor, facts: RequestFacts) -> bool:
 
 @rule(_("an expert invited to the request, while it is open"))
 def expert_while_open(_actor: Actor, facts: RequestFacts) -> bool:
-    """Invited to this request as an expert, and it is not closed (E3, E6)."""
+    """Invited to this request as an expert, an expert still, and it is not closed (E3, E6, E7)."""
     return Part.EXPERT in facts.parts and not facts.request.is_closed
 
 
@@ -100,8 +109,8 @@ def manages_author_group(_actor: Actor, facts: RequestFacts) -> bool:
     bars=_("whoever was invited to the request as an expert never may"),
 )
 def invited_as_expert(_actor: Actor, facts: RequestFacts) -> bool:
-    """Whoever was invited as an expert never sees attachments, whatever else they are (E5)."""
-    return Part.EXPERT in facts.parts
+    """Whoever was invited as an expert never sees attachments, whatever else they are or have been since (E5)."""
+    return facts.called
 
 
 @rule(_("a manager of the group"))
@@ -140,13 +149,3 @@ def request_closed(_actor: Actor, facts: RequestFacts) -> bool:
 def active_account(actor: Actor, _facts: object) -> bool:
     """A disabled account keeps its name in the history and has no right."""
     return actor.user is None or actor.user.active
-
-
-@rule(
-    _("an active helper of a group one belongs to"),
-    bars=_("only an active helper of a group one belongs to can be invited"),
-    cure=_("A manager of your group can add them: adminplus group users add GROUP EMAIL --helper"),
-)
-def invites_from_own_group(_actor: Actor, facts: InvitationFacts) -> bool:
-    """The invited person is an active helper of a group of the inviter's (H4)."""
-    return facts.beside

@@ -6,6 +6,7 @@ They name rules and roles; of the object its number or the name that was typed, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from shlex import quote
 
 from ..user import Actor
 from ..words import _
@@ -28,6 +29,7 @@ REFUSALS: Mapping[Action, str] = {
     Action.REQUEST_INVITE_GROUP: _("{who} may not send {what} to another group"),
     Action.REQUEST_CLOSE: _("{who} may not close {what}"),
     Action.REQUEST_REOPEN: _("{who} may not reopen {what}"),
+    Action.REQUEST_HAND_OVER: _("{who} may not offer {what} to a colleague"),
     Action.REQUEST_REASSIGN: _("{who} may not hand {what} over"),
     Action.GROUP_CREATE: _("{who} may not create groups"),
     Action.GROUP_EDIT: _("{who} may not edit {what}"),
@@ -117,6 +119,16 @@ def refused(actor: Actor, action: Action, facts: Facts, rules: tuple[Rule, ...])
     return _("{refusal}: that is for {holders}.").format(refusal=refusal, holders=holders(rules))
 
 
+def cure(action: Action, facts: Facts) -> str | None:
+    """Return what somebody who takes part could do instead, where that is not said by the rules."""
+    if action is Action.REQUEST_INVITE_GROUP and getattr(facts, "parts", None):
+        return _(
+            "Ask them to, in the request: adminplus request reply {id} --message TEXT. "
+            "Or open one for that group: adminplus request create --to GROUP"
+        ).format(id=facts.object_id)
+    return None
+
+
 def holders(rules: tuple[Rule, ...]) -> str:
     """Return who holds one of `rules`, each with the name of the rule."""
     each = [f"{rule.holder} ({rule.name})" for rule in rules]
@@ -128,4 +140,6 @@ def holders(rules: tuple[Rule, ...]) -> str:
 def blocked(rule: Rule, facts: Facts) -> tuple[str, str | None]:
     """Return what in the state of the object is in the way, and the cure where there is one."""
     names = {"id": facts.object_id, "project": getattr(getattr(facts, "project", None), "id", 0)}
-    return rule.blocked.format(**names), rule.cure.format(**names) or None
+    names |= getattr(facts, "names", {})
+    typed = {name: quote(str(names[name])) for name in ("email", "offered") if name in names}
+    return rule.blocked.format(**names), rule.cure.format(**(names | typed)) or None

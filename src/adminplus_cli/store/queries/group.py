@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select, type_coerce
+from sqlalchemy import Connection, case, func, or_, select, true, type_coerce
 
 from ...domain.page import Page
 from ...domain.text import in_order
@@ -53,20 +53,31 @@ class GroupQueries:
             row["areas"] = in_order(json.loads(codes or "[]"))
         return found
 
-    def users(self, group_id: int, page: Page) -> Iterator[Record]:
-        """Yield the users of a group by address (M1)."""
+    def users(self, group_id: int, page: Page, *, viewer_id: int | None) -> Iterator[Record]:
+        """Yield the users of a group by address (M1).
+
+        To the manager `viewer_id`, job title and phone of others are empty until they have used the platform since
+        they were added; None sees everything.
+        """
         last_active = (
             select(func.max(AUDIT.c.at))
             .where(AUDIT.c.actor_id == USERS.c.id)
             .correlate(USERS)
             .scalar_subquery()
         )
+        been_here = (
+            select(AUDIT.c.id)
+            .where(AUDIT.c.actor_id == USERS.c.id, AUDIT.c.at > MEMBERSHIPS.c.added_at)
+            .correlate(USERS, MEMBERSHIPS)
+            .exists()
+        )
+        known = or_(true() if viewer_id is None else USERS.c.id == viewer_id, been_here)
         columns = {
             "email": USERS.c.email,
             "last_name": USERS.c.last_name,
             "first_name": USERS.c.first_name,
-            "job_title": USERS.c.job_title,
-            "phone": USERS.c.phone,
+            "job_title": case((known, USERS.c.job_title), else_=""),
+            "phone": case((known, USERS.c.phone), else_=""),
             "manager": MEMBERSHIPS.c.is_manager,
             "helper": MEMBERSHIPS.c.is_helper,
             "instructor": MEMBERSHIPS.c.is_instructor,

@@ -1,4 +1,7 @@
-"""What a group manager may know of requests (M4, M6, M7): dates, statuses and counts, nothing personal.
+"""What a group manager may know of requests (M4, M6, M7): dates, statuses and counts, nothing of a beneficiary.
+
+What a group answered is what its own instructors answered: a response of an expert, or of another group, ends the
+wait and is no merit of this one.
 
 Neither subject, description, message bodies, file names nor beneficiary data are selected in this module.
 """
@@ -10,23 +13,42 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Float, Integer, Numeric, Text, cast, func, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Float,
+    Integer,
+    Numeric,
+    Text,
+    case,
+    cast,
+    func,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy.sql.selectable import FromClause
 
 from ...domain.instant import ALWAYS, Window
-from ...domain.message import ANSWERING_PARTS, RESPONSE_KINDS, STATUS_KINDS, Kind
+from ...domain.message import ANSWERING_PARTS, RESPONSE_KINDS, STATUS_KINDS, Kind, Part
 from ...domain.page import Page
 from ...domain.request_filter import StatusFilter
 from ...domain.standing import Status
 from ...domain.statistics import Case, Firing
 from ...domain.text import in_order
-from ..columns import as_text
+from ..columns import Instant, as_text
 from ..tables import AREAS, ESCALATIONS, GROUPS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS
 from .page import Record, stream
 from .recipients import recipient_groups, recipients_order, within
 
 WRITTEN = [kind.value for kind in sorted(STATUS_KINDS | {Kind.MISROUTED})]
 """The kinds of messages that people write."""
+_RESPONSE = (
+    ~MESSAGES.c.private,
+    MESSAGES.c.kind.in_(sorted(RESPONSE_KINDS)),
+    MESSAGES.c.author_part.in_(sorted(ANSWERING_PARTS)),
+)
+"""What is a response, as the domain defines it."""
 
 
 class MetadataQueries:
@@ -59,20 +81,21 @@ class MetadataQueries:
             "author_group": GROUPS.c.name,
             "recipient_groups": recipient_groups(self.connection.dialect),
             "messages": _count(MESSAGES, ~MESSAGES.c.private, MESSAGES.c.kind.in_(WRITTEN)),
-            "responses": _count(
-                MESSAGES,
-                ~MESSAGES.c.private,
-                MESSAGES.c.kind.in_(sorted(RESPONSE_KINDS)),
-                MESSAGES.c.author_part.in_(sorted(ANSWERING_PARTS)),
-            ),
+            "responses": _count(MESSAGES, *_RESPONSE),
             "first_response_at": read(REQUESTS.c.first_response_at),
-            "first_response_hours": self._hours(REQUESTS.c.first_response_at),
+            "first_response_hours": self._hours(_answered_at(group_id)),
             "closed_at": read(REQUESTS.c.closed_at),
             "closing_hours": self._hours(REQUESTS.c.closed_at),
             "useful": read(REQUESTS.c.useful),
             "escalations": _count(ESCALATIONS, true()),
+            "creator": USERS.c.email,
+            "waiting_for": read(REQUESTS.c.waiting_for),
+            "waiting_since": read(REQUESTS.c.waiting_since),
+            "escalated_at": read(REQUESTS.c.escalated_at),
+            "first_response_by": _answered_by(),
         }
         query = select().select_from(REQUESTS).join(GROUPS, GROUPS.c.id == REQUESTS.c.author_group_id)
+        query = query.join(USERS, USERS.c.id == REQUESTS.c.creator_id)
         query = query.where(REQUESTS.c.id.in_(self._of(group_id, window)))
         if status is StatusFilter.OPEN:
             query = query.where(REQUESTS.c.status != Status.CLOSED)
@@ -99,7 +122,7 @@ class MetadataQueries:
                 REQUESTS.c.area,
                 AREAS.c.timezone,
                 REQUESTS.c.status,
-                REQUESTS.c.first_response_at,
+                _answered_at(group_id).label("first_response_at"),
                 REQUESTS.c.closed_at,
                 REQUESTS.c.useful,
                 (REQUESTS.c.author_group_id == group_id).label("sent"),
@@ -166,6 +189,42 @@ def _as_value(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def _names(array: str | None) -> tuple[str, ...]:
     """Read the names in a JSON array; few sets of groups go with many requests."""
     return tuple(in_order(json.loads(array or "[]")))
+
+
+def _answered_at(group_id: int) -> ColumnElement[Any]:
+    """When the group first answered, as far as it was to: of a request that it sent, when anybody did."""
+    here = REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id
+    received = (
+        select(REQUEST_RECIPIENTS.c.group_id)
+        .where(here, REQUEST_RECIPIENTS.c.group_id == group_id)
+        .correlate(REQUESTS)
+        .exists()
+    )
+    own = (
+        select(MESSAGES.c.at)
+        .where(MESSAGES.c.request_id == REQUESTS.c.id, *_RESPONSE, MESSAGES.c.group_id == group_id)
+        .order_by(MESSAGES.c.id)
+        .limit(1)
+        .correlate(REQUESTS)
+        .scalar_subquery()
+    )
+    return type_coerce(case((received, own), else_=REQUESTS.c.first_response_at), Instant)
+
+
+def _answered_by() -> ColumnElement[Any]:
+    """Whose the first response was: the name of a group, or `expert`; null where there is none."""
+    answering = GROUPS.alias("answering")
+    expert = MESSAGES.c.author_part == Part.EXPERT.value
+    return (
+        select(case((expert, Part.EXPERT.value), else_=answering.c.name))
+        .select_from(MESSAGES)
+        .outerjoin(answering, answering.c.id == MESSAGES.c.group_id)
+        .where(MESSAGES.c.request_id == REQUESTS.c.id, *_RESPONSE)
+        .order_by(MESSAGES.c.id)
+        .limit(1)
+        .correlate(REQUESTS)
+        .scalar_subquery()
+    )
 
 
 def _count(table: FromClause, *where: ColumnElement[bool]) -> ColumnElement[Any]:

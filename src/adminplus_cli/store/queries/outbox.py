@@ -7,10 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from ...domain.errors import NotFound
+from ...domain import absent
 from ...domain.outbox import MailStatus
 from ...domain.page import Page
-from ...domain.words import _
 from ..tables import OUTBOX
 from .page import Record, rows
 
@@ -45,7 +44,7 @@ class OutboxQueries:
         columns = [OUTBOX.c[name] for name in (*FIELDS, "event", "params")]
         row = self.connection.execute(select(*columns).where(OUTBOX.c.id == mail_id)).mappings().first()
         if row is None:
-            raise NotFound(_("There is no e-mail {id} in the outbox.").format(id=mail_id))
+            raise absent.mail(mail_id)
         return dict(row) | {"params": json.loads(row["params"])}
 
     def waiting(self, *, due_at: datetime | None = None) -> int:

@@ -27,6 +27,7 @@ from ...domain.text import folded, in_order
 from ...domain.user import Actor
 from ..columns import Choice
 from ..folding import holds
+from ..parts import still_held
 from ..tables import (
     BENEFICIARY_FIELDS,
     GROUPS,
@@ -123,7 +124,8 @@ class RequestQueries:
         expert = (
             select(REQUEST_PARTICIPANTS.c.request_id, literal(2).label("rank"))
             .join(REQUESTS, REQUESTS.c.id == REQUEST_PARTICIPANTS.c.request_id)
-            .where(invited, REQUEST_PARTICIPANTS.c.part == Part.EXPERT, REQUESTS.c.status != Status.CLOSED)
+            .where(invited, REQUEST_PARTICIPANTS.c.part == Part.EXPERT, still_held())
+            .where(REQUESTS.c.status != Status.CLOSED)
         )
         colleague = select(REQUEST_PARTICIPANTS.c.request_id, literal(3).label("rank")).where(
             invited, REQUEST_PARTICIPANTS.c.part == Part.COLLEAGUE

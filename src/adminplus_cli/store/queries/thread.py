@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, literal, select, union_all
 from ...domain.message import Part
 from ...domain.page import Page
 from ...domain.text import in_order
+from ..parts import still_held
 from ..tables import (
     ATTACHMENTS,
     BENEFICIARY_FIELDS,
@@ -112,7 +113,7 @@ class ThreadQueries:
         )
         everybody = union_all(
             creator.where(REQUESTS.c.id == request_id),
-            invited.where(REQUEST_PARTICIPANTS.c.request_id == request_id),
+            invited.where(REQUEST_PARTICIPANTS.c.request_id == request_id, still_held()),
             instructors.where(REQUEST_RECIPIENTS.c.request_id == request_id),
         ).subquery()
         query = select(everybody).order_by(everybody.c.rank, everybody.c.invited_at, everybody.c.key)

@@ -9,7 +9,7 @@ from adminplus_cli.domain.text import folded
 from adminplus_cli.store.columns import Folded
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
