@@ -216,7 +216,7 @@ GUIDANCE = [
     yes(OW, "invitation.revoke 7", *ANSWER, "revoke", 7, DRY),
     state(OW, "invitation.revoke 1", *ANSWER, "revoke", 1, DRY),
     state(OW, "invitation.resend 1", *ANSWER, "resend", 1, DRY),
-    state(AD, "invitation.accept 1", *ANSWER, "accept", 1, DRY),
+    yes(AD, "invitation.accept 1", *ANSWER, "accept", 1, DRY),
     hidden(NEW, "invitation.accept 6", *ANSWER, "accept", 6, DRY),
     state(CO, f"participant.add Plein --on {YOUNG}", "participant", "add", "Plein", YOUNG, DRY),
     yes(

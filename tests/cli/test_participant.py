@@ -107,8 +107,8 @@ def test_what_is_noted_lies_in_the_past_but_for_plans(adminplus: Runner) -> None
         (("meeting_held", "--on", "2026-03-03"), 6),
         (("contacted", "--confirmed"), 6),
         (("contacted", "--on", "hier"), 2),
-        (("contacted", "--on", ""), 6),
-        (("contacted", "--on", "0206-03-01"), 6),
+        (("contacted", "--on", ""), 2),
+        (("contacted", "--on", "0206-03-01"), 2),
         (("dined",), 2),
     ):
         unchanged(adminplus, *log, *wrong, as_=CARL, code=code)

@@ -88,7 +88,7 @@ def seat_facts(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
     """Return what the policy looks at when the account of `email` gets a seat of the program, or loses it."""
     user = view.users.find(email)
     member = view.projects.member(facts.project.id, user.id) if user else None
-    participant = view.participants.find(facts.program.id, email)
+    participant = view.participants.find(facts.program.id, email) if member else None
     return replace(
         facts,
         email=email,
