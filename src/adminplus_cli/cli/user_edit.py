@@ -16,7 +16,7 @@ from ..services import roster
 from . import departures
 from .export import Export, exporting
 from .options import EmailArgument, YesOption, changing
-from .person import USERS_TOLD, account_record
+from .person import USERS_TOLD, account_record, due_again
 from .session import Context
 from .sheet import EncodingOption, FileArgument, KeepGoingOption, RejectsOption, Source, import_sheet
 
@@ -70,11 +70,11 @@ def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> None:
     question = _("Disable {email} all the same?").format(email=address)
     accepted = departures.confirm(ctx, leaves, question, yes=yes)
     with ctx.obj.work() as work:
-        user, changed = service.disable(work, address, accepted=accepted)
+        user, changed, again = service.disable(work, address, accepted=accepted)
     sentence = (
         _("Disabled the account {email}.") if changed else _("The account {email} is disabled already.")
     )
-    ctx.obj.changed(sentence.format(email=user.email), account_record(user))
+    ctx.obj.changed(due_again(sentence.format(email=user.email), again), account_record(user))
 
 
 @changing

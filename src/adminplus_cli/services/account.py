@@ -14,7 +14,7 @@ from ..domain.policy import Action, UserFacts
 from ..domain.text import folded, name_key
 from ..domain.user import Locale, User
 from ..domain.words import _
-from . import departure, journal
+from . import departure, escalation, journal
 from .user import known
 
 if TYPE_CHECKING:
@@ -77,20 +77,24 @@ def leaving(view: View, email: str) -> Departure:
     return departure.from_everywhere(view, user.id)
 
 
-def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User, bool]:
-    """Take every right from an account, and its mail; also says whether anything changed.
+def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User, bool, int]:
+    """Take every right from an account, and its mail.
+
+    Also says whether anything changed, and of how many requests nobody is left whom the rules called: they are due
+    again (E9).
 
     Raises Conflict when that leaves more without anybody than was `accepted` (None: whatever it is).
     """
     leaves = leaving(work, email).within(accepted)
     user = work.users.by_email(email)
     if not user.active:
-        return user, False
+        return user, False, 0
     disabled = replace(user, disabled_at=work.now)
     work.users.save(disabled)
-    details = {"disabled": True, **leaves.told}
+    again = escalation.call_again(work, user.id)
+    details = {"disabled": True, **leaves.told} | ({"due_again": again} if again else {})
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
-    return disabled, True
+    return disabled, True, again
 
 
 def enable(work: Work, email: str) -> tuple[User, bool]:

@@ -12,7 +12,7 @@ from ..domain.message import Part, Progress
 from ..domain.request import Usefulness
 from ..domain.text import folded
 from ..domain.user import User
-from . import demo_guidance, digest, escalation, group, invitation, request, user
+from . import demo_example, demo_guidance, digest, group, invitation, request, user
 from .demo_case import Case, Cast, Stock, case_of, draft_of
 from .demo_story import HISTORY, LAST_TICK, Act, stories
 
@@ -64,7 +64,7 @@ def fill(
     next_tick = next(ticks, None)
     for at, act, case in acts:
         while next_tick and next_tick.now <= at:
-            escalation.run(next_tick, delays, as_of=next_tick.now, most=None)
+            demo_example.ticked(next_tick, delays)
             next_tick = next(ticks, None)
         _play(work, case, act, stock, rng, at=at, cast=cast, files=left)
         if act is Act.OPEN:

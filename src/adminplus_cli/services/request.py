@@ -215,14 +215,14 @@ def _only_area(author: GroupFacts) -> str:
 
 
 def _notice_of(work: Work, message: Message) -> Notice:
-    """Who hears of a message: all who take part; of a private one, or of more information, who is to answer."""
+    """Who hears of a message: all who take part; of a private one the instructors; of the creator's, all others."""
     request_id = message.request_id
     if message.private:
         instructors = frozenset({Part.INSTRUCTOR})
-        return Notice(Template.INFO_ADDED, request_id, {"request": request_id}, parts=instructors)
+        return Notice(Template.NOTE_ADDED, request_id, {"request": request_id}, parts=instructors)
     if message.author_part in ANSWERING_PARTS:
         group = work.requests.answering_group(request_id) if message.author_part is Part.INSTRUCTOR else None
         params = {"request": request_id, "kind": message.kind, "group": group}
         return Notice(Template.RESPONSE, request_id, params, parts=EVERYBODY)
-    parts = ANSWERING_PARTS if message.kind is Kind.INFO else EVERYBODY
+    parts = EVERYBODY - {Part.CREATOR} if message.kind is Kind.INFO else EVERYBODY
     return Notice(Template.INFO_ADDED, request_id, {"request": request_id}, parts=parts)

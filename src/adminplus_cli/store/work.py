@@ -25,6 +25,10 @@ from .roster import RosterStore
 from .user import UserStore
 
 if TYPE_CHECKING:
+    from ..domain.escalation import Delays
+    from ..domain.organisation import Area
+    from ..domain.week import Week
+    from .agenda import Agenda
     from .checks import Checks
     from .departures import Departures
     from .digest import DigestStore
@@ -56,6 +60,7 @@ class View:
         self.queries = Queries(connection, actor)
         self.audit = AuditStore(connection, actor, now)
         self.info = StoreInfo(connection)
+        self.escalations = EscalationStore(connection, now)
 
     @cached_property
     def projects(self) -> ProjectStore:
@@ -92,6 +97,16 @@ class View:
 
         return ParticipantStore(self.connection)
 
+    def as_reader(self, actor: Actor) -> View:
+        """Return this transaction as another person would see it: what they may see, never to change anything."""
+        return View(self.connection, actor, self.now, self.files)
+
+    def agenda(self, delays: Delays, areas: list[Area], week: Week, *, as_of: datetime) -> Agenda:
+        """Return what `tick` would find to do, by one statement."""
+        from .agenda import agenda
+
+        return agenda(self.connection, delays, areas, week, as_of=as_of, now=self.now)
+
     @cached_property
     def checks(self) -> Checks:
         """What `doctor` and `store dump` read."""
@@ -124,7 +139,6 @@ class Work(View):
         self.dry_run = dry_run
         """Whether all is undone at the end; it may turn out so on the way."""
         self.outbox = OutboxStore(connection, now)
-        self.escalations = EscalationStore(connection, now)
         self.roster = RosterStore(connection)
 
     @cached_property

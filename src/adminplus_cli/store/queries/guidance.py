@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from ...domain.guidance_figures import ProgramFigures
 from ...domain.project import Role
@@ -105,7 +106,16 @@ class GuidanceQueries:
 
         `ends` is the instant the week ended: what was created later did not run in it.
         """
-        query = (
+        query = self.reading(monday=monday, sunday=sunday, ends=ends)
+        readers: dict[tuple[str, int], list[int]] = {}
+        for row in self.connection.execute(query):
+            readers.setdefault((row.email, row.id), []).append(row.program)
+        return readers
+
+    @staticmethod
+    def reading(*, monday: date, sunday: date, ends: datetime) -> Select[Any]:
+        """Return the statement that finds the readers of a week's digest, one row a program."""
+        return (
             select(USERS.c.email, USERS.c.id, PROGRAMS.c.id.label("program"))
             .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id)
             .join(PROGRAMS, PROGRAMS.c.id == PROGRAM_MANAGERS.c.program_id)
@@ -120,7 +130,3 @@ class GuidanceQueries:
             )
             .order_by(USERS.c.email, PROGRAMS.c.title_key, PROGRAMS.c.id)
         )
-        readers: dict[tuple[str, int], list[int]] = {}
-        for row in self.connection.execute(query):
-            readers.setdefault((row.email, row.id), []).append(row.program)
-        return readers

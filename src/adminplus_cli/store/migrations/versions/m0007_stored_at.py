@@ -8,7 +8,7 @@ from alembic import op
 from adminplus_cli.store.columns import Instant
 
 revision = "0007"
-down_revision = "0002"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
