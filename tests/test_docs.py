@@ -23,7 +23,7 @@ COMMANDS = {node.name: node for node in nodes() if not node.children}
 
 
 @pytest.fixture
-def unreachable(monkeypatch: pytest.MonkeyPatch) -> None:
+def unreachable(monkeypatch: pytest.MonkeyPatch, mail_wanted: None) -> None:
     """A mail server at a port where nobody listens: mail is tried, and waits on."""
     monkeypatch.setenv("ADMINPLUS_MAIL_HOST", "127.0.0.1")
     monkeypatch.setenv("ADMINPLUS_MAIL_PORT", "9")

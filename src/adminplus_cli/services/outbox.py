@@ -223,7 +223,7 @@ def _require_free(work: Work, mail: OutboxMail, *, queued: bool = False) -> None
     if mail.status is MailStatus.QUEUED and mail.claimed_until and mail.claimed_until > work.now:
         raise Conflict(
             _("E-mail {id} is being sent.").format(id=mail.id),
-            _("If its sender died, the next one takes it over within half an hour."),
+            _("If its sender died, the next one takes it over within a quarter of an hour."),
         )
     if queued and mail.status is not MailStatus.QUEUED:
         raise Conflict(

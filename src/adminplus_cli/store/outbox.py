@@ -21,8 +21,10 @@ from .queries.outbox import QUEUED
 from .queries.page import batched
 from .tables import OUTBOX, STORE_INFO, USERS
 
-LEASE = timedelta(minutes=30)
+LEASE = timedelta(minutes=15)
 """A claim lasts longer than the slowest mail: ten minutes that a server has to confirm it, and what comes before."""
+
+MOMENT = timedelta(seconds=30)
 
 
 class OutboxStore:
@@ -171,8 +173,8 @@ class OutboxStore:
         return [mail for row in rows if (mail := mapper.value_of(OutboxMail, row))]
 
     def renew(self, claim: str, mails: list[OutboxMail]) -> list[OutboxMail]:
-        """Extend the lease of what `claim` still holds of `mails`, where it nears its end."""
-        soon = self.now + LEASE / 2
+        """Extend the lease of what `claim` still holds of `mails`: each begins with all of it, but for a moment."""
+        soon = self.now + LEASE - MOMENT
         if not any(mail.claimed_until and mail.claimed_until < soon for mail in mails):
             return mails
         held = OUTBOX.c.id.in_([mail.id for mail in mails]) & (OUTBOX.c.claim == claim)

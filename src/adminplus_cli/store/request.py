@@ -186,22 +186,11 @@ class RequestStore:
         return heard + [Listener(None, row.mailbox, Part.INSTRUCTOR, row.id) for row in boxes]
 
     def has_mailbox(self, request_id: int, address: str) -> bool:
-        """Say whether a recipient group of the request, which has an active instructor, has that mailbox."""
-        able = (
-            select(MEMBERSHIPS.c.user_id)
-            .join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
-            .where(
-                MEMBERSHIPS.c.group_id == GROUPS.c.id,
-                MEMBERSHIPS.c.is_instructor,
-                USERS.c.disabled_at.is_(None),
-            )
-            .correlate(GROUPS)
-            .exists()
-        )
+        """Say whether a group that the request was sent to has that mailbox."""
         query = (
             select(GROUPS.c.id)
             .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == GROUPS.c.id)
-            .where(REQUEST_RECIPIENTS.c.request_id == request_id, GROUPS.c.mailbox == address, able)
+            .where(REQUEST_RECIPIENTS.c.request_id == request_id, GROUPS.c.mailbox == address)
         )
         return self.connection.scalar(query.limit(1)) is not None
 
