@@ -344,6 +344,29 @@ def test_who_is_an_expert_no_more_is_neither_invited_nor_reminded(adminplus: Run
     assert (EXPERT, "expert_reminded") not in mails(adminplus)
 
 
+@pytest.mark.requirement("X9")
+@pytest.mark.parametrize("back", [{"days": 3653}, {"days": 20}, {"seconds": 1}])
+def test_what_is_done_while_the_clock_is_back_is_no_wait_once_it_is_right(
+    adminplus: Runner, back: dict[str, float]
+) -> None:
+    number = open_request(cast(adminplus))
+    right = adminplus.clock.now
+    adminplus.clock.forward(**{unit: -size for unit, size in back.items()})
+    adminplus.ok("request", "invite", number, "--colleague", HUGO, as_=CLAIRE)
+    adminplus.ok("request", "reply", number, "--message", "Oui.", as_=INES)
+    adminplus.ok("request", "add-info", number, "--message", "Non.", as_=CLAIRE)
+    adminplus.ok("request", "close", number, as_=CLAIRE)
+    adminplus.ok("request", "reopen", number, "--reason", "Non.", as_=CLAIRE)
+    adminplus.clock.now = right
+    assert "due" not in experts(adminplus)
+    why = adminplus.ok("escalation", "explain", number, "-o", "json").json
+    assert why["waiting_since"] == "2026-03-02T09:00:00Z"
+    found = adminplus("doctor", "-o", "json").json
+    assert [row for row in found if row["check"] == "clock"] == []
+    adminplus.clock.forward(days=15)
+    assert experts(adminplus)["escalated"] == 1
+
+
 @pytest.mark.requirement("T1", "H6")
 @pytest.mark.parametrize(("count", "batch"), [(2, 500), (20, 500), (21, 500), (7, 3), (23, 4)])
 def test_a_run_writes_to_a_person_once_a_kind_whatever_its_batches(

@@ -29,7 +29,8 @@ def invite_colleague(work: Work, request_id: int, email: str, *, body: str = "")
         raise Conflict(
             _("{email} already takes part in request #{id}.").format(email=colleague.email, id=request_id)
         )
-    work.requests.add_participant(request_id, colleague.id, Part.COLLEAGUE, at=work.now, by=work.actor.id)
+    at = work.moment(facts.request)
+    work.requests.add_participant(request_id, colleague.id, Part.COLLEAGUE, at=at, by=work.actor.id)
     notice = Notice(
         Template.COLLEAGUE_INVITED,
         request_id,
@@ -58,7 +59,7 @@ def invite_group(work: Work, request_id: int, name: str, *, body: str = "") -> G
     if group.id in dict(work.requests.recipients(request_id)):
         raise Conflict(_("Request #{id} was already sent to {name}.").format(id=request_id, name=group.name))
     require_instructor(work, group)
-    work.requests.add_recipient(request_id, group, at=work.now, by=work.actor.id)
+    work.requests.add_recipient(request_id, group, at=work.moment(facts.request), by=work.actor.id)
     author = work.groups.by_id(facts.request.author_group_id)
     notice = Notice(
         Template.GROUP_INVITED,
@@ -117,7 +118,8 @@ def _tell(
 ) -> None:
     request = facts.request
     part = facts.part_of()
-    work.requests.say(request.message(Kind.INVITE, by=work.actor.id, part=part, at=work.now, body=body))
+    at = work.moment(request)
+    work.requests.say(request.message(Kind.INVITE, by=work.actor.id, part=part, at=at, body=body))
     journal.record(
         work, Change(action, "request", request.id, dict(details)), request=request, notices=(notice,)
     )

@@ -55,10 +55,10 @@ def add(work: Work, words: str, newcomer: Participant) -> tuple[Program, Partici
         raise Conflict(
             _("{email} takes part in program #{id} already.").format(email=known.email, id=program.id)
         )
-    joining = replace(newcomer, program_id=program.id, joined_at=work.now)
+    joining = replace(newcomer, program_id=program.id, joined_at=max(work.now, program.created_at))
     if known:
         joining = known.named(newcomer.first_name, newcomer.last_name)
-        joining = replace(joining, joined_at=work.now, left_at=None)
+        joining = replace(joining, joined_at=max(work.now, known.left_at or work.now), left_at=None)
         work.participants.save(joining)
     else:
         joining = work.participants.add(joining)
@@ -87,7 +87,7 @@ def remove(work: Work, words: str, email: str) -> tuple[Program, Participant]:
     participant = work.participants.get(program.id, email)
     if not participant.there:
         raise Conflict(_("{email} has left program #{id} already.").format(email=email, id=program.id))
-    gone = replace(participant, left_at=work.now)
+    gone = replace(participant, left_at=max(work.now, participant.joined_at))
     work.participants.save(gone)
     told = {"program": program.id, "title": program.title}
     letter = Letter(Template.PARTICIPANT_LEFT, told, work.queries.programs.active_managers(program.id))
@@ -127,7 +127,7 @@ def log(
                 day=on,
                 confirmed=confirmed,
                 logged_by_id=work.actor.id,
-                logged_at=work.now,
+                logged_at=max(work.now, participant.joined_at),
             )
         )
     details = {"participant": participant.id, "kind": kind, "confirmed": confirmed}

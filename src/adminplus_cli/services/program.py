@@ -104,7 +104,9 @@ def set_archived(work: Work, words: str, *, archived: bool) -> tuple[Program, bo
     policy.require(work.actor, action, facts)
     if facts.program.archived is archived:
         return facts.program, False
-    changed = replace(facts.program, archived_at=work.now if archived else None)
+    changed = replace(
+        facts.program, archived_at=max(work.now, facts.program.created_at) if archived else None
+    )
     work.programs.save(changed)
     _record(work, action, changed, {}, Template.PROGRAM_ARCHIVED if archived else Template.PROGRAM_EDITED)
     return changed, True

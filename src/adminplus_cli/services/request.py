@@ -101,7 +101,7 @@ def reply(
             request_id=request_id,
             author_id=work.actor.id,
             author_part=part,
-            at=work.now,
+            at=work.moment(facts.request),
             kind=kind,
             body=body,
             private=private,
@@ -131,7 +131,7 @@ def add_info(
         policy.require(work.actor, Action.REQUEST_ATTACH, facts)
     me = work.actor.id
     message = work.requests.say(
-        facts.request.message(Kind.INFO, by=me, part=Part.CREATOR, at=work.now, body=body)
+        facts.request.message(Kind.INFO, by=me, part=Part.CREATOR, at=work.moment(facts.request), body=body)
     )
     work.requests.save_beneficiary(request_id, fields)
     attachment.keep(work, facts.request, files, message_id=message.id)
@@ -146,8 +146,9 @@ def close(work: Work, request_id: int, *, useful: Usefulness) -> Request:
     """Close a request one created (H7)."""
     facts = work.requests.facts(request_id)
     policy.require(work.actor, Action.REQUEST_CLOSE, facts)
-    closed = facts.request.close(by=work.actor.id, at=work.now, useful=useful)
-    work.requests.say(closed.message(Kind.CLOSE, by=work.actor.id, part=Part.CREATOR, at=work.now))
+    at = work.moment(facts.request)
+    closed = facts.request.close(by=work.actor.id, at=at, useful=useful)
+    work.requests.say(closed.message(Kind.CLOSE, by=work.actor.id, part=Part.CREATOR, at=at))
     closed = stand(work, closed)
     change = Change(Action.REQUEST_CLOSE, "request", request_id, {"useful": useful})
     params = {"request": request_id}
@@ -164,9 +165,8 @@ def reopen(work: Work, request_id: int, *, reason: str) -> Request:
     facts = work.requests.facts(request_id)
     policy.require(work.actor, Action.REQUEST_REOPEN, facts)
     opened = facts.request.reopen()
-    work.requests.say(
-        opened.message(Kind.REOPEN, by=work.actor.id, part=Part.CREATOR, at=work.now, body=reason)
-    )
+    at = work.moment(opened)
+    work.requests.say(opened.message(Kind.REOPEN, by=work.actor.id, part=Part.CREATOR, at=at, body=reason))
     opened = stand(work, opened)
     change = Change(Action.REQUEST_REOPEN, "request", request_id, {"status": opened.status})
     notice = Notice(Template.REOPENED, request_id, {"request": request_id}, parts=EVERYBODY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, literal, select, union_all
+from sqlalchemy import Connection, delete, func, insert, literal, select, union_all
 
 from ..domain.attachment import Attachment
 from ..domain.errors import NotFound
@@ -99,6 +99,11 @@ class RequestStore:
         query = select(MESSAGES).where(MESSAGES.c.request_id == request_id).order_by(MESSAGES.c.id)
         rows = self.connection.execute(query)
         return [message for row in rows if (message := mapper.value_of(Message, row))]
+
+    def last_instant(self, request: Request) -> datetime:
+        """Return the latest instant that the thread of a request bears; without one, that of its opening."""
+        said = select(func.max(MESSAGES.c.at)).where(MESSAGES.c.request_id == request.id)
+        return max(request.created_at, self.connection.scalar(said) or request.created_at)
 
     def add_recipient(self, request_id: int, group: Group, *, at: datetime, by: int) -> None:
         """Send the request to a group."""

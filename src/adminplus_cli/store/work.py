@@ -27,6 +27,7 @@ from .user import UserStore
 if TYPE_CHECKING:
     from ..domain.escalation import Delays
     from ..domain.organisation import Area
+    from ..domain.request import Request
     from ..domain.week import Week
     from .agenda import Agenda
     from .checks import Checks
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from .digest import DigestStore
     from .file_checks import FileChecks
     from .participant import ParticipantStore
+    from .platform_checks import PlatformChecks
     from .program import ProgramStore
     from .project import ProjectStore
     from .project_group import ProjectGroupStore
@@ -122,6 +124,13 @@ class View:
         return FileChecks(self.connection, self.files)
 
     @cached_property
+    def platform(self) -> PlatformChecks:
+        """What `doctor` reads of the platform."""
+        from .platform_checks import PlatformChecks
+
+        return PlatformChecks(self.connection)
+
+    @cached_property
     def departures(self) -> Departures:
         """What depends on one person."""
         from .departures import Departures
@@ -147,6 +156,13 @@ class Work(View):
         from .digest import DigestStore
 
         return DigestStore(self.connection, self.now)
+
+    def moment(self, request: Request) -> datetime:
+        """Return the instant at which something happens on a request now: never before what was last said there.
+
+        A clock that is years back must not look like years of waiting once it is right.
+        """
+        return max(self.now, self.requests.last_instant(request))
 
     def keep(self, file: StagedFile) -> None:
         """Make the bytes of a staged file part of the store; not in a dry run, which could not undo it."""
