@@ -198,4 +198,5 @@ def rows(warm: Warm, store: object, table: str) -> list[dict[str, Any]]:
 
 def assert_sound(warm: Warm, store: object) -> None:
     """Check that `doctor` finds nothing: neither in the rows nor in the files nor in the chain of the audit."""
-    assert warm.run("--store", store, "doctor") == Ended(0, "", "All is well.\n")
+    found = json.loads(warm.run("--store", store, "doctor", "-o", "json").out)
+    assert [row for row in found if row["check"] != "platform"] == []

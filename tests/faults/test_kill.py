@@ -29,7 +29,7 @@ COMMANDS = {
     ),
     "reply": ("--as", INES, "request", "reply", "1", "--message", "Nous regardons.", "--attach"),
     "attach": ("--as", CLAIRE, "request", "attach", "2"),
-    "tick": ("tick", "--only", "experts", "--at", LATER),
+    "tick": ("tick", "--only", "experts", "--at", LATER, "--yes"),
     "transfer": ("--as", OLGA, "project", "transfer", "1", ADA),
 }
 WITHOUT_FILE = {"tick", "transfer"}

@@ -22,7 +22,7 @@ from adminplus_cli.store import schema
 from tests.casework import CLAIRE, EXPERT, INES
 from tests.conftest import _stdin
 from tests.faults.conftest import warm
-from tests.faults.processes import Warm
+from tests.faults.processes import Warm, assert_sound
 from tests.guidance import OLGA, account
 from tests.runner import Clock, Runner
 
@@ -205,7 +205,7 @@ def test_an_old_store_is_refused_with_the_cure_and_upgraded_by_it(old: Runner) -
     assert old.ok("request", "list", "-o", "count", as_=CLAIRE).out == "3\n"
     assert old("request", "show", 1, as_=EXPERT).code == 3
     assert old.ok("audit", "verify").err.startswith("The audit is whole: ")
-    assert old.ok("doctor").err == "All is well.\n"
+    old.assert_sound()
     account(old, OLGA)
     old.ok("project", "create", "Mentorat", as_=OLGA)
 
@@ -298,7 +298,7 @@ def test_an_upgrade_that_is_killed_is_wholly_done_or_not_at_all(
             tables = {name for (name,) in rows.execute("SELECT name FROM sqlite_master")}
             assert ("projects" in tables) is (version == schema.HEAD)
         warm.ok("--store", store, "store", "upgrade")
-        assert warm.ok("--store", store, "doctor").err == "All is well.\n"
+        assert_sound(warm, store)
 
 
 @pytest.mark.parametrize("version", RELEASED)

@@ -8,6 +8,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ..domain.group import Group
+from ..domain.heartbeat import LAST_TICK as HEARTBEAT
+from ..domain.instant import to_text
 from ..domain.message import Part, Progress
 from ..domain.request import Usefulness
 from ..domain.text import folded
@@ -73,6 +75,7 @@ def fill(
     demo_guidance.fill(work, stock, iter(cast.names), rng)
     digest.run(work.on_behalf(None, now - LAST_TICK), as_of=now - LAST_TICK)
     work.outbox.count_as_sent(before=now - LAST_TICK)
+    work.info.set(HEARTBEAT, to_text(now - LAST_TICK))
     work.info.set(MARK, READY)
     return cast
 

@@ -39,9 +39,9 @@ def findings(view: View, mail: MailSetting) -> Iterator[Record]:
     if mail.wanted:
         late = mail_trouble.late(view, can_send=mail.can_send)
         if late:
-            yield _finding("outbox", "", late.sentence)
+            yield _finding("platform", "mail", late.sentence)
         elif not mail.can_send and view.queries.outbox.waiting() and not view.info.get("demo"):
-            yield _finding("outbox", "", _("mail waits, and no mail server is set (mail.host)"))
+            yield _finding("platform", "mail", _("mail waits, and no mail server is set (mail.host)"))
     yield from _clock(view)
 
 
