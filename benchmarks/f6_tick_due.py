@@ -82,7 +82,9 @@ def _undo(store: Path) -> None:
         ).fetchone()[0]
         connection.execute("BEGIN")
         connection.execute("DROP TRIGGER audit_no_delete")
-        connection.execute("UPDATE requests SET escalated_at = NULL, rules_fired = 0 WHERE escalated_at IS NOT NULL")
+        connection.execute(
+            "UPDATE requests SET escalated_at = NULL, rules_fired = 0 WHERE escalated_at IS NOT NULL"
+        )
         has_ids = {row[0] for row in connection.execute("SELECT name FROM sqlite_sequence")}
         for table, where in TABLES.items():
             connection.execute(f"DELETE FROM {table} WHERE {where}")

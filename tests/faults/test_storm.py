@@ -60,7 +60,9 @@ def test_ticks_at_once_fire_each_rule_once(adminplus: Runner, warm: Warm) -> Non
     assert sorted((row["request_id"], row["rule"]) for row in fired) == sorted(
         (number, rule) for number in due for rule in ("first-response", "silence")
     )
-    calls = [(row["escalation_id"], row["user_id"]) for row in rows(warm, adminplus.store, "escalation_calls")]
+    calls = [
+        (row["escalation_id"], row["user_id"]) for row in rows(warm, adminplus.store, "escalation_calls")
+    ]
     assert sorted({escalation for escalation, _user in calls}) == sorted(row["id"] for row in fired)
     events = [(row["event"], row["recipient"]) for row in rows(warm, adminplus.store, "outbox")]
     assert sorted(set(events)) == sorted(events)

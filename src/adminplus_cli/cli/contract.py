@@ -34,7 +34,7 @@ from .shapes.guidance import (
     ShownProgram,
     ShownProject,
 )
-from .shapes.people import Address, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
+from .shapes.people import FormerExpert, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
 from .shapes.platform import (
     Answer,
     Explained,
@@ -65,7 +65,7 @@ OBJECTS: Mapping[str, type] = MappingProxyType(
         "user add": User,
         "user show": ShownUser,
         "expert add": NamedExpert,
-        "expert remove": Address,
+        "expert remove": FormerExpert,
         "request reassign": Reassigned,
         "group edit": Group,
         "group delete": Group,

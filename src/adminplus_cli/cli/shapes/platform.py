@@ -33,6 +33,15 @@ class Ticked(TypedDict):
     jobs: Jobs
 
 
+class ExplainedRule(TypedDict):
+    """A rule that fires in the present wait: when it is due, and when it fired."""
+
+    rule: Rule
+    delay_days: int
+    due_at: datetime
+    fired_at: datetime | None
+
+
 class Explained(TypedDict):
     """Why a request is, is not or will be escalated, and when."""
 
@@ -47,6 +56,7 @@ class Explained(TypedDict):
     escalated_at: datetime | None
     experts: list[str]
     reason: str
+    rules: list[ExplainedRule]
 
 
 class ShownMail(TypedDict):
