@@ -126,7 +126,8 @@ def test_every_setting_is_a_variable_of_the_environment(key: str) -> None:
 def test_every_setting_but_secrets_and_the_actor_is_a_key_of_the_file(key: str, tmp_path: Path) -> None:
     text, value = SAMPLES[key]
     section, _dot, name = key.rpartition(".")
-    line = f"{name} = {value if isinstance(value, int) else repr(text)}\n"
+    bare = isinstance(value, int)
+    line = f"{name} = {text if bare else repr(text)}\n"
     path = wrote(tmp_path, f"[{section}]\n{line}" if section else line)
 
     settings = load(environ={}, config_file=path)

@@ -372,7 +372,7 @@ def test_what_is_done_while_the_clock_is_back_is_no_wait_once_it_is_right(
 def test_a_run_writes_to_a_person_once_a_kind_whatever_its_batches(
     adminplus: Runner, monkeypatch: pytest.MonkeyPatch, count: int, batch: int
 ) -> None:
-    monkeypatch.setattr("adminplus_cli.services.escalation.BATCH", batch)
+    monkeypatch.setattr("adminplus_cli.services.firing.BATCH", batch)
     cast(adminplus)
     for _count in range(count):
         open_request(adminplus)

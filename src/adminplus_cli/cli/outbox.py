@@ -11,9 +11,9 @@ from ..domain.page import Page
 from ..domain.words import _, counted
 from ..services import outbox as service
 from ..services.target import number
+from .mail_job import send_mail, told_of_mail, would_send
 from .options import ObjectFormat, changing, listing, showing
 from .session import Context
-from .tick import send_mail, told_of_mail, would_send
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 

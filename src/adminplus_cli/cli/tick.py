@@ -10,14 +10,15 @@ from ..domain.errors import Declined, NeedsAttention
 from ..domain.escalation import Delays, Rule
 from ..domain.instant import parse_instant, to_text
 from ..domain.words import _, counted
-from ..services import digest, escalation, mail_trouble, outbox, project_invitation
+from ..services import digest, firing, mail_trouble, outbox, project_invitation
 from ..services import tick as service
 from ..services.digest import Digested
-from ..services.escalation import Escalated
+from ..services.firing import Escalated
 from ..services.mail_trouble import Trouble
 from ..services.outbox import Posted
 from ..services.project_invitation import Expired
 from ..services.tick import Job
+from . import mail_job
 from .options import ObjectFormat, YesOption
 from .session import Context
 
@@ -122,7 +123,7 @@ class _Run:
     def done(self, job: Job) -> dict[str, Any]:
         """Do one job, and return what its report says."""
         if job is Job.MAIL:
-            return told_of_mail(self._mail())
+            return mail_job.told_of_mail(self._mail())
         if not service.is_open(job, self.agenda):
             return {
                 Job.EXPERTS: asdict(Escalated(by_rule=dict.fromkeys(map(str, Rule), 0))),
@@ -146,7 +147,7 @@ class _Run:
             if waiting.queued and (self.agenda.mail_due or self.ctx.obj.dry_run):
                 with self.ctx.obj.view() as view:
                     waiting, due = outbox.waiting(view)
-        return _mail(self.ctx, waiting, due)
+        return mail_job.mail(self.ctx, waiting, due)
 
     def troubles(self) -> list[Trouble]:
         """Return the trouble with mail that nobody was told of today, and remember that it is told now."""
@@ -166,7 +167,7 @@ class _Run:
 def _experts(ctx: Context, at: datetime | None, delays: Delays, most: int | None) -> Escalated:
     limit = most if most is not None else ctx.obj.app.settings.escalation.max_per_run
     write = None if ctx.obj.dry_run else ctx.obj.work
-    _at, done = escalation.run(ctx.obj.view, write, delays, as_of=at, most=limit)
+    _at, done = firing.run(ctx.obj.view, write, delays, as_of=at, most=limit)
     if done.escalated:
         told = _("Escalated {escalated} of {due} due: {invitations}, {reminders}.")
         if ctx.obj.dry_run:
@@ -208,58 +209,3 @@ def _digests(ctx: Context, at: datetime | None) -> Digested:
             )
         ctx.obj.console.say(told.format(count=done.queued))
     return done
-
-
-def _mail(ctx: Context, waiting: Posted, due: int) -> Posted:
-    app = ctx.obj.app
-    if due and app.can_send and not ctx.obj.dry_run:
-        return send_mail(ctx)
-    if not app.settings.mail.enabled:
-        return waiting
-    if waiting.queued and not app.can_send and (ctx.obj.dry_run or ctx.obj.console.watched):
-        ctx.obj.console.say(
-            counted(
-                "{count} e-mail waits in the outbox: no mail server is set (mail.host in {path}).",
-                "{count} e-mails wait in the outbox: no mail server is set (mail.host in {path}).",
-                waiting.queued,
-            ).format(count=waiting.queued, path=app.settings.config_file)
-        )
-    elif waiting.queued and ctx.obj.dry_run:
-        would_send(ctx, due, waiting)
-    return waiting
-
-
-def told_of_mail(posted: Posted) -> dict[str, Any]:
-    """Return what a report says of mail."""
-    return {name: count for name, count in asdict(posted).items() if name != "dropped"}
-
-
-def would_send(ctx: Context, due: int, waiting: Posted) -> None:
-    """Say what a dry run of the delivery found."""
-    ctx.obj.console.say(
-        _("Would send {due} of {queued} waiting e-mails.").format(due=due, queued=waiting.queued)
-    )
-
-
-def send_mail(ctx: Context, only: int | None = None) -> Posted:
-    """Deliver the mail that is due, and say what became of it where something did."""
-    app = ctx.obj.app
-    with app.sender() as send:
-        mail = app.settings.mail
-        posted = outbox.deliver(
-            ctx.obj.work, send, max_attempts=mail.max_attempts, most_a_minute=mail.max_per_minute, only=only
-        )
-    if posted.sent or posted.deferred or posted.failed:
-        ctx.obj.console.say(
-            _("Mail: {sent} sent, {deferred} to be tried again, {failed} failed, {queued} waiting.").format(
-                **asdict(posted)
-            )
-        )
-    if posted.dropped:
-        told = counted(
-            "{count} e-mail was dropped: its reader may not see any more what it tells of.",
-            "{count} e-mails were dropped: their readers may not see any more what they tell of.",
-            posted.dropped,
-        )
-        ctx.obj.console.say(told.format(count=posted.dropped))
-    return posted

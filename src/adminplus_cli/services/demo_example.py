@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..domain.message import Part
 from ..domain.page import Page
 from ..domain.standing import Status
-from . import escalation, group
+from . import escalation, firing, group
 
 if TYPE_CHECKING:
     from ..domain.escalation import Delays
@@ -60,7 +60,7 @@ def example(work: Work, delays: Delays) -> tuple[int, Example | None]:
 
 def ticked(work: Work, delays: Delays) -> int:
     """Apply the rules inside this very transaction, and return how many escalations that made."""
-    _at, done = escalation.run(
+    _at, done = firing.run(
         lambda: nullcontext(work), lambda: nullcontext(work), delays, as_of=None, most=None
     )
     return done.escalated

@@ -11,7 +11,7 @@ from ...domain.policy import Action
 from ...domain.standing import Status, WaitingFor
 from ...identity import Mode
 from ...services.digest import Digested
-from ...services.escalation import Escalated
+from ...services.firing import Escalated
 from ...services.outbox import Posted
 from ...services.project_invitation import Expired
 
