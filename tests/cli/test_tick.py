@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from adminplus_cli.store.engine import Database
 from tests.casework import CLAIRE, EXPERT, HUGO, INES, PAUL, cast, open_request
 from tests.cli import tick_world
 from tests.cli.tick_world import NOW, World
@@ -388,6 +389,19 @@ def test_a_run_writes_to_a_person_once_a_kind_whatever_its_batches(
     params = adminplus.ok("outbox", "show", written[EXPERT]["id"], "-o", "json").json["params"]
     assert params == {"count": count, "requests": [*range(1, min(count, 20) + 1)]}
     assert "due" not in experts(adminplus)
+
+
+@pytest.mark.requirement("T1", "X12")
+def test_a_run_with_nothing_to_do_waits_for_no_writer(adminplus: Runner) -> None:
+    open_request(cast(adminplus))
+    adminplus.ok("tick")  # notes that it ran, which it does once an hour
+    adminplus.clock.forward(minutes=59)
+    with Database(adminplus.store).transaction(write=True):  # a writer that holds the lock
+        done = adminplus.ok("tick", "-o", "json")
+        assert done.json["jobs"]["experts"] == NOTHING
+        assert adminplus.ok("tick", "--at", "2100-01-01", "--dry-run", "--only", "experts").err == (
+            "Would escalate 2 of 2 due: 1 invitation, 0 reminders.\n"
+        )
 
 
 @pytest.mark.requirement("T1")

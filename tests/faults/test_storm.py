@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import time
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -44,6 +46,25 @@ def test_many_processes_at_once_on_one_store_all_succeed_and_lose_nothing(
     assert sorted(set(waits)) == sorted(waits)
     assert {request for request, *_rest in waits} == set(range(1, len(due) + EACH + 1))
     assert_sound(warm, adminplus.store)
+
+
+def test_a_tick_killed_between_its_batches_is_completed_by_the_next(busy_store: Path, warm: Warm) -> None:
+    tick = ("--store", busy_store, "tick", "--at", LATER, "--yes", "--only", "experts")
+    moments, left = random.Random(5), set()
+    for _number in range(6):
+        child = warm.start(*tick)
+        time.sleep(moments.uniform(0, 0.2))
+        child.kill()
+        child.end()
+        left.add(len(rows(warm, busy_store, "escalations")))
+        assert_sound(warm, busy_store)
+    warm.ok(*tick)
+    assert left <= {0, 3, 6}  # a rule for its three requests, or not
+    fired = rows(warm, busy_store, "escalations")
+    assert len({(row["request_id"], row["rule"]) for row in fired}) == len(fired) == 6
+    invited = [row for row in rows(warm, busy_store, "request_participants") if row["part"] == "expert"]
+    assert len(invited) == 3
+    assert_sound(warm, busy_store)
 
 
 def test_ticks_at_once_fire_each_rule_once(adminplus: Runner, warm: Warm) -> None:
