@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from adminplus_cli.store.engine import Database
+from adminplus_cli.store.engine import Database, Purpose
 from tests.casework import CLAIRE, EXPERT, HUGO, INES, PAUL, cast, open_request
 from tests.cli import tick_world
 from tests.cli.tick_world import NOW, World
@@ -396,7 +396,7 @@ def test_a_run_with_nothing_to_do_waits_for_no_writer(adminplus: Runner) -> None
     open_request(cast(adminplus))
     adminplus.ok("tick")  # notes that it ran, which it does once an hour
     adminplus.clock.forward(minutes=59)
-    with Database(adminplus.store).transaction(write=True):  # a writer that holds the lock
+    with Database(adminplus.store).transaction(Purpose.WRITE):  # a writer that holds the lock
         done = adminplus.ok("tick", "-o", "json")
         assert done.json["jobs"]["experts"] == NOTHING
         assert adminplus.ok("tick", "--at", "2100-01-01", "--dry-run", "--only", "experts").err == (

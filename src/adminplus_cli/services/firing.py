@@ -171,7 +171,7 @@ class Firing:
                 invited = user_id in reached.invited
                 template = Template.EXPERT_INVITED if invited else Template.EXPERT_REMINDED
                 hear(template, user_id, emails[user_id], fired)
-            for user_id, email in listeners.get(fired.request_id, {}).items():
+            for user_id, email in sorted(listeners.get(fired.request_id, {}).items()):
                 if user_id not in reached.everybody:
                     hear(Template.EXPERTS_JOINED, user_id, email, fired)
         work.outbox.tell_of_escalations(news, self.mails)
