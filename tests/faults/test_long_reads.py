@@ -72,7 +72,7 @@ def test_a_writer_beside_a_long_read_does_not_wait_for_it(
 ) -> None:
     monkeypatch.setattr(export, "MANY", 1)
     wrote = _meanwhile(monkeypatch, module, name, lambda: warm.run("--store", casework.store, *REPLY).code)
-    assert casework(*command).code == 0
+    assert casework(*command).code == (7 if command[0] == "doctor" else 0)  # cron, managers: not these stores
     assert wrote == [None, 0]
     assert casework.ok("request", "show", 1, "-o", "json", as_=CLAIRE).json["messages"][-1]["body"] == "Reçu."
 

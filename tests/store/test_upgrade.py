@@ -136,7 +136,10 @@ def _rows(address: str) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-COMPUTED = {"groups.name_key", "projects.name_key", "project_groups.name_key", "programs.title_key"}
+COMPUTED = {
+    *("groups.name_key", "projects.name_key", "project_groups.name_key", "programs.title_key"),
+    "requests.escalated_at",
+}
 """Columns that hold what others say, in a form that a later version may see otherwise."""
 
 
@@ -171,6 +174,17 @@ def test_what_was_done_with_the_version_before_means_the_same_after_an_upgrade(f
     assert {row["name"] for row in projects} == {"Mentorat Été", "mentorat ete"}
     people = full.ok("participant", "list", 1, "-o", "json", as_="carl@p.example.fr").json
     assert {row["last_name"] for row in people} >= {"Benaïssa", "Œuvrard"}
+
+
+@pytest.mark.requirement("E9", "X6")
+def test_a_rule_that_had_reached_nobody_is_due_again_after_an_upgrade(full: Runner) -> None:
+    full.ok("store", "upgrade", "--yes")
+    fired = full.ok("escalation", "list", "-o", "json").json
+    assert [row["request"] for row in fired if row["voided_at"]] == [5]
+    assert {row["request"] for row in fired} == {1, 2, 3, 4, 5, 7}
+    for number, due in ((5, True), (7, False)):
+        why = full.ok("escalation", "explain", number, "--at", "2026-01-12T07:00:00Z", "-o", "json").json
+        assert (why["due"], why["escalated_at"] is None) == (due, due)
 
 
 @pytest.mark.requirement("X6")
