@@ -16,7 +16,6 @@ from ..domain.outbox import OutboxMail
 from ..domain.project import Project
 from ..domain.request import Request
 from ..domain.user import User
-from ..services.outbox import Posted
 from .doctor import FIELDS as FINDING
 from .shapes.guidance import (
     ChangedGroup,
@@ -39,6 +38,7 @@ from .shapes.platform import (
     Answer,
     Explained,
     Initialised,
+    PostedMail,
     ShownMail,
     StoreStatus,
     StoreUpgraded,
@@ -81,7 +81,7 @@ OBJECTS: Mapping[str, type] = MappingProxyType(
         "tick": Ticked,
         "escalation explain": Explained,
         "outbox show": ShownMail,
-        "outbox send": Posted,
+        "outbox send": PostedMail,
         "outbox retry": OutboxMail,
         "outbox drop": OutboxMail,
         "can": Answer,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
 
 from ..domain.errors import NotFound
 from ..domain.escalation import Escalation
@@ -25,6 +24,7 @@ LEASE = timedelta(minutes=15)
 """A claim lasts longer than the slowest mail: ten minutes that a server has to confirm it, and what comes before."""
 
 MOMENT = timedelta(seconds=30)
+AT_ONCE = 500
 
 
 class OutboxStore:
@@ -79,14 +79,14 @@ class OutboxStore:
         gets one mail a kind however many batches a run takes. It is filled with those written now.
         """
         known = self._waiting({written[key] for key in news if key in written})
-        rows = []
+        rows, grown = [], []
         for (template, email), (user_id, fired) in news.items():
             mail = known.get((written.get((template, email), ""), email))
             if mail:
                 before = json.loads(mail.params)
                 params = escalation_news(fired, before=before)
                 text = json.dumps(params, ensure_ascii=False, sort_keys=True)
-                self.save(replace(mail, template=listing_of(template), params=text))
+                grown.append({"mail": mail.id, "many": listing_of(template), "told": text})
                 continue
             params = escalation_news(fired)
             event = f"escalation:{fired[0].id}" + ("" if len(fired) == 1 else f":{template}")
@@ -107,14 +107,19 @@ class OutboxStore:
             )
         if rows:
             self.connection.execute(insert(OUTBOX), rows)
+        if grown:
+            one = update(OUTBOX).where(OUTBOX.c.id == bindparam("mail"))
+            self.connection.execute(one.values(template=bindparam("many"), params=bindparam("told")), grown)
 
     def _waiting(self, events: set[str]) -> dict[tuple[str, str], OutboxMail]:
         """Return the e-mails of those events that nobody has begun to send, by event and address."""
         free = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= self.now)
         waiting = select(OUTBOX).where(OUTBOX.c.status == MailStatus.QUEUED, OUTBOX.c.attempts == 0, free)
         found = {}
-        for event in sorted(events):
-            for row in self.connection.execute(waiting.where(OUTBOX.c.event == event)):
+        listed = sorted(events)
+        for start in range(0, len(listed), AT_ONCE):
+            some = OUTBOX.c.event.in_(listed[start : start + AT_ONCE])
+            for row in self.connection.execute(waiting.where(some)):
                 mail = mapper.value_of(OutboxMail, row)
                 if mail:
                     found[mail.event, mail.recipient] = mail

@@ -12,8 +12,16 @@ from ...domain.standing import Status, WaitingFor
 from ...identity import Mode
 from ...services.digest import Digested
 from ...services.firing import Escalated
-from ...services.outbox import Posted
 from ...services.project_invitation import Expired
+
+
+class PostedMail(TypedDict):
+    """What became of the mail that one run took up, and how much waits still."""
+
+    sent: int
+    deferred: int
+    failed: int
+    queued: int
 
 
 class Jobs(TypedDict):
@@ -22,7 +30,7 @@ class Jobs(TypedDict):
     experts: Escalated
     invitations: Expired
     digests: Digested
-    mail: Posted
+    mail: PostedMail
 
 
 class Ticked(TypedDict):
