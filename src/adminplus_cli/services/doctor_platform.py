@@ -40,7 +40,7 @@ def findings(view: View, mail: MailSetting) -> Iterator[Record]:
         late = mail_trouble.late(view, can_send=mail.can_send)
         if late:
             yield _finding("platform", "mail", late.sentence)
-        elif not mail.can_send and view.queries.outbox.waiting() and not view.info.get("demo"):
+        elif request and not mail.can_send and view.queries.outbox.waiting() and not view.info.get("demo"):
             yield _finding("platform", "mail", _("mail waits, and no mail server is set (mail.host)"))
     yield from _clock(view)
 
@@ -56,7 +56,7 @@ def to_do(view: View) -> list[str]:
             _("Name an expert: adminplus expert add EMAIL"),
             _("Have cron run: adminplus -q tick"),
         ]
-    return [sentence for _what, sentence in _lacking(view)]
+    return [f"{what}: {sentence}" if what else sentence for what, sentence in _lacking(view)]
 
 
 def _lacking(view: View) -> Iterator[tuple[str, str]]:
