@@ -52,6 +52,13 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("ADMINPLUS_MAIL_ENABLED", "false")  # no server here: `tick` would say so after an hour
+
+
+@pytest.fixture
+def mail_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let mail be wanted, as it is by default: for tests that are about mail."""
+    monkeypatch.delenv("ADMINPLUS_MAIL_ENABLED")
 
 
 @pytest.fixture

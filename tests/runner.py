@@ -109,6 +109,11 @@ class Runner:
         assert result.code == 0, f"{args}: exit {result.code}\n{result.err}"
         return result
 
+    def assert_sound(self) -> None:
+        """Check that `doctor` finds nothing wrong with what is stored, whoever the platform still lacks."""
+        found = self("doctor", "-o", "json").json
+        assert [row for row in found if row["check"] != "platform"] == []
+
     def dump(self) -> list[dict[str, Any]]:
         """Return every row of the store, as `store dump` prints it."""
         return [json.loads(line) for line in self.ok("store", "dump").out.splitlines()]

@@ -15,6 +15,7 @@ from adminplus_cli.domain.store_address import shown as shown_address
 SAMPLES = {
     "store": ("/srv/a.db", "/srv/a.db"),
     "acting_as": ("a.martin@example.org", "a.martin@example.org"),
+    "mail.enabled": ("false", False),
     "mail.host": ("smtp.example.org", "smtp.example.org"),
     "mail.port": ("25", 25),
     "mail.security": ("TLS", Security.TLS),
@@ -24,6 +25,7 @@ SAMPLES = {
     "mail.sender": ("Administration+ <no-reply@example.org>", "Administration+ <no-reply@example.org>"),
     "mail.reply_to": ("aide@example.org", "aide@example.org"),
     "mail.max_attempts": ("3", 3),
+    "mail.max_per_minute": ("60", 60),
     "escalation.first_response_days": ("1", 1),
     "escalation.silence_days": ("30", 30),
     "escalation.calendar": ("business", Calendar.BUSINESS),
@@ -71,6 +73,7 @@ def test_without_anything_every_setting_has_its_default(home: Path) -> None:
     assert settings.config_file == home / "XDG_CONFIG_HOME" / "adminplus" / "config.toml"
     assert {key: at(settings, key) for key in SETTINGS if key != "store"} == {
         "acting_as": None,
+        "mail.enabled": True,
         "mail.host": None,
         "mail.port": 587,
         "mail.security": "starttls",
@@ -80,10 +83,11 @@ def test_without_anything_every_setting_has_its_default(home: Path) -> None:
         "mail.sender": None,
         "mail.reply_to": None,
         "mail.max_attempts": 8,
+        "mail.max_per_minute": 0,
         "escalation.first_response_days": 4,
         "escalation.silence_days": 15,
         "escalation.calendar": "elapsed",
-        "escalation.max_per_run": None,
+        "escalation.max_per_run": 500,
         "attachments.max_bytes": 20_000_000,
         "attachments.max_per_message": 10,
         "invitation.valid_days": 14,
@@ -127,7 +131,8 @@ def test_every_setting_is_a_variable_of_the_environment(key: str) -> None:
 def test_every_setting_but_secrets_and_the_actor_is_a_key_of_the_file(key: str, tmp_path: Path) -> None:
     text, value = SAMPLES[key]
     section, _dot, name = key.rpartition(".")
-    line = f"{name} = {value if isinstance(value, int) else repr(text)}\n"
+    bare = isinstance(value, int)
+    line = f"{name} = {text if bare else repr(text)}\n"
     path = wrote(tmp_path, f"[{section}]\n{line}" if section else line)
 
     settings = load(environ={}, config_file=path)

@@ -35,5 +35,5 @@ def test_a_request_nobody_answers_is_given_to_the_experts_at_four_days_and_not_a
     adminplus.ok("request", "close", number, "--useful", "yes", as_=CLAIRE)
     assert adminplus("request", "show", number, as_=EXPERT).code == 3
     assert adminplus("request", "list", as_=EXPERT).out == ""
-    adminplus.ok("doctor")
+    adminplus.assert_sound()
     adminplus.ok("audit", "verify")

@@ -120,12 +120,17 @@ class App:
 
     @property
     def can_send(self) -> bool:
-        """Whether a mail server is set."""
-        return self.settings.mail.host is not None
+        """Whether a mail server is set, and mail is wanted."""
+        return self.settings.mail.enabled and self.settings.mail.host is not None
 
     def mail_settings(self) -> tuple[str, str]:
         """Return the mail server and the address mail comes from; raises UsageError naming the one missing."""
         mail = self.settings.mail
+        if not mail.enabled:
+            raise UsageError(
+                _("Mail is not wanted here: mail.enabled is false."),
+                _("Set it to true in {path}, or in the environment.").format(path=self.settings.config_file),
+            )
         if mail.host is None or mail.sender is None:
             lacking = "mail.host" if mail.host is None else "mail.sender"
             raise UsageError(

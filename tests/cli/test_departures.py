@@ -30,7 +30,8 @@ def findings(adminplus: Runner) -> list[str]:
     rows = adminplus("doctor", "-o", "json").out
     import json
 
-    return [f"{row['object']}: {row['finding']}" for row in json.loads(rows)]
+    found = [row for row in json.loads(rows) if row["check"] != "platform"]
+    return [f"{row['object']}: {row['finding']}" for row in found]
 
 
 @pytest.mark.requirement("M2", "T5")
@@ -64,7 +65,7 @@ def test_removing_a_creator_tells_first_and_needs_a_yes(adminplus: Runner) -> No
     ]
     assert adminplus("doctor").code == 7
     adminplus.ok("request", "reassign", 1, "--to", HUGO, as_=MAUD)
-    assert adminplus.ok("doctor").err == "All is well.\n"
+    adminplus.assert_sound()
 
 
 @pytest.mark.requirement("M2")

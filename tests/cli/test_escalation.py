@@ -29,6 +29,10 @@ def test_explain_tells_the_whole_life_of_a_wait(adminplus: Runner) -> None:
         "escalated_at": None,
         "experts": [EXPERT],
         "reason": "Not due yet: the delay has not passed.",
+        "rules": [
+            {"rule": "first-response", "delay_days": 4, "due_at": "2026-03-06T09:00:00Z", "fired_at": None},
+            {"rule": "silence", "delay_days": 15, "due_at": "2026-03-17T09:00:00Z", "fired_at": None},
+        ],
     }
     assert explained(adminplus, number) == waiting
     assert explained(adminplus, number, "--at", "2026-03-06T08:59:59Z") == waiting
@@ -37,16 +41,29 @@ def test_explain_tells_the_whole_life_of_a_wait(adminplus: Runner) -> None:
     due = waiting | {"due": True, "reason": "Due: the next tick calls the experts."}
     assert explained(adminplus, number) == due
     adminplus.ok("user", "disable", EXPERT, "--yes")
-    nobody = "Due, but there is no active expert: the next tick tries again."
+    nobody = "Due, but there is no active expert whom it could call: the next tick tries again."
     assert explained(adminplus, number) == due | {"experts": [], "reason": nobody}
     adminplus.ok("user", "enable", EXPERT)
 
     adminplus.ok("tick")
-    called = "The experts were called for this wait; a new response or a reopening starts another."
-    assert explained(adminplus, number) == waiting | {
-        "escalated_at": "2026-03-06T09:00:00Z",
-        "reason": called,
-    }
+    first = {"rule": "first-response", "delay_days": 4, "due_at": "2026-03-06T09:00:00Z"}
+    silence = {"rule": "silence", "delay_days": 15, "due_at": "2026-03-17T09:00:00Z"}
+    again = "The experts were called for this wait; if nobody answers, they are called again when it is due."
+    called = (
+        waiting
+        | silence
+        | {
+            "escalated_at": "2026-03-06T09:00:00Z",
+            "rules": [first | {"fired_at": "2026-03-06T09:00:00Z"}, silence | {"fired_at": None}],
+            "reason": again,
+        }
+    )
+    assert explained(adminplus, number) == called
+    over = (
+        "Due: the experts were called before; the next tick calls those who are new and reminds the others."
+    )
+    later = explained(adminplus, number, "--at", "2026-03-17T09:00:00Z")
+    assert later == called | {"due": True, "reason": over}
 
     adminplus.ok("request", "reply", number, "--message", "Oui.", as_=INES)
     assert explained(adminplus, number) == waiting | {
@@ -56,9 +73,12 @@ def test_explain_tells_the_whole_life_of_a_wait(adminplus: Runner) -> None:
         "rule": "silence",
         "delay_days": 15,
         "due_at": "2026-03-21T09:00:00Z",
+        "rules": [silence | {"due_at": "2026-03-21T09:00:00Z", "fired_at": None}],
     }
 
-    nothing = dict.fromkeys(("waiting_for", "waiting_since", "rule", "delay_days", "due_at", "escalated_at"))
+    nothing: dict[str, Any] = {"rules": []} | dict.fromkeys(
+        ("waiting_for", "waiting_since", "rule", "delay_days", "due_at", "escalated_at")
+    )
     adminplus.ok("request", "reply", number, "--message", "Fait.", "--progress", "processed", as_=INES)
     processed = "Processed: it waits for nothing until somebody writes again."
     assert explained(adminplus, number) == waiting | nothing | {"status": "processed", "reason": processed}
@@ -109,7 +129,7 @@ def test_rules_are_listed_with_the_delays_in_force(
             "waiting_for": "next_response",
             "delay_days": 15,
             "calendar": "elapsed",
-            "when": "nobody has answered since the last response",
+            "when": "nobody has answered since the last response, or since it was opened or reopened",
         },
     ]
     monkeypatch.setenv("ADMINPLUS_ESCALATION_SILENCE_DAYS", "7")
@@ -139,6 +159,7 @@ def test_the_list_holds_every_firing_with_the_delay_that_fired(
             "as_of": "2026-03-04T09:00:00Z",
             "area": "01",
             "status": "new",
+            "voided_at": None,
         }
     ]
     assert adminplus.ok("escalation", "list", "--request", "#1", "-o", "ids").out == "1\n"

@@ -22,6 +22,7 @@ from tests.runner import Runner
 
 SEND = "import sys; from adminplus_cli.cli.main import main; sys.exit(main(['--store', sys.argv[1], 'outbox', 'send']))"
 MailTo = Callable[[int], None]
+pytestmark = pytest.mark.usefixtures("mail_wanted")
 
 
 @pytest.fixture
@@ -116,9 +117,15 @@ def test_a_refusal_is_final_and_doctor_reports_it(adminplus: Runner, mail_to: Ma
     queue(adminplus)
     with Peer(rcpt_reply=lambda to: "550 no such user" if to == INES else None) as peer:
         mail_to(peer.port)
-        assert adminplus.ok("tick").err == "Mail: 1 sent, 0 to be tried again, 1 failed, 0 waiting.\n"
+        told = adminplus("tick")
+        assert (told.code, told.err) == (
+            7,
+            "Mail: 1 sent, 0 to be tried again, 1 failed, 0 waiting.\n"
+            "error: 1 e-mail could not be delivered and is given up; the last error: RCPT TO: 550 no such user.\n"
+            "hint: See them: adminplus outbox list --status failed\n",
+        )
         adminplus.clock.forward(days=30)
-        assert adminplus.ok("tick", "--only", "mail").err == ""
+        assert adminplus.ok("tick", "--only", "mail").err == ""  # told once, and by doctor from then on
         found = adminplus("doctor", "-o", "json")
         assert found.code == 7
         mail = next(row for row in found.json if row["check"] == "outbox")
@@ -149,7 +156,7 @@ def test_after_the_last_attempt_a_mail_has_failed(
     mail_to(port)
     assert adminplus.ok("tick").err == "Mail: 0 sent, 2 to be tried again, 0 failed, 2 waiting.\n"
     adminplus.clock.forward(minutes=1)
-    assert adminplus.ok("tick").err == "Mail: 0 sent, 0 to be tried again, 2 failed, 0 waiting.\n"
+    assert adminplus("tick").err.startswith("Mail: 0 sent, 0 to be tried again, 2 failed, 0 waiting.\n")
     assert {row[:2] for row in outbox(adminplus, "status", "attempts", "last_error")} == {("failed", 2)}
     for mail in (1, 2):
         adminplus.ok("outbox", "retry", mail)
@@ -186,6 +193,68 @@ def test_without_a_server_mail_waits_and_cron_hears_nothing(
         "error: Mail cannot be sent: the setting mail.host is missing.\nhint: Set it"
     )
     assert outbox(adminplus, "status") == [("queued",)] * 2
+
+
+@pytest.mark.requirement("T9")
+def test_mail_that_waits_for_a_server_is_told_once_a_day_also_to_cron(
+    adminplus: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue(adminplus)
+    adminplus.clock.forward(hours=1, seconds=-1)
+    assert adminplus.ok("-q", "tick").err == ""
+    adminplus.clock.forward(seconds=1)
+    dry = adminplus.ok("tick", "--dry-run")
+    assert "waited" not in dry.err
+    told = adminplus("-q", "tick")
+    assert (told.code, told.err) == (
+        7,
+        "error: 2 e-mails have waited for more than an hour: no mail server is set (mail.host).\n"
+        "hint: Set one, or say that no mail is wanted: mail.enabled = false\n",
+    )
+    adminplus.clock.forward(hours=23, minutes=59)
+    assert adminplus.ok("-q", "tick").err == ""
+    adminplus.clock.forward(minutes=1)
+    assert adminplus("-q", "tick", "--only", "experts").code == 0  # that one has nothing to do with mail
+    assert adminplus("-q", "tick", "--only", "mail").code == 7
+    adminplus.clock.forward(days=1)
+    monkeypatch.setenv("ADMINPLUS_MAIL_ENABLED", "false")
+    assert adminplus.ok("-q", "tick").err == ""
+    refused = adminplus("outbox", "send")
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        2,
+        "error: Mail is not wanted here: mail.enabled is false.",
+    )
+
+
+@pytest.mark.requirement("T9", "X8")
+def test_a_server_that_is_down_for_an_hour_is_told_with_the_last_error(
+    adminplus_sqlite: Runner, mail_to: MailTo
+) -> None:
+    adminplus = queue(adminplus_sqlite)
+    mail_to(free_port())
+    adminplus.ok("-q", "tick")
+    adminplus.clock.forward(hours=2)
+    told = adminplus("-q", "tick", "-o", "json")
+    assert (told.code, told.json["jobs"]["mail"]["queued"]) == (7, 2)
+    assert "2 e-mails have waited for more than an hour: 127.0.0.1:" in told.error["message"]
+    assert told.error["message"].endswith("Connection refused.")
+    adminplus.clock.forward(hours=6)
+    assert adminplus.ok("-q", "tick").err == ""
+
+
+def test_no_more_mails_leave_in_a_minute_than_the_setting_says(
+    adminplus_sqlite: Runner, mail_to: MailTo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adminplus = cast(adminplus_sqlite)
+    for _count in range(3):
+        open_request(adminplus)
+    monkeypatch.setenv("ADMINPLUS_MAIL_MAX_PER_MINUTE", "4")
+    with Peer() as peer:
+        mail_to(peer.port)
+        for seconds, left in ((0, 2), (59, 2), (1, 0)):
+            adminplus.clock.forward(seconds=seconds)
+            assert adminplus.ok("tick", "-o", "json").json["jobs"]["mail"]["queued"] == left
+        assert len(peer.received) == 6
 
 
 @pytest.mark.requirement("T5")
@@ -291,7 +360,7 @@ def test_what_a_killed_sender_had_claimed_is_taken_over_after_the_lease(
         assert adminplus_sqlite.ok("outbox", "send").err == "Nothing to send.\n"
         held = adminplus_sqlite("outbox", "send", "20")
         assert (held.code, held.err.splitlines()[0]) == (5, "error: E-mail 20 is being sent.")
-        adminplus_sqlite.clock.forward(minutes=11)
+        adminplus_sqlite.clock.forward(minutes=16)
         adminplus_sqlite.ok("outbox", "send")
         sent = [message["Message-ID"] for message in peer.messages]
     assert len(set(sent)) == 20

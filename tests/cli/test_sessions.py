@@ -53,6 +53,7 @@ def told(adminplus: Runner, session: str, home: Path) -> str:
     return text
 
 
+@pytest.mark.usefixtures("mail_wanted")
 @pytest.mark.parametrize("path", SESSIONS, ids=lambda path: path.stem)
 def test_a_session_goes_as_it_is_written(
     adminplus: Runner, path: Path, tmp_path: Path, request: pytest.FixtureRequest

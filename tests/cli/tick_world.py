@@ -58,11 +58,13 @@ class World:
 
 @dataclass(frozen=True)
 class Expected:
-    """What one run does: who is invited to what, who gets which mail; None where no expert is there at all."""
+    """What one run does, by (request, rule): what is due, fires, reaches nobody; who is invited, who hears what."""
 
-    due: dict[int, Rule]
-    fired: list[int]
+    due: list[tuple[int, Rule]]
+    fired: list[tuple[int, Rule]]
+    unreached: int
     invited: set[tuple[int, int]]
+    reminded: int
     mails: set[tuple[int, str, str]]
 
 
@@ -139,49 +141,74 @@ def _case(draw: st.DrawFn, number: int, delays: Delays) -> Case:
     return Case(stands, thread, recipients, colleagues, draw(PARTS) - {request.creator_id})
 
 
-def expected(world: World, most: int | None = None) -> Expected | None:
-    """Return what one run at NOW does; None when it has something to do, and nobody to call."""
+def expected(world: World, most: int | None = None) -> Expected:
+    """Return what one run at NOW does, one request and one rule after the other."""
     delays = CALENDARS[world.calendar]
-    due = {}
-    for case in world.cases:
-        request = case.request
-        if request.waiting_for is None or request.waiting_since is None:
-            continue
-        rule, zone = Rule.of(request.waiting_for), ZONES[request.area]
-        if delays.due_at(rule, request.waiting_since, area=request.area, timezone=zone) <= NOW:
-            due[request.id] = rule
-    active = [person for person in world.people if person.is_expert and not person.disabled]
-    if due and not active:
-        return None
-    first_rule_first = {rule: number for number, rule in enumerate(Rule)}
     by_id = {case.request.id: case for case in world.cases}
-    fired = sorted(due, key=lambda n: (first_rule_first[due[n]], by_id[n].request.waiting_since, n))[:most]
-    invited: set[tuple[int, int]] = set()
-    mails: set[tuple[int, str, str]] = set()
-    for number in fired:
-        new, told = _called(world, by_id[number], active)
-        invited |= {(number, person.id) for person in new}
-        mails |= {(number, email, template) for email, template in told.items()}
-    return Expected(due, fired, invited, mails)
-
-
-def _called(world: World, case: Case, active: list[Person]) -> tuple[list[Person], dict[str, str]]:
-    request = case.request
-    covering = [person for person in active if not person.areas or request.area in person.areas] or active
-    part_of = {request.creator_id} | case.colleagues | case.experts
-    part_of |= {person.id for person in world.people if person.instructs & case.recipients}
-    new = [person for person in covering if person.id not in part_of]
-    told: dict[str, str] = {}
-    for person in world.people:
-        if person.disabled:
+    due = [
+        (request.id, rule)
+        for request in (case.request for case in world.cases)
+        if request.waiting_for and request.waiting_since
+        for rule in Rule.watching(request.waiting_for)
+        if delays.due_at(rule, request.waiting_since, area=request.area, timezone=ZONES[request.area]) <= NOW
+    ]
+    due.sort(key=lambda each: (list(Rule).index(each[1]), by_id[each[0]].request.waiting_since, each[0]))
+    done = Expected(due, [], 0, set(), 0, set())
+    calls: dict[int, set[int]] = {}
+    for number, rule in due:
+        if most is not None and len(done.fired) >= most:
+            break
+        before = calls.get(number, set())
+        invited, reminded = _called(world, by_id[number], before)
+        if not invited | reminded:
+            done = replace(done, unreached=done.unreached + 1)
             continue
-        if person.id in case.experts and person.is_expert:
-            told[person.email] = "expert_reminded"
-        elif person in new:
+        calls[number] = before | invited | reminded
+        done = replace(
+            done,
+            fired=[*done.fired, (number, rule)],
+            invited=done.invited | {(number, person) for person in invited},
+            reminded=done.reminded + len(reminded - before),
+            mails=done.mails | _mails(world, by_id[number], invited, reminded, before),
+        )
+    return done
+
+
+def _called(world: World, case: Case, before: set[int]) -> tuple[set[int], set[int]]:
+    """Return who is invited and who is reminded by one firing; `before`: called earlier in this run."""
+    request = case.request
+    active = [
+        each
+        for each in world.people
+        if each.is_expert and not each.disabled and each.id != request.creator_id
+    ]
+    as_expert = case.experts | before
+    otherwise = case.colleagues | {person.id for person in world.people if person.instructs & case.recipients}
+    covering = [person for person in active if not person.areas or request.area in person.areas]
+    for candidates in (covering, active):
+        ids = {person.id for person in candidates}
+        reminded = {person.id for person in active if person.id in as_expert} | (ids & otherwise)
+        if ids | reminded:
+            return ids - reminded, reminded
+    return set(), set()
+
+
+def _mails(
+    world: World, case: Case, invited: set[int], reminded: set[int], before: set[int]
+) -> set[tuple[int, str, str]]:
+    told = {}
+    for person in world.people:
+        listens = person.id == case.request.creator_id or person.id in case.colleagues
+        listens = listens or bool(person.instructs & case.recipients)
+        if person.disabled or person.id in before:
+            continue
+        if person.id in invited:
             told[person.email] = "expert_invited"
-        elif new and (person.id == request.creator_id or person.instructs & case.recipients):
+        elif person.id in reminded:
+            told[person.email] = "expert_reminded"
+        elif invited and listens:
             told[person.email] = "experts_joined"
-    return new, told
+    return {(case.request.id, email, template) for email, template in told.items()}
 
 
 def write(world: World, store: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adminplus_cli.calendars import working_days
-from adminplus_cli.domain.escalation import Delays, Rule
+from adminplus_cli.domain.escalation import Delays, Rule, called
 from adminplus_cli.domain.standing import WaitingFor
 
 AREAS = [
@@ -137,9 +137,33 @@ def test_the_cutoff_holds_in_every_area_that_ships() -> None:
                 assert delays.due_at(rule, cutoff + SECOND, area=code, timezone=zone) > now
 
 
-def test_each_wait_has_its_rule() -> None:
-    assert {Rule.of(wait): Delays().days(Rule.of(wait)) for wait in WaitingFor} == {
-        Rule.FIRST_RESPONSE: 4,
-        Rule.SILENCE: 15,
+def test_each_wait_has_its_rules_and_nobody_ever_answering_has_both() -> None:
+    assert {wait: {rule: Delays().days(rule) for rule in Rule.watching(wait)} for wait in WaitingFor} == {
+        WaitingFor.FIRST_RESPONSE: {Rule.FIRST_RESPONSE: 4, Rule.SILENCE: 15},
+        WaitingFor.NEXT_RESPONSE: {Rule.SILENCE: 15},
     }
-    assert all(Rule.of(rule.waits_for) is rule for rule in Rule)
+    assert sum(rule.bit for rule in Rule) == 2 ** len(Rule) - 1
+
+
+PEOPLE = st.frozensets(st.integers(1, 6))
+
+
+@settings(max_examples=500, deadline=None)
+@given(creator=st.integers(1, 6), covering=PEOPLE, experts=PEOPLE, as_expert=PEOPLE, otherwise=PEOPLE)
+def test_a_firing_reaches_experts_alone_and_somebody_wherever_there_is_one(
+    creator: int,
+    covering: frozenset[int],
+    experts: frozenset[int],
+    as_expert: frozenset[int],
+    otherwise: frozenset[int],
+) -> None:
+    reached = called(creator, covering=covering, experts=experts, as_expert=as_expert, otherwise=otherwise)
+    able = experts - {creator}
+    assert reached.everybody <= able
+    assert bool(reached.everybody) == bool(able)
+    assert not reached.invited & (reached.reminded | as_expert | otherwise)
+    assert reached.reminded == reached.everybody & (as_expert | otherwise)
+    assert able & as_expert <= reached.reminded
+    assert able & covering <= reached.everybody
+    if able & (covering | as_expert):
+        assert reached.everybody <= covering | as_expert

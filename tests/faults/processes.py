@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from adminplus_cli.domain.heartbeat import HEARTBEATS
+
 T = TypeVar("T")
 
 PROGRAM = (sys.executable, "-m", "adminplus_cli")
@@ -183,6 +185,7 @@ def content(store: Path) -> str:
             "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
         ).fetchall()
         rows = [(name, row) for (name,) in tables for row in database.execute(f"SELECT * FROM {name}")]
+        rows = [each for each in rows if each[1][0] not in HEARTBEATS]
         kept = database.execute("SELECT sha256, size FROM attachments").fetchall()
     for sha256, size in kept:
         assert (store.with_name(f"{store.name}.attachments") / sha256[:2] / sha256).stat().st_size == size
@@ -198,4 +201,5 @@ def rows(warm: Warm, store: object, table: str) -> list[dict[str, Any]]:
 
 def assert_sound(warm: Warm, store: object) -> None:
     """Check that `doctor` finds nothing: neither in the rows nor in the files nor in the chain of the audit."""
-    assert warm.run("--store", store, "doctor") == Ended(0, "", "All is well.\n")
+    found = json.loads(warm.run("--store", store, "doctor", "-o", "json").out)
+    assert [row for row in found if row["check"] != "platform"] == []

@@ -108,7 +108,19 @@ def test_invitations_and_digests_happen_once(adminplus: Runner, warm: Warm) -> N
     invite = (*at, "--as", OLGA, "project", "member", "invite", 1, OTTO, "--role", "guest")
     with storm(warm, [invite] * 4) as ended:
         assert sorted(each.code for each in ended) == [0, 5, 5, 5]
-    tick = (*at, "tick", "--only", "digests", "--only", "invitations", "--at", "2100-01-04", "-o", "json")
+    tick = (
+        *at,
+        "tick",
+        "--only",
+        "digests",
+        "--only",
+        "invitations",
+        "--at",
+        "2100-01-04",
+        "--yes",
+        "-o",
+        "json",
+    )
     with storm(warm, [tick] * 8) as ended:
         assert [each.code for each in ended] == [0] * 8
     told = [

@@ -19,7 +19,8 @@ from tests.faults.processes import PATIENCE, Child, Ended, Warm, assert_sound, c
 from tests.faults.processes import together as _together
 from tests.guidance import ADA, OLGA
 
-LATER = "2099-01-01"
+LATER = "2026-03-10"
+"""One rule is due then, and fires in one transaction."""
 KILLS = 20
 CALLS = "pwrite64,write,fsync,fdatasync,rename,unlink,ftruncate,mkdir"
 COMMANDS = {
@@ -29,7 +30,7 @@ COMMANDS = {
     ),
     "reply": ("--as", INES, "request", "reply", "1", "--message", "Nous regardons.", "--attach"),
     "attach": ("--as", CLAIRE, "request", "attach", "2"),
-    "tick": ("tick", "--only", "experts", "--at", LATER),
+    "tick": ("tick", "--only", "experts", "--at", LATER, "--yes"),
     "transfer": ("--as", OLGA, "project", "transfer", "1", ADA, "--yes"),
 }
 WITHOUT_FILE = {"tick", "transfer"}

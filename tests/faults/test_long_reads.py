@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Callable
@@ -16,9 +15,14 @@ from adminplus_cli.cli import export
 from adminplus_cli.store import audit, checks, file_checks, picture
 from tests.casework import CLAIRE, INES, cast, open_request
 from tests.faults.processes import Warm
-from tests.runner import Runner
+from tests.runner import Result, Runner
 
 REPLY = ("--as", INES, "request", "reply", 1, "--message", "Reçu.")
+
+
+def _stored(done: Result) -> list[dict[str, Any]]:
+    """What `doctor` found of what is stored: not what the platform lacks."""
+    return [row for row in done.json if row["check"] != "platform"]
 
 
 @pytest.fixture
@@ -68,7 +72,7 @@ def test_a_writer_beside_a_long_read_does_not_wait_for_it(
 ) -> None:
     monkeypatch.setattr(export, "MANY", 1)
     wrote = _meanwhile(monkeypatch, module, name, lambda: warm.run("--store", casework.store, *REPLY).code)
-    assert casework(*command).code == 0
+    assert casework(*command).code == (7 if command[0] == "doctor" else 0)  # cron, managers: not these stores
     assert wrote == [None, 0]
     assert casework.ok("request", "show", 1, "-o", "json", as_=CLAIRE).json["messages"][-1]["body"] == "Reçu."
 
@@ -102,7 +106,7 @@ def test_a_picture_is_made_while_writers_keep_coming(
         original(Busy(), copy)  # type: ignore[arg-type]
 
     monkeypatch.setattr(picture, "_copy", watched)
-    assert adminplus_sqlite.ok("doctor").err == "All is well.\n"
+    adminplus_sqlite.ok("doctor")
     assert len(steps) <= 5 * (picture.TURNS + 1)
 
 
@@ -132,7 +136,7 @@ def test_where_there_is_no_room_for_a_picture_the_store_itself_is_checked(
     adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("adminplus_cli.store.engine.picture", lambda _store, _beside: None)
-    assert adminplus_sqlite.ok("doctor").err == "All is well.\n"
+    adminplus_sqlite.ok("doctor")
     assert adminplus_sqlite.dump()
 
 
@@ -162,7 +166,7 @@ def test_missing_changed_and_unreadable_bytes_are_told_apart_by_request_and_file
     os.truncate(lease, 30 << 30)  # 30 GB, and not read
     notice.unlink()
     os.mkfifo(notice, 0o600)
-    found = {row["object"]: row["finding"] for row in adminplus("doctor", "-o", "json").json}
+    found = {row["object"]: row["finding"] for row in _stored(adminplus("doctor", "-o", "json"))}
     assert found == {
         "request #1, mandat.pdf": "its bytes are missing: bring them back from a backup",
         "request #1, bail.pdf": "its bytes were changed: bring them back from a backup",
@@ -174,7 +178,7 @@ def test_missing_changed_and_unreadable_bytes_are_told_apart_by_request_and_file
 def test_a_byte_that_was_turned_is_found_though_the_size_is_right(filed: tuple[Runner, list[Path]]) -> None:
     adminplus, (mandate, *_others) = filed
     mandate.write_text("MANDAT.pdf")
-    assert [row["object"] for row in adminplus("doctor", "-o", "json").json] == ["request #1, mandat.pdf"]
+    assert [row["object"] for row in _stored(adminplus("doctor", "-o", "json"))] == ["request #1, mandat.pdf"]
 
 
 @pytest.mark.requirement("X5")
@@ -186,8 +190,11 @@ def test_fix_lists_what_it_mended(
     stray.write_text("x")
     os.utime(stray, (0, 0))
     dry = adminplus("doctor", "--fix", "--dry-run", "-o", "json")
-    assert (dry.code, [(row["object"], row["fixable"]) for row in dry.json]) == (7, [("abababababab", True)])
-    mended = adminplus.ok("doctor", "--fix", "-o", "json")
-    assert [(row["object"], row["mended"]) for row in mended.json] == [("abababababab", True)]
+    assert (dry.code, [(row["object"], row["fixable"]) for row in _stored(dry)]) == (
+        7,
+        [("abababababab", True)],
+    )
+    mended = adminplus("doctor", "--fix", "-o", "json")
+    assert [(row["object"], row["mended"]) for row in _stored(mended)] == [("abababababab", True)]
     assert not stray.exists()
-    assert json.loads(adminplus.ok("doctor", "-o", "json").out) == []
+    assert _stored(adminplus("doctor", "-o", "json")) == []

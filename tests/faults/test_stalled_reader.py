@@ -44,5 +44,5 @@ def test_readers_who_stall_keep_no_writer_waiting(adminplus: Runner, warm: Warm)
         _stalled(*store, "store", "dump"),
     ):
         warm.ok(*store, "--as", INES, "request", "reply", "1", "--message", "Bonjour")
-        warm.ok(*store, "tick", "--at", "2099-01-01")
+        warm.ok(*store, "tick", "--at", "2099-01-01", "--yes")
     assert_sound(warm, adminplus.store)

@@ -35,6 +35,7 @@ SAMPLE: Mapping[str, object] = {
     "program": 12,
     "title": "Premier emploi",
     "count": 2,
+    "requests": [12, 15],
     "contacts": ["Olga Petit (olga@example.org)"],
     "week": "2026-W09",
     "programs": [

@@ -66,6 +66,7 @@ def test_a_template_uses_all_its_params_and_no_others(locale: str, template: str
 ABOUT_REQUESTS = sorted(name for name, params in TEMPLATES.items() if "request" in params)
 UNREADABLE = {"closed_to_expert", "reassigned_away", "hand_over_offered"}
 """What is told to somebody who cannot open the request: not any more, or who never could."""
+ABOUT_MANY = sorted(name for name, params in TEMPLATES.items() if "requests" in params)
 COMMANDS = {
     "role_changed": "project show 12",
     "ownership_transferred": "project show 12",
@@ -95,6 +96,20 @@ def test_a_mail_says_which_request_and_the_command_that_shows_it(locale: str, te
 
 
 @every_locale
+@pytest.mark.parametrize("template", ABOUT_MANY)
+def test_a_mail_about_many_requests_names_them_or_says_how_many(locale: str, template: str) -> None:
+    few = composed(a_mail(template, locale))
+    assert "2" in few["Subject"]
+    for number in (12, 15):
+        assert f"\n    adminplus request show {number}\n" in part(few, "plain")
+        assert f">adminplus request show {number}</code>" in part(few, "html")
+    many = composed(a_mail(template, locale, count=300, requests=[*range(1, 21)]))
+    assert "300" in many["Subject"]
+    assert "request show" not in part(many, "plain")
+    assert "\n    adminplus request list" in part(many, "plain")
+
+
+@every_locale
 @pytest.mark.parametrize("template", sorted(UNREADABLE))
 def test_who_may_not_open_the_request_is_not_told_the_command_that_shows_it(
     locale: str, template: str
@@ -112,7 +127,7 @@ def test_a_manager_is_told_the_command_that_confirms_a_hand_over(locale: str) ->
 
 @every_locale
 def test_a_mail_about_a_project_ends_in_the_command_that_its_reader_may_run(locale: str) -> None:
-    assert TEMPLATES.keys() - {*ABOUT_REQUESTS} == COMMANDS.keys() | WITHOUT_COMMAND
+    assert TEMPLATES.keys() - {*ABOUT_REQUESTS, *ABOUT_MANY} == COMMANDS.keys() | WITHOUT_COMMAND
     for template, command in COMMANDS.items():
         assert f"\n    adminplus {command}\n" in part(composed(a_mail(template, locale)), "plain")
     for template in WITHOUT_COMMAND:

@@ -64,7 +64,7 @@ def test_each_manager_hears_once_a_week_of_all_their_programs(adminplus: Runner)
 def test_a_rehearsal_of_another_week_does_not_stand_in_for_this_one(adminplus: Runner) -> None:
     programs(adminplus)
     adminplus.clock.forward(days=7)
-    assert queued(adminplus, "--at", "2100-01-04") == 3
+    assert queued(adminplus, "--at", "2100-01-04", "--yes") == 3
     assert queued(adminplus) == 3
     adminplus.clock.forward(days=70)
     assert queued(adminplus) == 3, "only the last week is news"

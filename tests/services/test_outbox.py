@@ -78,14 +78,14 @@ def test_each_event_is_told_to_those_it_is_for(adminplus: Runner, tmp_path: Path
     assert mails(adminplus, say(INES, *reply)) == told("response", CLAIRE, HUGO, ivo)
     misrouted = say(INES, *reply, "--progress", "misrouted")
     assert mails(adminplus, misrouted) == told("response", CLAIRE, HUGO, ivo)
-    assert mails(adminplus, say(INES, *reply, "--private")) == told("info_added", ivo)
+    assert mails(adminplus, say(INES, *reply, "--private")) == told("note_added", ivo)
     assert mails(adminplus, say(INES, "invite", 1, "--group", CPAM)) == told("group_invited", PAUL)
     adminplus.clock.forward(days=15)
     assert mails(adminplus, lambda: adminplus.ok("tick")) == told("expert_invited", EXPERT) | told(
-        "experts_joined", CLAIRE, INES, ivo, PAUL
+        "experts_joined", CLAIRE, HUGO, INES, ivo, PAUL
     )
     info = say(CLAIRE, "add-info", 1, "--message", "M", "--attach", piece)
-    assert mails(adminplus, info) == told("info_added", INES, ivo, PAUL, EXPERT)
+    assert mails(adminplus, info) == told("info_added", HUGO, INES, ivo, PAUL, EXPERT)
     assert mails(adminplus, say(HUGO, *reply)) == told("info_added", CLAIRE, INES, ivo, PAUL, EXPERT)
     assert mails(adminplus, say(CLAIRE, "attach", 1, piece)) == told(
         "attachment_added", HUGO, INES, ivo, PAUL

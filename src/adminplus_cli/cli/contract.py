@@ -16,7 +16,6 @@ from ..domain.outbox import OutboxMail
 from ..domain.project import Project
 from ..domain.request import Request
 from ..domain.user import User
-from ..services.outbox import Posted
 from .doctor import FIELDS as FINDING
 from .shapes.guidance import (
     ChangedGroup,
@@ -35,11 +34,12 @@ from .shapes.guidance import (
     ShownProject,
     Struck,
 )
-from .shapes.people import Address, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
+from .shapes.people import FormerExpert, ImportedUsers, Joined, Left, NamedExpert, ShownUser, Statistics
 from .shapes.platform import (
     Answer,
     Explained,
     Initialised,
+    PostedMail,
     ShownMail,
     StoreStatus,
     StoreUpgraded,
@@ -66,7 +66,7 @@ OBJECTS: Mapping[str, type] = MappingProxyType(
         "user add": User,
         "user show": ShownUser,
         "expert add": NamedExpert,
-        "expert remove": Address,
+        "expert remove": FormerExpert,
         "request hand-over": Offered,
         "request reassign": Reassigned,
         "group edit": Group,
@@ -83,7 +83,7 @@ OBJECTS: Mapping[str, type] = MappingProxyType(
         "tick": Ticked,
         "escalation explain": Explained,
         "outbox show": ShownMail,
-        "outbox send": Posted,
+        "outbox send": PostedMail,
         "outbox retry": OutboxMail,
         "outbox drop": OutboxMail,
         "can": Answer,

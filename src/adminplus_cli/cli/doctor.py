@@ -8,7 +8,7 @@ from ..domain.errors import NeedsAttention
 from ..domain.words import _, counted
 from ..render import Format
 from ..services import doctor as service
-from ..services import doctor_fix
+from ..services import doctor_fix, doctor_platform
 from .options import DryRunOption
 from .session import Context
 
@@ -26,8 +26,11 @@ def doctor(
 ) -> None:
     """Check everything that can be checked; exit code 7 when something needs attention."""
     ctx.obj.dry_run = dry_run
+    settings = ctx.obj.app.settings.mail
+    mail = doctor_platform.MailSetting(settings.enabled, ctx.obj.app.can_send)
     with ctx.obj.picture() as view:
-        found: list[dict[str, Any]] = service.check(view)
+        found: list[dict[str, Any]] = service.check(view, mail)
+        to_do = doctor_platform.to_do(view) if not found else []
     if fix:
         mended = doctor_fix.mend(ctx.obj.work, found)
         told = _("Would mend: {count}.") if dry_run else _("Mended: {count}.")
@@ -44,4 +47,9 @@ def doctor(
             ).format(count=len(findings)),
             _("Mend what can be mended: adminplus doctor --fix") if fixable else None,
         )
+    if to_do:
+        ctx.obj.console.say(_("Nothing is wrong. Still to do before the first request:"))
+        for sentence in to_do:
+            ctx.obj.console.say(f"- {sentence}")
+        return
     ctx.obj.console.say(_("All is well."))

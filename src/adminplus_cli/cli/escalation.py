@@ -20,7 +20,7 @@ def escalation() -> None:
 
 
 @app.command("list")
-@listing("id", "request", "rule", "waiting_since", "delay_days", "at", "as_of", "area", "status")
+@listing("id", "request", "rule", "waiting_since", "delay_days", "at", "as_of", "area", "status", "voided_at")
 def list_(
     ctx: Context,
     page: Page,

@@ -8,6 +8,7 @@ from ..domain.page import Page
 from ..domain.words import _
 from ..services import user as service
 from .options import EmailArgument, changing, listing
+from .person import due_again
 from .session import Context
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -49,9 +50,10 @@ def add(
 def remove(ctx: Context, email: EmailArgument) -> None:
     """Take the name of expert away: no more calls, and the requests they were called to are closed to them."""
     with ctx.obj.work() as work:
-        user, was = service.remove_expert(work, email)
+        user, was, again = service.remove_expert(work, email)
     sentence = _("{email} is no expert any more.") if was else _("{email} is no expert.")
-    ctx.obj.changed(sentence.format(email=user.email), {"email": user.email}, id=user.email)
+    told = due_again(sentence.format(email=user.email), again)
+    ctx.obj.changed(told, {"email": user.email, "due_again": again}, id=user.email)
 
 
 @app.command("list")

@@ -11,9 +11,9 @@ from ..domain.page import Page
 from ..domain.words import _, counted
 from ..services import outbox as service
 from ..services.target import number
+from .mail_job import send_mail, told_of_mail, would_send
 from .options import ObjectFormat, changing, listing, showing
 from .session import Context
-from .tick import send_mail, would_send
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -78,10 +78,10 @@ def send(
         would_send(ctx, due, posted)
     else:
         posted = send_mail(ctx, only=mail)
-        if not (posted.sent or posted.deferred or posted.failed):
+        if not (posted.sent or posted.deferred or posted.failed or posted.dropped):
             ctx.obj.console.say(_("Nothing to send."))
     if output is ObjectFormat.JSON:
-        ctx.obj.console.record(asdict(posted), as_json=True)
+        ctx.obj.console.record(told_of_mail(posted), as_json=True)
     if undelivered := posted.deferred + posted.failed:
         raise NeedsAttention(
             counted(

@@ -8,7 +8,7 @@ import typer
 from ..domain import text
 from ..domain.instant import whole_seconds
 from ..domain.user import User
-from ..domain.words import _
+from ..domain.words import _, counted
 from .session import Context
 
 FirstName = Annotated[str, typer.Option(metavar="NAME", help="First name.")]
@@ -45,3 +45,15 @@ def account(
 def account_record(user: User) -> dict[str, Any]:
     """Return an account as `user show` names its fields."""
     return asdict(user)
+
+
+def due_again(sentence: str, count: int) -> str:
+    """Add to what was done how many requests are due again, now that nobody called for them is an expert any more."""
+    if not count:
+        return sentence
+    told = counted(
+        "{count} request had nobody else called: the next tick calls for it again.",
+        "{count} requests had nobody else called: the next tick calls for them again.",
+        count,
+    )
+    return f"{sentence} {told.format(count=count)}"

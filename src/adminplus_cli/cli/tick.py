@@ -2,32 +2,30 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..domain.errors import NeedsAttention
+from ..domain.errors import Declined, NeedsAttention
+from ..domain.escalation import Delays, Rule
+from ..domain.instant import to_text
 from ..domain.words import _, counted
-from ..services import digest, escalation, outbox, project_invitation
+from ..services import digest, firing, mail_trouble, outbox, project_invitation
+from ..services import tick as service
 from ..services.digest import Digested
-from ..services.escalation import Escalated
+from ..services.firing import Escalated
+from ..services.mail_trouble import Trouble
 from ..services.outbox import Posted
 from ..services.project_invitation import Expired
-from . import typed
-from .options import ObjectFormat
+from ..services.tick import Job
+from . import mail_job, typed
+from .options import ObjectFormat, YesOption
 from .session import Context
 
+if TYPE_CHECKING:
+    from ..store.agenda import Agenda
+
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class Job(StrEnum):
-    """What a run can be narrowed to."""
-
-    EXPERTS = "experts"
-    INVITATIONS = "invitations"
-    DIGESTS = "digests"
-    MAIL = "mail"
 
 
 @app.command()
@@ -47,48 +45,129 @@ def tick(
         typer.Option("--max", min=0, max=10_000_000, metavar="N", help="Escalate N requests at most."),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Tell what would happen, but change nothing.")
+        bool, typer.Option("--dry-run", help="Tell what would happen, but change nothing: a rehearsal.")
     ] = False,
+    yes: YesOption = False,
     output: Annotated[
         ObjectFormat, typer.Option("-o", "--output", help="Format of the report.")
     ] = ObjectFormat.TABLE,
 ) -> None:
-    """Apply every due rule exactly once, then send the mail that waits. Silent when nothing is due."""
+    """Apply every due rule exactly once, then send the mail that waits. Silent when nothing is due.
+
+    An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
+    """
     ctx.obj.dry_run = dry_run
     instant = typed.instant(at, "--at")
-    if ctx.obj.app.can_send and (not only or Job.MAIL in only):
-        ctx.obj.app.mail_settings()  # what is wrong there is told before anything is changed
     wanted = only or [*Job]
-    jobs: dict[str, Any] = {}
-    if Job.EXPERTS in wanted:
-        instant, escalated = _experts(ctx, instant, most)
-        jobs["experts"] = asdict(escalated)
-    if Job.INVITATIONS in wanted:
-        jobs["invitations"] = asdict(_invitations(ctx, instant))
-    if Job.DIGESTS in wanted:
-        jobs["digests"] = asdict(_digests(ctx, instant))
-    if Job.MAIL in wanted:
-        jobs["mail"] = asdict(_mail(ctx))
-    if output is ObjectFormat.JSON:
-        judged = instant or ctx.obj.app.clock().replace(microsecond=0)
-        ctx.obj.console.record({"at": judged, "dry_run": dry_run, "jobs": jobs}, as_json=True)
-    if jobs.get("experts", {}).get("without_expert"):
-        raise NeedsAttention(
-            counted(
-                "{count} request is due, but there is no active expert to call; nothing was marked as done.",
-                "{count} requests are due, but there is no active expert to call; nothing was marked as done.",
-                jobs["experts"]["without_expert"],
-            ).format(count=jobs["experts"]["without_expert"]),
-            _("Name one: adminplus expert add EMAIL. The next tick tries again."),
-        )
-
-
-def _experts(ctx: Context, at: datetime | None, most: int | None) -> tuple[datetime, Escalated]:
+    if ctx.obj.app.can_send and Job.MAIL in wanted:
+        ctx.obj.app.mail_settings()  # what is wrong there is told before anything is changed
     delays = ctx.obj.app.delays()
+    with ctx.obj.view() as view:
+        judged, agenda = service.look(view, delays, as_of=instant)
+        now = view.now
+    if judged > now and not dry_run:
+        _confirm_future(ctx, judged, yes=yes)
+    run = _Run(ctx, instant, agenda, delays, most)
+    jobs = {str(job): run.done(job) for job in Job if job in wanted}
+    troubles = run.troubles() if Job.MAIL in wanted and not dry_run else []
+    if Job.EXPERTS in wanted and not dry_run and service.beats(agenda, now):
+        with ctx.obj.work() as work:
+            service.note(work)
+    if output is ObjectFormat.JSON:
+        ctx.obj.console.record({"at": judged, "dry_run": dry_run, "jobs": jobs}, as_json=True)
+    _attend(ctx, jobs.get("experts", {}).get("without_expert", 0), troubles)
+
+
+def _confirm_future(ctx: Context, at: datetime, *, yes: bool) -> None:
+    if not yes and not ctx.obj.console.interactive:
+        raise Declined(
+            _("{at} is yet to come: what is not due yet would be done for real. Nothing was done.").format(
+                at=to_text(at)
+            ),
+            _("Rehearse it with --dry-run, or say --yes."),
+        )
+    question = _("{at} is yet to come. Do for real what is not due yet?").format(at=to_text(at))
+    ctx.obj.console.confirm(question, yes=yes)
+
+
+def _attend(ctx: Context, without_expert: int, troubles: list[Trouble]) -> None:
+    """Raise NeedsAttention where somebody must look; the first word is the error, the others are warnings."""
+    told = [(each.sentence, each.hint) for each in troubles]
+    if without_expert:
+        sentence = counted(
+            "{count} request is due, but there is no active expert to call; nothing was marked as done.",
+            "{count} requests are due, but there is no active expert to call; nothing was marked as done.",
+            without_expert,
+        )
+        hint = _("Name one: adminplus expert add EMAIL. The next tick tries again.")
+        told.insert(0, (sentence.format(count=without_expert), hint))
+    for sentence, _hint in told[1:]:
+        ctx.obj.console.warn(sentence)
+    if told:
+        raise NeedsAttention(*told[0])
+
+
+class _Run:
+    """One run: each job does something only where the look before found something open."""
+
+    def __init__(
+        self, ctx: Context, at: datetime | None, agenda: "Agenda", delays: Delays, most: int | None
+    ) -> None:
+        self.ctx = ctx
+        self.at = at
+        self.agenda = agenda
+        self.delays = delays
+        self.most = most
+        self.wrote = False
+
+    def done(self, job: Job) -> dict[str, Any]:
+        """Do one job, and return what its report says."""
+        if job is Job.MAIL:
+            return mail_job.told_of_mail(self._mail())
+        if not service.is_open(job, self.agenda):
+            return {
+                Job.EXPERTS: asdict(Escalated(by_rule=dict.fromkeys(map(str, Rule), 0))),
+                Job.INVITATIONS: asdict(Expired(0)),
+                Job.DIGESTS: asdict(Digested()),
+            }[job]
+        self.wrote = True
+        if job is Job.EXPERTS:
+            return asdict(_experts(self.ctx, self.at, self.delays, self.most))
+        if job is Job.INVITATIONS:
+            return asdict(_invitations(self.ctx, self.at))
+        return asdict(_digests(self.ctx, self.at))
+
+    def _mail(self) -> Posted:
+        if self.wrote:
+            with self.ctx.obj.view() as view:
+                waiting, due = outbox.waiting(view)
+        else:
+            waiting = Posted(queued=self.agenda.mail_queued)
+            due = 0
+            if waiting.queued and (self.agenda.mail_due or self.ctx.obj.dry_run):
+                with self.ctx.obj.view() as view:
+                    waiting, due = outbox.waiting(view)
+        return mail_job.mail(self.ctx, waiting, due)
+
+    def troubles(self) -> list[Trouble]:
+        """Return the trouble with mail that nobody was told of today, and remember that it is told now."""
+        app = self.ctx.obj.app
+        agenda = self.agenda
+        looks = agenda.mail_late or agenda.mail_due or agenda.last_failure or self.wrote
+        if not app.settings.mail.enabled or not looks:
+            return []
+        with self.ctx.obj.view() as view:
+            found = mail_trouble.untold(view, can_send=app.can_send)
+        if found:
+            with self.ctx.obj.work() as work:
+                mail_trouble.note(work, found)
+        return found
+
+
+def _experts(ctx: Context, at: datetime | None, delays: Delays, most: int | None) -> Escalated:
     limit = most if most is not None else ctx.obj.app.settings.escalation.max_per_run
-    with ctx.obj.work() as work:
-        as_of = at or work.now
-        done = escalation.run(work, delays, as_of=as_of, most=limit)
+    write = None if ctx.obj.dry_run else ctx.obj.work
+    _at, done = firing.run(ctx.obj.view, write, delays, as_of=at, most=limit)
     if done.escalated:
         told = _("Escalated {escalated} of {due} due: {invitations}, {reminders}.")
         if ctx.obj.dry_run:
@@ -103,7 +182,7 @@ def _experts(ctx: Context, at: datetime | None, most: int | None) -> tuple[datet
                 reminders=reminders.format(count=done.reminded),
             )
         )
-    return as_of, done
+    return done
 
 
 def _invitations(ctx: Context, at: datetime | None) -> Expired:
@@ -130,43 +209,3 @@ def _digests(ctx: Context, at: datetime | None) -> Digested:
             )
         ctx.obj.console.say(told.format(count=done.queued))
     return done
-
-
-def _mail(ctx: Context) -> Posted:
-    app = ctx.obj.app
-    with ctx.obj.view() as view:
-        waiting, due = outbox.waiting(view)
-    if due and app.can_send and not ctx.obj.dry_run:
-        return send_mail(ctx)
-    if waiting.queued and not app.can_send and (ctx.obj.dry_run or ctx.obj.console.watched):
-        ctx.obj.console.say(
-            counted(
-                "{count} e-mail waits in the outbox: no mail server is set (mail.host in {path}).",
-                "{count} e-mails wait in the outbox: no mail server is set (mail.host in {path}).",
-                waiting.queued,
-            ).format(count=waiting.queued, path=app.settings.config_file)
-        )
-    elif waiting.queued and ctx.obj.dry_run:
-        would_send(ctx, due, waiting)
-    return waiting
-
-
-def would_send(ctx: Context, due: int, waiting: Posted) -> None:
-    """Say what a dry run of the delivery found."""
-    ctx.obj.console.say(
-        _("Would send {due} of {queued} waiting e-mails.").format(due=due, queued=waiting.queued)
-    )
-
-
-def send_mail(ctx: Context, only: int | None = None) -> Posted:
-    """Deliver the mail that is due, and say what became of it where something did."""
-    app = ctx.obj.app
-    with app.sender() as send:
-        posted = outbox.deliver(ctx.obj.work, send, max_attempts=app.settings.mail.max_attempts, only=only)
-    if posted.sent or posted.deferred or posted.failed:
-        ctx.obj.console.say(
-            _("Mail: {sent} sent, {deferred} to be tried again, {failed} failed, {queued} waiting.").format(
-                **asdict(posted)
-            )
-        )
-    return posted

@@ -16,7 +16,7 @@ from ..services import roster
 from . import departures
 from .export import Export, exporting
 from .options import EmailArgument, YesOption, changing
-from .person import USERS_TOLD, account_record
+from .person import USERS_TOLD, account_record, due_again
 from .session import Context
 from .sheet import EncodingOption, FileArgument, KeepGoingOption, RejectsOption, Source, import_sheet
 
@@ -74,11 +74,11 @@ def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> None:
     if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:
-        user, changed = service.disable(work, address, accepted=accepted)
+        user, changed, again = service.disable(work, address, accepted=accepted)
     sentence = (
         _("Disabled the account {email}.") if changed else _("The account {email} is disabled already.")
     )
-    ctx.obj.changed(sentence.format(email=user.email), account_record(user))
+    ctx.obj.changed(due_again(sentence.format(email=user.email), again), account_record(user))
 
 
 @changing

@@ -42,6 +42,15 @@ def one_of(choices: type[StrEnum]) -> Kind:
     return Kind(" | ".join(choices), lambda value: choices(_text(value).lower()))
 
 
+def _switch(value: object) -> bool:
+    words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    if isinstance(value, bool):
+        return value
+    if not isinstance(value, str) or value.strip().lower() not in words:
+        raise ValueError
+    return words[value.strip().lower()]
+
+
 def is_url(store: str) -> bool:
     """Say whether a store is the URL of a server, not a path."""
     return bool(_SCHEME.match(store))
@@ -86,6 +95,7 @@ def _store(value: object) -> str:
     return text
 
 
+SWITCH = Kind("true | false", _switch)
 TEXT = Kind("a line of text", _text)
 PASSWORD = Kind("one line", _password)
 MAILBOX = Kind("name@example.org, or Name <name@example.org>", _mailbox)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from .kind import FILE, MAILBOX, PASSWORD, STORE, TEXT, Kind, one_of, whole
+from .kind import FILE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, Kind, one_of, whole
 from .secret import password_in
 
 
@@ -45,6 +45,9 @@ def _is(kind: Kind, default: Any, text: str, **more: object) -> Any:  # noqa: AN
 class Mail:
     """`[mail]`: how mail leaves the outbox."""
 
+    enabled: bool = _is(
+        SWITCH, True, "whether mail is wanted at all; false: nothing is sent, nothing is said of it"
+    )
     host: str | None = _is(TEXT, None, "SMTP server; without one, mail waits in the outbox")
     port: int = _is(whole(1, 65_535), 587, "port of the server")
     security: Security = _is(one_of(Security), Security.STARTTLS, "protection of the connection")
@@ -54,6 +57,7 @@ class Mail:
     sender: str | None = _is(MAILBOX, None, "address that mail comes from")
     reply_to: str | None = _is(MAILBOX, None, "address that answers go to")
     max_attempts: int = _is(whole(1, 100), 8, "attempts to deliver one mail")
+    max_per_minute: int = _is(whole(0, 100_000), 0, "mails that leave in a minute at most; 0: no limit")
 
     def secret(self) -> str | None:
         """Return the password: of the environment, else of its file; raises UsageError, StoreUnavailable."""
@@ -67,7 +71,7 @@ class Escalation:
     first_response_days: int = _is(whole(1, 3_650), 4, "days that a request may wait for its first response")
     silence_days: int = _is(whole(1, 3_650), 15, "days that a request may wait for the next response")
     calendar: Calendar = _is(one_of(Calendar), Calendar.ELAPSED, "days of 24 hours, or working days")
-    max_per_run: int | None = _is(whole(1, 10_000_000), None, "requests that one tick escalates at most")
+    max_per_run: int = _is(whole(1, 10_000_000), 500, "escalations that one tick makes at most")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -22,18 +22,79 @@ class Rule(StrEnum):
 
     @property
     def waits_for(self) -> WaitingFor:
-        """The wait that this rule watches."""
+        """The wait that this rule is named after."""
         return WaitingFor.FIRST_RESPONSE if self is Rule.FIRST_RESPONSE else WaitingFor.NEXT_RESPONSE
 
+    @property
+    def watches(self) -> tuple[WaitingFor, ...]:
+        """The waits in which this rule fires: silence is also that of a request nobody ever answered (E8)."""
+        return (WaitingFor.FIRST_RESPONSE,) if self is Rule.FIRST_RESPONSE else tuple(WaitingFor)
+
+    @property
+    def bit(self) -> int:
+        """What a request adds to `rules_fired` when this rule has fired in its present wait."""
+        return int(1 << tuple(Rule).index(self))
+
     @classmethod
-    def of(cls, waiting_for: WaitingFor) -> Rule:
-        """The rule that watches this wait."""
-        return cls.FIRST_RESPONSE if waiting_for is WaitingFor.FIRST_RESPONSE else cls.SILENCE
+    def watching(cls, waiting_for: WaitingFor) -> tuple[Rule, ...]:
+        """The rules that fire in this wait, each once."""
+        return tuple(rule for rule in cls if waiting_for in rule.watches)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A request that a rule is due for: what a firing has to know of it."""
+
+    request_id: int
+    rule: Rule
+    waiting_since: datetime
+    rules_fired: int
+    area: str
+    creator_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Whom one firing reaches: new experts, and those who take part already. Nobody: it has not fired (E9)."""
+
+    invited: frozenset[int] = frozenset()
+    reminded: frozenset[int] = frozenset()
+
+    @property
+    def everybody(self) -> frozenset[int]:
+        """All whom it reaches."""
+        return self.invited | self.reminded
+
+
+def called(
+    creator: int,
+    *,
+    covering: Iterable[int],
+    experts: frozenset[int],
+    as_expert: Iterable[int],
+    otherwise: Iterable[int],
+) -> Called:
+    """Return whom a firing reaches (E7, E9): ids of active experts, never the creator of the request.
+
+    Of those `covering` the area, who takes part (`as_expert`, or `otherwise` as colleague or instructor) is
+    reminded, the others are invited; where that is nobody, all `experts` are called.
+    """
+    able = experts - {creator}
+    inside = able & frozenset(as_expert)
+    for candidates in (able & frozenset(covering), able):
+        reminded = inside | (candidates & frozenset(otherwise))
+        reached = Called(candidates - reminded, reminded)
+        if reached.everybody:
+            return reached
+    return Called()
 
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """One firing of one rule, unique by (request, rule, waiting_since)."""
+    """One firing of one rule, unique by (request, rule, waiting_since) among those that are not void.
+
+    It is void from `voided_at` on when nobody is left of those whom it called (E9).
+    """
 
     id: int
     request_id: int
@@ -42,6 +103,7 @@ class Escalation:
     delay_days: int
     at: datetime
     as_of: datetime
+    voided_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class Request:
     waiting_for: WaitingFor | None = WaitingFor.FIRST_RESPONSE
     waiting_since: datetime | None = None
     escalated_at: datetime | None = None
+    rules_fired: int = 0
     closed_at: datetime | None = None
     closed_by_id: int | None = None
     useful: Usefulness | None = None
@@ -89,6 +90,7 @@ class Request:
             waiting_for=now.waiting_for,
             waiting_since=now.waiting_since,
             escalated_at=self.escalated_at if same_wait else None,
+            rules_fired=self.rules_fired if same_wait else 0,
         )
 
     def with_standard_procedure(self) -> Request:

@@ -29,6 +29,7 @@ MAX_SUBJECT = 200
 
 _REQUEST = frozenset({"request"})
 _EXPERTS = frozenset({"request", "rule", "delay_days"})
+_MANY = frozenset({"count", "requests"})
 _PROJECT = frozenset({"project", "name"})
 _PROGRAM = frozenset({"program", "title"})
 _CONTACTS = frozenset({"title", "contacts"})
@@ -40,10 +41,14 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "colleague_invited": frozenset({"request", "author_group"}),
         "response": frozenset({"request", "kind", "group"}),
         "info_added": _REQUEST,
+        "note_added": _REQUEST,
         "attachment_added": _REQUEST,
         "expert_invited": _EXPERTS,
         "expert_reminded": _EXPERTS,
         "experts_joined": _EXPERTS,
+        "expert_invited_many": _MANY,
+        "expert_reminded_many": _MANY,
+        "experts_joined_many": _MANY,
         "closed": _REQUEST,
         "closed_to_expert": _REQUEST,
         "reopened": _REQUEST,

@@ -14,7 +14,7 @@ from typing import Literal, Self
 from adminplus_cli.domain.errors import InvalidData
 from adminplus_cli.domain.outbox import Outcome, OutcomeKind
 
-from .delivery import deliver, why
+from .delivery import deliver, login, why
 from .header import address, mailbox
 from .outcome import outcome_of
 
@@ -27,7 +27,10 @@ otherwise cost a timeout for each mail of the queue."""
 
 @dataclass(frozen=True, slots=True)
 class SmtpSettings:
-    """Where and how mail leaves. Without `tls`, certificates are checked against the system's authorities."""
+    """Where and how mail leaves. Without `tls`, certificates are checked against the system's authorities.
+
+    `timeout_s` is the patience for each answer but one: to confirm a mail it was given, a server has `confirm_s`.
+    """
 
     host: str
     port: int
@@ -36,6 +39,11 @@ class SmtpSettings:
     password: str | None = field(default=None, repr=False)
     timeout_s: float = 20
     tls: ssl.SSLContext | None = field(default=None, repr=False)
+
+    @property
+    def confirm_s(self) -> float:
+        """How long a server has to confirm a mail it was given: ten minutes (RFC 5321, 4.5.3.2)."""
+        return 30 * self.timeout_s
 
     @property
     def is_loopback(self) -> bool:
@@ -92,7 +100,7 @@ class Smtp:
             self._given_up = outcome_of(OutcomeKind.RETRY, f"{self._where}: {why(error)}")
             return self._given_up
         try:
-            outcome = deliver(connection, message, mail_from, rcpt_to)
+            outcome = deliver(connection, message, mail_from, rcpt_to, confirm_s=self._settings.confirm_s)
         except (SMTPException, OSError) as error:
             self._drop()
             self._breaks += 1
@@ -122,7 +130,7 @@ class Smtp:
                 self._connection.starttls(context=tls)
             self._connection.ehlo_or_helo_if_needed()
             if at.username:
-                self._connection.login(at.username, at.password or "")
+                login(self._connection, at.username, at.password or "")
         except BaseException:
             self._drop()
             raise

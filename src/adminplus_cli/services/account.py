@@ -14,7 +14,7 @@ from ..domain.policy import Action, UserFacts
 from ..domain.text import folded, name_key
 from ..domain.user import Locale, User
 from ..domain.words import _
-from . import departure, journal, program_manager
+from . import departure, escalation, journal, program_manager
 from .departure import Departure
 from .user import known
 
@@ -78,8 +78,11 @@ def leaving(view: View, email: str) -> Departure:
     return departure.from_everywhere(view, user.id)
 
 
-def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User, bool]:
-    """Take every right from an account, and its mail; also says whether anything changed.
+def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User, bool, int]:
+    """Take every right from an account, and its mail.
+
+    Also says whether anything changed, and of how many requests nobody is left whom the rules called: they are due
+    again (E9).
 
     Who it was a main contact of, and its co-managers, hear what they hear when a manager resigns (P5, P6).
 
@@ -88,13 +91,14 @@ def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User
     leaves = leaving(work, email).within(accepted)
     user = work.users.by_email(email)
     if not user.active:
-        return user, False
+        return user, False, 0
     disabled = replace(user, disabled_at=work.now)
     work.users.save(disabled)
-    details = {"disabled": True, **leaves.told}
+    again = escalation.call_again(work, user.id)
+    details = {"disabled": True, **leaves.told} | ({"due_again": again} if again else {})
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
     program_manager.announce(work, user.id, _event(work, user))
-    return disabled, True
+    return disabled, True, again
 
 
 def enable(work: Work, email: str) -> tuple[User, bool]:

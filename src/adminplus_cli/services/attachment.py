@@ -48,7 +48,7 @@ def keep(
                     request_id=request.id,
                     message_id=message_id,
                     added_by_id=work.actor.id,
-                    added_at=work.now,
+                    added_at=work.moment(request),
                     filename=file.filename,
                     media_type=media_type(file.filename),
                     size=file.size,

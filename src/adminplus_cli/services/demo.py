@@ -8,11 +8,13 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ..domain.group import Group
+from ..domain.heartbeat import LAST_TICK as HEARTBEAT
+from ..domain.instant import to_text
 from ..domain.message import Part, Progress
 from ..domain.request import Usefulness
 from ..domain.text import folded
 from ..domain.user import User
-from . import demo_guidance, digest, escalation, group, invitation, request, user
+from . import demo_example, demo_guidance, digest, group, invitation, request, user
 from .demo_case import Case, Cast, Stock, case_of, draft_of
 from .demo_story import HISTORY, LAST_TICK, Act, stories
 
@@ -64,7 +66,7 @@ def fill(
     next_tick = next(ticks, None)
     for at, act, case in acts:
         while next_tick and next_tick.now <= at:
-            escalation.run(next_tick, delays, as_of=next_tick.now, most=None)
+            demo_example.ticked(next_tick, delays)
             next_tick = next(ticks, None)
         _play(work, case, act, stock, rng, at=at, cast=cast, files=left)
         if act is Act.OPEN:
@@ -73,6 +75,7 @@ def fill(
     demo_guidance.fill(work, stock, iter(cast.names), rng)
     digest.run(work.on_behalf(None, now - LAST_TICK), as_of=now - LAST_TICK)
     work.outbox.count_as_sent(before=now - LAST_TICK)
+    work.info.set(HEARTBEAT, to_text(now - LAST_TICK))
     work.info.set(MARK, READY)
     return cast
 

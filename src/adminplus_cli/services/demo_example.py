@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..domain.message import Part
 from ..domain.page import Page
 from ..domain.standing import Status
-from . import escalation, group
+from . import escalation, firing, group
 
 if TYPE_CHECKING:
     from ..domain.escalation import Delays
@@ -37,7 +38,7 @@ def example(work: Work, delays: Delays) -> tuple[int, Example | None]:
 
     Without one that is due it is an open request that was escalated before. Meant for a dry run: it ticks.
     """
-    due = escalation.run(work, delays, as_of=work.now, most=None).escalated
+    due = ticked(work, delays)
     fired = escalation.listed(work, Page(), request_id=None)
     chosen = (fired[:due] if due else fired)[:50]
     ids = [row["request"] for row in chosen if row["status"] != Status.CLOSED]
@@ -55,3 +56,11 @@ def example(work: Work, delays: Delays) -> tuple[int, Example | None]:
         return due, None
     people = (held[Part.CREATOR], held[Part.INSTRUCTOR], held[Part.EXPERT], managers[-1])
     return due, Example(facts.request.id, *people, author)
+
+
+def ticked(work: Work, delays: Delays) -> int:
+    """Apply the rules inside this very transaction, and return how many escalations that made."""
+    _at, done = firing.run(
+        lambda: nullcontext(work), lambda: nullcontext(work), delays, as_of=None, most=None
+    )
+    return done.escalated

@@ -11,13 +11,15 @@ from ..domain.page import Page
 from ..domain.policy import Action
 from ..domain.standing import standing
 from ..domain.words import _
+from . import doctor_platform
 
 if TYPE_CHECKING:
     from ..store.queries.page import Record
     from ..store.work import View
+    from .doctor_platform import MailSetting
 
 
-def check(view: View) -> list[Record]:
+def check(view: View, mail: MailSetting) -> list[Record]:
     """Return what needs attention, one finding a row: `check`, `object`, `finding`, `fixable`, `mended`.
 
     `view` is a picture of the store: what this takes, nobody waits for (X12). Where the store itself is damaged
@@ -31,6 +33,7 @@ def check(view: View) -> list[Record]:
         *_mail(view),
         *_people(view),
         *_projects(view),
+        *doctor_platform.findings(view, mail),
     ]
 
 

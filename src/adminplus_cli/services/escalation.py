@@ -1,13 +1,12 @@
-"""The expert rules, run and explained (E1, E2, T1)."""
+"""The expert rules, listed and explained; and calls that end with those who were called (E1, E2, E8, E9)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.escalation import Delays, Rule
+from ..domain.escalation import Called, Delays, Rule, called
 from ..domain.event import Change
 from ..domain.policy import Action
 from ..domain.standing import Status
@@ -15,54 +14,9 @@ from ..domain.words import _
 
 if TYPE_CHECKING:
     from ..domain.page import Page
+    from ..domain.request import Request
     from ..store.queries.page import Record
     from ..store.work import View, Work
-
-
-@dataclass(frozen=True, slots=True)
-class Escalated:
-    """What one run of the rules found and did."""
-
-    due: int = 0
-    escalated: int = 0
-    invited: int = 0
-    reminded: int = 0
-    without_expert: int = 0
-    by_rule: dict[str, int] = field(default_factory=dict)
-
-
-def run(work: Work, delays: Delays, *, as_of: datetime, most: int | None) -> Escalated:
-    """Fire every rule that is due at `as_of`, `most` of them at the most, in one transaction.
-
-    Without any active expert nothing is marked as done, so that the next run tries again.
-    """
-    policy.require(work.actor, Action.TICK)
-    areas = work.references.areas()
-    due = work.escalations.due(delays, areas, as_of=as_of)
-    total = sum(due.values())
-    if not total:
-        return Escalated(by_rule=dict.fromkeys(map(str, Rule), 0))
-    covers = work.users.expert_coverage(areas)
-    if not any(covers.values()):
-        return Escalated(due=total, without_expert=total, by_rule=dict.fromkeys(map(str, Rule), 0))
-    fired = work.escalations.fire(delays, areas, covers, as_of=as_of, most=most)
-    work.audit.append(
-        Change(
-            "request.escalate",
-            "request",
-            each.request_id,
-            {"escalation": each.id, "rule": each.rule, "delay_days": each.delay_days},
-        )
-        for each in fired.escalations
-    )
-    by_rule = {str(rule): sum(1 for each in fired.escalations if each.rule is rule) for rule in Rule}
-    return Escalated(
-        due=total,
-        escalated=len(fired.escalations),
-        invited=fired.invited,
-        reminded=fired.reminded,
-        by_rule=by_rule,
-    )
 
 
 def listed(view: View, page: Page, *, request_id: int | None) -> list[Record]:
@@ -76,7 +30,7 @@ def rules(delays: Delays) -> list[Record]:
     calendar = "elapsed" if delays.working_day is None else "business"
     meaning = {
         Rule.FIRST_RESPONSE: _("nobody has answered since the request was opened or reopened"),
-        Rule.SILENCE: _("nobody has answered since the last response"),
+        Rule.SILENCE: _("nobody has answered since the last response, or since it was opened or reopened"),
     }
     return [
         {
@@ -91,14 +45,19 @@ def rules(delays: Delays) -> list[Record]:
 
 
 def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None = None) -> Record:
-    """Say why a request is, is not or will be escalated, and when; dates and ids, no content."""
+    """Say why a request is, is not or will be escalated, and when; dates and ids, no content.
+
+    `experts` are those who were called in the present wait, or before that those whom the next firing calls:
+    nobody is named as called who was not (E9).
+    """
     facts = view.requests.facts(request_id)
     policy.require(view.actor, Action.ESCALATION_EXPLAIN, facts)
     request, now = facts.request, at or view.now
     areas = {area.code: area for area in view.references.areas()}
     area = areas[request.area]
-    experts = sorted(view.users.expert_coverage([area])[area.code])
     fired = view.queries.escalations.fired(request)
+    callable_ = whom(view, request)
+    reached = view.queries.escalations.called(request) if fired else callable_.everybody
     answer: Record = {
         "request": request.id,
         "status": request.status,
@@ -108,25 +67,71 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
         "delay_days": None,
         "due_at": None,
         "due": False,
-        "escalated_at": fired,
-        "experts": view.queries.users.emails(experts),
+        "escalated_at": max(fired.values(), default=None),
+        "experts": view.queries.users.emails(sorted(reached)),
         "reason": "",
+        "rules": [],
     }
     if request.waiting_for is None or request.waiting_since is None:
         return answer | {"reason": _nothing(request.status)}
-    rule = Rule.of(request.waiting_for)
-    due_at = delays.due_at(rule, request.waiting_since, area=area.code, timezone=area.timezone)
-    due = fired is None and due_at <= now
-    answer |= {"rule": rule, "delay_days": delays.days(rule), "due_at": due_at, "due": due}
-    if fired is not None:
-        reason = _("The experts were called for this wait; a new response or a reopening starts another.")
-    elif due and not experts:
-        reason = _("Due, but there is no active expert: the next tick tries again.")
-    elif due:
-        reason = _("Due: the next tick calls the experts.")
-    else:
-        reason = _("Not due yet: the delay has not passed.")
-    return answer | {"reason": reason}
+    since = request.waiting_since
+    times = {
+        rule: delays.due_at(rule, since, area=area.code, timezone=area.timezone)
+        for rule in Rule.watching(request.waiting_for)
+    }
+    answer["rules"] = [
+        {"rule": rule, "delay_days": delays.days(rule), "due_at": due_at, "fired_at": fired.get(rule)}
+        for rule, due_at in times.items()
+    ]
+    coming = sorted((rule for rule in times if rule not in fired), key=lambda rule: times[rule])
+    rule = coming[0] if coming else max(fired, key=lambda rule: times[rule])
+    due = bool(coming) and times[rule] <= now
+    answer |= {"rule": rule, "delay_days": delays.days(rule), "due_at": times[rule], "due": due}
+    return answer | {"reason": _reason(due=due, fired=bool(fired), coming=bool(coming), callable_=callable_)}
+
+
+def whom(view: View, request: Request) -> Called:
+    """Return whom a firing for this request would reach now."""
+    as_expert, otherwise = view.escalations.experts_inside([request.id])
+    area = [each for each in view.references.areas() if each.code == request.area]
+    return called(
+        request.creator_id,
+        covering=view.users.expert_coverage(area)[request.area],
+        experts=view.users.active_experts(),
+        as_expert=as_expert.get(request.id, ()),
+        otherwise=otherwise.get(request.id, ()),
+    )
+
+
+def call_again(work: Work, user_id: int) -> int:
+    """Make void the calls that reach nobody any more now that an expert left, and return of how many requests.
+
+    Those requests are due again (E9). Meant for the very transaction in which somebody stops being an expert.
+    """
+    gone = work.escalations.void_without_anybody(user_id)
+    work.audit.append(
+        Change("request.call_void", "request", request_id, {"escalations": escalations})
+        for request_id, escalations in gone.items()
+    )
+    return len(gone)
+
+
+def _reason(*, due: bool, fired: bool, coming: bool, callable_: Called) -> str:
+    if due and not callable_.everybody:
+        return _("Due, but there is no active expert whom it could call: the next tick tries again.")
+    if due and fired:
+        return _(
+            "Due: the experts were called before; the next tick calls those who are new and reminds the others."
+        )
+    if due:
+        return _("Due: the next tick calls the experts.")
+    if fired and coming:
+        return _(
+            "The experts were called for this wait; if nobody answers, they are called again when it is due."
+        )
+    if fired:
+        return _("The experts were called for this wait; a new response or a reopening starts another.")
+    return _("Not due yet: the delay has not passed.")
 
 
 def _nothing(status: Status) -> str:

@@ -23,7 +23,8 @@ def invite_colleague(work: Work, request_id: int, email: str, *, body: str = "")
     """Invite a helper of one's own group by name (H4)."""
     facts = work.requests.facts(request_id)
     colleague = invitable(work, facts, email)
-    work.requests.add_participant(request_id, colleague.id, Part.COLLEAGUE, at=work.now, by=work.actor.id)
+    at = work.moment(facts.request)
+    work.requests.add_participant(request_id, colleague.id, Part.COLLEAGUE, at=at, by=work.actor.id)
     notice = Notice(
         Template.COLLEAGUE_INVITED,
         request_id,
@@ -68,7 +69,7 @@ def invite_group(work: Work, request_id: int, name: str, *, body: str = "") -> G
     policy.require(work.actor, Action.REQUEST_INVITE_GROUP, group_facts(facts))
     group = work.groups.get(name)
     policy.require(work.actor, Action.REQUEST_INVITE_GROUP, group_facts(facts, work, group))
-    work.requests.add_recipient(request_id, group, at=work.now, by=work.actor.id)
+    work.requests.add_recipient(request_id, group, at=work.moment(facts.request), by=work.actor.id)
     author = work.groups.by_id(facts.request.author_group_id)
     notice = Notice(
         Template.GROUP_INVITED,
@@ -127,7 +128,8 @@ def _tell(
 ) -> None:
     request = facts.request
     part = facts.part_of()
-    work.requests.say(request.message(Kind.INVITE, by=work.actor.id, part=part, at=work.now, body=body))
+    at = work.moment(request)
+    work.requests.say(request.message(Kind.INVITE, by=work.actor.id, part=part, at=at, body=body))
     journal.record(
         work, Change(action, "request", request.id, dict(details)), request=request, notices=(notice,)
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from ..domain import policy
@@ -16,7 +17,7 @@ from ..domain.outbox import MailStatus, OutboxMail, Outcome, OutcomeKind, next_a
 from ..domain.policy import Action
 from ..domain.user import Locale
 from ..domain.words import _
-from . import journal
+from . import journal, mail_recheck
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ..store.queries.page import Record
     from ..store.work import View, Work
 
+A_MINUTE = timedelta(minutes=1)
 BATCH = 20  # few enough that a sender that died keeps little from the others until its lease ends
 
 
@@ -52,6 +54,7 @@ class Posted:
     deferred: int = 0
     failed: int = 0
     queued: int = 0
+    dropped: int = 0
 
 
 def deliver(
@@ -59,11 +62,14 @@ def deliver(
     send: Sender,
     *,
     max_attempts: int,
+    most_a_minute: int = 0,
     only: int | None = None,
 ) -> Posted:
     """Send all mail that is due, in batches claimed by this sender alone; no lock is held while sending.
 
-    `only` is one mail to send, due or not; raises NotFound, and Conflict when it does not wait to be sent.
+    What its reader may not see any more is dropped. `most_a_minute` (0: no limit) leave in a minute, whoever
+    sends them; the rest waits for the next run. `only` is one mail to send, due or not; raises NotFound, and
+    Conflict when it does not wait to be sent.
     """
     became: Counter[MailStatus] = Counter()
     claim = secrets.token_hex(8)
@@ -75,7 +81,11 @@ def deliver(
             _require_free(work, work.outbox.get(only), queued=True)
         work.outbox.drop_of_disabled()
     try:
-        while mails := _claimed(open_work, claim, only=only):
+        while True:
+            mails, dropped, empty = _claimed(open_work, claim, only=only, most_a_minute=most_a_minute)
+            became[MailStatus.DROPPED] += dropped
+            if empty:
+                break
             while mails:
                 mail, parcel = mails.pop(0)
                 outcome = send(mail, **parcel)
@@ -98,18 +108,38 @@ def deliver(
         deferred=became[MailStatus.QUEUED],
         failed=became[MailStatus.FAILED],
         queued=left,
+        dropped=became[MailStatus.DROPPED],
     )
 
 
 def _claimed(
-    open_work: Callable[[], AbstractContextManager[Work]], claim: str, *, only: int | None
-) -> list[tuple[OutboxMail, Parcel]]:
-    """Claim a batch, and return each mail with what a sender needs besides: its reader's language, its secret."""
+    open_work: Callable[[], AbstractContextManager[Work]],
+    claim: str,
+    *,
+    only: int | None,
+    most_a_minute: int,
+) -> tuple[list[tuple[OutboxMail, Parcel]], int, bool]:
+    """Claim a batch, and return each mail with what a sender needs besides: its reader's language, its secret.
+
+    Also returns how many were dropped, because who they go to lost the right to them, and whether none was left.
+    """
     with open_work() as work:
-        mails = work.outbox.claim(claim, most=BATCH, only=only)
+        most = BATCH
+        if most_a_minute and not only:
+            most = min(BATCH, most_a_minute - work.outbox.sent_within(A_MINUTE))
+        claimed = work.outbox.claim(claim, most=most, only=only) if most > 0 else []
+        mails, dropped = [], 0
+        for asked in claimed:
+            mail, lost = mail_recheck.still(work, asked)
+            if lost:
+                free = replace(asked, claim=None, claimed_until=None)
+                work.outbox.save(replace(free, status=MailStatus.DROPPED, last_error=lost))
+                dropped += 1
+            else:
+                mails.append(mail)
         locales, secrets = work.outbox.locales(mails), work.outbox.secrets(mails)
         store_id = work.outbox.store_id()
-    return [
+    parcels = [
         (
             mail,
             Parcel(
@@ -120,6 +150,7 @@ def _claimed(
         )
         for mail in mails
     ]
+    return parcels, dropped, not claimed
 
 
 def waiting(view: View) -> tuple[Posted, int]:
@@ -142,7 +173,7 @@ def settle(
     if outcome.kind is OutcomeKind.SENT:
         return replace(free, status=MailStatus.SENT, sent_at=at, last_error=None)
     if outcome.kind is OutcomeKind.REFUSED or attempts >= max_attempts:
-        return replace(free, status=MailStatus.FAILED)
+        return replace(free, status=MailStatus.FAILED, next_attempt_at=at)
     return replace(free, next_attempt_at=next_attempt(attempts, now=at))
 
 
@@ -192,7 +223,7 @@ def _require_free(work: Work, mail: OutboxMail, *, queued: bool = False) -> None
     if mail.status is MailStatus.QUEUED and mail.claimed_until and mail.claimed_until > work.now:
         raise Conflict(
             _("E-mail {id} is being sent.").format(id=mail.id),
-            _("If its sender died, the next one takes it over within ten minutes."),
+            _("If its sender died, the next one takes it over within a quarter of an hour."),
         )
     if queued and mail.status is not MailStatus.QUEUED:
         raise Conflict(

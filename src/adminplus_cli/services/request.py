@@ -113,7 +113,7 @@ def reply(
             request_id=request_id,
             author_id=work.actor.id,
             author_part=part,
-            at=work.now,
+            at=work.moment(facts.request),
             kind=kind,
             body=body,
             private=private,
@@ -143,7 +143,7 @@ def add_info(
     policy.require_all(work.actor, asked, facts)
     me = work.actor.id
     message = work.requests.say(
-        facts.request.message(Kind.INFO, by=me, part=Part.CREATOR, at=work.now, body=body)
+        facts.request.message(Kind.INFO, by=me, part=Part.CREATOR, at=work.moment(facts.request), body=body)
     )
     work.requests.save_beneficiary(request_id, fields)
     attachment.keep(work, facts.request, files, message_id=message.id)
@@ -158,8 +158,9 @@ def close(work: Work, request_id: int, *, useful: Usefulness) -> Request:
     """Close a request one created (H7)."""
     facts = work.requests.facts(request_id)
     policy.require(work.actor, Action.REQUEST_CLOSE, facts)
-    closed = facts.request.close(by=work.actor.id, at=work.now, useful=useful)
-    work.requests.say(closed.message(Kind.CLOSE, by=work.actor.id, part=Part.CREATOR, at=work.now))
+    at = work.moment(facts.request)
+    closed = facts.request.close(by=work.actor.id, at=at, useful=useful)
+    work.requests.say(closed.message(Kind.CLOSE, by=work.actor.id, part=Part.CREATOR, at=at))
     closed = stand(work, closed)
     work.handovers.end(request_id)
     change = Change(Action.REQUEST_CLOSE, "request", request_id, {"useful": useful})
@@ -177,9 +178,8 @@ def reopen(work: Work, request_id: int, *, reason: str) -> Request:
     facts = work.requests.facts(request_id)
     policy.require(work.actor, Action.REQUEST_REOPEN, facts)
     opened = facts.request.reopen()
-    work.requests.say(
-        opened.message(Kind.REOPEN, by=work.actor.id, part=Part.CREATOR, at=work.now, body=reason)
-    )
+    at = work.moment(opened)
+    work.requests.say(opened.message(Kind.REOPEN, by=work.actor.id, part=Part.CREATOR, at=at, body=reason))
     opened = stand(work, opened)
     change = Change(Action.REQUEST_REOPEN, "request", request_id, {"status": opened.status})
     notice = Notice(Template.REOPENED, request_id, {"request": request_id}, parts=EVERYBODY)
@@ -233,16 +233,16 @@ def _only_area(author: GroupFacts) -> str:
 
 
 def _notice_of(message: Message, group: Group | None = None) -> Notice:
-    """Who hears of a message: all who take part; of a private one, or of more information, who is to answer.
+    """Who hears of a message: all who take part; of a private one the instructors; of the creator's, all others.
 
     `group` is the one in whose name an instructor wrote it.
     """
     request_id = message.request_id
     if message.private:
         instructors = frozenset({Part.INSTRUCTOR})
-        return Notice(Template.INFO_ADDED, request_id, {"request": request_id}, parts=instructors)
+        return Notice(Template.NOTE_ADDED, request_id, {"request": request_id}, parts=instructors)
     if message.author_part in ANSWERING_PARTS:
         params = {"request": request_id, "kind": message.kind, "group": group.name if group else None}
         return Notice(Template.RESPONSE, request_id, params, parts=EVERYBODY)
-    parts = ANSWERING_PARTS if message.kind is Kind.INFO else EVERYBODY
+    parts = EVERYBODY - {Part.CREATOR} if message.kind is Kind.INFO else EVERYBODY
     return Notice(Template.INFO_ADDED, request_id, {"request": request_id}, parts=parts)

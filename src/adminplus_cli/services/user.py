@@ -11,7 +11,7 @@ from ..domain.event import Change
 from ..domain.policy import Action, NoUser, UserFacts
 from ..domain.user import User
 from ..domain.words import _
-from . import journal, reference
+from . import escalation, journal, reference
 
 if TYPE_CHECKING:
     from ..domain.page import Page
@@ -106,17 +106,21 @@ def add_expert(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[st
     return expert, codes, True
 
 
-def remove_expert(work: Work, email: str) -> tuple[User, bool]:
-    """Take the name of expert away: from now on they take part in no request as one; what they wrote stays (E7)."""
+def remove_expert(work: Work, email: str) -> tuple[User, bool, int]:
+    """Take the name of expert away: from now on they take part in no request as one; what they wrote stays (E7).
+
+    Also says whether they were one, and how many requests are due again (E9).
+    """
     policy.require(work.actor, Action.EXPERT_REMOVE)
     user = work.users.by_email(email)
     if not user.is_expert:
-        return user, False
+        return user, False, 0
     plain = user.as_expert(False)
     work.users.save(plain)
     work.users.set_expert_areas(plain, ())
-    journal.record(work, Change(Action.EXPERT_REMOVE, "user", user.id))
-    return plain, True
+    again = escalation.call_again(work, user.id)
+    journal.record(work, Change(Action.EXPERT_REMOVE, "user", user.id, {"due_again": again} if again else {}))
+    return plain, True, again
 
 
 def experts(view: View, page: Page) -> list[Record]:

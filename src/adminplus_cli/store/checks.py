@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from ..domain.errors import StoreUnavailable
+from ..domain.heartbeat import HEARTBEATS
 from ..domain.instant import to_text
 from ..domain.message import Message
 from ..domain.project import Role
@@ -30,7 +31,16 @@ from ..domain.standing import Status
 from .failures import explained
 from .guidance_tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
 from .mapper import reading, value_of
-from .tables import ATTACHMENT_CONTENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS, USERS, Table
+from .tables import (
+    ATTACHMENT_CONTENTS,
+    MEMBERSHIPS,
+    MESSAGES,
+    REQUEST_RECIPIENTS,
+    REQUESTS,
+    STORE_INFO,
+    USERS,
+    Table,
+)
 
 STREAMED = 1000
 SECRET = frozenset(
@@ -173,6 +183,8 @@ class Checks:
             query = select(*(table.c[name] for name in names)).order_by(
                 *map(self._bytewise, table.primary_key)
             )
+            if table is STORE_INFO:
+                query = query.where(STORE_INFO.c.key.not_in(HEARTBEATS))
             for row in self._streamed(query):
                 values = {name: _plain(value) for name, value in zip(names, row, strict=True)}
                 yield json.dumps({"table": table.name} | values, ensure_ascii=False)

@@ -1,221 +1,211 @@
-"""The expert rules applied to all due requests at once: a few statements, whatever their number."""
+"""Firings of the expert rules: what is due, whom it concerns, and a batch of it written by a few statements."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from heapq import merge
+from itertools import islice
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Insert,
-    Select,
-    Subquery,
-    Table,
-    Text,
-    and_,
-    cast,
-    func,
-    insert,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, and_, func, insert, or_, select, update
 
-from ..domain.escalation import Delays, Escalation, Rule
-from ..domain.event import Template
+from ..domain.escalation import Called, Delays, Due, Escalation, Rule
 from ..domain.message import Kind, Part
 from ..domain.organisation import Area
-from ..domain.outbox import MailStatus
-from . import escalation_audience as audience
-from . import mapper
-from .columns import Flag, Instant, Key
+from . import due, mapper
+from .escalation_people import EscalationPeople
+from .queries.page import batched
 from .tables import (
+    ESCALATION_CALLS,
     ESCALATIONS,
     MESSAGES,
-    OUTBOX,
     REQUEST_PARTICIPANTS,
     REQUESTS,
     USERS,
 )
 
+beside = ESCALATIONS.alias("beside")
 
-@dataclass(frozen=True, slots=True)
-class Fired:
-    """What one run did: the escalations, and how many invitations, reminders and e-mails came of them."""
-
-    escalations: list[Escalation]
-    invited: int
-    reminded: int
-    queued: int
+Cursor = tuple[datetime, int]
+"""Up to which wait a run has come: its beginning, and the request."""
 
 
-class EscalationStore:
-    """Finds what is due by the index of waiting requests, and fires it."""
+class EscalationStore(EscalationPeople):
+    """Finds what is due by the index of waiting requests, and writes what a firing did."""
 
     def __init__(self, connection: Connection, now: datetime) -> None:
-        self.connection = connection
+        super().__init__(connection)
         self.now = now
 
     def due(self, delays: Delays, areas: list[Area], *, as_of: datetime) -> dict[Rule, int]:
         """Return how many requests are due at `as_of`, by rule."""
-        counts = {
-            rule: select(func.count()).select_from(REQUESTS).where(_due(rule, delays, areas, as_of))
+        return {
+            rule: sum(
+                self.connection.scalar(select(func.count()).select_from(REQUESTS).where(where)) or 0
+                for where in due.conditions(rule, delays, areas, as_of)
+            )
             for rule in Rule
         }
-        return {rule: self.connection.scalar(count) or 0 for rule, count in counts.items()}
 
-    def fire(
+    def batch(
         self,
+        rule: Rule,
         delays: Delays,
         areas: list[Area],
-        covers: dict[str, set[int]],
         *,
         as_of: datetime,
-        most: int | None,
-    ) -> Fired:
-        """Fire what is due at `as_of`, `most` escalations at the most, calling the experts of `covers`."""
-        before = self.connection.scalar(select(func.max(ESCALATIONS.c.id))) or 0
-        for rule in Rule:
-            left = None if most is None else most - len(self._fired(before))
-            self._escalate(rule, delays, areas, as_of=as_of, most=left)
-        escalations = self._fired(before)
-        if not escalations:
-            return Fired([], 0, 0, 0)
-        self._remember(covers)
-        called = audience.called(before)
-        reminded = self._queue(audience.participating_experts(before), Template.EXPERT_REMINDED)
-        told = self._queue(select(called), Template.EXPERT_INVITED)
-        told += self._queue(audience.creators_and_instructors(before), Template.EXPERTS_JOINED)
-        invited = self._invite(called)
-        self._settle(before)
-        audience.COVERS.drop(self.connection)
-        return Fired(escalations, invited, reminded, reminded + told)
-
-    def _escalate(
-        self, rule: Rule, delays: Delays, areas: list[Area], *, as_of: datetime, most: int | None
-    ) -> None:
-        due = (
-            select(
-                REQUESTS.c.id,
-                literal(rule.value),
-                REQUESTS.c.waiting_since,
-                literal(delays.days(rule), Key),
-                literal(self.now, Instant),
-                literal(as_of, Instant),
+        after: Cursor | None,
+        most: int,
+    ) -> list[Due]:
+        """Return the `most` requests that have waited longest for `rule`, of those after a cursor."""
+        names = ("waiting_since", "id", "rules_fired", "area", "creator_id")
+        query = select(*(REQUESTS.c[name] for name in names))
+        if after:
+            since, last = after
+            later = or_(
+                REQUESTS.c.waiting_since > since,
+                and_(REQUESTS.c.waiting_since == since, REQUESTS.c.id > last),
             )
-            .where(_due(rule, delays, areas, as_of))
-            .order_by(REQUESTS.c.waiting_since, REQUESTS.c.id)
-            .limit(most)
-        )
-        columns = ["request_id", "rule", "waiting_since", "delay_days", "at", "as_of"]
-        self._insert_new(ESCALATIONS, columns, due)
-
-    def _fired(self, before: int) -> list[Escalation]:
-        query = select(ESCALATIONS).where(ESCALATIONS.c.id > before).order_by(ESCALATIONS.c.id)
+            query = query.where(REQUESTS.c.waiting_since >= since, later)
+        query = query.order_by(REQUESTS.c.waiting_since, REQUESTS.c.id).limit(most)
+        parts = [
+            [tuple(row) for row in self.connection.execute(query.where(where))]
+            for where in due.conditions(rule, delays, areas, as_of)
+        ]
         return [
-            value for row in self.connection.execute(query) if (value := mapper.value_of(Escalation, row))
+            Due(id_, rule, since, fired, area, creator)
+            for since, id_, fired, area, creator in islice(merge(*parts), most)
         ]
 
-    def _remember(self, covers: dict[str, set[int]]) -> None:
-        audience.COVERS.create(self.connection)
-        rows = [{"area": area, "user_id": user} for area, users in covers.items() for user in sorted(users)]
-        self.connection.execute(insert(audience.COVERS), rows)
+    def fired_already(self, dues: Sequence[Due]) -> dict[int, datetime]:
+        """Return of which of `dues` the rule has fired in this very wait, and when.
 
-    def _queue(self, listeners: Select[Any], template: Template) -> int:
-        """Queue one e-mail to each (escalation, user) of `listeners`, unless the address already has one."""
-        to = listeners.subquery()
-        params = (
-            '{"delay_days": '
-            + cast(to.c.delay_days, Text)
-            + ', "request": '
-            + cast(to.c.request_id, Text)
-            + ', "rule": "'
-            + to.c.rule
-            + '"}'
+        A wait that ended and began anew in the same second is one and the same: its facts are put right.
+        """
+        query = select(ESCALATIONS.c.request_id, ESCALATIONS.c.waiting_since, ESCALATIONS.c.at).where(
+            ESCALATIONS.c.request_id.in_([each.request_id for each in dues]),
+            ESCALATIONS.c.rule == dues[0].rule.value,
+            ESCALATIONS.c.voided_at.is_(None),
         )
-        mails = select(
-            audience.event_of(to.c.id),
-            USERS.c.email,
-            USERS.c.id,
-            literal(template.value),
-            params,
-            literal(self.now, Instant),
-            literal(MailStatus.QUEUED.value),
-            literal(0, Key),
-            literal(self.now, Instant),
-        ).join_from(to, USERS, USERS.c.id == to.c.user_id)
-        columns = [
-            "event",
-            "recipient",
-            "user_id",
-            "template",
-            "params",
-            "created_at",
-            "status",
-            "attempts",
-            "next_attempt_at",
+        known = {(row.request_id, row.waiting_since): row.at for row in self.connection.execute(query)}
+        return {
+            each.request_id: known[each.request_id, each.waiting_since]
+            for each in dues
+            if (each.request_id, each.waiting_since) in known
+        }
+
+    def fire(
+        self, firings: Sequence[tuple[Due, Called]], *, delay_days: int, as_of: datetime
+    ) -> list[Escalation]:
+        """Write what firing one rule did to some requests, and return the escalations, in the same order."""
+        ids = [each.request_id for each, _called in firings]
+        at = self._moments(ids)
+        before = self.connection.scalar(select(func.max(ESCALATIONS.c.id))) or 0
+        rows = [
+            {
+                "request_id": each.request_id,
+                "rule": each.rule,
+                "waiting_since": each.waiting_since,
+                "delay_days": delay_days,
+                "at": at[each.request_id],
+                "as_of": as_of,
+            }
+            for each, _called in firings
         ]
-        active = mails.where(USERS.c.disabled_at.is_(None))
-        return self._insert_new(OUTBOX, columns, active.order_by(to.c.id, to.c.user_id))
+        self.connection.execute(insert(ESCALATIONS), rows)
+        new = select(ESCALATIONS).where(ESCALATIONS.c.id > before)
+        made = [mapper.value_of(Escalation, row) for row in self.connection.execute(new)]
+        by_request = {each.request_id: each for each in made if each}
+        self._call(firings, by_request)
+        self._join(by_request)
+        self._mark(ids, firings[0][0].rule)
+        return [by_request[id_] for id_ in ids]
 
-    def _invite(self, called: Subquery) -> int:
-        invitations = select(
-            called.c.request_id, called.c.user_id, literal(Part.EXPERT.value), literal(self.now, Instant)
-        ).order_by(called.c.request_id, called.c.user_id)
-        columns = ["request_id", "user_id", "part", "invited_at"]
-        return self._count(insert(REQUEST_PARTICIPANTS).from_select(columns, invitations))
+    def remember(self, fired: dict[int, datetime], rule: Rule) -> None:
+        """Note on requests that `rule` has fired in their wait already, and when."""
+        self._mark(list(fired), rule)
+        for id_, at in fired.items():
+            self.connection.execute(update(REQUESTS).where(REQUESTS.c.id == id_).values(escalated_at=at))
 
-    def _settle(self, before: int) -> None:
-        """Write the `join` messages, and on each request that its wait was escalated."""
-        joins = select(
-            ESCALATIONS.c.request_id,
-            literal(Part.SYSTEM.value),
-            literal(self.now, Instant),
-            literal(Kind.JOIN.value),
-            literal(""),
-            literal(False, Flag),
-        ).where(ESCALATIONS.c.id > before)
-        columns = ["request_id", "author_part", "at", "kind", "body", "private"]
-        self.connection.execute(insert(MESSAGES).from_select(columns, joins.order_by(ESCALATIONS.c.id)))
-        fired = select(ESCALATIONS.c.request_id).where(ESCALATIONS.c.id > before)
-        self.connection.execute(
-            update(REQUESTS).where(REQUESTS.c.id.in_(fired)).values(escalated_at=self.now)
+    def void_without_anybody(self, user_id: int) -> dict[int, list[int]]:
+        """Void the calls of present waits in which the account was called and no active expert called is left.
+
+        Returns the requests, each with the escalations that are void now; those requests are due again.
+        """
+        mine = (
+            select(ESCALATIONS.c.request_id)
+            .join(ESCALATION_CALLS, ESCALATION_CALLS.c.escalation_id == ESCALATIONS.c.id)
+            .where(ESCALATION_CALLS.c.user_id == user_id)
         )
+        left = (
+            select(ESCALATION_CALLS.c.user_id)
+            .join(beside, beside.c.id == ESCALATION_CALLS.c.escalation_id)
+            .join(USERS, USERS.c.id == ESCALATION_CALLS.c.user_id)
+            .where(
+                beside.c.request_id == ESCALATIONS.c.request_id,
+                beside.c.waiting_since == ESCALATIONS.c.waiting_since,
+                beside.c.voided_at.is_(None),
+                USERS.c.is_expert,
+                USERS.c.disabled_at.is_(None),
+            )
+            .correlate(ESCALATIONS)
+            .exists()
+        )
+        lost = (
+            select(ESCALATIONS.c.request_id, ESCALATIONS.c.id)
+            .join(REQUESTS, REQUESTS.c.id == ESCALATIONS.c.request_id)
+            .where(
+                ESCALATIONS.c.request_id.in_(mine),
+                ESCALATIONS.c.waiting_since == REQUESTS.c.waiting_since,
+                ESCALATIONS.c.voided_at.is_(None),
+                REQUESTS.c.waiting_for.is_not(None),
+                ~left,
+            )
+            .order_by(ESCALATIONS.c.request_id, ESCALATIONS.c.id)
+        )
+        gone: dict[int, list[int]] = defaultdict(list)
+        for request_id, escalation_id in self.connection.execute(lost):
+            gone[request_id].append(escalation_id)
+        for some in batched(list(gone)):
+            again = update(REQUESTS).where(REQUESTS.c.id.in_(some))
+            self.connection.execute(again.values(escalated_at=None, rules_fired=0))
+        for some in batched([each for ids in gone.values() for each in ids]):
+            void = update(ESCALATIONS).where(ESCALATIONS.c.id.in_(some))
+            self.connection.execute(void.values(voided_at=self.now))
+        return dict(gone)
 
-    def _insert_new(self, table: Table, columns: list[str], rows: Select[Any]) -> int:
-        """Insert the rows whose unique key is not there yet, and return how many."""
-        statement = mapper.upsert(self.connection, table).from_select(columns, rows).on_conflict_do_nothing()
-        return self._count(statement)
+    def _call(self, firings: Sequence[tuple[Due, Called]], made: dict[int, Escalation]) -> None:
+        calls, invitations = [], []
+        for each, called in firings:
+            fired = made[each.request_id]
+            for user_id in sorted(called.everybody):
+                reminded = user_id in called.reminded
+                calls.append({"escalation_id": fired.id, "user_id": user_id, "reminded": reminded})
+                if not reminded:
+                    row = {"request_id": fired.request_id, "user_id": user_id, "part": Part.EXPERT}
+                    invitations.append(row | {"invited_at": fired.at})
+        self.connection.execute(insert(ESCALATION_CALLS), calls)
+        if invitations:
+            self.connection.execute(insert(REQUEST_PARTICIPANTS), invitations)
 
-    def _count(self, statement: Insert) -> int:
-        """Run an INSERT and return how many rows it made; the driver of PostgreSQL forgets unless told."""
-        kept = statement.execution_options(preserve_rowcount=True)
-        return self.connection.execute(kept).rowcount
+    def _join(self, made: dict[int, Escalation]) -> None:
+        joins = [
+            {"request_id": each.request_id, "author_part": Part.SYSTEM, "at": each.at, "kind": Kind.JOIN}
+            | {"body": "", "private": False}
+            for each in made.values()
+        ]
+        self.connection.execute(insert(MESSAGES), joins)
 
+    def _mark(self, ids: list[int], rule: Rule) -> None:
+        fired = REQUESTS.c.rules_fired.op("|")(rule.bit)
+        for some in batched(ids):
+            known = update(REQUESTS).where(REQUESTS.c.id.in_(some))
+            self.connection.execute(known.values(escalated_at=self.now, rules_fired=fired))
 
-def _due(rule: Rule, delays: Delays, areas: list[Area], as_of: datetime) -> ColumnElement[bool]:
-    """The requests whose wait `rule` watches, long enough, and which it has not escalated."""
-    cutoffs: dict[datetime, list[str]] = defaultdict(list)
-    for area in areas:
-        cutoffs[delays.cutoff(rule, as_of, area=area.code, timezone=area.timezone)].append(area.code)
-    since = REQUESTS.c.waiting_since
-    fired = and_(
-        ESCALATIONS.c.request_id == REQUESTS.c.id,
-        ESCALATIONS.c.rule == rule.value,
-        ESCALATIONS.c.waiting_since == since,
-    )
-    waiting = and_(
-        REQUESTS.c.waiting_for.is_not(None),
-        REQUESTS.c.escalated_at.is_(None),
-        REQUESTS.c.waiting_for == rule.waits_for.value,
-        since <= max(cutoffs),
-        ~select(ESCALATIONS.c.id).where(fired).correlate(REQUESTS).exists(),
-    )
-    if len(cutoffs) == 1:
-        return waiting
-    by_area = [and_(REQUESTS.c.area.in_(codes), since <= cutoff) for cutoff, codes in cutoffs.items()]
-    return and_(waiting, or_(*by_area))
+    def _moments(self, ids: list[int]) -> dict[int, datetime]:
+        """Return for each request the present instant, never one before what was last said there."""
+        last = select(MESSAGES.c.request_id, func.max(MESSAGES.c.at)).where(MESSAGES.c.request_id.in_(ids))
+        rows = self.connection.execute(last.group_by(MESSAGES.c.request_id))
+        said = {row[0]: row[1] for row in rows}
+        return {id_: max(self.now, said.get(id_, self.now)) for id_ in ids}

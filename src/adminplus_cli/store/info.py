@@ -8,7 +8,7 @@ from .tables import STORE_INFO
 
 
 class StoreInfo:
-    """The words of the store about itself: `store_id`; `demo` in a store of the demo."""
+    """The words of the store about itself: `store_id`; `demo` in a store of the demo; its heartbeats."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection

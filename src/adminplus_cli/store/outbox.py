@@ -6,17 +6,24 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
 
 from ..domain import absent
+from ..domain.escalation import Escalation
+from ..domain.escalation_news import escalation_news, listing_of
 from ..domain.event import Details
 from ..domain.outbox import MailStatus, OutboxMail
 from ..domain.user import Locale
 from . import mapper
+from .queries.outbox import QUEUED
 from .queries.page import batched
 from .tables import OUTBOX, STORE_INFO, USERS
 
-LEASE = timedelta(minutes=10)
+LEASE = timedelta(minutes=15)
+"""A claim lasts longer than the slowest mail: ten minutes that a server has to confirm it, and what comes before."""
+
+MOMENT = timedelta(seconds=30)
+AT_ONCE = 500
 
 
 class OutboxStore:
@@ -60,6 +67,63 @@ class OutboxStore:
             self.connection.execute(insert(OUTBOX), rows)
         return len(rows)
 
+    def tell_of_escalations(
+        self,
+        news: Mapping[tuple[str, str], tuple[int, list[Escalation]]],
+        written: dict[tuple[str, str], str],
+    ) -> None:
+        """Queue one e-mail a template and address about all the escalations it is told of.
+
+        `written` has the events under which this run wrote before: what still waits there grows, so that a person
+        gets one mail a kind however many batches a run takes. It is filled with those written now.
+        """
+        known = self._waiting({written[key] for key in news if key in written})
+        rows, grown = [], []
+        for (template, email), (user_id, fired) in news.items():
+            mail = known.get((written.get((template, email), ""), email))
+            if mail:
+                before = json.loads(mail.params)
+                params = escalation_news(fired, before=before)
+                text = json.dumps(params, ensure_ascii=False, sort_keys=True)
+                grown.append({"mail": mail.id, "many": listing_of(template), "told": text})
+                continue
+            params = escalation_news(fired)
+            event = f"escalation:{fired[0].id}" + ("" if len(fired) == 1 else f":{template}")
+            written[template, email] = event
+            rows.append(
+                mapper.row_of(
+                    OUTBOX,
+                    OutboxMail(
+                        event=event,
+                        recipient=email,
+                        user_id=user_id,
+                        template=template if len(fired) == 1 else listing_of(template),
+                        params=json.dumps(params, ensure_ascii=False, sort_keys=True),
+                        created_at=self.now,
+                        next_attempt_at=self.now,
+                    ),
+                )
+            )
+        if rows:
+            self.connection.execute(insert(OUTBOX), rows)
+        if grown:
+            one = update(OUTBOX).where(OUTBOX.c.id == bindparam("mail"))
+            self.connection.execute(one.values(template=bindparam("many"), params=bindparam("told")), grown)
+
+    def _waiting(self, events: set[str]) -> dict[tuple[str, str], OutboxMail]:
+        """Return the e-mails of those events that nobody has begun to send, by event and address."""
+        free = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= self.now)
+        waiting = select(OUTBOX).where(OUTBOX.c.status == MailStatus.QUEUED, OUTBOX.c.attempts == 0, free)
+        found = {}
+        listed = sorted(events)
+        for start in range(0, len(listed), AT_ONCE):
+            some = OUTBOX.c.event.in_(listed[start : start + AT_ONCE])
+            for row in self.connection.execute(waiting.where(some)):
+                mail = mapper.value_of(OutboxMail, row)
+                if mail:
+                    found[mail.event, mail.recipient] = mail
+        return found
+
     def get(self, mail_id: int) -> OutboxMail:
         """Return one e-mail; raises NotFound."""
         row = self.connection.execute(select(OUTBOX).where(OUTBOX.c.id == mail_id)).first()
@@ -102,7 +166,7 @@ class OutboxStore:
         Nobody else gets them while the lease runs; a sender that died loses them to the next (X8).
         """
         free = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= self.now)
-        due = select(OUTBOX.c.id).where(OUTBOX.c.status == MailStatus.QUEUED, free, ~_of_disabled())
+        due = select(OUTBOX.c.id).where(QUEUED, free, ~_of_disabled())
         due = due.where(OUTBOX.c.id == only) if only else due.where(OUTBOX.c.next_attempt_at <= self.now)
         oldest = due.order_by(OUTBOX.c.next_attempt_at, OUTBOX.c.id).limit(most)
         chosen = list(self.connection.scalars(oldest))
@@ -113,14 +177,21 @@ class OutboxStore:
         return [mail for row in rows if (mail := mapper.value_of(OutboxMail, row))]
 
     def renew(self, claim: str, mails: list[OutboxMail]) -> list[OutboxMail]:
-        """Extend the lease of what `claim` still holds of `mails`, where it nears its end."""
-        soon = self.now + LEASE / 2
+        """Extend the lease of what `claim` still holds of `mails`: each begins with all of it, but for a moment."""
+        soon = self.now + LEASE - MOMENT
         if not any(mail.claimed_until and mail.claimed_until < soon for mail in mails):
             return mails
         held = OUTBOX.c.id.in_([mail.id for mail in mails]) & (OUTBOX.c.claim == claim)
         self._lease(claim, held)
         rows = self.connection.execute(select(OUTBOX).where(held).order_by(OUTBOX.c.id))
         return [mail for row in rows if (mail := mapper.value_of(OutboxMail, row))]
+
+    def sent_within(self, period: timedelta) -> int:
+        """Return how many e-mails left within that period, whoever sent them, or are being sent."""
+        left = select(func.count()).select_from(OUTBOX)
+        sent = left.where(OUTBOX.c.status == MailStatus.SENT, OUTBOX.c.sent_at > self.now - period)
+        leaving = left.where(QUEUED, OUTBOX.c.claimed_until > self.now)
+        return (self.connection.scalar(sent) or 0) + (self.connection.scalar(leaving) or 0)
 
     def settle(self, mail: OutboxMail, claim: str) -> None:
         """Store what became of a mail, unless somebody else took it up, dropped or queued it meanwhile."""

@@ -56,6 +56,13 @@ class ProgramStore:
             raise absent.program(words)
         return (found or titled)[0]
 
+    def facts_of(self, program_id: int) -> ProgramFacts:
+        """Return what the policy looks at, of a program by its number; raises NotFound for a stranger to it."""
+        found = self._facts(PROGRAMS.c.id == program_id, "")
+        if not found:
+            raise absent.program(str(program_id))
+        return found[0]
+
     def managers(self, program_id: int) -> dict[str, int]:
         """Return the addresses of the managers, each with its account, in the order they were named."""
         query = (

@@ -63,6 +63,11 @@ class ProjectInvitationStore:
         here = PROJECT_INVITATIONS.c.project_id == project_id
         return self._one(here & (PROJECT_INVITATIONS.c.email == email) & _PENDING)
 
+    def waits(self, invitation_id: int, email: str) -> bool:
+        """Say whether that invitation waits for an answer of that address."""
+        mine = (PROJECT_INVITATIONS.c.id == invitation_id) & (PROJECT_INVITATIONS.c.email == email)
+        return self._one(mine & _PENDING) is not None
+
     def pending_of(self, project_id: int) -> dict[str, ProjectInvitation]:
         """Return the invitations to a project that wait for an answer, by address."""
         query = select(PROJECT_INVITATIONS).where(PROJECT_INVITATIONS.c.project_id == project_id, _PENDING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, literal, select, union_all
+from sqlalchemy import Connection, delete, func, insert, literal, select, union_all
 
 from ..domain import absent
 from ..domain.attachment import Attachment
@@ -107,6 +107,11 @@ class RequestStore:
         rows = self.connection.execute(query)
         return [message for row in rows if (message := mapper.value_of(Message, row))]
 
+    def last_instant(self, request: Request) -> datetime:
+        """Return the latest instant that the thread of a request bears; without one, that of its opening."""
+        said = select(func.max(MESSAGES.c.at)).where(MESSAGES.c.request_id == request.id)
+        return max(request.created_at, self.connection.scalar(said) or request.created_at)
+
     def add_recipient(self, request_id: int, group: Group, *, at: datetime, by: int) -> None:
         """Send the request to a group."""
         row = {"request_id": request_id, "group_id": group.id, "invited_at": at, "invited_by_id": by}
@@ -198,6 +203,15 @@ class RequestStore:
         )
         boxes = self.connection.execute(mailboxes)
         return heard + [Listener(None, row.mailbox, Part.INSTRUCTOR, row.id) for row in boxes]
+
+    def has_mailbox(self, request_id: int, address: str) -> bool:
+        """Say whether a group that the request was sent to has that mailbox."""
+        query = (
+            select(GROUPS.c.id)
+            .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == GROUPS.c.id)
+            .where(REQUEST_RECIPIENTS.c.request_id == request_id, GROUPS.c.mailbox == address)
+        )
+        return self.connection.scalar(query.limit(1)) is not None
 
     def attach(self, attachment: Attachment) -> Attachment:
         """Store what is known of a file, whose bytes are kept already, and return it with its id."""

@@ -50,10 +50,20 @@ STRICT = {"sqlite_strict": True}
 NUMBERED = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
 
-def column(type_: Any, *references: str, key: bool = False, null: bool = False, unique: bool = False) -> Any:
+def column(
+    type_: Any,
+    *references: str,
+    key: bool = False,
+    null: bool = False,
+    unique: bool = False,
+    default: str | None = None,
+) -> Any:
     """Return one column; `references` names the column of another table that it points to."""
     links = [ForeignKey(reference) for reference in references]
-    return Field(sa_column=Column(type_, *links, primary_key=key, nullable=null, unique=unique))
+    written = None if default is None else sql(default)
+    return Field(
+        sa_column=Column(type_, *links, primary_key=key, nullable=null, unique=unique, server_default=written)
+    )
 
 
 def folding(*, null: bool = False) -> Any:
@@ -181,7 +191,7 @@ class Memberships(Table, table=True):
 
 
 class Requests(Table, table=True):
-    """Requests. The partial index holds those that wait and were not escalated: what `tick` looks at."""
+    """Requests. The partial index holds those that wait, by what `tick` looks for: the rules still to fire."""
 
     __tablename__ = "requests"
     __table_args__ = (
@@ -190,8 +200,9 @@ class Requests(Table, table=True):
         Index(
             "ix_requests_waiting",
             "waiting_for",
+            "rules_fired",
             "waiting_since",
-            sqlite_where=sql("waiting_for IS NOT NULL AND escalated_at IS NULL"),
+            sqlite_where=sql("waiting_for IS NOT NULL"),
         ),
         CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="closed"),
         CheckConstraint("(waiting_for IS NULL) = (waiting_since IS NULL)", name="waiting"),
@@ -213,6 +224,7 @@ class Requests(Table, table=True):
     waiting_for: WaitingFor | None = column(Choice(WaitingFor), null=True)
     waiting_since: datetime | None = column(Instant, null=True)
     escalated_at: datetime | None = column(Instant, null=True)
+    rules_fired: int = column(Key, default="0")
     closed_at: datetime | None = column(Instant, null=True)
     closed_by_id: int | None = column(Key, "users.id", null=True)
     useful: Usefulness | None = column(Choice(Usefulness), null=True)
@@ -332,10 +344,20 @@ class RequestReads(Table, table=True):
 
 
 class Escalations(Table, table=True):
-    """Firings of the expert rules: the unique key is what makes each happen once (T1)."""
+    """Firings of the expert rules: the unique index is what makes each happen once (T1), until it is void (E9)."""
 
     __tablename__ = "escalations"
-    __table_args__ = (UniqueConstraint("request_id", "rule", "waiting_since"), NUMBERED)
+    __table_args__ = (
+        Index(
+            "ix_escalations_once",
+            "request_id",
+            "rule",
+            "waiting_since",
+            unique=True,
+            sqlite_where=sql("voided_at IS NULL"),
+        ),
+        NUMBERED,
+    )
     id: int = column(Key, key=True)
     request_id: int = column(Key, "requests.id")
     rule: Rule = column(Choice(Rule))
@@ -343,6 +365,17 @@ class Escalations(Table, table=True):
     delay_days: int = column(Key)
     at: datetime = column(Instant)
     as_of: datetime = column(Instant)
+    voided_at: datetime | None = column(Instant, null=True)
+
+
+class EscalationCalls(Table, table=True):
+    """Whom a firing reached: new experts, and (`reminded`) those who took part already."""
+
+    __tablename__ = "escalation_calls"
+    __table_args__ = (Index("ix_escalation_calls_user_id", "user_id"), STRICT)
+    escalation_id: int = column(Key, "escalations.id", key=True)
+    user_id: int = column(Key, "users.id", key=True)
+    reminded: bool = column(Flag)
 
 
 class Outbox(Table, table=True):
@@ -356,6 +389,7 @@ class Outbox(Table, table=True):
             "next_attempt_at",
             sqlite_where=sql("status = 'queued'"),
         ),
+        Index("ix_outbox_failed", "next_attempt_at", sqlite_where=sql("status = 'failed'")),
         Index("ix_outbox_secret", "event", sqlite_where=sql("secret IS NOT NULL")),
         NUMBERED,
     )
@@ -417,5 +451,6 @@ ATTACHMENTS = _tables["attachments"]
 ATTACHMENT_CONTENTS = _tables["attachment_contents"]
 REQUEST_READS = _tables["request_reads"]
 ESCALATIONS = _tables["escalations"]
+ESCALATION_CALLS = _tables["escalation_calls"]
 OUTBOX = _tables["outbox"]
 AUDIT = _tables["audit"]

@@ -66,10 +66,14 @@ class UserStore:
         query = select(EXPERT_AREAS.c.area).where(EXPERT_AREAS.c.user_id == user.id)
         return tuple(in_order(self.connection.scalars(query)))
 
+    def active_experts(self) -> frozenset[int]:
+        """Return the experts whose accounts are not disabled."""
+        active = select(USERS.c.id).where(USERS.c.is_expert, USERS.c.disabled_at.is_(None))
+        return frozenset(self.connection.scalars(active))
+
     def expert_coverage(self, areas: list[Area]) -> dict[str, set[int]]:
         """Return the active experts to call for each area: those who cover it, all of them when none does."""
-        active = select(USERS.c.id).where(USERS.c.is_expert, USERS.c.disabled_at.is_(None))
-        experts = set(self.connection.scalars(active))
+        experts = {*self.active_experts()}
         named = self.connection.execute(select(EXPERT_AREAS.c.user_id, EXPERT_AREAS.c.area)).all()
         everywhere = experts - {row.user_id for row in named}
         covers = {area.code: set(everywhere) for area in areas}

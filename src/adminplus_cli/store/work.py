@@ -25,13 +25,19 @@ from .roster import RosterStore
 from .user import UserStore
 
 if TYPE_CHECKING:
+    from ..domain.escalation import Delays
+    from ..domain.organisation import Area
+    from ..domain.request import Request
+    from ..domain.week import Week
     from .activity import ActivityStore
+    from .agenda import Agenda
     from .checks import Checks
     from .departures import Departures
     from .digest import DigestStore
     from .file_checks import FileChecks
     from .handover import HandoverStore
     from .participant import ParticipantStore
+    from .platform_checks import PlatformChecks
     from .program import ProgramStore
     from .project import ProjectStore
     from .project_group import ProjectGroupStore
@@ -58,6 +64,7 @@ class View:
         self.queries = Queries(connection, actor)
         self.audit = AuditStore(connection, actor, now)
         self.info = StoreInfo(connection)
+        self.escalations = EscalationStore(connection, now)
 
     @cached_property
     def handovers(self) -> HandoverStore:
@@ -101,6 +108,16 @@ class View:
 
         return ParticipantStore(self.connection)
 
+    def as_reader(self, actor: Actor) -> View:
+        """Return this transaction as another person would see it: what they may see, never to change anything."""
+        return View(self.connection, actor, self.now, self.files)
+
+    def agenda(self, delays: Delays, areas: list[Area], week: Week, *, as_of: datetime) -> Agenda:
+        """Return what `tick` would find to do, by one statement."""
+        from .agenda import agenda
+
+        return agenda(self.connection, delays, areas, week, as_of=as_of, now=self.now)
+
     @cached_property
     def activities(self) -> ActivityStore:
         """What was noted of participants."""
@@ -123,6 +140,13 @@ class View:
         return FileChecks(self.connection, self.files)
 
     @cached_property
+    def platform(self) -> PlatformChecks:
+        """What `doctor` reads of the platform."""
+        from .platform_checks import PlatformChecks
+
+        return PlatformChecks(self.connection)
+
+    @cached_property
     def departures(self) -> Departures:
         """What depends on one person."""
         from .departures import Departures
@@ -140,7 +164,6 @@ class Work(View):
         self.dry_run = dry_run
         """Whether all is undone at the end; it may turn out so on the way."""
         self.outbox = OutboxStore(connection, now)
-        self.escalations = EscalationStore(connection, now)
         self.roster = RosterStore(connection)
 
     @cached_property
@@ -149,6 +172,13 @@ class Work(View):
         from .digest import DigestStore
 
         return DigestStore(self.connection, self.now)
+
+    def moment(self, request: Request) -> datetime:
+        """Return the instant at which something happens on a request now: never before what was last said there.
+
+        A clock that is years back must not look like years of waiting once it is right.
+        """
+        return max(self.now, self.requests.last_instant(request))
 
     def keep(self, file: StagedFile) -> None:
         """Make the bytes of a staged file part of the store; not in a dry run, which could not undo it."""

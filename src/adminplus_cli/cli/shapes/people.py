@@ -55,17 +55,18 @@ class ShownUser(TypedDict):
     groups: list[ShownMembership]
 
 
+class FormerExpert(TypedDict):
+    """Somebody who is an expert no more, and how many requests had nobody else called: they are due again."""
+
+    email: str
+    due_again: int
+
+
 class NamedExpert(TypedDict):
     """An expert and the codes of the areas covered (none: all areas)."""
 
     email: str
     areas: list[str]
-
-
-class Address(TypedDict):
-    """Whom a change was about."""
-
-    email: str
 
 
 class BadLine(TypedDict):

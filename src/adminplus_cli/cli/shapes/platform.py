@@ -11,9 +11,17 @@ from ...domain.policy import Action
 from ...domain.standing import Status, WaitingFor
 from ...identity import Mode
 from ...services.digest import Digested
-from ...services.escalation import Escalated
-from ...services.outbox import Posted
+from ...services.firing import Escalated
 from ...services.project_invitation import Expired
+
+
+class PostedMail(TypedDict):
+    """What became of the mail that one run took up, and how much waits still."""
+
+    sent: int
+    deferred: int
+    failed: int
+    queued: int
 
 
 class Jobs(TypedDict):
@@ -22,7 +30,7 @@ class Jobs(TypedDict):
     experts: Escalated
     invitations: Expired
     digests: Digested
-    mail: Posted
+    mail: PostedMail
 
 
 class Ticked(TypedDict):
@@ -31,6 +39,15 @@ class Ticked(TypedDict):
     at: datetime
     dry_run: bool
     jobs: Jobs
+
+
+class ExplainedRule(TypedDict):
+    """A rule that fires in the present wait: when it is due, and when it fired."""
+
+    rule: Rule
+    delay_days: int
+    due_at: datetime
+    fired_at: datetime | None
 
 
 class Explained(TypedDict):
@@ -47,6 +64,7 @@ class Explained(TypedDict):
     escalated_at: datetime | None
     experts: list[str]
     reason: str
+    rules: list[ExplainedRule]
 
 
 class ShownMail(TypedDict):

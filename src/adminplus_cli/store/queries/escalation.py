@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
+from ...domain.escalation import Rule
 from ...domain.page import Page
 from ...domain.request import Request
-from ..tables import ESCALATIONS, REQUESTS
+from ..tables import ESCALATION_CALLS, ESCALATIONS, REQUESTS, USERS
 from .page import Record, rows
 
 
@@ -18,10 +19,28 @@ class EscalationQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def fired(self, request: Request) -> datetime | None:
-        """Return when the present wait of `request` was escalated, None when it was not."""
-        wait = (ESCALATIONS.c.request_id == request.id, ESCALATIONS.c.waiting_since == request.waiting_since)
-        return request.escalated_at or self.connection.scalar(select(ESCALATIONS.c.at).where(*wait))
+    def fired(self, request: Request) -> dict[Rule, datetime]:
+        """Return which rules fired in the present wait of `request`, and when; void firings are none."""
+        query = select(ESCALATIONS.c.rule, ESCALATIONS.c.at).where(*self._wait(request))
+        rows = self.connection.execute(query.order_by(ESCALATIONS.c.id))
+        return {Rule(row.rule): row.at for row in rows}
+
+    def called(self, request: Request) -> set[int]:
+        """Return who was called in the present wait of `request`, and is an active expert still."""
+        query = (
+            select(ESCALATION_CALLS.c.user_id)
+            .join(ESCALATIONS, ESCALATIONS.c.id == ESCALATION_CALLS.c.escalation_id)
+            .join(USERS, USERS.c.id == ESCALATION_CALLS.c.user_id)
+            .where(*self._wait(request), USERS.c.is_expert, USERS.c.disabled_at.is_(None))
+        )
+        return set(self.connection.scalars(query))
+
+    def _wait(self, request: Request) -> tuple[ColumnElement[bool], ...]:
+        return (
+            ESCALATIONS.c.request_id == request.id,
+            ESCALATIONS.c.waiting_since == request.waiting_since,
+            ESCALATIONS.c.voided_at.is_(None),
+        )
 
     def listed(self, page: Page, *, request_id: int | None = None) -> list[Record]:
         """Return all firings, the newest first, or those of one request."""
@@ -33,6 +52,7 @@ class EscalationQueries:
             "delay_days": ESCALATIONS.c.delay_days,
             "at": ESCALATIONS.c.at,
             "as_of": ESCALATIONS.c.as_of,
+            "voided_at": ESCALATIONS.c.voided_at,
             "area": REQUESTS.c.area,
             "status": REQUESTS.c.status,
         }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from ...domain.guidance_figures import ProgramFigures
 from ...domain.project import Role
@@ -118,7 +119,22 @@ class GuidanceQueries:
 
         `ends` is the instant the week ended: what was created later did not run in it.
         """
-        query = (
+        query = self.reading(monday=monday, sunday=sunday, ends=ends).order_by(
+            *order_of(self.connection.dialect, USERS.c.email),
+            *order_of(self.connection.dialect, PROJECTS.c.name),
+            PROJECTS.c.id,
+            *order_of(self.connection.dialect, PROGRAMS.c.title),
+            PROGRAMS.c.id,
+        )
+        readers: dict[tuple[str, int], list[int]] = {}
+        for row in self.connection.execute(query):
+            readers.setdefault((row.email, row.id), []).append(row.program)
+        return readers
+
+    @staticmethod
+    def reading(*, monday: date, sunday: date, ends: datetime) -> Select[Any]:
+        """Return the statement that finds the readers of a week's digest, one row a program, in no order."""
+        return (
             select(USERS.c.email, USERS.c.id, PROGRAMS.c.id.label("program"))
             .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id)
             .join(PROGRAMS, PROGRAMS.c.id == PROGRAM_MANAGERS.c.program_id)
@@ -131,18 +147,7 @@ class GuidanceQueries:
                 or_(PROGRAMS.c.starts_on.is_(None), PROGRAMS.c.starts_on <= sunday),
                 or_(PROGRAMS.c.ends_on.is_(None), PROGRAMS.c.ends_on >= monday),
             )
-            .order_by(
-                *order_of(self.connection.dialect, USERS.c.email),
-                *order_of(self.connection.dialect, PROJECTS.c.name),
-                PROJECTS.c.id,
-                *order_of(self.connection.dialect, PROGRAMS.c.title),
-                PROGRAMS.c.id,
-            )
         )
-        readers: dict[tuple[str, int], list[int]] = {}
-        for row in self.connection.execute(query):
-            readers.setdefault((row.email, row.id), []).append(row.program)
-        return readers
 
     def projects_of(self, ids: Sequence[int]) -> dict[int, str]:
         """Return the name of the project that each of these programs is in."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, TextClause, func, select, text
 
 from ...domain import absent
 from ...domain.outbox import MailStatus
 from ...domain.page import Page
 from ..tables import OUTBOX
 from .page import Record, rows
+
+QUEUED = text("outbox.status = 'queued'")
+FAILED = text("outbox.status = 'failed'")
+"""Said as the partial indexes say it: a value that is bound later would not be found by them."""
 
 FIELDS = (
     "id",
@@ -47,9 +51,29 @@ class OutboxQueries:
             raise absent.mail(mail_id)
         return dict(row) | {"params": json.loads(row["params"])}
 
+    def late(self, now: datetime) -> tuple[int, str | None]:
+        """Return how many e-mails were queued more than an hour ago, and the error met last with one of them."""
+        old = (QUEUED, OUTBOX.c.created_at <= now - timedelta(hours=1))
+        count = self.connection.scalar(select(func.count()).select_from(OUTBOX).where(*old)) or 0
+        return count, self._last_error(*old) if count else None
+
+    def failed(self, since: datetime | None) -> tuple[int, str | None]:
+        """Return how many e-mails were given up after `since` (None: ever), and the error met last."""
+        given_up: tuple[ColumnElement[bool] | TextClause, ...] = (FAILED,)
+        if since is not None:
+            given_up += (OUTBOX.c.next_attempt_at > since,)
+        count = self.connection.scalar(select(func.count()).select_from(OUTBOX).where(*given_up)) or 0
+        return count, self._last_error(*given_up) if count else None
+
+    def _last_error(self, *where: ColumnElement[bool] | TextClause) -> str | None:
+        met = select(OUTBOX.c.last_error).where(*where, OUTBOX.c.last_error.is_not(None))
+        return self.connection.scalar(
+            met.order_by(OUTBOX.c.next_attempt_at.desc(), OUTBOX.c.id.desc()).limit(1)
+        )
+
     def waiting(self, *, due_at: datetime | None = None) -> int:
         """Return how many e-mails are queued; of those, the ones due at `due_at` where that is given."""
-        query = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.status == MailStatus.QUEUED)
+        query = select(func.count()).select_from(OUTBOX).where(QUEUED)
         if due_at:
             query = query.where(OUTBOX.c.next_attempt_at <= due_at)
         return self.connection.scalar(query) or 0

@@ -9,7 +9,7 @@ from adminplus_cli.domain.text import folded
 from adminplus_cli.store.columns import Folded
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -31,7 +31,7 @@ SLICE = 1000
 
 
 def upgrade() -> None:
-    """Bring the schema of 0002 to 0005."""
+    """Bring the schema of 0004 to 0005."""
     for (table, *keys), texts in TEXTS.items():
         for name in texts:
             absent = (table, name) in MAY_BE_ABSENT

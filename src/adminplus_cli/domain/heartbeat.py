@@ -1,0 +1,7 @@
+"""What a store remembers of its own running, under these keys: no dump has them, they tell of nothing kept."""
+
+from __future__ import annotations
+
+LAST_TICK = "last_tick"
+MAIL_TOLD = "mail_told"
+HEARTBEATS = frozenset({LAST_TICK, MAIL_TOLD})
