@@ -5,7 +5,7 @@ _adminplus_node() {
     children=() options=() valued=() arguments=()
     case "$1" in
         "adminplus")
-            children=(init demo whoami request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store help)
+            children=(init demo whoami request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store completion help)
             options=(--store --as --config --color -q --quiet --debug --version -h --help)
             valued=(--store --as --config --color)
             ;;
@@ -22,7 +22,7 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus request")
-            children=(create list show reply add-info attach attachments download reassign invite close reopen timeline)
+            children=(create list show reply add-info attach attachments download hand-over reassign invite close reopen timeline)
             options=(-h --help)
             ;;
         "adminplus request create")
@@ -30,8 +30,8 @@ _adminplus_node() {
             valued=(--field --attach --to --colleague --subject --description --from --area --category --mandate --mandate-date -o --output)
             ;;
         "adminplus request list")
-            options=(--part --status --group --area --since --unread --search -o --output --fields --sort --limit -h --help)
-            valued=(--part --status --group --area --since --search -o --output --fields --sort --limit)
+            options=(--part --status --group --area --since --until --unread --search -o --output --fields --sort --limit -h --help)
+            valued=(--part --status --group --area --since --until --search -o --output --fields --sort --limit)
             ;;
         "adminplus request show")
             options=(-o --output -h --help)
@@ -56,6 +56,10 @@ _adminplus_node() {
         "adminplus request download")
             options=(--to --force -h --help)
             valued=(--to)
+            ;;
+        "adminplus request hand-over")
+            options=(--to --cancel --dry-run -o --output --porcelain -h --help)
+            valued=(--to -o --output)
             ;;
         "adminplus request reassign")
             options=(--to --dry-run -o --output --porcelain -h --help)
@@ -126,8 +130,8 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus group users import")
-            options=(--keep-going --rejects --dry-run -o --output --porcelain -h --help)
-            valued=(--rejects -o --output)
+            options=(--keep-going --rejects --encoding --dry-run -o --output --porcelain -h --help)
+            valued=(--rejects --encoding -o --output)
             ;;
         "adminplus group users export")
             options=(-o --output --fields --sort --limit --to --force --excel --raw -h --help)
@@ -138,12 +142,12 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus group requests list")
-            options=(--status --since -o --output --fields --sort --limit -h --help)
-            valued=(--status --since -o --output --fields --sort --limit)
+            options=(--status --since --until -o --output --fields --sort --limit -h --help)
+            valued=(--status --since --until -o --output --fields --sort --limit)
             ;;
         "adminplus group requests export")
-            options=(--status --since -o --output --fields --sort --limit --to --force --excel --raw -h --help)
-            valued=(--status --since -o --output --fields --sort --limit --to)
+            options=(--status --since --until -o --output --fields --sort --limit --to --force --excel --raw -h --help)
+            valued=(--status --since --until -o --output --fields --sort --limit --to)
             ;;
         "adminplus user")
             children=(add list show edit disable enable import export)
@@ -174,8 +178,8 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus user import")
-            options=(--keep-going --rejects --dry-run -o --output --porcelain -h --help)
-            valued=(--rejects -o --output)
+            options=(--keep-going --rejects --encoding --dry-run -o --output --porcelain -h --help)
+            valued=(--rejects --encoding -o --output)
             ;;
         "adminplus user export")
             options=(-o --output --fields --sort --limit --to --force --excel --raw -h --help)
@@ -254,7 +258,7 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus project transfer")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
             ;;
         "adminplus project recover")
@@ -274,13 +278,13 @@ _adminplus_node() {
             valued=(-o --output --fields --sort --limit)
             ;;
         "adminplus project member invite")
-            options=(--role --from-csv --keep-going --rejects -y --yes --dry-run -o --output --porcelain -h --help)
-            valued=(--role --from-csv --rejects -o --output)
+            options=(--role --from-csv --keep-going --rejects --encoding -y --yes --dry-run -o --output --porcelain -h --help)
+            valued=(--role --from-csv --rejects --encoding -o --output)
             ;;
         "adminplus project member set-role")
             options=(--dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
-            arguments=(owner admin counselor guest)
+            arguments=(admin counselor guest)
             ;;
         "adminplus project member remove")
             options=(--reassign-to -y --yes --dry-run -o --output --porcelain -h --help)
@@ -307,8 +311,8 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus project invitation accept")
-            options=(--dry-run -o --output --porcelain -h --help)
-            valued=(-o --output)
+            options=(--first-name --last-name --dry-run -o --output --porcelain -h --help)
+            valued=(--first-name --last-name -o --output)
             ;;
         "adminplus project invitation decline")
             options=(--dry-run -o --output --porcelain -h --help)
@@ -335,7 +339,7 @@ _adminplus_node() {
             valued=(--to -o --output)
             ;;
         "adminplus project group delete")
-            options=(--move-to --dry-run -o --output --porcelain -h --help)
+            options=(--move-to -y --yes --dry-run -o --output --porcelain -h --help)
             valued=(--move-to -o --output)
             ;;
         "adminplus program")
@@ -355,7 +359,7 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus program edit")
-            options=(--title --group --description --starts-on --ends-on --objective --dry-run -o --output --porcelain -h --help)
+            options=(--title --group --description --starts-on --ends-on --objective -y --yes --dry-run -o --output --porcelain -h --help)
             valued=(--title --group --description --starts-on --ends-on --objective -o --output)
             ;;
         "adminplus program archive")
@@ -391,7 +395,7 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus participant")
-            children=(list show add remove import log export)
+            children=(list show add edit remove import log unlog export)
             options=(-h --help)
             ;;
         "adminplus participant list")
@@ -406,25 +410,33 @@ _adminplus_node() {
             options=(--first-name --last-name --dry-run -o --output --porcelain -h --help)
             valued=(--first-name --last-name -o --output)
             ;;
+        "adminplus participant edit")
+            options=(--email --first-name --last-name --dry-run -o --output --porcelain -h --help)
+            valued=(--email --first-name --last-name -o --output)
+            ;;
         "adminplus participant remove")
             options=(--dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
             ;;
         "adminplus participant import")
-            options=(--keep-going --rejects -y --yes --dry-run -o --output --porcelain -h --help)
-            valued=(--rejects -o --output)
+            options=(--keep-going --rejects --encoding -y --yes --dry-run -o --output --porcelain -h --help)
+            valued=(--rejects --encoding -o --output)
             ;;
         "adminplus participant log")
-            options=(--on --confirmed --dry-run -o --output --porcelain -h --help)
+            options=(--on --confirmed --another --dry-run -o --output --porcelain -h --help)
             valued=(--on -o --output)
             arguments=(profile_viewed contacted meeting_planned meeting_held)
+            ;;
+        "adminplus participant unlog")
+            options=(--on --dry-run -o --output --porcelain -h --help)
+            valued=(--on -o --output)
             ;;
         "adminplus participant export")
             options=(--left -o --output --fields --sort --limit --to --force --excel --raw -h --help)
             valued=(-o --output --fields --sort --limit --to)
             ;;
         "adminplus tick")
-            options=(--only --at --max --dry-run -o --output -h --help)
+            options=(--only --at --max --dry-run -y --yes -o --output -h --help)
             valued=(--only --at --max -o --output)
             ;;
         "adminplus escalation")
@@ -468,9 +480,9 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus can")
-            options=(-o --output -h --help)
-            valued=(-o --output)
-            arguments=(act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log)
+            options=(--on -o --output -h --help)
+            valued=(--on -o --output)
+            arguments=(act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit)
             ;;
         "adminplus access")
             children=(rules)
@@ -521,6 +533,10 @@ _adminplus_node() {
         "adminplus store dump")
             options=(-h --help)
             ;;
+        "adminplus completion")
+            options=(-h --help)
+            arguments=(bash zsh fish)
+            ;;
         "adminplus help")
             options=(-h --help)
             arguments=(exit-codes)
@@ -556,6 +572,7 @@ _adminplus_value() {
         "adminplus request attachments --fields") _adminplus_offer id filename media_type size sha256 added_at added_by message_id ;;
         "adminplus request attachments --sort") _adminplus_offer id filename media_type size sha256 added_at added_by message_id ;;
         "adminplus request download --to") _adminplus_files ;;
+        "adminplus request hand-over -o"|"adminplus request hand-over --output") _adminplus_offer table json ;;
         "adminplus request reassign -o"|"adminplus request reassign --output") _adminplus_offer table json ;;
         "adminplus request invite -o"|"adminplus request invite --output") _adminplus_offer table json ;;
         "adminplus request close --useful") _adminplus_offer yes no unknown ;;
@@ -580,6 +597,7 @@ _adminplus_value() {
         "adminplus group users edit -o"|"adminplus group users edit --output") _adminplus_offer table json ;;
         "adminplus group users remove -o"|"adminplus group users remove --output") _adminplus_offer table json ;;
         "adminplus group users import --rejects") _adminplus_files ;;
+        "adminplus group users import --encoding") _adminplus_offer utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman ;;
         "adminplus group users import -o"|"adminplus group users import --output") _adminplus_offer table json ;;
         "adminplus group users export -o"|"adminplus group users export --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus group users export --fields") _adminplus_offer email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at ;;
@@ -587,12 +605,12 @@ _adminplus_value() {
         "adminplus group users export --to") _adminplus_files ;;
         "adminplus group requests list --status") _adminplus_offer new in_progress processed closed open ;;
         "adminplus group requests list -o"|"adminplus group requests list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
-        "adminplus group requests list --fields") _adminplus_offer id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations ;;
-        "adminplus group requests list --sort") _adminplus_offer id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations ;;
+        "adminplus group requests list --fields") _adminplus_offer id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by ;;
+        "adminplus group requests list --sort") _adminplus_offer id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by ;;
         "adminplus group requests export --status") _adminplus_offer new in_progress processed closed open ;;
         "adminplus group requests export -o"|"adminplus group requests export --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
-        "adminplus group requests export --fields") _adminplus_offer id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations ;;
-        "adminplus group requests export --sort") _adminplus_offer id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations ;;
+        "adminplus group requests export --fields") _adminplus_offer id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by ;;
+        "adminplus group requests export --sort") _adminplus_offer id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by ;;
         "adminplus group requests export --to") _adminplus_files ;;
         "adminplus user add --locale") _adminplus_offer fr en ;;
         "adminplus user add -o"|"adminplus user add --output") _adminplus_offer table json ;;
@@ -605,6 +623,7 @@ _adminplus_value() {
         "adminplus user disable -o"|"adminplus user disable --output") _adminplus_offer table json ;;
         "adminplus user enable -o"|"adminplus user enable --output") _adminplus_offer table json ;;
         "adminplus user import --rejects") _adminplus_files ;;
+        "adminplus user import --encoding") _adminplus_offer utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman ;;
         "adminplus user import -o"|"adminplus user import --output") _adminplus_offer table json ;;
         "adminplus user export -o"|"adminplus user export --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus user export --fields") _adminplus_offer email last_name first_name job_title phone locale is_expert is_operator disabled_at os_login ;;
@@ -641,9 +660,10 @@ _adminplus_value() {
         "adminplus project member list -o"|"adminplus project member list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus project member list --fields") _adminplus_offer email first_name last_name role joined_at manages ;;
         "adminplus project member list --sort") _adminplus_offer email first_name last_name role joined_at manages ;;
-        "adminplus project member invite --role") _adminplus_offer owner admin counselor guest ;;
+        "adminplus project member invite --role") _adminplus_offer admin counselor guest ;;
         "adminplus project member invite --from-csv") _adminplus_files ;;
         "adminplus project member invite --rejects") _adminplus_files ;;
+        "adminplus project member invite --encoding") _adminplus_offer utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman ;;
         "adminplus project member invite -o"|"adminplus project member invite --output") _adminplus_offer table json ;;
         "adminplus project member set-role -o"|"adminplus project member set-role --output") _adminplus_offer table json ;;
         "adminplus project member remove -o"|"adminplus project member remove --output") _adminplus_offer table json ;;
@@ -684,10 +704,13 @@ _adminplus_value() {
         "adminplus participant list --sort") _adminplus_offer email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at ;;
         "adminplus participant show -o"|"adminplus participant show --output") _adminplus_offer table json ;;
         "adminplus participant add -o"|"adminplus participant add --output") _adminplus_offer table json ;;
+        "adminplus participant edit -o"|"adminplus participant edit --output") _adminplus_offer table json ;;
         "adminplus participant remove -o"|"adminplus participant remove --output") _adminplus_offer table json ;;
         "adminplus participant import --rejects") _adminplus_files ;;
+        "adminplus participant import --encoding") _adminplus_offer utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman ;;
         "adminplus participant import -o"|"adminplus participant import --output") _adminplus_offer table json ;;
         "adminplus participant log -o"|"adminplus participant log --output") _adminplus_offer table json ;;
+        "adminplus participant unlog -o"|"adminplus participant unlog --output") _adminplus_offer table json ;;
         "adminplus participant export -o"|"adminplus participant export --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus participant export --fields") _adminplus_offer email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at ;;
         "adminplus participant export --sort") _adminplus_offer email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at ;;
@@ -695,8 +718,8 @@ _adminplus_value() {
         "adminplus tick --only") _adminplus_offer experts invitations digests mail ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_offer table json ;;
         "adminplus escalation list -o"|"adminplus escalation list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
-        "adminplus escalation list --fields") _adminplus_offer id request rule waiting_since delay_days at as_of area status ;;
-        "adminplus escalation list --sort") _adminplus_offer id request rule waiting_since delay_days at as_of area status ;;
+        "adminplus escalation list --fields") _adminplus_offer id request rule waiting_since delay_days at as_of area status voided_at ;;
+        "adminplus escalation list --sort") _adminplus_offer id request rule waiting_since delay_days at as_of area status voided_at ;;
         "adminplus escalation rules -o"|"adminplus escalation rules --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus escalation rules --fields") _adminplus_offer rule waiting_for delay_days calendar when ;;
         "adminplus escalation rules --sort") _adminplus_offer rule waiting_for delay_days calendar when ;;
@@ -711,8 +734,8 @@ _adminplus_value() {
         "adminplus outbox drop -o"|"adminplus outbox drop --output") _adminplus_offer table json ;;
         "adminplus can -o"|"adminplus can --output") _adminplus_offer table json ;;
         "adminplus access rules -o"|"adminplus access rules --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
-        "adminplus access rules --fields") _adminplus_offer action allowed_to never_to while ;;
-        "adminplus access rules --sort") _adminplus_offer action allowed_to never_to while ;;
+        "adminplus access rules --fields") _adminplus_offer action allowed_to never_to while only_if ;;
+        "adminplus access rules --sort") _adminplus_offer action allowed_to never_to while only_if ;;
         "adminplus audit list --outcome") _adminplus_offer done denied ;;
         "adminplus audit list -o"|"adminplus audit list --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus audit list --fields") _adminplus_offer id at actor via action object_type object_id outcome details ;;

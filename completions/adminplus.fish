@@ -14,6 +14,7 @@ set -g __adminplus_nodes \
     'adminplus request attach' \
     'adminplus request attachments' \
     'adminplus request download' \
+    'adminplus request hand-over' \
     'adminplus request reassign' \
     'adminplus request invite' \
     'adminplus request close' \
@@ -101,9 +102,11 @@ set -g __adminplus_nodes \
     'adminplus participant list' \
     'adminplus participant show' \
     'adminplus participant add' \
+    'adminplus participant edit' \
     'adminplus participant remove' \
     'adminplus participant import' \
     'adminplus participant log' \
+    'adminplus participant unlog' \
     'adminplus participant export' \
     'adminplus tick' \
     'adminplus escalation' \
@@ -130,6 +133,7 @@ set -g __adminplus_nodes \
     'adminplus store status' \
     'adminplus store upgrade' \
     'adminplus store dump' \
+    'adminplus completion' \
     'adminplus help'
 
 set -g __adminplus_valued \
@@ -161,6 +165,7 @@ set -g __adminplus_valued \
     'adminplus request list --group' \
     'adminplus request list --area' \
     'adminplus request list --since' \
+    'adminplus request list --until' \
     'adminplus request list --search' \
     'adminplus request list -o' \
     'adminplus request list --output' \
@@ -189,6 +194,9 @@ set -g __adminplus_valued \
     'adminplus request attachments --sort' \
     'adminplus request attachments --limit' \
     'adminplus request download --to' \
+    'adminplus request hand-over --to' \
+    'adminplus request hand-over -o' \
+    'adminplus request hand-over --output' \
     'adminplus request reassign --to' \
     'adminplus request reassign -o' \
     'adminplus request reassign --output' \
@@ -255,6 +263,7 @@ set -g __adminplus_valued \
     'adminplus group users remove -o' \
     'adminplus group users remove --output' \
     'adminplus group users import --rejects' \
+    'adminplus group users import --encoding' \
     'adminplus group users import -o' \
     'adminplus group users import --output' \
     'adminplus group users export -o' \
@@ -265,6 +274,7 @@ set -g __adminplus_valued \
     'adminplus group users export --to' \
     'adminplus group requests list --status' \
     'adminplus group requests list --since' \
+    'adminplus group requests list --until' \
     'adminplus group requests list -o' \
     'adminplus group requests list --output' \
     'adminplus group requests list --fields' \
@@ -272,6 +282,7 @@ set -g __adminplus_valued \
     'adminplus group requests list --limit' \
     'adminplus group requests export --status' \
     'adminplus group requests export --since' \
+    'adminplus group requests export --until' \
     'adminplus group requests export -o' \
     'adminplus group requests export --output' \
     'adminplus group requests export --fields' \
@@ -306,6 +317,7 @@ set -g __adminplus_valued \
     'adminplus user enable -o' \
     'adminplus user enable --output' \
     'adminplus user import --rejects' \
+    'adminplus user import --encoding' \
     'adminplus user import -o' \
     'adminplus user import --output' \
     'adminplus user export -o' \
@@ -377,6 +389,7 @@ set -g __adminplus_valued \
     'adminplus project member invite --role' \
     'adminplus project member invite --from-csv' \
     'adminplus project member invite --rejects' \
+    'adminplus project member invite --encoding' \
     'adminplus project member invite -o' \
     'adminplus project member invite --output' \
     'adminplus project member set-role -o' \
@@ -397,6 +410,8 @@ set -g __adminplus_valued \
     'adminplus project invitation resend --output' \
     'adminplus project invitation revoke -o' \
     'adminplus project invitation revoke --output' \
+    'adminplus project invitation accept --first-name' \
+    'adminplus project invitation accept --last-name' \
     'adminplus project invitation accept -o' \
     'adminplus project invitation accept --output' \
     'adminplus project invitation decline -o' \
@@ -472,14 +487,23 @@ set -g __adminplus_valued \
     'adminplus participant add --last-name' \
     'adminplus participant add -o' \
     'adminplus participant add --output' \
+    'adminplus participant edit --email' \
+    'adminplus participant edit --first-name' \
+    'adminplus participant edit --last-name' \
+    'adminplus participant edit -o' \
+    'adminplus participant edit --output' \
     'adminplus participant remove -o' \
     'adminplus participant remove --output' \
     'adminplus participant import --rejects' \
+    'adminplus participant import --encoding' \
     'adminplus participant import -o' \
     'adminplus participant import --output' \
     'adminplus participant log --on' \
     'adminplus participant log -o' \
     'adminplus participant log --output' \
+    'adminplus participant unlog --on' \
+    'adminplus participant unlog -o' \
+    'adminplus participant unlog --output' \
     'adminplus participant export -o' \
     'adminplus participant export --output' \
     'adminplus participant export --fields' \
@@ -519,6 +543,7 @@ set -g __adminplus_valued \
     'adminplus outbox retry --output' \
     'adminplus outbox drop -o' \
     'adminplus outbox drop --output' \
+    'adminplus can --on' \
     'adminplus can -o' \
     'adminplus can --output' \
     'adminplus access rules -o' \
@@ -585,6 +610,7 @@ complete -c adminplus -n "__adminplus_at adminplus" -a 'audit' -d 'The log of ev
 complete -c adminplus -n "__adminplus_at adminplus" -a 'config' -d 'Settings, and where each comes from.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'doctor' -d 'Check everything that can be checked; exit code 7 when something needs attention.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'store' -d 'The store itself.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'completion' -d 'Print the completion script of a shell, to be sourced where it starts.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'help' -d 'Show a topic, or the list of commands.'
 complete -c adminplus -n "__adminplus_at adminplus" -l store -r -F -d 'The store: a file, or postgresql://…'
 complete -c adminplus -n "__adminplus_at adminplus" -l as -x -d 'Act as this account.'
@@ -612,7 +638,8 @@ complete -c adminplus -n "__adminplus_at adminplus request" -a 'add-info' -d 'Co
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'attach' -d 'Attach files to a request you take part in.'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'attachments' -d 'List the files of a request.'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'download' -d 'Save a file of a request.'
-complete -c adminplus -n "__adminplus_at adminplus request" -a 'reassign' -d 'Hand a request over to another helper of its group (its manager, the operator).'
+complete -c adminplus -n "__adminplus_at adminplus request" -a 'hand-over' -d 'Offer a request you created to a colleague; a manager of the group confirms it with reassign.'
+complete -c adminplus -n "__adminplus_at adminplus request" -a 'reassign' -d 'Hand a request over to another helper of its group, when its creator is gone or agreed (manager, operator).'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'invite' -d 'Invite a colleague, a group, or the group of an organisation.'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'close' -d 'Close a request you created.'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'reopen' -d 'Open again a request that you closed.'
@@ -637,7 +664,8 @@ complete -c adminplus -n "__adminplus_at adminplus request list" -l part -x -a '
 complete -c adminplus -n "__adminplus_at adminplus request list" -l status -x -a 'new in_progress processed closed open' -d 'Only of this status; open: all but closed.'
 complete -c adminplus -n "__adminplus_at adminplus request list" -l group -x -d 'Only sent by or to this group.'
 complete -c adminplus -n "__adminplus_at adminplus request list" -l area -x -d 'Only of this area.'
-complete -c adminplus -n "__adminplus_at adminplus request list" -l since -x -d 'Only opened since then.'
+complete -c adminplus -n "__adminplus_at adminplus request list" -l since -x -d 'Only opened on this day or later.'
+complete -c adminplus -n "__adminplus_at adminplus request list" -l until -x -d 'Only opened before this day.'
 complete -c adminplus -n "__adminplus_at adminplus request list" -l unread -d 'Only with messages you have not seen.'
 complete -c adminplus -n "__adminplus_at adminplus request list" -l search -x -d 'Only holding this text.'
 complete -c adminplus -n "__adminplus_at adminplus request list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
@@ -676,6 +704,12 @@ complete -c adminplus -n "__adminplus_at adminplus request attachments" -s h -l 
 complete -c adminplus -n "__adminplus_at adminplus request download" -l to -r -F -d 'File or folder to write to; - for stdout.'
 complete -c adminplus -n "__adminplus_at adminplus request download" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus request download" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus request hand-over" -l to -x -d 'A helper of the group that sent it.'
+complete -c adminplus -n "__adminplus_at adminplus request hand-over" -l cancel -d 'Take the offer back.'
+complete -c adminplus -n "__adminplus_at adminplus request hand-over" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus request hand-over" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus request hand-over" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus request hand-over" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus request reassign" -l to -x -d 'A helper of the group that sent it.'
 complete -c adminplus -n "__adminplus_at adminplus request reassign" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus request reassign" -s o -l output -x -a 'table json' -d 'Format of the object.'
@@ -789,6 +823,7 @@ complete -c adminplus -n "__adminplus_at adminplus group users remove" -l porcel
 complete -c adminplus -n "__adminplus_at adminplus group users remove" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
+complete -c adminplus -n "__adminplus_at adminplus group users import" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -l porcelain -d 'Print only the id, on stdout.'
@@ -800,28 +835,30 @@ complete -c adminplus -n "__adminplus_at adminplus group users export" -l sort -
 complete -c adminplus -n "__adminplus_at adminplus group users export" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus group users export" -l to -r -F -d 'Write to this file; - is stdout.'
 complete -c adminplus -n "__adminplus_at adminplus group users export" -l force -d 'Replace a file that is there.'
-complete -c adminplus -n "__adminplus_at adminplus group users export" -l excel -d 'CSV that French Excel opens: ; CRLF and a BOM.'
+complete -c adminplus -n "__adminplus_at adminplus group users export" -l excel -d 'CSV for French Excel: ; 0,5 VRAI 24/11/2026, CRLF, BOM.'
 complete -c adminplus -n "__adminplus_at adminplus group users export" -l raw -d 'CSV cells as they are, formulas too.'
 complete -c adminplus -n "__adminplus_at adminplus group users export" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus group requests" -a 'list' -d 'List the requests that the group sent or received.'
 complete -c adminplus -n "__adminplus_at adminplus group requests" -a 'export' -d 'Export the requests that the group sent or received.'
 complete -c adminplus -n "__adminplus_at adminplus group requests" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus group requests list" -l status -x -a 'new in_progress processed closed open' -d 'Only of this status; open: all but closed.'
-complete -c adminplus -n "__adminplus_at adminplus group requests list" -l since -x -d 'Only opened since then.'
+complete -c adminplus -n "__adminplus_at adminplus group requests list" -l since -x -d 'Only opened by the group, or sent to it, on this day or later.'
+complete -c adminplus -n "__adminplus_at adminplus group requests list" -l until -x -d 'Only opened by the group, or sent to it, before this day.'
 complete -c adminplus -n "__adminplus_at adminplus group requests list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
-complete -c adminplus -n "__adminplus_at adminplus group requests list" -l fields -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations' -d 'Fields to show, in this order.'
-complete -c adminplus -n "__adminplus_at adminplus group requests list" -l sort -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus group requests list" -l fields -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus group requests list" -l sort -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus group requests list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus group requests list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -l status -x -a 'new in_progress processed closed open' -d 'Only of this status; open: all but closed.'
-complete -c adminplus -n "__adminplus_at adminplus group requests export" -l since -x -d 'Only opened since then.'
+complete -c adminplus -n "__adminplus_at adminplus group requests export" -l since -x -d 'Only opened by the group, or sent to it, on this day or later.'
+complete -c adminplus -n "__adminplus_at adminplus group requests export" -l until -x -d 'Only opened by the group, or sent to it, before this day.'
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the export.'
-complete -c adminplus -n "__adminplus_at adminplus group requests export" -l fields -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations' -d 'Fields to show, in this order.'
-complete -c adminplus -n "__adminplus_at adminplus group requests export" -l sort -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus group requests export" -l fields -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus group requests export" -l sort -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -l to -r -F -d 'Write to this file; - is stdout.'
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -l force -d 'Replace a file that is there.'
-complete -c adminplus -n "__adminplus_at adminplus group requests export" -l excel -d 'CSV that French Excel opens: ; CRLF and a BOM.'
+complete -c adminplus -n "__adminplus_at adminplus group requests export" -l excel -d 'CSV for French Excel: ; 0,5 VRAI 24/11/2026, CRLF, BOM.'
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -l raw -d 'CSV cells as they are, formulas too.'
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus user" -a 'add' -d 'Create an account.'
@@ -873,6 +910,7 @@ complete -c adminplus -n "__adminplus_at adminplus user enable" -l porcelain -d 
 complete -c adminplus -n "__adminplus_at adminplus user enable" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus user import" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus user import" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
+complete -c adminplus -n "__adminplus_at adminplus user import" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
 complete -c adminplus -n "__adminplus_at adminplus user import" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus user import" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus user import" -l porcelain -d 'Print only the id, on stdout.'
@@ -884,11 +922,11 @@ complete -c adminplus -n "__adminplus_at adminplus user export" -l sort -x -a 'e
 complete -c adminplus -n "__adminplus_at adminplus user export" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus user export" -l to -r -F -d 'Write to this file; - is stdout.'
 complete -c adminplus -n "__adminplus_at adminplus user export" -l force -d 'Replace a file that is there.'
-complete -c adminplus -n "__adminplus_at adminplus user export" -l excel -d 'CSV that French Excel opens: ; CRLF and a BOM.'
+complete -c adminplus -n "__adminplus_at adminplus user export" -l excel -d 'CSV for French Excel: ; 0,5 VRAI 24/11/2026, CRLF, BOM.'
 complete -c adminplus -n "__adminplus_at adminplus user export" -l raw -d 'CSV cells as they are, formulas too.'
 complete -c adminplus -n "__adminplus_at adminplus user export" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus expert" -a 'add' -d 'Name an expert, for some areas or for all.'
-complete -c adminplus -n "__adminplus_at adminplus expert" -a 'remove' -d 'Take the name of expert away: no more calls, open requests stay open to them.'
+complete -c adminplus -n "__adminplus_at adminplus expert" -a 'remove' -d 'Take the name of expert away: no more calls, and the requests they were called to are closed to them.'
 complete -c adminplus -n "__adminplus_at adminplus expert" -a 'list' -d 'List the experts and the areas they cover (none: all).'
 complete -c adminplus -n "__adminplus_at adminplus expert" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus expert add" -l area -x -d 'Area covered; may be repeated. None: all areas.'
@@ -938,7 +976,7 @@ complete -c adminplus -n "__adminplus_at adminplus project" -a 'show' -d 'Show a
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'edit' -d 'Change the name or the description of a project (its owner).'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'archive' -d 'Put a project away: it can be read and exported, nothing else (its owner).'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'unarchive' -d 'Take an archived project up again (its owner).'
-complete -c adminplus -n "__adminplus_at adminplus project" -a 'transfer' -d 'Make another member owner of a project; you become an admin (its owner).'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'transfer' -d 'Make another member owner of a project; you become an admin, and cannot take it back (its owner).'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'recover' -d 'Give a project whose owner\'s account is disabled another owner, a member of it (the operator).'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'stats' -d 'Show the figures of a project; to a guest, those of the programs they manage.'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'member' -d 'The members of a project and their roles.'
@@ -972,6 +1010,7 @@ complete -c adminplus -n "__adminplus_at adminplus project unarchive" -l dry-run
 complete -c adminplus -n "__adminplus_at adminplus project unarchive" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project unarchive" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus project unarchive" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project transfer" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project transfer" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project transfer" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project transfer" -l porcelain -d 'Print only the id, on stdout.'
@@ -998,10 +1037,11 @@ complete -c adminplus -n "__adminplus_at adminplus project member list" -l field
 complete -c adminplus -n "__adminplus_at adminplus project member list" -l sort -x -a 'email first_name last_name role joined_at manages' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus project member list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus project member list" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_at adminplus project member invite" -l role -x -a 'owner admin counselor guest' -d 'Role it gives; owner is given by a transfer alone.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l role -x -a 'admin counselor guest' -d 'Role it gives: admin, counselor or guest.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l from-csv -r -F -d 'Invite the people of a CSV file (- for stdin).'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -s o -l output -x -a 'table json' -d 'Format of the object.'
@@ -1011,7 +1051,7 @@ complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l d
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_at adminplus project member set-role" -a 'owner admin counselor guest'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -a 'admin counselor guest'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l reassign-to -x -d 'Member who takes over what only they manage.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l dry-run -d 'Check and tell, but change nothing.'
@@ -1027,7 +1067,7 @@ complete -c adminplus -n "__adminplus_at adminplus project member leave" -s h -l
 complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'list' -d 'List the invitations to a project (owner, admins), or those to your own address.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'resend' -d 'Send an invitation again: with a new token, in your name, for the whole term.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'revoke' -d 'Take an invitation back.'
-complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'accept' -d 'Join a project you were invited to (as the invited account).'
+complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'accept' -d 'Join a project you were invited to (as the invited account); by the token, the account is made if need be.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'decline' -d 'Say no to an invitation (as the invited account).'
 complete -c adminplus -n "__adminplus_at adminplus project invitation" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l status -x -a 'pending accepted declined revoked expired' -d 'Only of this status.'
@@ -1044,6 +1084,8 @@ complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -l
 complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation accept" -l first-name -x -d 'Your first name, where you have no account yet.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation accept" -l last-name -x -d 'Your last name, where you have no account yet.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation accept" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation accept" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation accept" -l porcelain -d 'Print only the id, on stdout.'
@@ -1078,6 +1120,7 @@ complete -c adminplus -n "__adminplus_at adminplus project group move" -s o -l o
 complete -c adminplus -n "__adminplus_at adminplus project group move" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus project group move" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus project group delete" -l move-to -x -d 'Where what it holds goes; / is the top.'
+complete -c adminplus -n "__adminplus_at adminplus project group delete" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project group delete" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project group delete" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project group delete" -l porcelain -d 'Print only the id, on stdout.'
@@ -1085,7 +1128,7 @@ complete -c adminplus -n "__adminplus_at adminplus project group delete" -s h -l
 complete -c adminplus -n "__adminplus_at adminplus program" -a 'create' -d 'Create a program, which you then manage (owner, admins, counselors).'
 complete -c adminplus -n "__adminplus_at adminplus program" -a 'list' -d 'List the programs of a project; to a guest, a lock is beside those they cannot open.'
 complete -c adminplus -n "__adminplus_at adminplus program" -a 'show' -d 'Show a program.'
-complete -c adminplus -n "__adminplus_at adminplus program" -a 'edit' -d 'Change a program (owner, admins, its managers).'
+complete -c adminplus -n "__adminplus_at adminplus program" -a 'edit' -d 'Change a program (owner, admins, its managers); it asks where meetings that were held would not count.'
 complete -c adminplus -n "__adminplus_at adminplus program" -a 'archive' -d 'Put a program away: it can be read and exported, nothing else.'
 complete -c adminplus -n "__adminplus_at adminplus program" -a 'unarchive' -d 'Take an archived program up again.'
 complete -c adminplus -n "__adminplus_at adminplus program" -a 'stats' -d 'Show the figures of a program.'
@@ -1116,6 +1159,7 @@ complete -c adminplus -n "__adminplus_at adminplus program edit" -l description 
 complete -c adminplus -n "__adminplus_at adminplus program edit" -l starts-on -x -d 'First day; empty: none.'
 complete -c adminplus -n "__adminplus_at adminplus program edit" -l ends-on -x -d 'Last day; empty: none.'
 complete -c adminplus -n "__adminplus_at adminplus program edit" -l objective -x -d 'How many meetings; 0: no objective.'
+complete -c adminplus -n "__adminplus_at adminplus program edit" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus program edit" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus program edit" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus program edit" -l porcelain -d 'Print only the id, on stdout.'
@@ -1163,9 +1207,11 @@ complete -c adminplus -n "__adminplus_at adminplus program manager resign" -s h 
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'list' -d 'List the participants of a program.'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'show' -d 'Show a participant, their main contacts, and what was noted.'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'add' -d 'Add a participant (owner, admins, the program\'s managers); they learn who their main contacts are.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'edit' -d 'Correct a participant\'s address or names; what was noted of them stays.'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'remove' -d 'Note that a participant left; what happened with them stays.'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'import' -d 'Add the participants of a CSV file; each gets an e-mail, so it asks before it writes to many.'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'log' -d 'Note what happened with a participant; --confirmed confirms a meeting noted for that day before.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'unlog' -d 'Strike what was noted of a participant by mistake: it stays in the record, and counts no more.'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'export' -d 'Export the participants of a program (owner, admins, its managers).'
 complete -c adminplus -n "__adminplus_at adminplus participant" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus participant list" -l left -d 'Also those who left.'
@@ -1183,12 +1229,20 @@ complete -c adminplus -n "__adminplus_at adminplus participant add" -l dry-run -
 complete -c adminplus -n "__adminplus_at adminplus participant add" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus participant add" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus participant add" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus participant edit" -l email -x -d 'The right address.'
+complete -c adminplus -n "__adminplus_at adminplus participant edit" -l first-name -x -d 'First name; empty: none.'
+complete -c adminplus -n "__adminplus_at adminplus participant edit" -l last-name -x -d 'Last name; empty: none.'
+complete -c adminplus -n "__adminplus_at adminplus participant edit" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus participant edit" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus participant edit" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus participant edit" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus participant remove" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus participant remove" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus participant remove" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus participant remove" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus participant import" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus participant import" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
+complete -c adminplus -n "__adminplus_at adminplus participant import" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
 complete -c adminplus -n "__adminplus_at adminplus participant import" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus participant import" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus participant import" -s o -l output -x -a 'table json' -d 'Format of the object.'
@@ -1197,11 +1251,17 @@ complete -c adminplus -n "__adminplus_at adminplus participant import" -s h -l h
 complete -c adminplus -n "__adminplus_at adminplus participant import" -F
 complete -c adminplus -n "__adminplus_at adminplus participant log" -l on -x -d 'On which day; today by default.'
 complete -c adminplus -n "__adminplus_at adminplus participant log" -l confirmed -d 'Both sides confirm the meeting: only then it counts.'
+complete -c adminplus -n "__adminplus_at adminplus participant log" -l another -d 'One more of that day, beside what was noted.'
 complete -c adminplus -n "__adminplus_at adminplus participant log" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus participant log" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus participant log" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus participant log" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus participant log" -a 'profile_viewed contacted meeting_planned meeting_held'
+complete -c adminplus -n "__adminplus_at adminplus participant unlog" -l on -x -d 'On which day; today by default.'
+complete -c adminplus -n "__adminplus_at adminplus participant unlog" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus participant unlog" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus participant unlog" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus participant unlog" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l left -d 'Also those who left.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the export.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l fields -x -a 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' -d 'Fields to show, in this order.'
@@ -1209,13 +1269,14 @@ complete -c adminplus -n "__adminplus_at adminplus participant export" -l sort -
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l to -r -F -d 'Write to this file; - is stdout.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l force -d 'Replace a file that is there.'
-complete -c adminplus -n "__adminplus_at adminplus participant export" -l excel -d 'CSV that French Excel opens: ; CRLF and a BOM.'
+complete -c adminplus -n "__adminplus_at adminplus participant export" -l excel -d 'CSV for French Excel: ; 0,5 VRAI 24/11/2026, CRLF, BOM.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l raw -d 'CSV cells as they are, formulas too.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'experts invitations digests mail' -d 'Only this job; may be repeated.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l at -x -d 'Judge the rules as of then, not of now.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l max -x -d 'Escalate N requests at most.'
-complete -c adminplus -n "__adminplus_at adminplus tick" -l dry-run -d 'Tell what would happen, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus tick" -l dry-run -d 'Tell what would happen, but change nothing: a rehearsal.'
+complete -c adminplus -n "__adminplus_at adminplus tick" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -s o -l output -x -a 'table json' -d 'Format of the report.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus escalation" -a 'list' -d 'List the escalations, the newest first.'
@@ -1224,8 +1285,8 @@ complete -c adminplus -n "__adminplus_at adminplus escalation" -a 'explain' -d '
 complete -c adminplus -n "__adminplus_at adminplus escalation" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus escalation list" -l request -x -d 'Only of this request.'
 complete -c adminplus -n "__adminplus_at adminplus escalation list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
-complete -c adminplus -n "__adminplus_at adminplus escalation list" -l fields -x -a 'id request rule waiting_since delay_days at as_of area status' -d 'Fields to show, in this order.'
-complete -c adminplus -n "__adminplus_at adminplus escalation list" -l sort -x -a 'id request rule waiting_since delay_days at as_of area status' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus escalation list" -l fields -x -a 'id request rule waiting_since delay_days at as_of area status voided_at' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus escalation list" -l sort -x -a 'id request rule waiting_since delay_days at as_of area status voided_at' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus escalation list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus escalation list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus escalation rules" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
@@ -1261,14 +1322,15 @@ complete -c adminplus -n "__adminplus_at adminplus outbox drop" -l dry-run -d 'C
 complete -c adminplus -n "__adminplus_at adminplus outbox drop" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus outbox drop" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus outbox drop" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus can" -l on -x -d 'Whom, to which group, or in which role.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s o -l output -x -a 'table json' -d 'Format of the answer.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_at adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log'
+complete -c adminplus -n "__adminplus_at adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it; the same table decides.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
-complete -c adminplus -n "__adminplus_at adminplus access rules" -l fields -x -a 'action allowed_to never_to while' -d 'Fields to show, in this order.'
-complete -c adminplus -n "__adminplus_at adminplus access rules" -l sort -x -a 'action allowed_to never_to while' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus access rules" -l fields -x -a 'action allowed_to never_to while only_if' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus access rules" -l sort -x -a 'action allowed_to never_to while only_if' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus audit" -a 'list' -d 'List the audit, the oldest line first.'
@@ -1307,5 +1369,7 @@ complete -c adminplus -n "__adminplus_at adminplus store upgrade" -s o -l output
 complete -c adminplus -n "__adminplus_at adminplus store upgrade" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus store upgrade" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus store dump" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus completion" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus completion" -a 'bash zsh fish'
 complete -c adminplus -n "__adminplus_at adminplus help" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus help" -a 'exit-codes'

@@ -97,7 +97,7 @@ def _compare(adminplus: Runner, project: str, made: list[str], person: str) -> N
             row["title"] for row in locked
         )
     for number in made:
-        code = 0 if number in opened else 3
+        code = 0 if number in opened else 4
         for command in (("program", "show"), ("participant", "list"), ("program", "stats")):
             assert adminplus(*command, number, as_=person).code == code
     figures = adminplus.ok("project", "stats", project, "-o", "json", as_=person).json

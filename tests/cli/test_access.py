@@ -75,6 +75,7 @@ def world(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (("HOME", ""), ("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config")):
             patch.setenv(name, str(folder / value))
+        patch.setenv("ADMINPLUS_MAIL_ENABLED", "false")
         store = _copied(sqlite_template, folder)
         adminplus = cast(Runner(str(store), clock, _stdin(patch)))
         piece = folder / "piece.txt"

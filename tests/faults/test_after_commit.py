@@ -38,7 +38,7 @@ def test_a_result_that_cannot_be_written_is_told_with_what_was_done(busy_store: 
     [
         (("request", "reply", 1, "--message", "Reçu."), INES, "Answered request #1."),
         (("group", "users", "import", HELPERS, "people.csv"), None, "1 created"),
-        (("tick", "--only", "experts"), None, "Escalated 3 of 3 due"),
+        (("tick", "--only", "experts"), None, "Escalated 6 of 6 due"),
         (("user", "add", "neuf@fs.example.fr"), None, "neuf@fs.example.fr"),
     ],
 )
@@ -91,7 +91,7 @@ def test_an_import_refused_as_a_whole_stores_nothing_and_says_so(adminplus: Runn
     assert adminplus.ok("user", "list", "-o", "count").out == "0\n"
 
 
-@pytest.mark.requirement("H9")
+@pytest.mark.requirement("T2")
 def test_with_json_stderr_of_a_failing_command_is_one_object_that_holds_what_else_was_said(
     adminplus_sqlite: Runner,
 ) -> None:

@@ -50,7 +50,7 @@ def _meanwhile(
     return happened
 
 
-@pytest.mark.requirement("X12", "F18")
+@pytest.mark.requirement("X12")
 @pytest.mark.parametrize(
     ("command", "module", "name"),
     [
