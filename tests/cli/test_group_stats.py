@@ -113,8 +113,8 @@ Open requests
   processed           0
 
 Escalations
-  first response      3  ████████████████████
-  silence             1  ██████▋
+  first response      3  ███████████████
+  silence             4  ████████████████████
 
 Shares and delays
   answered in 4 days             25%  of 4 requests

@@ -63,7 +63,7 @@ def test_a_group_never_lies_inside_itself(adminplus: Runner) -> None:
         said = unchanged(adminplus, *GROUP, "move", 1, "Lyon", "--to", into, as_=ADA, code=5)
         assert said == "error: The group Lyon cannot lie inside itself.\n"
     changed(adminplus, *GROUP, "move", 1, "Lyon/Été", "--to", "/", as_=ADA)
-    assert [*paths(adminplus)] == ["Lyon", "Sport", "Été", "Été/Sport"]
+    assert [*paths(adminplus)] == ["Été", "Été/Sport", "Lyon", "Sport"]
     assert (
         adminplus.ok(*GROUP, "move", 1, "Été", "--to", "/", as_=ADA).err
         == "The group Été is there already.\n"
@@ -160,4 +160,4 @@ def test_the_group_of_that_very_name_is_meant_before_a_namesake_in_other_case(ad
         adminplus.ok(*GROUP, "rename", 1, "Lyon", "Sud", "-o", "json", "--dry-run", as_=ADA).json["id"] == 1
     )
     said = unchanged(adminplus, *GROUP, "rename", 1, "lyon", "Sud", as_=ADA, code=2)
-    assert said.endswith("hint: Say which by its number, or by its path: 1, 2.\n")
+    assert said.endswith("hint: Say which by its number, or by its path: 2, 1.\n")

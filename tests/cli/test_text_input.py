@@ -31,7 +31,8 @@ def opened(adminplus_sqlite: Runner) -> Runner:
 
 
 def _harmless(text: str) -> bool:
-    return all(character.isprintable() or character == "\n" for character in text)
+    """Say whether nothing of it acts on a terminal; a joiner inside an emoji only makes it one."""
+    return all(character.isprintable() or character in "\n\u200d" for character in text)
 
 
 @pytest.mark.requirement("T6")
@@ -68,10 +69,10 @@ def test_control_characters_and_broken_utf8_are_refused_in_one_line_without_echo
         (*create, "--subject", "S", "--description", "D", *BENEFICIARY, "--field", f"{text}=x"),
         ("request", "add-info", 1, "-m", text),
         ("request", "reply", 1, "-m", text),
-        ("request", "list", "--search", text),
     )
     for args in own:
         _refused(opened(*args, as_=CLAIRE), text)
+    _refused(opened("request", "list", "--search", text, as_=CLAIRE), text, code=2)
     operators: tuple[tuple[object, ...], ...] = (
         ("user", "add", f"{text}@example.fr"),
         ("user", "add", "x@example.fr", "--first-name", text),
@@ -84,9 +85,9 @@ def test_control_characters_and_broken_utf8_are_refused_in_one_line_without_echo
     assert opened.dump() == before
 
 
-def _refused(result: Result, text: str) -> None:
+def _refused(result: Result, text: str, *, code: int = 6) -> None:
     error = result.err
-    assert (result.code, result.out) == (6, ""), error
+    assert (result.code, result.out) == (code, ""), error
     assert error.startswith("error: ")
     assert len([line for line in error.splitlines() if line.startswith("error: ")]) == 1
     assert len(error.splitlines()) <= 2

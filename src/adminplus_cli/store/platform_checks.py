@@ -39,10 +39,10 @@ class PlatformChecks:
         return self._groups(MEMBERSHIPS.c.is_manager, select(GROUPS.c.id))
 
     def without_instructor(self) -> list[int]:
-        """Return the groups of operating bodies in which nobody could answer a request."""
+        """Return the groups of operating bodies in which nobody could answer a request, nor helps instead."""
         answering = ORGANISATIONS.c.side == Side.OPERATOR
         groups = select(GROUPS.c.id).join(ORGANISATIONS, ORGANISATIONS.c.code == GROUPS.c.organisation)
-        return self._groups(MEMBERSHIPS.c.is_instructor, groups.where(answering))
+        return self._groups(MEMBERSHIPS.c.is_instructor | MEMBERSHIPS.c.is_helper, groups.where(answering))
 
     def _groups(self, role: ColumnElement[bool], groups: Select[tuple[int]]) -> list[int]:
         somebody = (
