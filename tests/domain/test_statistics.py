@@ -10,16 +10,10 @@ import pytest
 from adminplus_cli.domain.errors import UsageError
 from adminplus_cli.domain.escalation import Delays, Rule
 from adminplus_cli.domain.figure_words import DEFINITIONS, ground
+from adminplus_cli.domain.period import Period
 from adminplus_cli.domain.request import Usefulness
 from adminplus_cli.domain.standing import Status
-from adminplus_cli.domain.statistics import (
-    Case,
-    Figures,
-    Firing,
-    Period,
-    figures,
-    percentile,
-)
+from adminplus_cli.domain.statistics import Case, Figures, Firing, figures, percentile
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

@@ -6,7 +6,7 @@ import typer
 
 from ..domain.page import Page
 from ..domain.words import _
-from ..services import user as service
+from ..services import expert as service
 from .options import EmailArgument, changing, listing
 from .person import due_again
 from .session import Context
@@ -36,7 +36,7 @@ def add(
 ) -> None:
     """Name an expert, for some areas or for all."""
     with ctx.obj.work() as work:
-        user, areas, new = service.add_expert(work, email, area)
+        user, areas, new = service.add(work, email, area)
     where = ", ".join(areas) or _("all areas")
     if new:
         sentence = _("{email} is an expert for {where}.").format(email=user.email, where=where)
@@ -50,7 +50,7 @@ def add(
 def remove(ctx: Context, email: EmailArgument) -> None:
     """Take the name of expert away: no more calls, and the requests they were called to are closed to them."""
     with ctx.obj.work() as work:
-        user, was, again = service.remove_expert(work, email)
+        user, was, again = service.remove(work, email)
     sentence = _("{email} is no expert any more.") if was else _("{email} is no expert.")
     told = due_again(sentence.format(email=user.email), again)
     ctx.obj.changed(told, {"email": user.email, "due_again": again}, id=user.email)
@@ -61,4 +61,4 @@ def remove(ctx: Context, email: EmailArgument) -> None:
 def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List the experts and the areas they cover (none: all)."""
     with ctx.obj.view() as view:
-        return service.experts(view, page)
+        return service.listed(view, page)

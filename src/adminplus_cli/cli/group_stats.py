@@ -5,7 +5,8 @@ from typing import Any
 
 from ..domain.figure_words import DEFINITIONS, ground
 from ..domain.group import Group
-from ..domain.statistics import Figures, Period
+from ..domain.period import Period
+from ..domain.statistics import Figures
 from ..render.json import dump
 from ..services import group_requests as service
 from .options import GroupArgument

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from ..domain.guidance_figures import GuidanceFigures, ProgramFigures
 from ..domain.guidance_words import GUIDANCE_DEFINITIONS as DEFINITIONS
-from ..domain.statistics import Period
+from ..domain.period import Period
 from ..domain.words import _, counted
 from ..render.bars import bar, sparkline
 from ..render.text import printable, width

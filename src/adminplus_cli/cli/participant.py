@@ -10,9 +10,9 @@ from ..domain.errors import UsageError
 from ..domain.instant import whole_seconds
 from ..domain.page import Page
 from ..domain.participant import Participant
+from ..domain.period import HOME
 from ..domain.program import Program
 from ..domain.project_sheet import ParticipantLine, participants
-from ..domain.statistics import HOME
 from ..domain.words import _
 from ..services import participant as service
 from ..services import project_import

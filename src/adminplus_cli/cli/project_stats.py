@@ -7,7 +7,7 @@ import typer
 
 from ..domain.guidance_figures import GuidanceFigures
 from ..domain.guidance_words import GUIDANCE_DEFINITIONS as DEFINITIONS
-from ..domain.statistics import Period
+from ..domain.period import Period
 from ..render.json import dump
 from ..services import project_stats as service
 from .guidance_stats_view import as_page, as_text

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..domain.errors import UsageError
 from ..domain.figure_words import DEFINITIONS, ground
-from ..domain.statistics import Figures, Period
+from ..domain.period import Period
+from ..domain.statistics import Figures
 from ..domain.words import _
 from ..render.bars import bar, sparkline
 from ..render.text import printable

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from .period import Period
 from .program import progress
-from .statistics import Period
 
 WEEKS = 12
 """How many weeks are looked at where nobody says since when."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from .guidance_figures import monday, week
-from .statistics import HOME
+from .period import HOME
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from ..domain import policy, text
 from ..domain.errors import Conflict, InvalidData, NotFound, UsageError
 from ..domain.event import Change
 from ..domain.participant import Activity, ActivityKind, Participant
+from ..domain.period import HOME
 from ..domain.policy import Action
-from ..domain.statistics import HOME
 from ..domain.words import _
 from . import journal
 

@@ -14,7 +14,7 @@ from ..domain.message import Part, Progress
 from ..domain.request import Usefulness
 from ..domain.text import folded
 from ..domain.user import User
-from . import demo_example, demo_guidance, digest, group, invitation, request, user
+from . import demo_example, demo_guidance, digest, expert, group, invitation, request, user
 from .demo_case import Case, Cast, Stock, case_of, draft_of
 from .demo_story import HISTORY, LAST_TICK, Act, stories
 
@@ -128,8 +128,8 @@ def _people(work: Work, stock: Stock, rng: Random) -> Cast:
         (cast.helpers if helps else cast.instructors)[made.id] = members
         cast.groups.append(made)
     for areas in ([], ["01", "59"], ["974"]):
-        expert = user.add(work, person("plateforme.example", "Équipe nationale"))
-        cast.experts.append(user.add_expert(work, expert.email, areas)[0])
+        account = user.add(work, person("plateforme.example", "Équipe nationale"))
+        cast.experts.append(expert.add(work, account.email, areas)[0])
     cast.names = names
     return cast
 

@@ -10,8 +10,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from ..domain.participant import ActivityKind, Participant
+from ..domain.period import HOME
 from ..domain.project import Project, Role
-from ..domain.statistics import HOME
 from ..domain.text import folded
 from ..domain.user import User
 from . import (

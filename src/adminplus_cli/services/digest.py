@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ..domain import policy
 from ..domain.event import Change, Template
 from ..domain.guidance_figures import ProgramFigures, monday, week, weekly
+from ..domain.period import HOME
 from ..domain.policy import Action
-from ..domain.statistics import HOME
 
 if TYPE_CHECKING:
     from ..store.work import Work

@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..domain import policy
+from ..domain.period import Period
 from ..domain.policy import Action
-from ..domain.statistics import Figures, Period, figures
+from ..domain.statistics import Figures, figures
 
 if TYPE_CHECKING:
     from ..domain.escalation import Delays

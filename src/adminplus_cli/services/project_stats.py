@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..domain import policy
 from ..domain.guidance_figures import GuidanceFigures, ProgramFigures, recent, weekly
+from ..domain.period import HOME, Period
 from ..domain.policy import Action
 from ..domain.project import Role
-from ..domain.statistics import HOME, Period
 
 if TYPE_CHECKING:
     from ..store.queries.page import Record

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Dialect, Select, case, literal, select
 
 from ...domain.instant import Window, begins
-from ...domain.statistics import HOME
+from ...domain.period import HOME
 from ..columns import Instant
 from ..folding import order_of
 from ..tables import AREAS, GROUPS, REQUEST_RECIPIENTS, REQUESTS
