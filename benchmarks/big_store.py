@@ -190,8 +190,8 @@ def _build(path: Path, size: Size) -> None:
 
 def _chain(connection: sqlite3.Connection) -> None:
     """Give SQL the hash that chains an audit line to the one before it."""
-    from adminplus_cli.domain.instant import from_text
-    from adminplus_cli.store.audit import HASHED, chained
+    from adminplus_cli.domain.shared.instant import from_text
+    from adminplus_cli.store.platform.audit import HASHED, chained
 
     last = connection.execute("SELECT hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()[0]
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from adminplus_cli.calendars import working_days
-from adminplus_cli.domain.errors import UsageError
+from adminplus_cli.domain.shared.errors import UsageError
 
 
 @pytest.mark.parametrize(

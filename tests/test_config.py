@@ -9,8 +9,8 @@ import pytest
 
 from adminplus_cli.config import SETTINGS, Calendar, Color, Security, Settings, load, rows
 from adminplus_cli.config.table import SECTIONS
-from adminplus_cli.domain.errors import AdminplusError, ExitCode, UsageError
-from adminplus_cli.domain.store_address import shown as shown_address
+from adminplus_cli.domain.platform.store_address import shown as shown_address
+from adminplus_cli.domain.shared.errors import AdminplusError, ExitCode, UsageError
 
 SAMPLES = {
     "store": ("/srv/a.db", "/srv/a.db"),

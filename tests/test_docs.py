@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from adminplus_cli.cli.catalogue import Node, nodes
-from adminplus_cli.cli.contract import OBJECTS, ROWS
-from adminplus_cli.domain.errors import ExitCode
+from adminplus_cli.cli.kit.catalogue import Node, nodes
+from adminplus_cli.cli.kit.contract import OBJECTS, ROWS
+from adminplus_cli.domain.shared.errors import ExitCode
 from docs import generate
 from docs.pages import fields, requirements
 from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, HUGO, INES, cast, open_request

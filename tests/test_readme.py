@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from adminplus_cli.config import load
-from adminplus_cli.domain.errors import ExitCode
+from adminplus_cli.domain.shared.errors import ExitCode
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

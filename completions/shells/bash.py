@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adminplus_cli.cli.catalogue import nodes
+from adminplus_cli.cli.kit.catalogue import nodes
 
 from . import HEADER, argument_values, names, takes_files, valued
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adminplus_cli.cli.catalogue import Node, nodes
+from adminplus_cli.cli.kit.catalogue import Node, nodes
 
 from . import HEADER, argument_values, quoted, takes_files, valued
 

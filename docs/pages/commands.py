@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adminplus_cli.cli.catalogue import nodes
-from adminplus_cli.domain.errors import ExitCode
+from adminplus_cli.cli.kit.catalogue import nodes
+from adminplus_cli.domain.shared.errors import ExitCode
 
 
 def exit_codes() -> list[str]:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
-from adminplus_cli.cli.catalogue import Node, nodes
-from adminplus_cli.cli.contract import OBJECTS, ROWS
+from adminplus_cli.cli.kit.catalogue import Node, nodes
+from adminplus_cli.cli.kit.contract import OBJECTS, ROWS
 from adminplus_cli.render import Format
 
 INTRODUCTION = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from adminplus_cli.domain.policy import CASEWORK, GUIDANCE, TABLE, Permission, Rule
+from adminplus_cli.domain.policy import CASEWORK, GUIDANCE, TABLE, Condition, Permission
 
 INTRODUCTION = """\
 # Permissions
@@ -36,13 +36,13 @@ def page() -> Iterator[str]:
         yield f"| `{rule.name}` | {rule.holder} | {' '.join(rule.doc.split())} |"
 
 
-def _names(rules: tuple[Rule, ...]) -> str:
+def _names(rules: tuple[Condition, ...]) -> str:
     return ", ".join(f"`{rule.name}`" for rule in rules)
 
 
-def _rules(permissions: Iterable[Permission]) -> list[Rule]:
+def _rules(permissions: Iterable[Permission]) -> list[Condition]:
     """Return every rule that the table uses, once, in the order of its first use."""
-    used: dict[str, Rule] = {}
+    used: dict[str, Condition] = {}
     for permission in permissions:
         for rule in (*permission.any_of, *permission.unless, *permission.all_of, *permission.while_):
             used.setdefault(rule.name, rule)

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from .config import Calendar, Settings
-from .domain.attachment import StagedFile
-from .domain.errors import InvalidData, UsageError
-from .domain.escalation import Delays
-from .domain.outbox import OutboxMail, Outcome, OutcomeKind
-from .domain.user import Locale
-from .domain.words import _
+from .domain.casework.attachment import StagedFile
+from .domain.casework.escalation import Delays
+from .domain.platform.account import Locale
+from .domain.platform.mail import OutboxMail, Outcome, OutcomeKind
+from .domain.shared.errors import InvalidData, UsageError
+from .domain.shared.i18n import _
 from .identity import Identity
 
 if TYPE_CHECKING:
-    from .services.outbox import Sender
+    from .services.platform.outbox import Sender
     from .store.door import Door
     from .store.work import View, Work
 

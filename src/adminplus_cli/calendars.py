@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .domain.errors import UsageError
-from .domain.escalation import WorkingDay
-from .domain.words import _
+from .domain.casework.escalation import WorkingDay
+from .domain.shared.errors import UsageError
+from .domain.shared.i18n import _
 
 if TYPE_CHECKING:
     from holidays import HolidayBase

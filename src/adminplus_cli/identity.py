@@ -7,7 +7,7 @@ import pwd
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .domain.words import _
+from .domain.shared.i18n import _
 
 
 class Mode(StrEnum):

@@ -14,11 +14,12 @@ import holidays
 from hypothesis import strategies as st
 from sqlalchemy import insert
 
-from adminplus_cli.domain.escalation import Rule
-from adminplus_cli.domain.message import Kind, Message, Part
-from adminplus_cli.domain.request import Request, Usefulness
-from adminplus_cli.store import mapper, tables
+from adminplus_cli.domain.casework.escalation import EscalationRule
+from adminplus_cli.domain.casework.message import Kind, Message, Part
+from adminplus_cli.domain.casework.request import Request, Usefulness
+from adminplus_cli.store import mapper
 from adminplus_cli.store.engine import Database, Purpose
+from adminplus_cli.store.tables import casework
 
 Row = dict[str, Any]
 
@@ -62,7 +63,7 @@ class World:
     founded: datetime
     people: tuple[tuple[bool, tuple[tuple[int, int], ...]], ...]
     cases: tuple[tuple[Request, tuple[Message, ...], dict[int, datetime]], ...]
-    firings: tuple[tuple[int, Rule, datetime], ...]
+    firings: tuple[tuple[int, EscalationRule, datetime], ...]
     since: date | None
     until: date | None
 
@@ -86,7 +87,7 @@ def worlds(draw: st.DrawFn) -> World:
     )
     people = tuple((draw(st.booleans()), tuple(draw(roles))) for _person in PEOPLE)
     cases = tuple(draw(_case(number)) for number in range(1, draw(st.integers(0, 9)) + 1))
-    fired = st.tuples(st.integers(1, max(len(cases), 1)), st.sampled_from(Rule), moments())
+    fired = st.tuples(st.integers(1, max(len(cases), 1)), st.sampled_from(EscalationRule), moments())
     firings = draw(st.lists(fired, max_size=5, unique=True)) if cases else []
     founded = draw(st.sampled_from((datetime(2025, 1, 7, tzinfo=UTC), datetime(2026, 4, 30, 23, tzinfo=UTC))))
     return World(founded, people, cases, tuple(firings), draw(DAYS), draw(DAYS))
@@ -140,7 +141,7 @@ def write(world: World, store: str) -> None:
         flags = {"locale": "fr", "is_expert": False, "is_operator": False, "created_at": NOW}
         people = list(zip(PEOPLE, world.people, strict=True))
         add(
-            tables.USERS,
+            casework.USERS,
             (
                 {"id": n, "email": f"u{n}@example.org", "disabled_at": NOW if disabled else None}
                 | text
@@ -149,9 +150,9 @@ def write(world: World, store: str) -> None:
             ),
         )
         group = {"organisation": "CAF", "created_at": world.founded, "description": ""}
-        add(tables.GROUPS, ({"id": n, "name": f"G{n}", "name_key": f"g{n}"} | group for n in GROUPS))
+        add(casework.GROUPS, ({"id": n, "name": f"G{n}", "name_key": f"g{n}"} | group for n in GROUPS))
         add(
-            tables.MEMBERSHIPS,
+            casework.MEMBERSHIPS,
             (
                 {"group_id": where, "user_id": n, "added_at": NOW}
                 | {"is_manager": bool(bits & 1), "is_helper": bool(bits & 2), "is_instructor": bool(bits & 4)}
@@ -159,13 +160,13 @@ def write(world: World, store: str) -> None:
                 for where, bits in roles
             ),
         )
-        add(tables.REQUESTS, (mapper.row_of(tables.REQUESTS, request) for request, *_rest in world.cases))
+        add(casework.REQUESTS, (mapper.row_of(casework.REQUESTS, request) for request, *_rest in world.cases))
         add(
-            tables.MESSAGES,
-            (mapper.row_of(tables.MESSAGES, m) for _r, thread, _to in world.cases for m in thread),
+            casework.MESSAGES,
+            (mapper.row_of(casework.MESSAGES, m) for _r, thread, _to in world.cases for m in thread),
         )
         add(
-            tables.REQUEST_RECIPIENTS,
+            casework.REQUEST_RECIPIENTS,
             (
                 {"request_id": request.id, "group_id": where, "invited_at": at}
                 for request, _thread, to in world.cases
@@ -173,7 +174,7 @@ def write(world: World, store: str) -> None:
             ),
         )
         add(
-            tables.ESCALATIONS,
+            casework.ESCALATIONS,
             (
                 {"request_id": n, "rule": rule, "waiting_since": at, "delay_days": 4, "at": at, "as_of": at}
                 for n, rule, at in world.firings

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from sqlalchemy import insert
 
 from adminplus_cli.calendars import working_days
-from adminplus_cli.domain.escalation import Delays, Rule
-from adminplus_cli.domain.message import Kind, Message, Part
-from adminplus_cli.domain.request import Request
-from adminplus_cli.store import mapper, tables
+from adminplus_cli.domain.casework.escalation import Delays, EscalationRule
+from adminplus_cli.domain.casework.message import Kind, Message, Part
+from adminplus_cli.domain.casework.request import Request
+from adminplus_cli.store import mapper
 from adminplus_cli.store.engine import Database, Purpose
+from adminplus_cli.store.tables import casework
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
 ZONES = {"01": "Europe/Paris", "57": "Europe/Paris", "971": "America/Guadeloupe", "974": "Indian/Reunion"}
@@ -60,8 +61,8 @@ class World:
 class Expected:
     """What one run does, by (request, rule): what is due, fires, reaches nobody; who is invited, who hears what."""
 
-    due: list[tuple[int, Rule]]
-    fired: list[tuple[int, Rule]]
+    due: list[tuple[int, EscalationRule]]
+    fired: list[tuple[int, EscalationRule]]
     unreached: int
     invited: set[tuple[int, int]]
     reminded: int
@@ -109,7 +110,7 @@ def worlds(draw: st.DrawFn) -> World:
 
 @st.composite
 def _case(draw: st.DrawFn, number: int, delays: Delays) -> Case:
-    area, rule = draw(st.sampled_from(sorted(ZONES))), draw(st.sampled_from(Rule))
+    area, rule = draw(st.sampled_from(sorted(ZONES))), draw(st.sampled_from(EscalationRule))
     edge = delays.cutoff(rule, NOW, area=area, timezone=ZONES[area])
     last = edge + timedelta(seconds=draw(st.sampled_from((-1, 0, 0, 1, -86_400, 86_400, -40 * 86_400))))
     said = draw(st.sampled_from(THREADS))
@@ -149,10 +150,12 @@ def expected(world: World, most: int | None = None) -> Expected:
         (request.id, rule)
         for request in (case.request for case in world.cases)
         if request.waiting_for and request.waiting_since
-        for rule in Rule.watching(request.waiting_for)
+        for rule in EscalationRule.watching(request.waiting_for)
         if delays.due_at(rule, request.waiting_since, area=request.area, timezone=ZONES[request.area]) <= NOW
     ]
-    due.sort(key=lambda each: (list(Rule).index(each[1]), by_id[each[0]].request.waiting_since, each[0]))
+    due.sort(
+        key=lambda each: (list(EscalationRule).index(each[1]), by_id[each[0]].request.waiting_since, each[0])
+    )
     done = Expected(due, [], 0, set(), 0, set())
     calls: dict[int, set[int]] = {}
     for number, rule in due:
@@ -219,10 +222,10 @@ def write(world: World, store: str) -> None:
             if listed := list(rows):
                 connection.execute(insert(table), listed)
 
-        add(tables.USERS, map(_user, world.people))
-        add(tables.EXPERT_AREAS, ({"user_id": p.id, "area": a} for p in world.people for a in p.areas))
+        add(casework.USERS, map(_user, world.people))
+        add(casework.EXPERT_AREAS, ({"user_id": p.id, "area": a} for p in world.people for a in p.areas))
         add(
-            tables.GROUPS,
+            casework.GROUPS,
             (
                 {"id": n, "name": f"G{n}", "name_key": f"g{n}", "organisation": "CAF", "created_at": NOW}
                 | {"description": "", "mailbox": f"group{n}@example.org"}
@@ -231,16 +234,19 @@ def write(world: World, store: str) -> None:
         )
         no_roles = {"is_manager": False, "is_helper": False, "is_instructor": True, "added_at": NOW}
         add(
-            tables.MEMBERSHIPS,
+            casework.MEMBERSHIPS,
             ({"group_id": g, "user_id": p.id} | no_roles for p in world.people for g in p.instructs),
         )
-        add(tables.REQUESTS, (mapper.row_of(tables.REQUESTS, case.request) for case in world.cases))
-        add(tables.MESSAGES, (mapper.row_of(tables.MESSAGES, m) for case in world.cases for m in case.thread))
+        add(casework.REQUESTS, (mapper.row_of(casework.REQUESTS, case.request) for case in world.cases))
+        add(
+            casework.MESSAGES,
+            (mapper.row_of(casework.MESSAGES, m) for case in world.cases for m in case.thread),
+        )
         for case in world.cases:
             here = {"request_id": case.request.id, "invited_at": NOW}
-            add(tables.REQUEST_RECIPIENTS, (here | {"group_id": group} for group in case.recipients))
+            add(casework.REQUEST_RECIPIENTS, (here | {"group_id": group} for group in case.recipients))
             for part, users in ((Part.COLLEAGUE, case.colleagues), (Part.EXPERT, case.experts)):
-                add(tables.REQUEST_PARTICIPANTS, (here | {"user_id": user, "part": part} for user in users))
+                add(casework.REQUEST_PARTICIPANTS, (here | {"user_id": user, "part": part} for user in users))
 
 
 def _user(person: Person) -> dict[str, Any]:

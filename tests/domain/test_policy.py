@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import pytest
 
 from adminplus_cli.domain import policy
-from adminplus_cli.domain.errors import Conflict
-from adminplus_cli.domain.message import Part
+from adminplus_cli.domain.casework.message import Part
+from adminplus_cli.domain.casework.request import Request
+from adminplus_cli.domain.casework.request_state import Status
+from adminplus_cli.domain.platform.account import Actor, User
 from adminplus_cli.domain.policy import CASEWORK, TABLE, Action, Denied, HandoverFacts, decide, require
 from adminplus_cli.domain.policy.sentence import REFUSALS
-from adminplus_cli.domain.request import Request
-from adminplus_cli.domain.standing import Status
-from adminplus_cli.domain.user import Actor, User
+from adminplus_cli.domain.shared.errors import Conflict
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SOMEBODY = Actor(User(id=7, email="sam@example.fr", created_at=AT), is_operator=False, via="sam")

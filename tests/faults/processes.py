@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from adminplus_cli.domain.heartbeat import HEARTBEATS
+from adminplus_cli.domain.platform.heartbeat import HEARTBEATS
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adminplus_cli.domain.errors import StoreUnavailable
+from adminplus_cli.domain.shared.errors import StoreUnavailable
 from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, INES
 from tests.faults.processes import Ended, Warm, rows, shell
 from tests.runner import Runner
@@ -69,7 +69,7 @@ def test_rejects_that_cannot_be_written_do_not_hide_what_was_imported(
     def full(*_args: object, **_kwargs: object) -> None:
         raise StoreUnavailable("The rejects cannot be written: No space left on device.")
 
-    monkeypatch.setattr("adminplus_cli.cli.sheet.write_new", full)
+    monkeypatch.setattr("adminplus_cli.cli.kit.csv_import.write_new", full)
     people = "email,first_name,last_name\nana@fs.example.fr,Ana,Petit\nbad,B,B\n"
     words = ("user", "import", "-", "--keep-going", "--rejects", tmp_path / "rejects.csv")
     ended = adminplus_sqlite(*words, stdin=people)

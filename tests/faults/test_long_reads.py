@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from adminplus_cli.cli import export
-from adminplus_cli.store import audit, checks, file_checks, picture
+from adminplus_cli.cli.kit import export
+from adminplus_cli.store import checks, picture
+from adminplus_cli.store.casework import file_checks
+from adminplus_cli.store.platform import audit
 from tests.casework import CLAIRE, INES, cast, open_request
 from tests.faults.processes import Warm
 from tests.runner import Result, Runner

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from adminplus_cli.domain.errors import InvalidData
+from adminplus_cli.domain.shared.errors import InvalidData
 from adminplus_cli.mail.compose import compose
 from tests.mail.mails import SENDER, a_mail, composed, part
 

@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from adminplus_cli.domain.outbox import OutcomeKind
+from adminplus_cli.domain.platform.mail import OutcomeKind
 from adminplus_cli.mail.outcome import MAX_REASON
 from adminplus_cli.mail.smtp import Outcome, Smtp, SmtpSettings
 from tests.mail.mails import SENDER, sample_message

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adminplus_cli.domain.errors import InvalidData
+from adminplus_cli.domain.shared.errors import InvalidData
 from adminplus_cli.mail.compose import compose
 from adminplus_cli.mail.header import POLICY
 from adminplus_cli.mail.text import header_text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jinja2 import meta
 
-from adminplus_cli.domain.event import Template
+from adminplus_cli.domain.platform.change import Template
 from adminplus_cli.mail import compose as module
 from adminplus_cli.mail.compose import LOCALES, OPTIONAL, TEMPLATES
 from tests.mail.mails import SAMPLE, a_mail, composed, part

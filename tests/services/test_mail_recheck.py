@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from adminplus_cli.domain.event import Template
-from adminplus_cli.domain.mail_rights import NEEDS
+from adminplus_cli.domain.platform.change import Template
+from adminplus_cli.domain.policy.mail_rights import NEEDS
 from tests.casework import CAF, CLAIRE, EXPERT, HUGO, INES, cast, open_request
 from tests.guidance import CARL, GREG, OLGA, programs
 from tests.mail.peer import Peer

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from adminplus_cli.domain.text import folded
+from adminplus_cli.domain.shared.text import folded
 from adminplus_cli.store.folding import order_of
 from adminplus_cli.store.schema import metadata
-from adminplus_cli.store.tables import REQUESTS, USERS
+from adminplus_cli.store.tables.casework import REQUESTS, USERS
 from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, cast
 from tests.guidance import OLGA, account
 from tests.runner import Runner

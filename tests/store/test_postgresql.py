@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from adminplus_cli.cli.main import main
-from adminplus_cli.domain.errors import AdminplusError
+from adminplus_cli.domain.shared.errors import AdminplusError
 from adminplus_cli.store import postgresql
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.failures import explained

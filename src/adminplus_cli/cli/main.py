@@ -13,10 +13,10 @@ import typer
 from typer.core import TyperGroup
 
 from .. import __version__
-from ..domain.errors import ExitCode, UsageError
-from ..domain.words import _
-from .ending import Clock, Run, ended, say_held, wants_json
-from .tree import ROOT
+from ..domain.shared.errors import ExitCode, UsageError
+from ..domain.shared.i18n import _
+from .kit.ending import Clock, Run, ended, say_held, wants_json
+from .kit.tree import ROOT
 
 if TYPE_CHECKING:
     from ..bootstrap import App
@@ -50,7 +50,7 @@ class LazyGroup(TyperGroup):
         if args[0] not in ROOT and not args[0].startswith("-"):
             from difflib import get_close_matches
 
-            from ..domain.text import folded
+            from ..domain.shared.text import folded
 
             near = get_close_matches(folded(args[0]), ROOT, n=3)
             raise UsageError(
@@ -102,7 +102,7 @@ def root(
     ] = False,
 ) -> None:
     """Casework and guidance projects, administered from the terminal."""
-    from .session import Session
+    from .kit.context import CommandContext
 
     run: Run = ctx.obj
     options = {"store": store, "acting_as": acting_as, "ui.color": color}
@@ -115,7 +115,7 @@ def root(
         settings = load(environ=os.environ, options=options, config_file=config)
         return App(settings, identify(), run.clock or system_clock)
 
-    ctx.obj = run.session = Session(start, quiet=quiet, held=run.held)
+    ctx.obj = run.session = CommandContext(start, quiet=quiet, held=run.held)
 
 
 @cache
@@ -133,7 +133,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         sys.stdout.flush()
         say_held(run)
     except (Exception, KeyboardInterrupt, SystemExit) as error:
-        from .console import release_output
+        from .kit.console import release_output
 
         code = ended(error, args, run)
         release_output(discard=code == ExitCode.INTERRUPTED)
@@ -144,7 +144,7 @@ def _run(args: list[str], run: Run) -> int:
     if args == ["--version"]:
         sys.stdout.write(f"adminplus {__version__}\n")
         return ExitCode.DONE
-    from .console import prepare_streams
+    from .kit.console import prepare_streams
 
     prepare_streams()
     code = command().main(args=args, prog_name="adminplus", standalone_mode=False, obj=run)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from ..domain.errors import UsageError
-from ..domain.store_address import holds_password, shown
-from ..domain.words import _
-from .source import Found, from_environment, from_file
+from ..domain.platform.store_address import holds_password, shown
+from ..domain.shared.errors import UsageError
+from ..domain.shared.i18n import _
+from .loader import Found, from_environment, from_file
 from .table import SECTIONS, SETTINGS, Calendar, Color, Mail, Security, Setting, Settings
 
 __all__ = [

@@ -6,9 +6,9 @@ import os
 import stat
 from pathlib import Path
 
-from ..domain.errors import StoreUnavailable, UsageError
-from ..domain.words import _
-from .kind import MOST_IN_PASSWORD, PASSWORD
+from ..domain.shared.errors import StoreUnavailable, UsageError
+from ..domain.shared.i18n import _
+from .value_type import MOST_IN_PASSWORD, PASSWORD
 
 
 def password_in(path: Path) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from .kind import FILE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, Kind, one_of, whole
 from .secret import password_in
+from .value_type import FILE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, Kind, one_of, whole
 
 
 class Security(StrEnum):

@@ -14,8 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from adminplus_cli.domain.errors import InvalidData
-from adminplus_cli.domain.words import _
+from adminplus_cli.domain.shared.errors import InvalidData
+from adminplus_cli.domain.shared.i18n import _
 
 from .header import POLICY, address, mailbox
 from .message import Mail

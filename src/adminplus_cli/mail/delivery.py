@@ -17,7 +17,7 @@ from smtplib import (
     SMTPServerDisconnected,
 )
 
-from adminplus_cli.domain.outbox import Outcome, OutcomeKind
+from adminplus_cli.domain.platform.mail import Outcome, OutcomeKind
 
 from .outcome import outcome_of, outcome_of_answer
 

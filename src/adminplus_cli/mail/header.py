@@ -9,8 +9,8 @@ from email.headerregistry import Address, HeaderRegistry, UniqueUnstructuredHead
 from email.policy import Policy
 from email.utils import parseaddr
 
-from adminplus_cli.domain.errors import InvalidData
-from adminplus_cli.domain.words import _
+from adminplus_cli.domain.shared.errors import InvalidData
+from adminplus_cli.domain.shared.i18n import _
 
 from .text import header_text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adminplus_cli.domain.outbox import Outcome, OutcomeKind
+from adminplus_cli.domain.platform.mail import Outcome, OutcomeKind
 
 from .text import one_line
 

@@ -11,8 +11,8 @@ from smtplib import SMTP, SMTP_SSL, SMTPException
 from types import TracebackType
 from typing import Literal, Self
 
-from adminplus_cli.domain.errors import InvalidData
-from adminplus_cli.domain.outbox import Outcome, OutcomeKind
+from adminplus_cli.domain.platform.mail import Outcome, OutcomeKind
+from adminplus_cli.domain.shared.errors import InvalidData
 
 from .delivery import deliver, login, why
 from .header import address, mailbox

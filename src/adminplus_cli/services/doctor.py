@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.outbox import MailStatus
-from ..domain.page import Page
+from ..domain.casework.request_state import state_of
+from ..domain.platform.mail import MailStatus
 from ..domain.policy import Action
-from ..domain.standing import standing
-from ..domain.words import _
+from ..domain.shared.i18n import _
+from ..domain.shared.page import Page
 from . import doctor_platform
 
 if TYPE_CHECKING:
-    from ..store.queries.page import Record
+    from ..store.page import Record
     from ..store.work import View
     from .doctor_platform import MailSetting
 
@@ -58,7 +58,7 @@ def _store(view: View) -> Iterator[Record]:
 def _requests(view: View) -> Iterator[Record]:
     for request, history in view.checks.histories():
         if request.after(history) != request:
-            now = standing(request.created_at, history)
+            now = state_of(request.created_at, history)
             text = _("says {stored}, its messages say {now}").format(
                 stored=f"{request.status}/{request.waiting_for}/{request.waiting_since}",
                 now=f"{now.status}/{now.waiting_for}/{now.waiting_since}",

@@ -7,14 +7,14 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from ..domain import policy
-from ..domain.errors import StoreUnavailable
-from ..domain.event import Change
+from ..domain.platform.change import Change
 from ..domain.policy import Action
-from ..domain.words import _
+from ..domain.shared.errors import StoreUnavailable
+from ..domain.shared.i18n import _
 from . import journal
 
 if TYPE_CHECKING:
-    from ..store.queries.page import Record
+    from ..store.page import Record
     from ..store.work import Work
 
 AT_ONCE = 100

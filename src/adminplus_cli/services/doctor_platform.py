@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ..domain.heartbeat import LAST_TICK
-from ..domain.instant import from_text
-from ..domain.words import _, counted
-from . import mail_trouble
+from ..domain.platform.heartbeat import LAST_TICK
+from ..domain.shared.i18n import _, counted
+from ..domain.shared.instant import from_text
+from .platform import mail_trouble
 
 if TYPE_CHECKING:
-    from ..store.queries.page import Record
+    from ..store.page import Record
     from ..store.work import View
 
 NAMED = 20

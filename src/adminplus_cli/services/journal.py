@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..domain.event import Change, Letter, Notice, recipients
+from ..domain.platform.change import Change, Letter, Notice, recipients
 
 if TYPE_CHECKING:
-    from ..domain.request import Request
+    from ..domain.casework.request import Request
     from ..store.work import Work
 
 

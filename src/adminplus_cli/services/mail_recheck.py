@@ -6,13 +6,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..domain.errors import NotFound
-from ..domain.event import Template
-from ..domain.mail_rights import NEEDS, About, Need, entitled
-from ..domain.user import Actor
+from ..domain.platform.account import Actor
+from ..domain.platform.change import Template
+from ..domain.policy.mail_rights import NEEDS, About, Need, entitled
+from ..domain.shared.errors import NotFound
 
 if TYPE_CHECKING:
-    from ..domain.outbox import OutboxMail
+    from ..domain.platform.mail import OutboxMail
     from ..domain.policy import Facts
     from ..store.work import View
 

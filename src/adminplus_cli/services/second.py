@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..domain import text
-from ..domain.errors import UsageError
+from ..domain.guidance.project import Role
 from ..domain.policy import (
     Action,
     Facts,
@@ -17,10 +16,13 @@ from ..domain.policy import (
     ProjectFacts,
     RequestFacts,
 )
-from ..domain.project import Role
-from ..domain.words import _
-from . import departure, invitation, participant, program_manager, project, project_invitation, project_member
-from . import request as casework
+from ..domain.shared import text
+from ..domain.shared.errors import UsageError
+from ..domain.shared.i18n import _
+from . import offboarding
+from .casework import invitation
+from .casework import request as casework
+from .guidance import manager, member, participant, project, project_invitation
 
 if TYPE_CHECKING:
     from ..store.work import View
@@ -59,7 +61,7 @@ def _of_group(view: View, action: Action, base: GroupFacts, on: str) -> Facts:
         raise _one_object(action)
     email = text.email(on, what="--on")
     if action is not Action.GROUP_USERS_ADD:
-        departure.member(view, base.group, email)
+        offboarding.member(view, base.group, email)
         return replace(base, email=email)
     return replace(base, email=email, person=view.users.find(email))
 
@@ -77,9 +79,9 @@ def _of_request(view: View, action: Action, base: RequestFacts, on: str) -> Fact
 def _of_program(view: View, action: Action, base: ProgramFacts, on: str) -> Facts:
     email = text.email(on, what="--on")
     if action in _OF_PROGRAM:
-        asked = program_manager.seat_facts(view, base, email)
+        asked = manager.seat_facts(view, base, email)
         if action is Action.PROGRAM_MANAGER_REMOVE and asked.stays:
-            program_manager.require_manager(asked)
+            manager.require_manager(asked)
         elif action is Action.PROGRAM_MANAGER_ADD and email not in asked.managers:
             project.require_member(view.projects.member_facts(ProjectFacts(base.project, base.role), email))
         return asked
@@ -107,7 +109,7 @@ def _of_project(view: View, action: Action, base: ProjectFacts | MemberFacts | N
     role = Role(on) if on in list(Role) else None
     if action is Action.MEMBER_REMOVE:
         project.require_member(view.projects.member_facts(here, text.email(on, what="--on")))
-        return project_member.departing(view, here, named, heir=on) if named else base
+        return member.departing(view, here, named, heir=on) if named else base
     if role is None and named:
         raise UsageError(
             _("--on: {on!r} is not a role.").format(on=on[:40]),

@@ -6,11 +6,13 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..domain import policy, text
-from ..domain.errors import NotFound, UsageError
+from ..domain import policy
 from ..domain.policy import CASEWORK, GUIDANCE, Action, Facts, NoProject, NoUser, UserFacts
-from ..domain.words import _
-from . import invitation, membership, project_invitation, project_member, request
+from ..domain.shared import text
+from ..domain.shared.errors import NotFound, UsageError
+from ..domain.shared.i18n import _
+from .casework import invitation, membership, request
+from .guidance import member, project_invitation
 
 if TYPE_CHECKING:
     from ..store.work import View
@@ -94,7 +96,7 @@ def _member(view: View, action: Action, words: str) -> Facts:
             if action is Action.MEMBER_INVITE:
                 return project_invitation.invited_facts(view, project, email, None)
             if action is Action.MEMBER_REMOVE:
-                return project_member.departing(view, project, email, heir=None)
+                return member.departing(view, project, email, heir=None)
             return view.projects.member_facts(project, email)
     return view.projects.facts(words)
 

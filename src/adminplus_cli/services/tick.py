@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.heartbeat import LAST_TICK
-from ..domain.instant import from_text, to_text
-from ..domain.organisation import Area
+from ..domain.guidance.week import Week
+from ..domain.platform.heartbeat import LAST_TICK
+from ..domain.platform.organisation import Area
 from ..domain.policy import Action
-from ..domain.week import Week
+from ..domain.shared.instant import from_text, to_text
 
 if TYPE_CHECKING:
-    from ..domain.escalation import Delays
+    from ..domain.casework.escalation import Delays
     from ..store.agenda import Agenda
     from ..store.work import View, Work
 

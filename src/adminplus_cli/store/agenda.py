@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, text
 
-from ..domain.escalation import Delays
-from ..domain.heartbeat import LAST_TICK, MAIL_TOLD
-from ..domain.organisation import Area
-from ..domain.week import Week
-from . import due
-from .guidance_tables import DIGESTS, PROJECT_INVITATIONS
-from .queries.guidance import GuidanceQueries
-from .queries.outbox import FAILED, QUEUED
-from .tables import OUTBOX, STORE_INFO
+from ..domain.casework.escalation import Delays
+from ..domain.guidance.week import Week
+from ..domain.platform.heartbeat import LAST_TICK, MAIL_TOLD
+from ..domain.platform.organisation import Area
+from .casework import due
+from .guidance.statistics import GuidanceQueries
+from .platform.outbox_list import FAILED, QUEUED
+from .tables.casework import OUTBOX, STORE_INFO
+from .tables.guidance import DIGESTS, PROJECT_INVITATIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,17 +21,16 @@ from sqlalchemy import (
     text,
 )
 
-from ..domain.errors import StoreUnavailable
-from ..domain.heartbeat import HEARTBEATS
-from ..domain.instant import to_text
-from ..domain.message import Message
-from ..domain.project import Role
-from ..domain.request import Request
-from ..domain.standing import Status
+from ..domain.casework.message import Message
+from ..domain.casework.request import Request
+from ..domain.casework.request_state import Status
+from ..domain.guidance.project import Role
+from ..domain.platform.heartbeat import HEARTBEATS
+from ..domain.shared.errors import StoreUnavailable
+from ..domain.shared.instant import to_text
 from .failures import explained
-from .guidance_tables import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
 from .mapper import reading, value_of
-from .tables import (
+from .tables.casework import (
     ATTACHMENT_CONTENTS,
     MEMBERSHIPS,
     MESSAGES,
@@ -41,6 +40,7 @@ from .tables import (
     USERS,
     Table,
 )
+from .tables.guidance import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
 
 STREAMED = 1000
 SECRET = frozenset(

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from ..domain import policy
-from ..domain.attachment import StagedFile
-from ..domain.errors import AdminplusError, NeedsAttention, NotFound, StoreUnavailable
-from ..domain.event import Change
-from ..domain.instant import whole_seconds
+from ..domain.casework.attachment import StagedFile
+from ..domain.platform.account import Actor
+from ..domain.platform.change import Change
 from ..domain.policy import Action, Denied, UserFacts
-from ..domain.user import Actor
-from ..domain.words import _
+from ..domain.shared.errors import AdminplusError, NeedsAttention, NotFound, StoreUnavailable
+from ..domain.shared.i18n import _
+from ..domain.shared.instant import whole_seconds
 from . import schema
-from .audit import AuditStore
+from .casework.files import FileStore
 from .engine import Database, Purpose
-from .files import FileStore
-from .info import StoreInfo
-from .user import UserStore
+from .platform.account import UserStore
+from .platform.audit import AuditStore
+from .platform.info import StoreInfo
 from .work import View, Work
 
 if TYPE_CHECKING:

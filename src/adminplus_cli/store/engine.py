@@ -16,9 +16,9 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from ..domain.errors import UsageError
-from ..domain.store_address import shown
-from ..domain.words import _
+from ..domain.platform.store_address import shown
+from ..domain.shared.errors import UsageError
+from ..domain.shared.i18n import _
 from . import location
 from .failures import explained
 from .picture import picture

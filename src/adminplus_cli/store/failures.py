@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from ..domain.errors import AdminplusError, StoreUnavailable
-from ..domain.words import _
+from ..domain.shared.errors import AdminplusError, StoreUnavailable
+from ..domain.shared.i18n import _
 
 
 @contextmanager

@@ -7,8 +7,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from ..domain.errors import StoreUnavailable
-from ..domain.words import _
+from ..domain.shared.errors import StoreUnavailable
+from ..domain.shared.i18n import _
 
 NETWORK_FILE_SYSTEMS = frozenset(
     {

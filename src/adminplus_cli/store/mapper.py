@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import Connection, Row, Select, Table, insert, select, update
 
-from ..domain.text import folded
+from ..domain.shared.text import folded
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert

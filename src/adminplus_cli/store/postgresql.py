@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
-from ..domain.errors import StoreUnavailable, UsageError
-from ..domain.words import _
+from ..domain.shared.errors import StoreUnavailable, UsageError
+from ..domain.shared.i18n import _
 
 if TYPE_CHECKING:
     import psycopg

@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from ..domain.errors import AdminplusError, NeedsAttention, StoreUnavailable
-from ..domain.words import _
+from ..domain.shared.errors import AdminplusError, NeedsAttention, StoreUnavailable
+from ..domain.shared.i18n import _
 from .failures import busy, damaged, not_initialised
 
 _CONNECTION_LOST = ("08", "57P")

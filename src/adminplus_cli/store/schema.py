@@ -6,8 +6,8 @@ import secrets
 
 from sqlalchemy import Connection, MetaData, inspect, text
 
-from ..domain.errors import StoreUnavailable
-from ..domain.words import _
+from ..domain.shared.errors import StoreUnavailable
+from ..domain.shared.i18n import _
 from .failures import not_initialised
 
 HEAD = "0008"
@@ -15,7 +15,7 @@ HEAD = "0008"
 
 def metadata() -> MetaData:
     """Return all tables there are, those of guidance projects too."""
-    from .guidance_tables import Projects
+    from .tables.guidance import Projects
 
     return Projects.metadata
 
@@ -48,7 +48,7 @@ def _other(version: str, hint: str) -> StoreUnavailable:
 
 def initialise(connection: Connection) -> bool:
     """Make the tables in an empty store and say whether that was needed; harmless when repeated."""
-    from .organisation import References
+    from .platform.organisation import References
 
     fresh = not inspect(connection).has_table("alembic_version")
     if fresh:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from ..domain.errors import StoreUnavailable
-from ..domain.words import _
+from ..domain.shared.errors import StoreUnavailable
+from ..domain.shared.i18n import _
 from . import schema
 from .engine import Database, Purpose
 from .failures import explained

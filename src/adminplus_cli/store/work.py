@@ -9,39 +9,39 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from ..domain.attachment import StagedFile
-from ..domain.instant import whole_seconds
-from ..domain.user import Actor, User
-from .audit import AuditStore
-from .escalation import EscalationStore
-from .files import FileStore
-from .group import GroupStore
-from .info import StoreInfo
-from .organisation import References
-from .outbox import OutboxStore
-from .queries import Queries
-from .request import RequestStore
-from .roster import RosterStore
-from .user import UserStore
+from ..domain.casework.attachment import StagedFile
+from ..domain.platform.account import Actor, User
+from ..domain.shared.instant import whole_seconds
+from .casework.escalation import EscalationStore
+from .casework.files import FileStore
+from .casework.group import GroupStore
+from .casework.request import RequestStore
+from .casework.user_import import RosterStore
+from .platform.account import UserStore
+from .platform.audit import AuditStore
+from .platform.info import StoreInfo
+from .platform.organisation import References
+from .platform.outbox import OutboxStore
+from .read_models import Queries
 
 if TYPE_CHECKING:
-    from ..domain.escalation import Delays
-    from ..domain.organisation import Area
-    from ..domain.request import Request
-    from ..domain.week import Week
-    from .activity import ActivityStore
+    from ..domain.casework.escalation import Delays
+    from ..domain.casework.request import Request
+    from ..domain.guidance.week import Week
+    from ..domain.platform.organisation import Area
     from .agenda import Agenda
+    from .casework.file_checks import FileChecks
+    from .casework.handover import HandoverStore
     from .checks import Checks
-    from .departures import Departures
-    from .digest import DigestStore
-    from .file_checks import FileChecks
-    from .handover import HandoverStore
-    from .participant import ParticipantStore
-    from .platform_checks import PlatformChecks
-    from .program import ProgramStore
-    from .project import ProjectStore
-    from .project_group import ProjectGroupStore
-    from .project_invitation import ProjectInvitationStore
+    from .guidance.activity import ActivityStore
+    from .guidance.digest import DigestStore
+    from .guidance.participant import ParticipantStore
+    from .guidance.program import ProgramStore
+    from .guidance.project import ProjectStore
+    from .guidance.project_group import ProjectGroupStore
+    from .guidance.project_invitation import ProjectInvitationStore
+    from .offboarding import Departures
+    from .platform.checks import PlatformChecks
 
 Clock = Callable[[], datetime]
 
@@ -69,42 +69,42 @@ class View:
     @cached_property
     def handovers(self) -> HandoverStore:
         """Requests that pass from one creator to another."""
-        from .handover import HandoverStore
+        from .casework.handover import HandoverStore
 
         return HandoverStore(self.connection)
 
     @cached_property
     def projects(self) -> ProjectStore:
         """Projects and their members."""
-        from .project import ProjectStore
+        from .guidance.project import ProjectStore
 
         return ProjectStore(self.connection, self.actor)
 
     @cached_property
     def project_invitations(self) -> ProjectInvitationStore:
         """Invitations to projects."""
-        from .project_invitation import ProjectInvitationStore
+        from .guidance.project_invitation import ProjectInvitationStore
 
         return ProjectInvitationStore(self.connection, self.actor, self.projects, self.now)
 
     @cached_property
     def project_groups(self) -> ProjectGroupStore:
         """Groups of programs."""
-        from .project_group import ProjectGroupStore
+        from .guidance.project_group import ProjectGroupStore
 
         return ProjectGroupStore(self.connection)
 
     @cached_property
     def programs(self) -> ProgramStore:
         """Programs and their managers."""
-        from .program import ProgramStore
+        from .guidance.program import ProgramStore
 
         return ProgramStore(self.connection, self.actor)
 
     @cached_property
     def participants(self) -> ParticipantStore:
         """Participants of programs."""
-        from .participant import ParticipantStore
+        from .guidance.participant import ParticipantStore
 
         return ParticipantStore(self.connection)
 
@@ -121,7 +121,7 @@ class View:
     @cached_property
     def activities(self) -> ActivityStore:
         """What was noted of participants."""
-        from .activity import ActivityStore
+        from .guidance.activity import ActivityStore
 
         return ActivityStore(self.connection)
 
@@ -135,21 +135,21 @@ class View:
     @cached_property
     def file_checks(self) -> FileChecks:
         """What `doctor` reads of the bytes of attachments."""
-        from .file_checks import FileChecks
+        from .casework.file_checks import FileChecks
 
         return FileChecks(self.connection, self.files)
 
     @cached_property
     def platform(self) -> PlatformChecks:
         """What `doctor` reads of the platform."""
-        from .platform_checks import PlatformChecks
+        from .platform.checks import PlatformChecks
 
         return PlatformChecks(self.connection)
 
     @cached_property
     def departures(self) -> Departures:
         """What depends on one person."""
-        from .departures import Departures
+        from .offboarding import Departures
 
         return Departures(self.connection)
 
@@ -169,7 +169,7 @@ class Work(View):
     @cached_property
     def digests(self) -> DigestStore:
         """The weeks whose progress was told."""
-        from .digest import DigestStore
+        from .guidance.digest import DigestStore
 
         return DigestStore(self.connection, self.now)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..errors import Conflict, Forbidden
-from ..user import Actor
-from ..words import _
+from ..platform.account import Actor
+from ..shared.errors import Conflict, Forbidden
+from ..shared.i18n import _
 from .action import Action
 from .casework import CASEWORK
 from .facts import (
@@ -25,7 +25,7 @@ from .facts import (
 from .guidance import GUIDANCE
 from .permission import Permission
 from .project_facts import MemberFacts, NoProject, ProgramFacts, ProjectFacts, ProjectInvitationFacts
-from .rules import Rule
+from .rules import Condition
 from .sentence import blocked, cure, holders, refused
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "GUIDANCE",
     "TABLE",
     "Action",
+    "Condition",
     "Decision",
     "Denied",
     "Facts",
@@ -50,7 +51,6 @@ __all__ = [
     "ProjectFacts",
     "ProjectInvitationFacts",
     "RequestFacts",
-    "Rule",
     "UserFacts",
     "decide",
     "require",
@@ -66,7 +66,12 @@ class Denied(Forbidden):
     """A refusal by the policy, with what the audit keeps of it (T3, T4)."""
 
     def __init__(
-        self, actor: Actor, action: Action, facts: Facts, rules: tuple[Rule, ...], hint: str | None = None
+        self,
+        actor: Actor,
+        action: Action,
+        facts: Facts,
+        rules: tuple[Condition, ...],
+        hint: str | None = None,
     ) -> None:
         told = (
             hint
@@ -87,9 +92,9 @@ class Decision:
 
     action: Action
     facts: Facts
-    granted_by: Rule | None
-    refused_by: Rule | None
-    blocked_by: Rule | None
+    granted_by: Condition | None
+    refused_by: Condition | None
+    blocked_by: Condition | None
     permission: Permission
 
     @property
@@ -110,7 +115,7 @@ class Decision:
         return "state" if self.entitled else "no"
 
     @property
-    def missing(self) -> tuple[Rule, ...]:
+    def missing(self) -> tuple[Condition, ...]:
         """The rules of which one would have been needed; empty when the person is entitled."""
         if self.refused_by:
             return (self.refused_by,)
@@ -121,7 +126,7 @@ def decide(actor: Actor, action: Action, facts: Facts = PLATFORM) -> Decision:
     """Answer from the table whether `actor` may do `action` on the object of `facts`; default deny."""
     permission = TABLE[action]
 
-    def first(rules: tuple[Rule, ...], wanted: bool) -> Rule | None:
+    def first(rules: tuple[Condition, ...], wanted: bool) -> Condition | None:
         return next((rule for rule in rules if rule.holds(actor, facts) is wanted), None)
 
     granted, refused = first(permission.any_of, True), first(permission.unless, True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..group import Group
-from ..message import Part
-from ..request import Request
-from ..user import User
+from ..casework.group import Group
+from ..casework.message import Part
+from ..casework.request import Request
+from ..platform.account import User
 
 
 class Facts(Protocol):

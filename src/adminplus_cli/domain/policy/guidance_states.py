@@ -5,11 +5,11 @@ Where nobody is named as the second object, they hold as long as there is anybod
 
 from __future__ import annotations
 
-from ..errors import Conflict
-from ..program import MOST_MANAGERS
-from ..project_invitation import InvitationStatus
-from ..user import Actor
-from ..words import _
+from ..guidance.invitation import InvitationStatus
+from ..guidance.program import MOST_MANAGERS
+from ..platform.account import Actor
+from ..shared.errors import Conflict
+from ..shared.i18n import _
 from .project_facts import MemberFacts, NoProject, ProgramFacts, ProjectFacts, ProjectInvitationFacts
 from .rules import rule
 

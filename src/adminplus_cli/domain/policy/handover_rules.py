@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..user import Actor
-from ..words import _
+from ..platform.account import Actor
+from ..shared.i18n import _
 from .facts import HandoverFacts
 from .rules import rule
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .rules import Rule
+from .rules import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +14,12 @@ class Permission:
     `while_` is about the state: whoever is entitled is told of it, and nobody else.
     """
 
-    any_of: tuple[Rule, ...]
-    unless: tuple[Rule, ...] = ()
-    while_: tuple[Rule, ...] = ()
-    all_of: tuple[Rule, ...] = ()
+    any_of: tuple[Condition, ...]
+    unless: tuple[Condition, ...] = ()
+    while_: tuple[Condition, ...] = ()
+    all_of: tuple[Condition, ...] = ()
 
 
-def to(*rules: Rule) -> Permission:
+def to(*rules: Condition) -> Permission:
     """Return the permission of whoever fulfils one of `rules`."""
     return Permission(rules)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..program import Program
-from ..project import Member, Project, Role
-from ..project_invitation import InvitationStatus, ProjectInvitation
+from ..guidance.invitation import InvitationStatus, ProjectInvitation
+from ..guidance.program import Program
+from ..guidance.project import Member, Project, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..project import Role
-from ..user import Actor
-from ..words import _
+from ..guidance.project import Role
+from ..platform.account import Actor
+from ..shared.i18n import _
 from .project_facts import MemberFacts, NoProject, ProgramFacts, ProjectFacts, ProjectInvitationFacts
 from .rules import rule
 

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..message import Part
-from ..user import Actor
-from ..words import _
+from ..casework.message import Part
+from ..platform.account import Actor
+from ..shared.i18n import _
 from .facts import GroupFacts, NoUser, RequestFacts, UserFacts
 
 Question = Callable[[Actor, Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Condition:
     """A named rule: `holds(actor, facts)`; `holder` says in words who fulfils it.
 
     Of a rule that forbids, `bars` says whom; of a rule about the state, `blocked` says what is in the way;
@@ -31,12 +31,14 @@ class Rule:
     cure: str = ""
 
 
-def rule(holder: str, *, bars: str = "", blocked: str = "", cure: str = "") -> Callable[[Question], Rule]:
+def rule(
+    holder: str, *, bars: str = "", blocked: str = "", cure: str = ""
+) -> Callable[[Question], Condition]:
     """Make a rule of a question; its docstring carries the requirement ids."""
 
-    def named(question: Question) -> Rule:
+    def named(question: Question) -> Condition:
         doc = (question.__doc__ or "").strip()
-        return Rule(question.__name__, holder, doc, question, bars, blocked, cure)
+        return Condition(question.__name__, holder, doc, question, bars, blocked, cure)
 
     return named
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from shlex import quote
 
-from ..user import Actor
-from ..words import _
+from ..platform.account import Actor
+from ..shared.i18n import _
 from .action import Action
 from .facts import Facts
-from .rules import Rule
+from .rules import Condition
 
 REFUSALS: Mapping[Action, str] = {
     Action.ACT: _("{who} may do nothing here"),
@@ -106,7 +106,7 @@ REFUSALS: Mapping[Action, str] = {
 """The first half of each refusal. An action that is not here is named as it is."""
 
 
-def refused(actor: Actor, action: Action, facts: Facts, rules: tuple[Rule, ...]) -> str:
+def refused(actor: Actor, action: Action, facts: Facts, rules: tuple[Condition, ...]) -> str:
     """Return the sentence that refuses `action`: `rules` were missing, or the one of them forbids it."""
     general = _("{who} may not do {action} on {what}") if facts.label else _("{who} may not do {action}")
     start = REFUSALS.get(action, general)
@@ -129,7 +129,7 @@ def cure(action: Action, facts: Facts) -> str | None:
     return None
 
 
-def holders(rules: tuple[Rule, ...]) -> str:
+def holders(rules: tuple[Condition, ...]) -> str:
     """Return who holds one of `rules`, each with the name of the rule."""
     each = [f"{rule.holder} ({rule.name})" for rule in rules]
     if len(each) == 1:
@@ -137,7 +137,7 @@ def holders(rules: tuple[Rule, ...]) -> str:
     return _("{some} or {last}").format(some=", ".join(each[:-1]), last=each[-1])
 
 
-def blocked(rule: Rule, facts: Facts) -> tuple[str, str | None]:
+def blocked(rule: Condition, facts: Facts) -> tuple[str, str | None]:
     """Return what in the state of the object is in the way, and the cure where there is one."""
     names = {"id": facts.object_id, "project": getattr(getattr(facts, "project", None), "id", 0)}
     names |= getattr(facts, "names", {})

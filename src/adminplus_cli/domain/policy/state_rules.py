@@ -5,8 +5,8 @@ Where nobody and nothing is named as the second object, they hold as long as the
 
 from __future__ import annotations
 
-from ..user import Actor
-from ..words import _
+from ..platform.account import Actor
+from ..shared.i18n import _
 from .facts import GroupFacts, GroupInvitationFacts, InvitationFacts, Platform, UserFacts
 from .rules import rule
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from adminplus_cli.store.columns import Day, Flag, Instant, Key
+from adminplus_cli.store.tables.columns import Day, Flag, Instant, Key
 
 revision = "0001"
 down_revision = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from adminplus_cli.store.columns import Instant, Key
+from adminplus_cli.store.tables.columns import Instant, Key
 
 revision = "0003"
 down_revision = "0002"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from adminplus_cli.store.columns import Flag, Instant, Key
+from adminplus_cli.store.tables.columns import Flag, Instant, Key
 
 revision = "0004"
 down_revision = "0003"

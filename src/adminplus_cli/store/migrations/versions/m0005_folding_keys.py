@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from adminplus_cli.domain.text import folded
-from adminplus_cli.store.columns import Folded
+from adminplus_cli.domain.shared.text import folded
+from adminplus_cli.store.tables.columns import Folded
 
 revision = "0005"
 down_revision = "0004"

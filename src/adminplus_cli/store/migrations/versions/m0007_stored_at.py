@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from adminplus_cli.store.columns import Instant
+from adminplus_cli.store.tables.columns import Instant
 
 revision = "0007"
 down_revision = "0006"

@@ -1,0 +1,3 @@
+"""`adminplus group`."""
+
+from __future__ import annotations

@@ -1,0 +1,87 @@
+"""`adminplus group`."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.casework.group import Group
+from ...domain.shared import text
+from ...domain.shared.i18n import _
+from ...domain.shared.instant import whole_seconds
+from ...domain.shared.page import Page
+from ...services.casework import group as service
+from ..kit.context import Context
+from ..kit.options import GroupArgument, changing, listing, showing
+from . import edit, requests, statistics, users
+from .edit import DESCRIPTION_OPTION
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app.add_typer(users.app, name="users")
+app.add_typer(requests.app, name="requests")
+
+
+@app.callback()
+def group() -> None:
+    """Groups and their users."""
+
+
+@app.command()
+@changing
+def create(
+    ctx: Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the group.")],
+    organisation: Annotated[str, typer.Option(metavar="CODE", help="Organisation, by code or name.")],
+    area: Annotated[list[str], typer.Option(metavar="CODE", help="Area, by code or name; may be repeated.")],
+    mailbox: Annotated[str | None, typer.Option(metavar="EMAIL", help="Shared address of the group.")] = None,
+    description: Annotated[str, DESCRIPTION_OPTION] = "",
+) -> None:
+    """Create a group of an organisation in one or more areas."""
+    new = Group(
+        name=text.name(name, what=_("group name"), most=text.MAX_GROUP_NAME),
+        organisation=organisation,
+        areas=tuple(area),
+        mailbox=text.email(mailbox, what=_("mailbox")) if mailbox else None,
+        description=edit.description_of(ctx, description),
+        created_at=whole_seconds(ctx.obj.app.clock()),
+    )
+    with ctx.obj.work() as work:
+        added = service.create(work, new)
+    sentence = _("Created the group {name} (number {id}).").format(name=added.name, id=added.id)
+    ctx.obj.changed(sentence, asdict(added))
+
+
+@app.command("list")
+@listing(
+    "id",
+    "name",
+    "organisation",
+    "areas",
+    "mailbox",
+    "description",
+    table=("id", "name", "organisation", "areas", "mailbox"),
+)
+def list_(
+    ctx: Context,
+    page: Page,
+    organisation: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Only of this organisation.")
+    ] = None,
+    area: Annotated[str | None, typer.Option(metavar="CODE", help="Only in this area.")] = None,
+) -> list[dict[str, Any]]:
+    """List the groups."""
+    with ctx.obj.view() as view:
+        return service.listed(view, page, organisation=organisation, area=area)
+
+
+@app.command()
+@showing
+def show(ctx: Context, group: GroupArgument) -> dict[str, Any]:
+    """Show a group."""
+    with ctx.obj.view() as view:
+        return asdict(service.show(view, group))
+
+
+app.command()(edit.edit)
+app.command()(edit.delete)
+app.command()(statistics.stats)

@@ -1,0 +1,106 @@
+"""`adminplus group requests`: metadata for managers, nothing personal (M4, M6)."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ...domain.casework.request_filter import StatusFilter
+from ...domain.shared.page import Page
+from ...services.casework import group_requests as service
+from ..kit.context import Context
+from ..kit.export import Export, exporting
+from ..kit.options import GroupArgument, listing
+from ..kit.typed import window
+
+if TYPE_CHECKING:
+    from ...store.work import View
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+FIELDS = (
+    "id",
+    "created_at",
+    "status",
+    "area",
+    "category",
+    "author_group",
+    "recipient_groups",
+    "messages",
+    "responses",
+    "first_response_at",
+    "first_response_hours",
+    "closed_at",
+    "closing_hours",
+    "useful",
+    "escalations",
+    "creator",
+    "waiting_for",
+    "waiting_since",
+    "escalated_at",
+    "first_response_by",
+)
+StatusOption = Annotated[
+    StatusFilter | None, typer.Option("--status", help="Only of this status; open: all but closed.")
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DATE", help="Only opened by the group, or sent to it, on this day or later."
+    ),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Only opened by the group, or sent to it, before this day."),
+]
+
+
+@app.callback()
+def requests() -> None:
+    """The requests of a group, for its managers: dates, statuses and counts, nothing personal."""
+
+
+@app.command("list")
+@listing(
+    *FIELDS,
+    table=(
+        "id",
+        "created_at",
+        "status",
+        "author_group",
+        "recipient_groups",
+        "creator",
+        "waiting_since",
+        "responses",
+        "first_response_hours",
+    ),
+)
+def list_(
+    ctx: Context,
+    group: GroupArgument,
+    page: Page,
+    status: StatusOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+) -> list[dict[str, Any]]:
+    """List the requests that the group sent or received."""
+    period = window(since, until)
+    with ctx.obj.view() as view:
+        return service.listed(view, group, page, status=status, window=period)
+
+
+@app.command()
+@exporting(*FIELDS)
+def export(
+    ctx: Context,
+    view: "View",
+    page: Page,
+    excel: bool,
+    group: GroupArgument,
+    status: StatusOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+) -> Export:
+    """Export the requests that the group sent or received."""
+    period = window(since, until)
+    found, rows = service.exported(view, group, page, status=status, window=period, as_stored=not excel)
+    return Export(rows, count=lambda: view.groups.requests(found.id))

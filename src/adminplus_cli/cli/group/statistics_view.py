@@ -1,0 +1,193 @@
+"""How the figures of a group look to a person: in the terminal, and as a page with charts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from ...domain.casework.statistics import Figures
+from ...domain.casework.statistics_words import DEFINITIONS, ground
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.period import Period
+from ...render.bars import bar, sparkline
+from ...render.text import printable
+
+if TYPE_CHECKING:
+    from ...render.page import Chart, Fact
+
+COLUMNS = 80
+"""How wide text is that nobody reads on a terminal."""
+
+SHARES = ("answered_in_time", "closed_useful")
+DELAYS = (
+    "first_response_hours_median",
+    "first_response_hours_p90",
+    "closing_hours_median",
+    "closing_hours_p90",
+)
+PEOPLE = ("active_helpers", "active_instructors")
+
+
+def as_text(name: str, period: Period, told: Figures, *, explain: bool, columns: int | None) -> str:
+    """Return the figures as lines that fit into `columns`, where there is a terminal."""
+    lines = _lines(name, period, told, explain=explain, columns=max(columns or COLUMNS, 36))
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def as_page(name: str, period: Period, told: Figures) -> str:
+    """Return the figures as one page; raises UsageError where charts are not installed."""
+    from ...render.page import Chart, Fact
+
+    facts = [
+        Fact(_label(figure, told), _value(figure, told), DEFINITIONS[figure](), _counted(figure, told))
+        for figure in (*SHARES, *DELAYS, *PEOPLE)
+    ]
+    months = {_("sent"): list(told.created.values()), _("received"): list(told.received.values())}
+    says = f"{_('Sent')}: {DEFINITIONS['created']()} {_('Received')}: {DEFINITIONS['received']()}"
+    charts = [Chart(_("Requests by month"), says, _("month"), list(told.created), months)]
+    for figure, title in (
+        ("open_by_status", _("Open requests by status")),
+        ("escalations", _("Escalations")),
+    ):
+        kinds: Mapping[str, int] = getattr(told, figure)
+        names = [_kind(kind) for kind in kinds]
+        heading, unit = (
+            (_("status"), _("requests")) if figure == "open_by_status" else (_("rule"), _("times"))
+        )
+        numbers = {unit: list(kinds.values())}
+        charts.append(Chart(title, DEFINITIONS[figure](), heading, names, numbers, sideways=True))
+    return drawn(name, period, facts, charts, footer=ground())
+
+
+def drawn(
+    name: str, period: Period, facts: "Sequence[Fact]", charts: "Sequence[Chart]", *, footer: str
+) -> str:
+    """Return figures as one page; raises UsageError where charts are not installed."""
+    from ...render.page import page
+
+    try:
+        return page(
+            title=name,
+            subtitle=period_words(period),
+            facts=facts,
+            charts=charts,
+            footer=footer,
+            nothing=_("Nothing to draw: every number is 0."),
+            numbers=_("The numbers"),
+            lang=_("en"),  # the language of these sentences, which a catalogue translates with them
+        )
+    except ModuleNotFoundError:
+        raise UsageError(
+            _("Charts are not installed."), _("Install them: pip install 'adminplus-cli[charts]'")
+        ) from None
+
+
+def _lines(name: str, period: Period, told: Figures, *, explain: bool, columns: int) -> Iterator[str]:
+    yield printable(name)
+    yield period_words(period)
+    yield from _explained(ground(), columns if explain else 0)
+    yield ""
+    yield from _months(told, columns)
+    yield from _explained(f"{_('Sent')}: {DEFINITIONS['created']()}", columns if explain else 0)
+    yield from _explained(f"{_('Received')}: {DEFINITIONS['received']()}", columns if explain else 0)
+    widest = max(len(_label(figure, told)) for figure in (*SHARES, *DELAYS, *PEOPLE))
+    for figure, title in (("open_by_status", _("Open requests")), ("escalations", _("Escalations"))):
+        yield from ("", title)
+        kinds: Mapping[str, int] = getattr(told, figure)
+        most = max(kinds.values())
+        for kind, count in kinds.items():
+            drawn = bar(count, most, width=min(20, columns - 25))
+            yield f"  {_kind(kind):<14} {count:>6}  {drawn}"
+        yield from _explained(DEFINITIONS[figure](), columns if explain else 0)
+    for title, figures in ((_("Shares and delays"), (*SHARES, *DELAYS)), (_("People"), PEOPLE)):
+        yield from ("", title)
+        for figure in figures:
+            counted = _counted(figure, told)
+            line = f"  {_label(figure, told):<{widest}} {_value(figure, told):>10}"
+            yield f"{line}  {counted}" if len(line) + len(counted) + 2 <= columns else line
+            yield from _explained(DEFINITIONS[figure](), columns if explain else 0)
+
+
+def _months(told: Figures, columns: int) -> Iterator[str]:
+    """Yield what was sent and received, side by side: a line a month, and the course of it all in the last."""
+    sent, received = list(told.created.values()), list(told.received.values())
+    room = min(20, (columns - 27) // 2)
+    most = max([*sent, *received], default=0)
+    yield f"{_('Requests'):<9} {_('sent'):>6}  {'':<{room}}{_('received'):>8}"
+    for month, out, came in zip(told.created, sent, received, strict=True):
+        drawn = bar(out, most, width=room - 1)
+        yield f"  {month} {out:>6}  {drawn:<{room}}{came:>8}  {bar(came, most, width=room - 1)}"
+    curves = (sparkline(sent[-room:]), sparkline(received[-room:]))
+    yield f"  {_('all'):<7} {sum(sent):>6}  {curves[0]:<{room}}{sum(received):>8}  {curves[1]}"
+
+
+def _explained(definition: str, columns: int) -> list[str]:
+    return (
+        wrap(definition, min(columns, 100), initial_indent="    ", subsequent_indent="    ")
+        if columns
+        else []
+    )
+
+
+def period_words(period: Period) -> str:
+    """Return the period as a person reads it."""
+    if period.until is None:
+        return _("from {since} to now").format(since=period.since)
+    return _("from {since} to {until} (excluded)").format(since=period.since, until=period.until)
+
+
+def _value(figure: str, told: Figures) -> str:
+    value = getattr(told, figure)
+    if value is None:
+        return _("n/a")
+    if figure in SHARES:
+        return _percentage(value)
+    return _hours(value) if figure in DELAYS else str(value)
+
+
+def _hours(hours: float) -> str:
+    """Return a delay as people say it: hours up to two days, then days."""
+    if hours < 48:
+        return _("{hours} h").format(hours=f"{hours:.1f}")
+    return _("{days} days").format(days=f"{hours / 24:.1f}")
+
+
+def _percentage(share: float) -> str:
+    """Return a share in whole percent; only what is nothing, or all, is called 0 or 100."""
+    percent = min(max(round(100 * share), 1), 99) if 0 < share < 1 else round(100 * share)
+    return _("{percent}%").format(percent=percent)
+
+
+def _counted(figure: str, told: Figures) -> str:
+    """Return of how many requests a figure tells."""
+    number = told.counted.get(figure.partition("_hours")[0])
+    if not number:
+        return ""
+    return _("of 1 request") if number == 1 else _("of {count} requests").format(count=number)
+
+
+def _kind(kind: str) -> str:
+    return {
+        "new": _("new"),
+        "in_progress": _("in progress"),
+        "processed": _("processed"),
+        "first-response": _("first response"),
+        "silence": _("silence"),
+    }[kind]
+
+
+def _label(figure: str, told: Figures) -> str:
+    if figure == "answered_in_time":
+        within = (
+            _("answered in {n} days") if told.delay_calendar == "elapsed" else _("answered in {n} work days")
+        )
+        return within.format(n=told.delay_days)
+    return {
+        "first_response_hours_median": _("first response, median"),
+        "first_response_hours_p90": _("first response, 9 in 10"),
+        "closing_hours_median": _("closing, median"),
+        "closing_hours_p90": _("closing, 9 in 10"),
+        "closed_useful": _("closed as useful"),
+        "active_helpers": _("active helpers"),
+        "active_instructors": _("active instructors"),
+    }[figure]

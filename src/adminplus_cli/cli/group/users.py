@@ -1,0 +1,75 @@
+"""`adminplus group users`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.casework import group as service
+from ..kit.context import Context
+from ..kit.options import EmailArgument, GroupArgument, changing, listing
+from ..kit.person import FirstName, JobTitle, LastName, Phone, account
+from . import users_edit
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def users() -> None:
+    """The users of a group, for its managers."""
+
+
+@app.command()
+@changing
+def add(
+    ctx: Context,
+    group: GroupArgument,
+    email: EmailArgument,
+    manager: Annotated[bool, typer.Option("--manager", help="May manage the group.")] = False,
+    helper: Annotated[bool, typer.Option("--helper", help="May open requests.")] = False,
+    instructor: Annotated[bool, typer.Option("--instructor", help="May answer requests.")] = False,
+    first_name: FirstName = "",
+    last_name: LastName = "",
+    job_title: JobTitle = "",
+    phone: Phone = "",
+) -> None:
+    """Give a user roles in the group; creates the account when there is none."""
+    person = account(ctx, email, first_name=first_name, last_name=last_name, job_title=job_title, phone=phone)
+    wanted = {"manager": manager, "helper": helper, "instructor": instructor}
+    roles = frozenset(role for role, given in wanted.items() if given)
+    with ctx.obj.work() as work:
+        found, membership, new = service.add_user(work, group, person, roles)
+    names = ", ".join(membership.roles)
+    sentence = _("{email} is {roles} in {group}.") if new else _("{email} is {roles} in {group} already.")
+    record = {"group": found.id, "email": person.email, "roles": list(membership.roles)}
+    ctx.obj.changed(
+        sentence.format(email=person.email, roles=names, group=found.name), record, id=person.email
+    )
+
+
+@app.command("list")
+@listing(
+    "email",
+    "last_name",
+    "first_name",
+    "job_title",
+    "phone",
+    "manager",
+    "helper",
+    "instructor",
+    "disabled",
+    "added_at",
+    "last_active_at",
+    table=("email", "last_name", "first_name", "manager", "helper", "instructor", "last_active_at"),
+)
+def list_(ctx: Context, group: GroupArgument, page: Page) -> list[dict[str, Any]]:
+    """List the users of a group."""
+    with ctx.obj.view() as view:
+        return service.users(view, group, page)
+
+
+app.command()(users_edit.edit)
+app.command()(users_edit.remove)
+app.command("import")(users_edit.import_)
+app.command()(users_edit.export)

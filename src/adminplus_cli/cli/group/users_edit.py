@@ -1,0 +1,123 @@
+"""`adminplus group users edit`, `remove`, `export` and `import`."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...domain.casework.user_import import Line, read
+from ...domain.shared import text
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services import offboarding
+from ...services.casework import group as group_service
+from ...services.casework import membership as service
+from ...services.casework import user_import
+from ..kit import offboarding_prompt
+from ..kit.context import Context
+from ..kit.csv_import import (
+    EncodingOption,
+    FileArgument,
+    KeepGoingOption,
+    RejectsOption,
+    Source,
+    import_sheet,
+)
+from ..kit.export import Export, exporting
+from ..kit.options import EmailArgument, GroupArgument, YesOption, changing
+from ..kit.person import USERS_TOLD
+
+if TYPE_CHECKING:
+    from ...domain.shared.csv_import import Imported
+    from ...store.work import View, Work
+
+
+@changing
+def edit(
+    ctx: Context,
+    group: GroupArgument,
+    email: EmailArgument,
+    manager: Annotated[
+        bool | None, typer.Option("--manager/--no-manager", help="May manage the group.")
+    ] = None,
+    helper: Annotated[bool | None, typer.Option("--helper/--no-helper", help="May open requests.")] = None,
+    instructor: Annotated[
+        bool | None, typer.Option("--instructor/--no-instructor", help="May answer requests.")
+    ] = None,
+    yes: YesOption = False,
+) -> None:
+    """Give or take roles of a user in the group."""
+    wanted = {"manager": manager, "helper": helper, "instructor": instructor}
+    roles = {role: holds for role, holds in wanted.items() if holds is not None}
+    if not roles:
+        raise UsageError(_("Say what changes: --manager, --no-manager, --helper, --no-helper, …"))
+    address = text.email(email)
+    accepted = _accepted(ctx, group, address, roles, yes=yes) if False in roles.values() else None
+    with ctx.obj.work() as work:
+        found, now, changed = service.edit_user(work, group, address, roles, accepted=accepted)
+    sentence = _("{email} is {roles} in {group}.") if changed else _("{email} is {roles} in {group} already.")
+    record = {"group": found.id, "email": address, "roles": list(now.roles)}
+    ctx.obj.changed(
+        sentence.format(email=address, roles=", ".join(now.roles), group=found.name), record, id=address
+    )
+
+
+@changing
+def remove(ctx: Context, group: GroupArgument, email: EmailArgument, yes: YesOption = False) -> None:
+    """Take a user out of the group; tells first which open requests that leaves without anybody."""
+    address = text.email(email)
+    accepted = _accepted(ctx, group, address, None, yes=yes)
+    with ctx.obj.work() as work:
+        found, leaves = service.remove_user(work, group, address, accepted=accepted)
+    left = {
+        name: asdict(leaves)[name] for name in ("without_creator", "without_instructor", "without_manager")
+    }
+    record = {"group": found.id, "email": address} | left
+    sentence = _("{email} is no longer in {group}.").format(email=address, group=found.name)
+    ctx.obj.changed(sentence, record, id=address)
+
+
+@changing
+def import_(
+    ctx: Context,
+    group: GroupArgument,
+    file: FileArgument,
+    keep_going: KeepGoingOption = False,
+    rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
+) -> None:
+    """Add and update the users of the group from a CSV file."""
+
+    def take(work: "Work", lines: Sequence[Line]) -> "Imported":
+        return user_import.into_group(work, group, lines, keep_going=keep_going)
+
+    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=USERS_TOLD)
+
+
+@exporting(
+    "email",
+    "last_name",
+    "first_name",
+    "job_title",
+    "phone",
+    "manager",
+    "helper",
+    "instructor",
+    "disabled",
+    "added_at",
+    "last_active_at",
+)
+def export(ctx: Context, view: "View", page: Page, group: GroupArgument) -> Export:
+    """Export the users of the group."""
+    found, rows = group_service.exported_users(view, group, page)
+    return Export(rows, count=lambda: view.queries.groups.count(found.id))
+
+
+def _accepted(
+    ctx: Context, group: str, email: str, roles: dict[str, bool] | None, *, yes: bool
+) -> offboarding.Departure | None:
+    with ctx.obj.view() as view:
+        leaves = offboarding.of_member(view, group, email, roles)
+    return offboarding_prompt.confirm(ctx, leaves, _("Go on all the same?"), yes=yes)

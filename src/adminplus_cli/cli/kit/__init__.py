@@ -1,0 +1,3 @@
+"""What all commands are made of."""
+
+from __future__ import annotations

@@ -1,0 +1,124 @@
+"""The command tree as plain values, for docs/ and completions/ to describe; no command imports this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args
+
+import typer
+
+from ...config import Color
+from ...domain.guidance.project import GivenRole
+from ...domain.policy import Action
+from ...render import Format
+from ..main import command
+
+WIDTH = 100
+NAMED_VALUES: dict[str, type[Enum]] = {"WHEN": Color, "ACTION": Action, "ROLE": GivenRole}
+"""What a metavar stands for, where the value is judged later than by its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An option (its `names` start with a dash) or an argument of a command."""
+
+    names: tuple[str, ...]
+    help: str
+    is_flag: bool
+    values: tuple[str, ...]
+    is_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A command, or a noun that holds `children`; `fields` are those of the rows of a list."""
+
+    path: tuple[str, ...]
+    summary: str
+    help: str
+    options: tuple[Parameter, ...]
+    arguments: tuple[Parameter, ...]
+    children: tuple[str, ...]
+    fields: tuple[str, ...]
+    output: type[Enum] | None
+
+    @property
+    def name(self) -> str:
+        """The words after `adminplus`."""
+        return " ".join(self.path[1:])
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it prints rows, in any format of a list."""
+        return self.output is Format
+
+
+def nodes() -> Iterator[Node]:
+    """Yield the root, then every noun and command, each parent before its children."""
+    yield from _nodes(command(), None, "adminplus")
+
+
+def _nodes(found: Any, parent: typer.Context | None, name: str) -> Iterator[Node]:
+    context = typer.Context(
+        found,
+        info_name=name,
+        parent=parent,
+        max_content_width=WIDTH,
+        terminal_width=WIDTH,
+        **_settings(found),
+    )
+    names = found.list_commands(context) if hasattr(found, "list_commands") else []
+    fields = tuple(getattr(found.callback, "fields", ()))
+    shown = [each for each in found.get_params(context) if not getattr(each, "hidden", False)]
+    made = [(each, _parameter(each, fields)) for each in shown]
+    yield Node(
+        path=tuple(context.command_path.split()),
+        summary=found.get_short_help_str(limit=200),
+        help=found.get_help(context),
+        options=tuple(parameter for _each, parameter in made if parameter.names[0].startswith("-")),
+        arguments=tuple(parameter for _each, parameter in made if not parameter.names[0].startswith("-")),
+        children=tuple(names),
+        fields=fields,
+        output=next((_choices(each) for each, parameter in made if "--output" in parameter.names), None),
+    )
+    for child in names:
+        yield from _nodes(found.get_command(context, child), context, child)
+
+
+def _settings(found: Any) -> dict[str, Any]:
+    """Return what the root hands down: how help is asked for."""
+    return {name: value for name, value in found.context_settings.items() if name == "help_option_names"}
+
+
+def _parameter(found: Any, fields: tuple[str, ...]) -> Parameter:
+    metavar = getattr(found, "metavar", None) or ""
+    choices = _choices(found)
+    values = tuple(str(each.value) for each in choices) if choices else ()
+    if {"--fields", "--sort"} & {*found.opts}:
+        values = fields
+    words = set(re.split(r"\W+", metavar))
+    return Parameter(
+        names=tuple(sorted((*found.opts, *found.secondary_opts), key=len)),
+        help=getattr(found, "help", None) or "",
+        is_flag=bool(getattr(found, "is_flag", False)),
+        values=values,
+        is_file=_type(found) is Path or bool(words & {"FILE", "PATH"}),
+    )
+
+
+def _choices(found: Any) -> type[Enum] | None:
+    if named := NAMED_VALUES.get(getattr(found, "metavar", None) or ""):
+        return named
+    type_ = _type(found)
+    return type_ if isinstance(type_, type) and issubclass(type_, Enum) else None
+
+
+def _type(found: Any) -> Any:
+    """Return the type of one value of a parameter."""
+    descriptor = getattr(found, "type_descriptor", None)
+    annotation = getattr(descriptor, "annotation", None)
+    return next(iter(get_args(annotation)), annotation)

@@ -1,0 +1,234 @@
+"""What a person sees: data on stdout, talk on stderr, questions only on a terminal."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, TextIO
+
+import typer
+
+from ...domain.shared.errors import AdminplusError, Declined
+from ...domain.shared.i18n import _
+from ...render import Format, show, write
+from ...render.text import brief, printable
+
+if TYPE_CHECKING:
+    from ...config import Color
+
+Record = Mapping[str, Any]
+MANY = 10
+"""Up to so many people are written to without asking."""
+ENDLESS = 10_000
+"""As wide as no table is: nothing of it is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A sentence for stderr that waits until it is known how the command ends."""
+
+    sentence: str
+    warning: bool = False
+
+    @property
+    def line(self) -> str:
+        """The sentence as a line of stderr."""
+        return _("warning: {sentence}").format(sentence=self.sentence) if self.warning else self.sentence
+
+
+class Console:
+    """Stdout, stderr and the person behind them, if there is one."""
+
+    def __init__(self, *, color: Color, quiet: bool = False, held: list[Held] | None = None) -> None:
+        self.out: TextIO = sys.stdout
+        self.quiet = quiet
+        self._held = held
+        self.done: list[str] = []
+        self.terminal = _is_terminal(sys.stdout)
+        self.color = _wants_color(color, self.terminal)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody is there to answer a question."""
+        return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+    @property
+    def watched(self) -> bool:
+        """Whether somebody reads what is said on stderr."""
+        return _is_terminal(sys.stderr)
+
+    @property
+    def symbols(self) -> bool:
+        """Whether a person sees symbols in colour: a terminal with both, in a UTF-8 locale."""
+        return self.terminal and self.color and _speaks_utf8()
+
+    @property
+    def columns(self) -> int | None:
+        """How wide the terminal is on which stdout is read; None without one."""
+        return shutil.get_terminal_size().columns if self.terminal else None
+
+    def note(self, sentence: str) -> None:
+        """Remember what was done, to say it should its result not reach anybody."""
+        self.done.append(printable(sentence))
+
+    def say(self, sentence: str, *, done: bool = True) -> None:
+        """Say one sentence on stderr, unless quiet; `done` is what a command did."""
+        if done:
+            self.note(sentence)
+        if not self.quiet:
+            self._tell(Held(printable(sentence)))
+
+    def warn(self, sentence: str) -> None:
+        """Say on stderr what somebody should look at, even when quiet."""
+        self._tell(Held(printable(sentence), warning=True))
+
+    def _tell(self, told: Held) -> None:
+        """Say it now; to a program that reads one JSON object, only when it is known how the command ends."""
+        if self._held is None:
+            tell(told.line)
+        else:
+            self._held.append(told)
+
+    def _release(self) -> None:
+        """Say what was held back, before somebody is asked."""
+        while self._held:
+            tell(self._held.pop(0).line)
+
+    def rows(self, format_: Format, fields: Sequence[str], rows: Sequence[Record]) -> None:
+        """Write a list on stdout."""
+        if not rows and format_ is Format.TABLE:
+            self.say(_("Nothing to show."))
+        drawn = self.terminal or (self.color and format_ is Format.TABLE)
+        width = None if self.terminal or not drawn else _width_elsewhere()
+        write(format_, fields, rows, self.out, terminal=drawn, color=self.color, width=width)
+
+    def record(self, record: Record, *, as_json: bool) -> None:
+        """Write one object on stdout."""
+        if as_json:
+            from ...render.json import dump
+
+            self.line(dump(record))
+        else:
+            show(record, self.out)
+
+    def line(self, text: str) -> None:
+        """Write one line of data on stdout."""
+        self.out.write(f"{text}\n")
+
+    def copy(self, content: IO[bytes]) -> None:
+        """Copy bytes to stdout as they are, and make sure that they are there."""
+        self.out.flush()
+        shutil.copyfileobj(content, self.out.buffer)
+        self.out.buffer.flush()
+
+    def confirm(self, question: str, *, yes: bool) -> None:
+        """Ask before something that destroys or reaches many; raises Declined at no, and where nobody is asked."""
+        if yes:
+            return
+        if not self.interactive:
+            raise Declined(_("This needs a confirmation."), _("Say it with --yes."))
+        self._release()
+        if not typer.confirm(question, err=True):
+            raise Declined(_("Declined: nothing was changed."))
+
+    def confirm_reach(self, count: int, *, yes: bool) -> None:
+        """Ask before writing to many people; raises Declined as `confirm` does."""
+        if count > MANY:
+            self.confirm(_("Write to up to {count} people?").format(count=count), yes=yes)
+
+    def ask(self, question: str, *, hidden: bool = False) -> str:
+        """Ask a person for a value on the terminal."""
+        self._release()
+        return str(typer.prompt(question, err=True, hide_input=hidden))
+
+
+def prepare_streams() -> None:
+    """Make stdout and stderr UTF-8 whatever the locale, with line ends as they are written."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def release_output(*, discard: bool) -> None:
+    """Let go of what stdout cannot take, so that the end of the process does not try again.
+
+    With `discard`, of what it still holds too: somebody who interrupts does not wait for a reader who stalls.
+    """
+    if not discard:
+        with suppress(OSError):
+            sys.stdout.flush()
+            return
+    _release(sys.stdout)
+
+
+def _release(stream: TextIO) -> None:
+    with suppress(OSError):
+        number = stream.fileno()
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, number)
+        os.close(null)
+
+
+def print_error(error: AdminplusError, *, as_json: bool, held: Sequence[Held] = ()) -> None:
+    """Say on stderr why the command did not do it: two lines, or one JSON object that has `held` in it too."""
+    message, hint = brief(error.message), brief(error.hint or "")
+    if as_json:
+        from ...render.json import line
+
+        told = {"code": int(error.code), "id": error.id, "message": message, "hint": hint or None}
+        said = [each.sentence for each in held if not each.warning]
+        warnings = [*(each.sentence for each in held if each.warning), *error.warnings]
+        more = {"said": said} if said else {}
+        tell(line({"error": told | more | ({"warnings": warnings} if warnings else {})}))
+        return
+    for warning in error.warnings:
+        tell(Held(printable(warning), warning=True).line)
+    tell(_("error: {message}").format(message=printable(message)))
+    if hint:
+        tell(_("hint: {hint}").format(hint=printable(hint)))
+
+
+def tell(text: str) -> None:
+    """Say it on stderr to whoever listens: that nobody can changes nothing of what was done."""
+    try:
+        typer.echo(text, err=True)
+    except OSError:
+        _release(sys.stderr)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def _width_elsewhere() -> int:
+    """Return how wide the terminal is on which a pager will show what goes through a pipe; without one, endless."""
+    for stream in (sys.stderr, sys.stdin):
+        with suppress(OSError, ValueError, AttributeError):
+            return os.get_terminal_size(stream.fileno()).columns
+    return ENDLESS
+
+
+def _speaks_utf8() -> bool:
+    """Say whether the locale is one of UTF-8; Python itself writes LC_CTYPE where that is C (PEP 538)."""
+    everything, kind, general = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    written = kind in ("C.UTF-8", "C.utf8", "UTF-8") and general in ("", "C", "POSIX")
+    return "utf" in (everything or ("" if written else kind) or general).lower()
+
+
+def _wants_color(color: Color, terminal: bool) -> bool:
+    from ...config import Color
+
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR")
+    return bool(forced) or (terminal and os.environ.get("TERM") != "dumb")

@@ -1,0 +1,92 @@
+"""What every command gets as `ctx.obj`: the doors of the app, the console, and how this run was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ...domain.shared.i18n import _
+from .console import Console, Held
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ...bootstrap import App
+    from ...domain.casework.attachment import StagedFile
+    from ...store.work import View, Work
+
+
+class CommandContext:
+    """One command being run.
+
+    Settings are read when the command starts: `--help` needs none, and is there to help where they are wrong.
+    """
+
+    def __init__(self, start: Callable[[], App], *, quiet: bool, held: list[Held] | None) -> None:
+        self._start = start
+        self._held = held
+        self.quiet = quiet
+        self.dry_run = False
+        self.made = False
+        """Whether another store than the one of the settings was made."""
+        self.as_json = False
+        self.porcelain = False
+
+    @cached_property
+    def app(self) -> App:
+        """The settings and the doors."""
+        return self._start()
+
+    @cached_property
+    def console(self) -> Console:
+        """The person at the terminal, if there is one."""
+        return Console(color=self.app.settings.ui.color, quiet=self.quiet, held=self._held)
+
+    @property
+    def stored(self) -> bool:
+        """Whether something is stored that no error afterwards undoes."""
+        app = self.__dict__.get("app")
+        return self.made or (app is not None and app.stored)
+
+    def work(self) -> AbstractContextManager[Work]:
+        """Open one transaction that changes something; with --dry-run it is rolled back (T5)."""
+        return self.app.work(dry_run=self.dry_run)
+
+    def view(self) -> AbstractContextManager[View]:
+        """Open one transaction that only reads."""
+        return self.app.view()
+
+    def picture(self) -> AbstractContextManager[View]:
+        """Open one state of the store for a long read, which keeps no writer waiting."""
+        return self.app.picture()
+
+    def staged(self, paths: list[Path]) -> AbstractContextManager[list[StagedFile]]:
+        """Read files to attach, before any transaction."""
+        return self.app.staged(paths, dry_run=self.dry_run)
+
+    def rehearse(self, act: Callable[[Work], Any]) -> Any:
+        """Return what `act` would, and undo it: what is refused is refused before anybody is asked."""
+        with self.app.work(dry_run=True) as work:
+            return act(work)
+
+    def changed(self, sentence: str, record: dict[str, Any], *, id: Any = None) -> None:  # noqa: A002
+        """Tell what was done: the sentence on stderr; the object, or with --porcelain its id, on stdout."""
+        if self.dry_run:
+            sentence = _("Dry run, nothing was changed: {sentence}").format(sentence=sentence)
+        if self.porcelain:
+            self.console.note(sentence)
+            self.console.line(str(record["id"] if id is None else id))
+            return
+        self.console.say(sentence)
+        if self.as_json:
+            self.console.record(record, as_json=True)
+
+
+class Context(typer.Context):
+    """The context of a command, with what `ctx.obj` is."""
+
+    obj: CommandContext

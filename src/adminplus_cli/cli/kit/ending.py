@@ -1,0 +1,117 @@
+"""How a command ends early: one exit code, and what stderr says of it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.exceptions import TyperException
+
+from ...domain.shared.errors import AdminplusError, ExitCode, NeedsAttention, StoreUnavailable, UsageError
+from ...domain.shared.i18n import _
+from .console import Held, print_error, tell
+
+if TYPE_CHECKING:
+    from .context import CommandContext
+
+Clock = Callable[[], datetime]
+_JSON = re.compile(r"-[qyh]*o=?json|--output=json")
+_OUTPUT = re.compile(r"-[qyh]*o|--output")
+
+
+class Run:
+    """One run of the command line: what it begins with, and the session that it leads to."""
+
+    def __init__(self, clock: Clock | None, *, holds: bool) -> None:
+        self.clock = clock
+        self.session: CommandContext | None = None
+        self.held: list[Held] | None = [] if holds else None
+
+
+def ended(error: BaseException, args: Sequence[str], run: Run) -> int:
+    """Say why a command ended early, and return the exit code for it.
+
+    What is stored stays stored, whatever happens afterwards: then the code is 7, and stderr says what was done.
+    """
+    match error:
+        case BrokenPipeError() | SystemExit():  # Typer makes an exit of a broken pipe
+            say_held(run)
+            return ExitCode.DONE
+        case KeyboardInterrupt() | typer.Abort() | EOFError():
+            return ExitCode.INTERRUPTED
+        case TyperException() if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stdout.write(f"{error.format_message()}\n")
+            return ExitCode.USAGE
+    refusal = _refusal(error)
+    if "--debug" in args and not isinstance(error, AdminplusError | OSError | MemoryError | TyperException):
+        raise error
+    if run.session and run.session.stored and not isinstance(refusal, NeedsAttention):
+        refusal = _stored(refusal, run.session.console.done, output=isinstance(error, OSError))
+    print_error(refusal, as_json=wants_json(args), held=run.held or [])
+    return refusal.code
+
+
+def say_held(run: Run) -> None:
+    """Say on stderr what was held back for the case that the command would fail."""
+    for told in run.held or []:
+        tell(told.line)
+
+
+def wants_json(args: Sequence[str]) -> bool:
+    """Say whether the errors of this command line are read by a program."""
+    pairs = zip(args, [*args[1:], ""], strict=False)  # of no arguments at all, there is no pair
+    return any(_JSON.fullmatch(arg) or (_OUTPUT.fullmatch(arg) and value == "json") for arg, value in pairs)
+
+
+def _refusal(error: BaseException) -> AdminplusError:
+    match error:
+        case AdminplusError():
+            return error
+        case TyperException():
+            return _usage(error)
+        case OSError():
+            return StoreUnavailable(
+                _("Writing failed: {reason}.").format(reason=error.strerror or type(error).__name__)
+            )
+        case MemoryError():
+            return StoreUnavailable(
+                _("The memory ran out."),
+                _("Ask for less at once, or give the program more of it (ulimit -v)."),
+            )
+    return AdminplusError(
+        _("Something unexpected happened ({name}).").format(name=type(error).__name__),
+        _("Nothing was changed. Run it again with --debug to see where, and report it."),
+    )
+
+
+def _stored(refusal: AdminplusError, told: Sequence[str], *, output: bool) -> NeedsAttention:
+    """Return the end of a command that failed after it had stored something."""
+    done = " ".join(told) or _("What was asked is done.")
+    if output:
+        sentence = _("{done} That is stored, but the result could not be written: {reason}")
+        hint = _("Do not do it again.")
+    else:
+        sentence = _("{done} That is stored, but what comes after it was not done: {reason}")
+        hint = _("Look before you do it again.")
+    reason = refusal.message.removeprefix(_("Writing failed: {reason}.").partition("{")[0])
+    again = NeedsAttention(sentence.format(done=done, reason=reason), hint)
+    again.warnings = refusal.warnings
+    return again
+
+
+def _usage(error: TyperException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    hint = _("See: {path} --help").format(path=context.command_path) if context else None
+    if hint and type(error).__name__ == "MissingParameter" and _is_number(getattr(error, "param", None)):
+        hint = _("Did you type #12? The shell takes that for a comment: write 12. {hint}").format(hint=hint)
+    return UsageError(error.format_message().replace(": Value error, ", ": "), hint)
+
+
+def _is_number(parameter: Any) -> bool:
+    """Say whether an argument is the number of something, which people write as #12."""
+    words = (getattr(parameter, "metavar", None) or "").strip("[].")
+    return words in ("ID", "REQUEST", "PROGRAM", "GROUP", "PROJECT")

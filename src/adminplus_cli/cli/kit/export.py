@@ -1,0 +1,185 @@
+"""Exports: any list, written whole to stdout or to a file, without a lock on the store while it is read."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _, counted
+from ...domain.shared.page import Page
+from ...render import Format, write
+from .context import Context
+from .file_output import require_free, unless_stdout, write_new
+from .options import (
+    FIELDS_OPTION,
+    LIMIT_OPTION,
+    SORT_OPTION,
+    Command,
+    chosen_fields,
+    page_of,
+    sign,
+    tell_unshown_fields,
+)
+
+if TYPE_CHECKING:
+    from ...store.work import View
+
+Record = dict[str, Any]
+FEW = 1000
+"""So many rows are there before a bar could be seen."""
+MANY = 5_000
+"""So many rows are read before a writer who waits for it would notice."""
+
+_OUTPUT = Annotated[Format, typer.Option("-o", "--output", help="Format of the export.")]
+_TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")]
+_EXCEL = Annotated[
+    bool, typer.Option("--excel", help="CSV for French Excel: ; 0,5 VRAI 24/11/2026, CRLF, BOM.")
+]
+_RAW = Annotated[bool, typer.Option("--raw", help="CSV cells as they are, formulas too.")]
+_FORCE = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
+
+
+class Export:
+    """The rows of one export, read inside the transaction.
+
+    `count` tells about how many there will be, filters and limit aside.
+    """
+
+    def __init__(self, rows: Iterable[Record], *, count: Callable[[], int]) -> None:
+        self.rows = rows
+        self.count = count
+
+
+def exporting(*fields: str) -> Callable[[Command], Command]:
+    """Make a command of a function `(ctx, view, page, …) -> Export`, whose rows have `fields`.
+
+    A function that takes `excel` is told whether instants are written for French Excel, which needs them as values.
+    """
+
+    def decorate(function: Command) -> Command:
+        told = "excel" in inspect.signature(function).parameters
+
+        @wraps(function)
+        def command(ctx: Context, **kwargs: Any) -> None:
+            format_, to, force = kwargs.pop("output"), unless_stdout(kwargs.pop("to")), kwargs.pop("force")
+            excel, raw = kwargs.pop("excel"), kwargs.pop("raw")
+            asked = chosen_fields(kwargs.pop("fields"), fields)
+            tell_unshown_fields(ctx, format_, asked)
+            _require_csv(format_, excel=excel, raw=raw)
+            if force and to is None:
+                ctx.obj.console.warn(_("--force has no effect without --to FILE."))
+            chosen = asked or list(fields)
+            chosen = [fields[0]] if format_ is Format.IDS else chosen
+            page = page_of(kwargs.pop("sort"), kwargs.pop("limit"), fields)
+            page = replace(page, fields=frozenset(chosen))
+            if told:
+                kwargs["excel"] = excel
+            if to and not force:
+                require_free(to)
+            with ctx.obj.app.spool() as spool:
+                terminal = ctx.obj.console.terminal and to is None
+                with (
+                    _reading(ctx, lambda view: function(ctx, view=view, page=page, **kwargs), page) as export,
+                    _text(spool) as text,
+                    _watched(ctx, export, page) as rows,
+                ):
+                    count = write(format_, chosen, rows, text, terminal=terminal, excel=excel, raw=raw)
+                _hand_over(ctx, spool, to, force=force)
+            ctx.obj.console.say(
+                counted("Exported {count} row to {path}.", "Exported {count} rows to {path}.", count).format(
+                    count=count, path=to
+                )
+                if to
+                else counted("Exported {count} row.", "Exported {count} rows.", count).format(count=count)
+            )
+
+        added = {
+            "output": (_OUTPUT, Format.CSV),
+            "fields": (FIELDS_OPTION, None),
+            "sort": (SORT_OPTION, None),
+            "limit": (LIMIT_OPTION, None),
+            "to": (_TO, None),
+            "force": (_FORCE, False),
+            "excel": (_EXCEL, False),
+            "raw": (_RAW, False),
+        }
+        sign(command, function, added, without={"page", "view", "excel"})
+        command.fields = fields  # type: ignore[attr-defined]
+        return command
+
+    return decorate
+
+
+def _require_csv(format_: Format, *, excel: bool, raw: bool) -> None:
+    for option, given in (("--excel", excel), ("--raw", raw)):
+        if given and format_ is not Format.CSV:
+            raise UsageError(
+                _("{option} is about CSV, and has no effect on {format}.").format(
+                    option=option, format=format_
+                ),
+                _("Leave one of them out."),
+            )
+
+
+@contextmanager
+def _reading(ctx: Context, opened: Callable[[View], Export], page: Page) -> Iterator[Export]:
+    """Yield the export, over a picture of the store where reading it would keep writers waiting for long."""
+    if not ctx.obj.app.readers_block:
+        with ctx.obj.view() as view:
+            yield opened(view)
+        return
+    with ctx.obj.view() as view:
+        export = opened(view)
+        few = _length(export, page) < MANY
+        if few:
+            yield export
+    if not few:
+        with ctx.obj.picture() as view:
+            yield opened(view)
+
+
+@contextmanager
+def _text(spool: IO[bytes]) -> Iterator[io.TextIOWrapper]:
+    """Yield the spool as text, and let go of it afterwards without closing it."""
+    text = io.TextIOWrapper(spool, encoding="utf-8", newline="")
+    try:
+        yield text
+        text.flush()
+    finally:
+        with suppress(OSError):
+            text.detach()
+
+
+@contextmanager
+def _watched(ctx: Context, export: Export, page: Page) -> Iterator[Iterable[Record]]:
+    """Yield the rows, with a bar on stderr for the person who watches."""
+    watched = ctx.obj.console.watched and not ctx.obj.console.quiet
+    length = _length(export, page) if watched else 0
+    if length < FEW:
+        yield export.rows
+        return
+    with typer.progressbar(export.rows, length=length, label=_("Exporting"), file=sys.stderr) as rows:
+        yield rows
+
+
+def _length(export: Export, page: Page) -> int:
+    count = export.count()
+    return count if page.limit is None else min(count, page.limit)
+
+
+def _hand_over(ctx: Context, spool: IO[bytes], to: Path | None, *, force: bool) -> None:
+    spool.seek(0)
+    if to:
+        write_new(to, spool, force=force)
+    else:
+        ctx.obj.console.copy(spool)

@@ -1,0 +1,79 @@
+"""Files that commands write: whole or not at all, for their owner alone, never over another by accident."""
+
+import errno
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from ...domain.shared.errors import Conflict, StoreUnavailable, UsageError
+from ...domain.shared.i18n import _
+
+
+def write_new(path: Path, content: IO[bytes], *, force: bool = False) -> None:
+    """Write `content` to `path`, mode 0600, by a temporary file beside it; a link there is never followed.
+
+    Raises Conflict when something is there already, unless `force`; InvalidData for a folder that is not there.
+    """
+    if not force:
+        require_free(path)
+    temporary = path.with_name(f".{os.urandom(8).hex()}.part")
+    try:
+        handle = os.open(
+            temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600
+        )
+    except (FileNotFoundError, NotADirectoryError):
+        raise _no_folder(path) from None
+    except OSError as error:
+        raise _failed(path, error) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            shutil.copyfileobj(content, file)
+            file.flush()
+            os.fsync(file.fileno())
+        if force:
+            temporary.replace(path)
+        else:
+            os.link(temporary, path)
+    except FileExistsError:
+        raise _taken(path) from None
+    except OSError as error:
+        raise _failed(path, error) from None
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def require_free(path: Path, *, replaceable: bool = True) -> None:
+    """Make sure, before the work whose result is to go to `path`, that it can: `replaceable` with --force.
+
+    Raises Conflict when something is there already; InvalidData for a folder that is not there; StoreUnavailable
+    for one in which nothing can be written.
+    """
+    if os.path.lexists(path):
+        raise _taken(path, replaceable=replaceable)
+    if not path.parent.is_dir():
+        raise _no_folder(path)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise _failed(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+
+
+def unless_stdout(path: Path | None) -> Path | None:
+    """Return the file that --to names: None for `-`, which is stdout as everywhere."""
+    return None if path == Path("-") else path
+
+
+def _taken(path: Path, *, replaceable: bool = True) -> Conflict:
+    return Conflict(
+        _("{path} exists already.").format(path=path),
+        _("Replace it with --force, or name another file.") if replaceable else _("Name another file."),
+    )
+
+
+def _no_folder(path: Path) -> UsageError:
+    return UsageError(_("There is no folder {folder}.").format(folder=path.parent))
+
+
+def _failed(path: Path, error: OSError) -> StoreUnavailable:
+    return StoreUnavailable(_("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror))

@@ -1,0 +1,202 @@
+"""Options that many commands share, each spelled once, and the three kinds of commands they make."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page, arranged
+from ...render import Format
+from ...services.target import number
+
+Command = Callable[..., Any]
+People = Callable[[Any, list[str], list[dict[str, Any]], bool], tuple[list[str], list[dict[str, Any]]]]
+"""From the context, the fields, the rows, and whether --fields asked for them, to what a person sees."""
+MOST_ROWS = 10**18
+"""More than any store holds, and a number that every database knows."""
+
+
+class ObjectFormat(StrEnum):
+    """How one object is shown."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+RequestArgument = Annotated[
+    int, typer.Argument(parser=number, metavar="ID", help="Number of the request: 12 or #12.")
+]
+GroupArgument = Annotated[str, typer.Argument(metavar="GROUP", help="Name or number of the group.")]
+ProjectArgument = Annotated[
+    str, typer.Argument(metavar="PROJECT", help="Name or number of a project of yours.")
+]
+ProgramArgument = Annotated[str, typer.Argument(metavar="PROGRAM", help="Title or number of the program.")]
+EmailArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="Address of the account.")]
+AttachOption = Annotated[
+    list[Path],
+    typer.Option(
+        "--attach",
+        metavar="FILE",
+        help="File to attach; may be repeated.",
+        default_factory=list,
+        show_default=False,
+    ),
+]
+MessageOption = Annotated[
+    str | None, typer.Option("--message", "-m", metavar="TEXT", help="Text, @FILE, or - for stdin.")
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for a confirmation.")]
+
+_OUTPUT = Annotated[Format, typer.Option("-o", "--output", help="Format of the list.")]
+FIELDS_OPTION = Annotated[
+    str | None, typer.Option("--fields", metavar="A,B", help="Fields to show, in this order.")
+]
+SORT_OPTION = Annotated[
+    str | None, typer.Option("--sort", metavar="FIELD", help="Sort by a field; -FIELD for descending.")
+]
+LIMIT_OPTION = Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="At most N rows.")]
+_SHOW = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the object.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Check and tell, but change nothing.")]
+_PORCELAIN = Annotated[bool, typer.Option("--porcelain", help="Print only the id, on stdout.")]
+
+
+def listing(
+    *fields: str, table: Sequence[str] = (), people: People | None = None
+) -> Callable[[Command], Command]:
+    """Make a command of a function that takes `page` and returns rows with `fields`.
+
+    A table shows the fields of `table` unless others are asked for; the first of `fields` is the id. `people`
+    turns the fields and rows of a table into what a person sees there; programs get them as they are.
+    """
+
+    def decorate(function: Command) -> Command:
+        @wraps(function)
+        def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
+            format_, sort, limit = kwargs.pop("output"), kwargs.pop("sort"), kwargs.pop("limit")
+            chosen = chosen_fields(kwargs.pop("fields"), fields)
+            tell_unshown_fields(ctx, format_, chosen)
+            asked = chosen is not None
+            if chosen is None:
+                chosen = list(table) if table and format_ in (Format.TABLE, Format.MARKDOWN) else list(fields)
+            if format_ is Format.IDS:
+                chosen = [fields[0]]
+            rows = function(ctx, *args, page=page_of(sort, limit, fields), **kwargs)
+            if people and format_ in (Format.TABLE, Format.MARKDOWN, Format.HTML):
+                chosen, rows = people(ctx, chosen, rows, asked)
+            ctx.obj.console.rows(format_, chosen, rows)
+
+        added = {
+            "output": (_OUTPUT, Format.TABLE),
+            "fields": (FIELDS_OPTION, None),
+            "sort": (SORT_OPTION, None),
+        }
+        sign(command, function, added | {"limit": (LIMIT_OPTION, None)}, without={"page"})
+        command.fields = fields  # type: ignore[attr-defined]
+        return command
+
+    return decorate
+
+
+def showing(function: Command) -> Command:
+    """Make a command of a function that returns one object, or None when it has shown it itself."""
+
+    @wraps(function)
+    def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
+        ctx.obj.as_json = kwargs.pop("output") is ObjectFormat.JSON
+        record = function(ctx, *args, **kwargs)
+        if record is not None:
+            ctx.obj.console.record(record, as_json=ctx.obj.as_json)
+
+    sign(command, function, {"output": (_SHOW, ObjectFormat.TABLE)})
+    return command
+
+
+def changing(function: Command) -> Command:
+    """Make a command of a function that changes something and tells it by `ctx.obj.changed`."""
+
+    @wraps(function)
+    def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
+        ctx.obj.dry_run = kwargs.pop("dry_run")
+        ctx.obj.as_json = kwargs.pop("output") is ObjectFormat.JSON
+        ctx.obj.porcelain = kwargs.pop("porcelain")
+        if ctx.obj.porcelain and ctx.obj.as_json:
+            raise UsageError(
+                _("--porcelain and -o json exclude each other."), _("The object of -o json holds the id too.")
+            )
+        function(ctx, *args, **kwargs)
+
+    added = {
+        "dry_run": (DryRunOption, False),
+        "output": (_SHOW, ObjectFormat.TABLE),
+        "porcelain": (_PORCELAIN, False),
+    }
+    sign(command, function, added)
+    return command
+
+
+def sign(
+    command: Command, function: Command, added: dict[str, tuple[Any, Any]], without: set[str] | None = None
+) -> None:
+    """Give `command` the parameters of `function` and those `added` (annotation and default)."""
+    kept = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in inspect.signature(function).parameters.items()
+        if name not in (without or ())
+    ]
+    more = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+        for name, (annotation, default) in added.items()
+    ]
+    command.__signature__ = inspect.Signature([*kept, *more])  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*kept, *more)}
+
+
+def page_of(sort: str | None, limit: int | None, fields: Sequence[str]) -> Page:
+    """Return the page that --sort and --limit ask for; raises UsageError for a field that is none."""
+    words = sort or ""
+    most = limit if limit is None else min(limit, MOST_ROWS)
+    return Page(_known(words.removeprefix("-"), fields) or None, words.startswith("-"), most)
+
+
+def chosen_fields(words: str | None, fields: Sequence[str]) -> list[str] | None:
+    """Return the fields that --fields names, None without it; raises UsageError for none, or an unknown one."""
+    if words is None:
+        return None
+    chosen = [_known(word.strip(), fields) for word in words.split(",") if word.strip()]
+    if not chosen:
+        raise UsageError(
+            _("--fields names no field."), _("The fields are: {fields}.").format(fields=", ".join(fields))
+        )
+    return chosen
+
+
+def tell_unshown_fields(ctx: Any, format_: Format, chosen: Sequence[str] | None) -> None:
+    """Warn where fields are asked for of a format that shows none."""
+    if chosen is not None and format_ in (Format.IDS, Format.COUNT):
+        ctx.obj.console.warn(_("--fields has no effect with -o {format}.").format(format=format_))
+
+
+def _known(field: str, fields: Sequence[str]) -> str:
+    if field and field not in fields:
+        raise UsageError(
+            _("There is no field {field!r}.").format(field=field[:60]),
+            _("The fields are: {fields}.").format(fields=", ".join(fields)),
+        )
+    return field
+
+
+def rows_of(values: Sequence[Any], page: Page) -> list[dict[str, Any]]:
+    """Return frozen values, of which there are few, as rows sorted and limited as `page` says."""
+    rows = [
+        {field.name: getattr(value, field.name) for field in dataclasses.fields(value)} for value in values
+    ]
+    return arranged(rows, page)

@@ -1,0 +1,39 @@
+"""Words of the command line that stand for a day or an instant: what is not understood is wrong usage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeVar
+
+from ...domain.shared.errors import InvalidData, UsageError
+from ...domain.shared.instant import Window, parse_day, parse_day_or_instant, parse_instant
+
+T = TypeVar("T")
+
+
+def day(words: str | None, option: str) -> date | None:
+    """Return the day that an option names, None where it was not given; raises UsageError."""
+    return None if words is None else as_usage(lambda: parse_day(words, what=option))
+
+
+def instant(words: str | None, option: str) -> datetime | None:
+    """Return the instant that an option names, None where it was not given; raises UsageError."""
+    return None if words is None else as_usage(lambda: parse_instant(words, what=option))
+
+
+def window(since: str | None, until: str | None) -> Window:
+    """Return what --since and --until name, days or instants; raises UsageError."""
+    return Window(*(_bound(words, name) for words, name in ((since, "--since"), (until, "--until"))))
+
+
+def _bound(words: str | None, option: str) -> date | None:
+    return None if words is None else as_usage(lambda: parse_day_or_instant(words, what=option))
+
+
+def as_usage(read: Callable[[], T]) -> T:
+    """Return what `read` reads of the command line; what is invalid there is wrong usage."""
+    try:
+        return read()
+    except InvalidData as wrong:
+        raise UsageError(wrong.message, wrong.hint) from None

@@ -1,0 +1,3 @@
+"""`adminplus participant`."""
+
+from __future__ import annotations

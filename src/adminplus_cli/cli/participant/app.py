@@ -1,0 +1,213 @@
+"""`adminplus participant`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ...domain.guidance.imports import ParticipantLine, participants
+from ...domain.guidance.participant import Participant
+from ...domain.guidance.program import Program
+from ...domain.shared import text
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.instant import whole_seconds
+from ...domain.shared.page import Page
+from ...domain.shared.period import HOME
+from ...services.guidance import imports
+from ...services.guidance import participant as service
+from ..kit.context import Context
+from ..kit.csv_import import (
+    EncodingOption,
+    FileArgument,
+    KeepGoingOption,
+    RejectsOption,
+    Source,
+    confirm_lines,
+    import_sheet,
+)
+from ..kit.export import Export, exporting
+from ..kit.options import ProgramArgument, YesOption, changing, listing, showing
+from ..kit.person import FirstName, LastName
+from ..program import program_view
+from . import log
+from .log import ParticipantArgument
+
+if TYPE_CHECKING:
+    from ...domain.shared.csv_import import Imported
+    from ...store.work import View, Work
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+LeftOption = Annotated[bool, typer.Option("--left", help="Also those who left.")]
+FIELDS = (
+    "email",
+    "first_name",
+    "last_name",
+    "joined_at",
+    "main_contacts",
+    "profiles_viewed",
+    "contacted",
+    "meetings_planned",
+    "meetings_held",
+    "progress",
+    "left_at",
+)
+
+
+@app.callback()
+def participant() -> None:
+    """The young people of a program, and what is noted of them."""
+
+
+@app.command("list")
+@listing(
+    *FIELDS,
+    table=("email", "first_name", "last_name", "contacted", "meetings_planned", "meetings_held", "progress"),
+    people=program_view.participants,
+)
+def list_(
+    ctx: Context,
+    program: ProgramArgument,
+    page: Page,
+    left: LeftOption = False,
+    inactive: Annotated[bool, typer.Option("--inactive", help="Only those without any activity.")] = False,
+) -> list[dict[str, Any]]:
+    """List the participants of a program."""
+    with ctx.obj.view() as view:
+        return service.listed(view, program, page, left=left, inactive=inactive)
+
+
+@app.command()
+@showing
+def show(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> dict[str, Any]:
+    """Show a participant, their main contacts, and what was noted."""
+    with ctx.obj.view() as view:
+        found = service.show(view, program, text.email(email))
+    if ctx.obj.as_json:
+        return found
+    return found | {"progress": program_view.progress(found["progress"]).strip()}
+
+
+@app.command()
+@changing
+def add(
+    ctx: Context,
+    program: ProgramArgument,
+    email: ParticipantArgument,
+    first_name: FirstName = "",
+    last_name: LastName = "",
+) -> None:
+    """Add a participant (owner, admins, the program's managers); they learn who their main contacts are."""
+    newcomer = Participant(
+        program_id=0,
+        email=text.email(email),
+        first_name=text.line(first_name, what=_("first name"), empty=True),
+        last_name=text.line(last_name, what=_("last name"), empty=True),
+        joined_at=whole_seconds(ctx.obj.app.clock()),
+    )
+    with ctx.obj.work() as work:
+        found, joined = service.add(work, program, newcomer)
+    sentence = _("{email} takes part in program #{id}.").format(email=joined.email, id=found.id)
+    ctx.obj.changed(sentence, _record(joined), id=joined.email)
+    _warn_over(ctx, found)
+
+
+@app.command()
+@changing
+def edit(
+    ctx: Context,
+    program: ProgramArgument,
+    email: ParticipantArgument,
+    address: Annotated[
+        str | None, typer.Option("--email", metavar="EMAIL", help="The right address.")
+    ] = None,
+    first_name: Annotated[str | None, typer.Option(metavar="NAME", help="First name; empty: none.")] = None,
+    last_name: Annotated[str | None, typer.Option(metavar="NAME", help="Last name; empty: none.")] = None,
+) -> None:
+    """Correct a participant's address or names; what was noted of them stays."""
+    if address is None and first_name is None and last_name is None:
+        raise UsageError(_("Say what changes: --email, --first-name or --last-name."))
+    new = None if address is None else text.email(address, what="--email")
+    first = None if first_name is None else text.line(first_name, what=_("first name"), empty=True)
+    last = None if last_name is None else text.line(last_name, what=_("last name"), empty=True)
+    with ctx.obj.work() as work:
+        edited, changed = service.edit(
+            work, program, text.email(email), address=new, first_name=first, last_name=last
+        )
+    sentence = (
+        _("Corrected {email} in program #{id}.")
+        if changed
+        else _("{email} is like that already in program #{id}.")
+    )
+    ctx.obj.changed(
+        sentence.format(email=edited.email, id=edited.program_id), _record(edited), id=edited.email
+    )
+
+
+@app.command()
+@changing
+def remove(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> None:
+    """Note that a participant left; what happened with them stays."""
+    with ctx.obj.work() as work:
+        found, gone = service.remove(work, program, text.email(email))
+    sentence = _("{email} has left program #{id}.").format(email=gone.email, id=found.id)
+    ctx.obj.changed(sentence, _record(gone), id=gone.email)
+
+
+@app.command("import")
+@changing
+def import_(
+    ctx: Context,
+    program: ProgramArgument,
+    file: FileArgument,
+    keep_going: KeepGoingOption = False,
+    rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
+    yes: YesOption = False,
+) -> None:
+    """Add the participants of a CSV file; each gets an e-mail, so it asks before it writes to many."""
+
+    def take(work: "Work", lines: Sequence[ParticipantLine]) -> "Imported":
+        return imports.import_participants(work, program, lines, keep_going=keep_going)
+
+    def asks(lines: Sequence[ParticipantLine]) -> None:
+        confirm_lines(ctx, lines, take, keep_going=keep_going, yes=yes)
+
+    with ctx.obj.view() as view:
+        into = imports.require_importing(view, program)
+    _warn_over(ctx, into)
+    told = _("Participants: {created} added, {updated} updated, {left} left as they were.")
+    import_sheet(ctx, Source(file, encoding, keep_going, rejects), participants, take, told=told, asks=asks)
+
+
+app.command("log")(log.log)
+app.command("unlog")(log.unlog)
+
+
+@app.command()
+@exporting(*FIELDS)
+def export(
+    ctx: Context, view: "View", page: Page, program: ProgramArgument, left: LeftOption = False
+) -> Export:
+    """Export the participants of a program (owner, admins, its managers)."""
+    found, rows = service.exported(view, program, page, left=left)
+    return Export(rows, count=lambda: view.queries.participants.count(found.id))
+
+
+def _warn_over(ctx: Context, program: Program) -> None:
+    """Say it when people are added to a program whose last day is behind."""
+    if program.over(ctx.obj.app.clock().astimezone(HOME).date()):
+        ctx.obj.console.warn(
+            _("Program #{id} is over: its last day was {day}.").format(id=program.id, day=program.ends_on)
+        )
+
+
+def _record(participant: Participant) -> dict[str, Any]:
+    return {
+        "program": participant.program_id,
+        "email": participant.email,
+        "first_name": participant.first_name,
+        "last_name": participant.last_name,
+        "joined_at": participant.joined_at,
+        "left_at": participant.left_at,
+    }

@@ -1,0 +1,96 @@
+"""`adminplus participant log` and `unlog`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.guidance.participant import Activity, ActivityKind
+from ...domain.shared import text
+from ...domain.shared.i18n import _
+from ...services.guidance import activity as service
+from ...services.guidance.activity import Done
+from ..kit import typed
+from ..kit.context import Context
+from ..kit.options import ProgramArgument, changing
+
+ParticipantArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="Address of the participant.")]
+OnOption = Annotated[str | None, typer.Option(metavar="DATE", help="On which day; today by default.")]
+
+
+@changing
+def log(
+    ctx: Context,
+    program: ProgramArgument,
+    email: ParticipantArgument,
+    kind: Annotated[ActivityKind, typer.Argument(metavar="KIND", help="What happened.")],
+    on: OnOption = None,
+    confirmed: Annotated[
+        bool, typer.Option("--confirmed", help="Both sides confirm the meeting: only then it counts.")
+    ] = False,
+    another: Annotated[
+        bool, typer.Option("--another", help="One more of that day, beside what was noted.")
+    ] = False,
+) -> None:
+    """Note what happened with a participant; --confirmed confirms a meeting noted for that day before."""
+    day = typed.day(on, "--on")
+    address = text.email(email)
+    today = ctx.obj.app.today
+    with ctx.obj.work() as work:
+        noted = service.log(
+            work, program, address, kind, day=day, today=today, confirmed=confirmed, another=another
+        )
+    entry = noted.entry
+    sentence = {
+        Done.NOTED: _("Noted {kind} on {day} for {email} (entry {id})."),
+        Done.CONFIRMED: _("Confirmed the meeting of {day} with {email}."),
+        Done.ALREADY: _("{kind} on {day} is noted for {email} already; --another notes one more."),
+    }[noted.done]
+    ctx.obj.changed(
+        sentence.format(kind=kind, day=entry.day, email=address, id=entry.id), _record(address, entry)
+    )
+    if noted.waits:
+        ctx.obj.console.say(
+            _("Entry {id} of that day waits to be confirmed: --another --confirmed does that.").format(
+                id=noted.waits.id
+            )
+        )
+    if not noted.counts:
+        ctx.obj.console.warn(_("{day} is not a day of the program: it is not counted.").format(day=entry.day))
+
+
+@changing
+def unlog(
+    ctx: Context,
+    program: ProgramArgument,
+    email: ParticipantArgument,
+    entry: Annotated[
+        str,
+        typer.Argument(
+            metavar="ENTRY", help="Number of the entry, as participant show has it; or its kind, with --on."
+        ),
+    ],
+    on: OnOption = None,
+) -> None:
+    """Strike what was noted of a participant by mistake: it stays in the record, and counts no more."""
+    day = typed.day(on, "--on")
+    address = text.email(email)
+    today = ctx.obj.app.today
+    with ctx.obj.work() as work:
+        struck, changed = service.unlog(work, program, address, entry, day=day, today=today)
+    sentence = (
+        _("Struck entry {id} of {email}: {kind} on {day} counts no more.")
+        if changed
+        else _("Entry {id} of {email} ({kind} on {day}) was struck already.")
+    )
+    told = _record(address, struck) | {"struck_at": struck.struck_at}
+    ctx.obj.changed(sentence.format(id=struck.id, email=address, kind=struck.kind, day=struck.day), told)
+
+
+def _record(address: str, entry: Activity) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "email": address,
+        "kind": entry.kind,
+        "day": entry.day,
+        "confirmed": entry.confirmed,
+    }

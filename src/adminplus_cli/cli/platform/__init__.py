@@ -1,0 +1,3 @@
+"""The commands of whoever runs the platform."""
+
+from __future__ import annotations

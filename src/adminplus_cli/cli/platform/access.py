@@ -1,0 +1,24 @@
+"""`adminplus access`."""
+
+from typing import Any
+
+import typer
+
+from ...domain.shared.page import Page
+from ...services.platform import access as service
+from ..kit.context import Context
+from ..kit.options import listing
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def access() -> None:
+    """The permissions, as a table."""
+
+
+@app.command()
+@listing("action", "allowed_to", "never_to", "while", "only_if")
+def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
+    """List every action and the rules that allow it; the same table decides."""
+    return service.rules(page)

@@ -1,0 +1,64 @@
+"""`adminplus audit`."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.platform import audit as service
+from ...services.target import number
+from ..kit.context import Context
+from ..kit.options import listing
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Outcome(StrEnum):
+    """How an action ended."""
+
+    DONE = "done"
+    DENIED = "denied"
+
+
+@app.callback()
+def audit() -> None:
+    """The log of every change and every refusal."""
+
+
+@app.command("list")
+@listing(
+    "id",
+    "at",
+    "actor",
+    "via",
+    "action",
+    "object_type",
+    "object_id",
+    "outcome",
+    "details",
+    table=("id", "at", "actor", "via", "action", "object_type", "object_id", "outcome"),
+)
+def list_(
+    ctx: Context,
+    page: Page,
+    request: Annotated[str | None, typer.Option(metavar="ID", help="Only about this request.")] = None,
+    outcome: Annotated[Outcome | None, typer.Option(help="Only with this outcome.")] = None,
+) -> list[dict[str, Any]]:
+    """List the audit, the oldest line first."""
+    with ctx.obj.view() as view:
+        return service.listed(
+            view,
+            page,
+            object_type="request" if request else None,
+            object_id=number(request) if request else None,
+            outcome=outcome.value if outcome else None,
+        )
+
+
+@app.command()
+def verify(ctx: Context) -> None:
+    """Check that every line follows from the line before it; exit code 7 at a break."""
+    lines = service.verify(ctx.obj.view)
+    ctx.obj.console.say(_("The audit is whole: {count} lines.").format(count=lines))

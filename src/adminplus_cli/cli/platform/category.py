@@ -1,0 +1,25 @@
+"""`adminplus category`."""
+
+from typing import Any
+
+import typer
+
+from ...domain.shared.page import Page
+from ...services.platform import reference as service
+from ..kit.context import Context
+from ..kit.options import listing, rows_of
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def category() -> None:
+    """What a request can be about."""
+
+
+@app.command("list")
+@listing("name", "description", "organisations")
+def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
+    """List the categories a request can have."""
+    with ctx.obj.view() as view:
+        return rows_of(service.categories(view), page)

@@ -1,0 +1,30 @@
+"""`adminplus config`."""
+
+from typing import Any
+
+import typer
+
+from ...config import rows
+from ...domain.shared.page import Page, arranged
+from ..kit.context import Context
+from ..kit.options import listing
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def config() -> None:
+    """Settings, and where each comes from."""
+
+
+@app.command()
+@listing("key", "value", "origin")
+def show(ctx: Context, page: Page) -> list[dict[str, Any]]:
+    """Show every setting, its value and its origin."""
+    return arranged(rows(ctx.obj.app.settings), page)
+
+
+@app.command()
+def path(ctx: Context) -> None:
+    """Print the path of the config file, whether it exists or not."""
+    ctx.obj.console.line(str(ctx.obj.app.settings.config_file))

@@ -1,0 +1,55 @@
+"""`adminplus doctor`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.shared.errors import NeedsAttention
+from ...domain.shared.i18n import _, counted
+from ...render import Format
+from ...services import doctor as service
+from ...services import doctor_fix, doctor_platform
+from ..kit.context import Context
+from ..kit.options import DryRunOption
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+FIELDS = ("check", "object", "finding", "fixable", "mended")
+
+
+@app.command()
+def doctor(
+    ctx: Context,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without a person.")] = False,
+    dry_run: DryRunOption = False,
+    output: Annotated[Format, typer.Option("-o", "--output", help="Format of the findings.")] = Format.TABLE,
+) -> None:
+    """Check everything that can be checked; exit code 7 when something needs attention."""
+    ctx.obj.dry_run = dry_run
+    settings = ctx.obj.app.settings.mail
+    mail = doctor_platform.MailSetting(settings.enabled, ctx.obj.app.can_send)
+    with ctx.obj.picture() as view:
+        found: list[dict[str, Any]] = service.check(view, mail)
+        to_do = doctor_platform.to_do(view) if not found else []
+    if fix:
+        mended = doctor_fix.mend(ctx.obj.work, found)
+        told = _("Would mend: {count}.") if dry_run else _("Mended: {count}.")
+        ctx.obj.console.say(told.format(count=mended))
+    findings = [finding for finding in found if dry_run or not finding.get("mended")]
+    fields = FIELDS if fix or output is not Format.TABLE else FIELDS[:-1]
+    if found or output is not Format.TABLE:
+        ctx.obj.console.rows(output, fields, found)
+    if findings:
+        fixable = not fix and any(finding["fixable"] for finding in findings)
+        raise NeedsAttention(
+            counted(
+                "{count} finding needs attention.", "{count} findings need attention.", len(findings)
+            ).format(count=len(findings)),
+            _("Mend what can be mended: adminplus doctor --fix") if fixable else None,
+        )
+    if to_do:
+        ctx.obj.console.say(_("Nothing is wrong. Still to do before the first request:"))
+        for sentence in to_do:
+            ctx.obj.console.say(f"- {sentence}")
+        return
+    ctx.obj.console.say(_("All is well."))

@@ -1,0 +1,54 @@
+"""`adminplus escalation`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.shared.page import Page, arranged
+from ...services.casework import escalation as service
+from ...services.target import number
+from ..kit import typed
+from ..kit.context import Context
+from ..kit.options import RequestArgument, listing, showing
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def escalation() -> None:
+    """The expert rules: what they did, and why."""
+
+
+@app.command("list")
+@listing("id", "request", "rule", "waiting_since", "delay_days", "at", "as_of", "area", "status", "voided_at")
+def list_(
+    ctx: Context,
+    page: Page,
+    request: Annotated[str | None, typer.Option(metavar="ID", help="Only of this request.")] = None,
+) -> list[dict[str, Any]]:
+    """List the escalations, the newest first."""
+    with ctx.obj.view() as view:
+        return service.listed(view, page, request_id=number(request) if request else None)
+
+
+@app.command()
+@listing("rule", "waiting_for", "delay_days", "calendar", "when")
+def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
+    """Show the rules with the delays in force."""
+    rows = service.rules(ctx.obj.app.delays())
+    return arranged(rows, page)
+
+
+@app.command()
+@showing
+def explain(
+    ctx: Context,
+    request_id: RequestArgument,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="INSTANT", help="Judge as of then, not of now.")
+    ] = None,
+) -> dict[str, Any]:
+    """Say why a request is, is not or will be escalated, and when."""
+    instant = typed.instant(at, "--at")
+    with ctx.obj.view() as view:
+        return service.explain(view, ctx.obj.app.delays(), request_id, at=instant)

@@ -1,0 +1,46 @@
+"""`adminplus organisation`."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.platform.organisation import Organisation, Side
+from ...domain.shared import text
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.platform import account
+from ...services.platform import reference as service
+from ..kit.context import Context
+from ..kit.options import changing, listing, rows_of
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def organisation() -> None:
+    """Agencies and bodies of helpers."""
+
+
+@app.command("list")
+@listing("code", "name", "side")
+def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
+    """List the organisations."""
+    with ctx.obj.view() as view:
+        return rows_of(service.organisations(view), page)
+
+
+@app.command()
+@changing
+def add(
+    ctx: Context,
+    code: Annotated[str, typer.Argument(metavar="CODE", help="Short code, as in CAF.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Full name.")],
+    side: Annotated[Side, typer.Option(help="On which side of a request it usually stands.")] = Side.OPERATOR,
+) -> None:
+    """Add an organisation."""
+    new = Organisation(text.visible(code, what=_("code"), most=30), text.visible(name, what=_("name")), side)
+    with ctx.obj.work() as work:
+        added = account.add_organisation(work, new)
+    sentence = _("Added the organisation {code}.").format(code=added.code)
+    ctx.obj.changed(sentence, asdict(added), id=added.code)

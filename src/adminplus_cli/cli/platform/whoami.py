@@ -1,0 +1,28 @@
+"""`adminplus whoami`."""
+
+from typing import Any
+
+import typer
+
+from ..kit.context import Context
+from ..kit.options import showing
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+@showing
+def whoami(ctx: Context) -> dict[str, Any]:
+    """Say who you really are, as whom you act, and what this mode protects."""
+    app = ctx.obj.app
+    with ctx.obj.view() as view:
+        actor = view.actor
+    return {
+        "mode": app.identity.mode,
+        "login": app.identity.login,
+        "acting_as": actor.label,
+        "through": app.settings.origin["acting_as"] if app.settings.acting_as else "os_login",
+        "is_operator": actor.is_operator,
+        "store": app.door.database.label,
+        "protection": app.identity.protection(of_server=app.door.database.is_postgresql),
+    }

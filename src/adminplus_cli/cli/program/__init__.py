@@ -1,0 +1,3 @@
+"""`adminplus program`."""
+
+from __future__ import annotations

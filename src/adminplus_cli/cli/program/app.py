@@ -1,0 +1,200 @@
+"""`adminplus program`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.guidance.program import MAX_OBJECTIVE, MAX_TITLE, Program
+from ...domain.shared import text
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.guidance import program as service
+from ..kit.context import Context
+from ..kit.options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
+from ..kit.text_input import description_text
+from ..kit.typed import as_usage, day
+from ..project import statistics
+from ..project.app import DescriptionOption
+from . import manager, program_view
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app.add_typer(manager.app, name="manager")
+
+StartsOption = Annotated[str | None, typer.Option(metavar="DATE", help="First day: YYYY-MM-DD.")]
+EndsOption = Annotated[str | None, typer.Option(metavar="DATE", help="Last day: YYYY-MM-DD.")]
+ObjectiveOption = Annotated[
+    int | None, typer.Option(metavar="N", min=1, max=MAX_OBJECTIVE, help="How many meetings it is to have.")
+]
+
+
+@app.callback()
+def program() -> None:
+    """Programs of a guidance project, and who leads them."""
+
+
+@app.command()
+@changing
+def create(
+    ctx: Context,
+    project: ProjectArgument,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="Title of the program.")],
+    group: Annotated[
+        str | None, typer.Option(metavar="GROUP", help="Group of the project that it is in.")
+    ] = None,
+    description: DescriptionOption = None,
+    starts_on: StartsOption = None,
+    ends_on: EndsOption = None,
+    objective: ObjectiveOption = None,
+) -> None:
+    """Create a program, which you then manage (owner, admins, counselors)."""
+    called, said = text.name(title, what=_("title"), most=MAX_TITLE), description_text(ctx, description)
+    start, end = day(starts_on, "--starts-on"), day(ends_on, "--ends-on")
+    with ctx.obj.work() as work:
+        added = service.create(
+            work,
+            project,
+            title=called,
+            description=said or "",
+            group=group,
+            starts_on=start,
+            ends_on=end,
+            objective=objective,
+        )
+    sentence = _("Created the program {title} (number {id}).").format(title=added.title, id=added.id)
+    ctx.obj.changed(sentence, _record(added))
+
+
+@app.command("list")
+@listing(
+    "id",
+    "project",
+    "title",
+    "access",
+    "group",
+    "managers",
+    "participants",
+    "progress",
+    "starts_on",
+    "ends_on",
+    "archived_at",
+    table=("id", "access", "title", "group", "managers", "participants", "progress", "ends_on"),
+    people=program_view.programs,
+)
+def list_(
+    ctx: Context,
+    project: ProjectArgument,
+    page: Page,
+    group: Annotated[str | None, typer.Option(metavar="GROUP", help="Only in this group.")] = None,
+    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only with this in the title.")] = None,
+    archived: Annotated[bool, typer.Option("--archived", help="Those that were put away.")] = False,
+) -> list[dict[str, Any]]:
+    """List the programs of a project; to a guest, a lock is beside those they cannot open."""
+    group, search = _words(group, "--group"), _words(search, "--search")
+    with ctx.obj.view() as view:
+        return service.listed(view, project, page, group=group, search=search, archived=archived)
+
+
+@app.command()
+@showing
+def show(ctx: Context, program: ProgramArgument) -> dict[str, Any]:
+    """Show a program."""
+    with ctx.obj.view() as view:
+        found = service.show(view, program)
+    if ctx.obj.as_json:
+        return found
+    shown = {name: value for name, value in found.items() if name != "access"}
+    return shown | {"progress": program_view.progress(found["progress"]).strip()}
+
+
+@app.command()
+@changing
+def edit(
+    ctx: Context,
+    program: ProgramArgument,
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Another title.")] = None,
+    group: Annotated[
+        str | None, typer.Option(metavar="GROUP", help="Group of the project; empty: none.")
+    ] = None,
+    description: DescriptionOption = None,
+    starts_on: Annotated[str | None, typer.Option(metavar="DATE", help="First day; empty: none.")] = None,
+    ends_on: Annotated[str | None, typer.Option(metavar="DATE", help="Last day; empty: none.")] = None,
+    objective: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, max=MAX_OBJECTIVE, help="How many meetings; 0: no objective."),
+    ] = None,
+    yes: YesOption = False,
+) -> None:
+    """Change a program (owner, admins, its managers); it asks where meetings that were held would not count."""
+    fields: dict[str, Any] = {}
+    if title is not None:
+        fields["title"] = text.name(title, what=_("title"), most=MAX_TITLE)
+    if description is not None:
+        fields["description"] = description_text(ctx, description)
+    if starts_on is not None:
+        fields["starts_on"] = day(starts_on or None, "--starts-on")
+    if ends_on is not None:
+        fields["ends_on"] = day(ends_on or None, "--ends-on")
+    if objective is not None:
+        fields["objective"] = objective or None
+    if not fields and group is None:
+        raise UsageError(_("Say what changes: --title, --group, --description, --starts-on, --ends-on, …"))
+    change = service.Edit(fields, group)
+    accepted = _accepted(ctx, program, change, yes=yes)
+    with ctx.obj.work() as work:
+        edited, changed = service.edit(work, program, change, accepted=accepted)
+    sentence = _("Changed program #{id}.") if changed else _("Program #{id} is like that already.")
+    ctx.obj.changed(sentence.format(id=edited.id), _record(edited))
+
+
+@app.command()
+@changing
+def archive(ctx: Context, program: ProgramArgument) -> None:
+    """Put a program away: it can be read and exported, nothing else."""
+    with ctx.obj.work() as work:
+        put_away, changed = service.set_archived(work, program, archived=True)
+    sentence = _("Archived program #{id}.") if changed else _("Program #{id} is archived already.")
+    ctx.obj.changed(sentence.format(id=put_away.id), _record(put_away))
+
+
+@app.command()
+@changing
+def unarchive(ctx: Context, program: ProgramArgument) -> None:
+    """Take an archived program up again."""
+    with ctx.obj.work() as work:
+        taken_up, changed = service.set_archived(work, program, archived=False)
+    sentence = _("Program #{id} is at work again.") if changed else _("Program #{id} is not archived.")
+    ctx.obj.changed(sentence.format(id=taken_up.id), _record(taken_up))
+
+
+app.command("stats")(statistics.program_stats)
+
+
+def _accepted(ctx: Context, program: str, change: service.Edit, *, yes: bool) -> service.Effect | None:
+    """Tell which meetings would count no more, ask where any would, and return what was accepted; None: all."""
+    with ctx.obj.view() as view:
+        effect = service.effect(view, program, change)
+    for sentence in effect.sentences():
+        ctx.obj.console.warn(sentence)
+    if effect and not ctx.obj.dry_run:
+        ctx.obj.console.confirm(_("Change the program all the same?"), yes=yes)
+    return None if yes else effect
+
+
+def _words(words: str | None, option: str) -> str | None:
+    return None if words is None else as_usage(lambda: text.line(words, what=option))
+
+
+def _record(program: Program) -> dict[str, Any]:
+    return {
+        "id": program.id,
+        "project": program.project_id,
+        "group": program.group_id,
+        "title": program.title,
+        "description": program.description,
+        "starts_on": program.starts_on,
+        "ends_on": program.ends_on,
+        "objective": program.objective,
+        "created_at": program.created_at,
+        "archived_at": program.archived_at,
+    }

@@ -1,0 +1,78 @@
+"""`adminplus program manager`."""
+
+from typing import Any
+
+import typer
+
+from ...domain.policy import Action
+from ...domain.shared import text
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.guidance import manager as service
+from ..kit.context import Context
+from ..kit.options import EmailArgument, ProgramArgument, YesOption, changing, listing
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def manager() -> None:
+    """The managers of a program: its creator and up to two co-managers."""
+
+
+@app.command("list")
+@listing("email", "first_name", "last_name", "creator", "named_at")
+def list_(ctx: Context, program: ProgramArgument, page: Page) -> list[dict[str, Any]]:
+    """List the managers of a program, who are the main contacts of its participants."""
+    with ctx.obj.view() as view:
+        return service.listed(view, program, page)
+
+
+@app.command()
+@changing
+def add(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False) -> None:
+    """Name a member of the project co-manager (owner, admins, whoever created the program)."""
+    address = text.email(email)
+    _confirm(ctx, program, Action.PROGRAM_MANAGER_ADD, address, yes=yes)
+    with ctx.obj.work() as work:
+        found, changed = service.add(work, program, address)
+    sentence = _("{email} manages program #{id}.") if changed else _("{email} manages program #{id} already.")
+    record = {"program": found.id, "email": address}
+    ctx.obj.changed(sentence.format(email=address, id=found.id), record, id=address)
+
+
+@app.command()
+@changing
+def remove(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False) -> None:
+    """Take a manager's seat away (owner, admins, whoever created the program)."""
+    address = text.email(email)
+    _confirm(ctx, program, Action.PROGRAM_MANAGER_REMOVE, address, yes=yes)
+    with ctx.obj.work() as work:
+        found = service.remove(work, program, address)
+    _tell_gone(ctx, found.id, address)
+
+
+@app.command()
+@changing
+def resign(ctx: Context, program: ProgramArgument, yes: YesOption = False) -> None:
+    """Give your own seat back; the last manager cannot."""
+    _confirm(ctx, program, Action.PROGRAM_MANAGER_RESIGN, yes=yes)
+    with ctx.obj.work() as work:
+        found, address = service.resign(work, program), work.actor.label
+    _tell_gone(ctx, found.id, address)
+
+
+def _confirm(ctx: Context, program: str, action: Action, email: str = "", *, yes: bool) -> None:
+    """Ask before many participants are told that their contacts changed; nothing is locked meanwhile.
+
+    What would be refused is refused before, and where nothing would change, nobody is asked.
+    """
+    if not yes and not ctx.obj.dry_run:
+        with ctx.obj.view() as view:
+            reached = service.reached(view, program, action, email)
+        ctx.obj.console.confirm_reach(reached, yes=yes)
+
+
+def _tell_gone(ctx: Context, program_id: int, address: str) -> None:
+    sentence = _("{email} does not manage program #{id} any more.").format(email=address, id=program_id)
+    ctx.obj.changed(sentence, {"program": program_id, "email": address}, id=address)

@@ -1,0 +1,3 @@
+"""`adminplus project`."""
+
+from __future__ import annotations

@@ -1,0 +1,117 @@
+"""`adminplus project`."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.guidance.project import MAX_NAME, Project
+from ...domain.shared import text
+from ...domain.shared.i18n import _
+from ...domain.shared.instant import whole_seconds
+from ...domain.shared.page import Page
+from ...services.guidance import project as service
+from ..kit.context import Context
+from ..kit.options import ProjectArgument, changing, listing, showing
+from ..kit.text_input import description_text
+from . import group, handover, invitation, member, statistics
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app.add_typer(member.app, name="member")
+app.add_typer(invitation.app, name="invitation")
+app.add_typer(group.app, name="group")
+
+DescriptionOption = Annotated[
+    str | None, typer.Option("--description", metavar="TEXT", help="What it is for: text, @FILE, or -.")
+]
+
+
+@app.callback()
+def project() -> None:
+    """Guidance projects: their members, invitations and groups."""
+
+
+@app.command()
+@changing
+def create(
+    ctx: Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the project.")],
+    description: DescriptionOption = None,
+) -> None:
+    """Create a project, which is then yours."""
+    new = Project(
+        name=text.name(name, what=_("project name"), most=MAX_NAME),
+        description=description_text(ctx, description) or "",
+        created_at=whole_seconds(ctx.obj.app.clock()),
+    )
+    with ctx.obj.work() as work:
+        added = service.create(work, new)
+    ctx.obj.changed(
+        _("Created the project {name} (number {id}).").format(name=added.name, id=added.id), asdict(added)
+    )
+
+
+@app.command("list")
+@listing("id", "name", "role", "members", "programs", "created_at", "archived_at")
+def list_(
+    ctx: Context,
+    page: Page,
+    archived: Annotated[bool, typer.Option("--archived", help="Those that were put away.")] = False,
+) -> list[dict[str, Any]]:
+    """List the projects you are a member of."""
+    with ctx.obj.view() as view:
+        return service.listed(view, page, archived=archived)
+
+
+@app.command()
+@showing
+def show(ctx: Context, project: ProjectArgument) -> dict[str, Any]:
+    """Show a project."""
+    with ctx.obj.view() as view:
+        return service.show(view, project)
+
+
+@app.command()
+@changing
+def edit(
+    ctx: Context,
+    project: ProjectArgument,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="Another name.")] = None,
+    description: DescriptionOption = None,
+) -> None:
+    """Change the name or the description of a project (its owner)."""
+    from ...domain.shared.errors import UsageError
+
+    if name is None and description is None:
+        raise UsageError(_("Say what changes: --name or --description."))
+    called = None if name is None else text.name(name, what=_("project name"), most=MAX_NAME)
+    said = description_text(ctx, description)
+    with ctx.obj.work() as work:
+        edited, changed = service.edit(work, project, name=called, description=said)
+    sentence = _("Changed project #{id}.") if changed else _("Project #{id} is like that already.")
+    ctx.obj.changed(sentence.format(id=edited.id), asdict(edited))
+
+
+@app.command()
+@changing
+def archive(ctx: Context, project: ProjectArgument) -> None:
+    """Put a project away: it can be read and exported, nothing else (its owner)."""
+    with ctx.obj.work() as work:
+        put_away, changed = service.set_archived(work, project, archived=True)
+    sentence = _("Archived project #{id}.") if changed else _("Project #{id} is archived already.")
+    ctx.obj.changed(sentence.format(id=put_away.id), asdict(put_away))
+
+
+@app.command()
+@changing
+def unarchive(ctx: Context, project: ProjectArgument) -> None:
+    """Take an archived project up again (its owner)."""
+    with ctx.obj.work() as work:
+        taken_up, changed = service.set_archived(work, project, archived=False)
+    sentence = _("Project #{id} is at work again.") if changed else _("Project #{id} is not archived.")
+    ctx.obj.changed(sentence.format(id=taken_up.id), asdict(taken_up))
+
+
+app.command()(handover.transfer)
+app.command()(handover.recover)
+app.command()(statistics.stats)

@@ -1,0 +1,112 @@
+"""`adminplus project group`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.guidance.project import MAX_NAME, ProjectGroup
+from ...domain.shared import text
+from ...domain.shared.errors import InvalidData
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...render.text import printable
+from ...services.guidance import project_group as service
+from ..kit.context import Context
+from ..kit.options import ProjectArgument, YesOption, changing, listing
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+FolderArgument = Annotated[
+    str, typer.Argument(metavar="GROUP", help="Name, path (A/B) or number of the group.")
+]
+
+
+@app.callback()
+def group() -> None:
+    """The groups in which a project keeps its programs."""
+
+
+@app.command("list")
+@listing("id", "name", "path", "parent", "programs", table=("id", "path", "programs"))
+def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, Any]]:
+    """List the groups of a project."""
+    with ctx.obj.view() as view:
+        return service.listed(view, project, page)
+
+
+@app.command()
+@changing
+def create(
+    ctx: Context,
+    project: ProjectArgument,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the group.")],
+    parent: Annotated[
+        str | None, typer.Option("--in", metavar="GROUP", help="Group that it lies in.")
+    ] = None,
+) -> None:
+    """Create a group in a project, or in another group (owner, admins)."""
+    with ctx.obj.work() as work:
+        added = service.create(work, project, _name(name), parent=parent)
+    ctx.obj.changed(
+        _("Created the group {name} (number {id}).").format(name=added.name, id=added.id), _record(added)
+    )
+
+
+@app.command()
+@changing
+def rename(
+    ctx: Context,
+    project: ProjectArgument,
+    group: FolderArgument,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Its other name.")],
+) -> None:
+    """Give a group another name (owner, admins)."""
+    with ctx.obj.work() as work:
+        renamed, changed = service.rename(work, project, group, _name(name))
+    sentence = _("The group is called {name}.") if changed else _("The group is called {name} already.")
+    ctx.obj.changed(sentence.format(name=renamed.name), _record(renamed))
+
+
+@app.command()
+@changing
+def move(
+    ctx: Context,
+    project: ProjectArgument,
+    group: FolderArgument,
+    to: Annotated[str, typer.Option("--to", metavar="GROUP", help="Where it goes; / is the top.")],
+) -> None:
+    """Put a group, with all it holds, into another one or at the top (owner, admins)."""
+    with ctx.obj.work() as work:
+        moved, changed = service.move(work, project, group, parent=to)
+    sentence = _("Moved the group {name}.") if changed else _("The group {name} is there already.")
+    ctx.obj.changed(sentence.format(name=moved.name), _record(moved))
+
+
+@app.command()
+@changing
+def delete(
+    ctx: Context,
+    project: ProjectArgument,
+    group: FolderArgument,
+    move_to: Annotated[
+        str | None, typer.Option("--move-to", metavar="GROUP", help="Where what it holds goes; / is the top.")
+    ] = None,
+    yes: YesOption = False,
+) -> None:
+    """Delete a group (owner, admins); one that holds anything needs --move-to."""
+    if not yes and not ctx.obj.dry_run:
+        found = ctx.obj.rehearse(lambda work: service.delete(work, project, group, move_to=move_to))
+        ctx.obj.console.confirm(_("Delete the group {name}?").format(name=printable(found.name)), yes=yes)
+    with ctx.obj.work() as work:
+        deleted = service.delete(work, project, group, move_to=move_to)
+    ctx.obj.changed(_("Deleted the group {name}.").format(name=deleted.name), _record(deleted))
+
+
+def _name(words: str) -> str:
+    name = text.name(words, what=_("group name"), most=MAX_NAME)
+    if "/" in name:
+        raise InvalidData(_("group name: / parts the names of a path, and cannot be in one."))
+    return name
+
+
+def _record(group: ProjectGroup) -> dict[str, Any]:
+    return {"id": group.id, "project": group.project_id, "name": group.name, "parent": group.parent_id}

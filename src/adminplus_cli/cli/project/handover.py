@@ -1,0 +1,47 @@
+"""`adminplus project transfer` and `recover`."""
+
+from typing import Annotated
+
+import typer
+
+from ...domain.shared import text
+from ...domain.shared.i18n import _
+from ...services.guidance import project as service
+from ...services.target import number
+from ..kit.context import Context
+from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing
+
+
+@changing
+def transfer(ctx: Context, project: ProjectArgument, email: EmailArgument, yes: YesOption = False) -> None:
+    """Make another member owner of a project; you become an admin, and cannot take it back (its owner)."""
+    heir = text.email(email)
+    if not yes and not ctx.obj.dry_run:
+        found, changes = ctx.obj.rehearse(lambda work: service.transfer(work, project, heir))
+        if changes:
+            question = _("Give project #{id} to {email}? Only they can give it back.")
+            ctx.obj.console.confirm(question.format(id=found.id, email=heir), yes=yes)
+    with ctx.obj.work() as work:
+        found, changed = service.transfer(work, project, heir)
+    sentence = (
+        _("{email} owns project #{id}; you are an admin of it.")
+        if changed
+        else _("You own project #{id} already.")
+    )
+    ctx.obj.changed(
+        sentence.format(email=heir, id=found.id), {"project": found.id, "owner": heir}, id=found.id
+    )
+
+
+@changing
+def recover(
+    ctx: Context,
+    project_id: Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the project.")],
+    email: EmailArgument,
+) -> None:
+    """Give a project whose owner's account is disabled another owner, a member of it (the operator)."""
+    heir = text.email(email)
+    with ctx.obj.work() as work:
+        found = service.recover(work, project_id, heir)
+    record = {"project": found.id, "owner": heir}
+    ctx.obj.changed(_("{email} owns project #{id}.").format(email=heir, id=found.id), record, id=found.id)

@@ -1,0 +1,147 @@
+"""`adminplus project invitation`."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation
+from ...domain.shared import text
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.guidance import answer as answers
+from ...services.guidance import project_invitation as service
+from ..kit.context import Context
+from ..kit.options import changing, listing
+from ..program import program_view
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+NumberArgument = Annotated[str, typer.Argument(metavar="ID", help="Number of the invitation.")]
+TokenArgument = Annotated[
+    str, typer.Argument(metavar="TOKEN|ID", help="Token of the e-mail, or number of the invitation.")
+]
+FirstNameOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Your first name, where you have no account yet.")
+]
+LastNameOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Your last name, where you have no account yet.")
+]
+FIELDS = ("id", "project", "email", "role", "status", "created_at", "expires_at")
+
+
+@app.callback()
+def invitation() -> None:
+    """Invitations to projects."""
+
+
+@app.command("list")
+@listing(
+    "id",
+    "project",
+    "project_name",
+    "email",
+    "role",
+    "status",
+    "invited_by",
+    "created_at",
+    "expires_at",
+    "answered_at",
+    table=("id", "project_name", "email", "role", "status", "invited_by", "expires_at"),
+    people=program_view.invitations,
+)
+def list_(
+    ctx: Context,
+    page: Page,
+    project: Annotated[
+        str | None, typer.Argument(metavar="[PROJECT]", help="Name or number of a project you run.")
+    ] = None,
+    status: Annotated[InvitationStatus | None, typer.Option(help="Only of this status.")] = None,
+) -> list[dict[str, Any]]:
+    """List the invitations to a project (owner, admins), or those to your own address."""
+    with ctx.obj.view() as view:
+        return service.listed(view, project, page, status=status)
+
+
+@app.command()
+@changing
+def resend(ctx: Context, invitation: NumberArgument) -> None:
+    """Send an invitation again: with a new token, in your name, for the whole term."""
+    days = ctx.obj.app.settings.invitation.valid_days
+    with ctx.obj.work() as work:
+        sent = service.resend(work, invitation, valid_days=days)
+    sentence = _("Sent invitation {id} to {email} again.").format(id=sent.id, email=sent.email)
+    ctx.obj.changed(sentence, record(sent))
+
+
+@app.command()
+@changing
+def revoke(ctx: Context, invitation: NumberArgument) -> None:
+    """Take an invitation back."""
+    with ctx.obj.work() as work:
+        revoked = service.revoke(work, invitation)
+    ctx.obj.changed(_("Revoked invitation {id}.").format(id=revoked.id), record(revoked))
+
+
+@app.command()
+@changing
+def accept(
+    ctx: Context,
+    invitation: TokenArgument,
+    first_name: FirstNameOption = None,
+    last_name: LastNameOption = None,
+) -> None:
+    """Join a project you were invited to (as the invited account); by the token, the account is made if need be."""
+    made = _newcomer(ctx, invitation)
+    if made:
+        first = _asked(ctx, first_name, _("first name"), "--first-name")
+        last = _asked(ctx, last_name, _("last name"), "--last-name")
+        with ctx.obj.app.unnamed.work(dry_run=ctx.obj.dry_run) as work:
+            done = answers.accept_as_newcomer(work, invitation, first_name=first, last_name=last)
+    else:
+        if first_name is not None or last_name is not None:
+            ctx.obj.console.warn(_("The account is there already: its names stay as they are."))
+        with ctx.obj.work() as work:
+            done = answers.accept(work, invitation)
+    sentence = (
+        _("You are {role} of the project {name} (number {id}).")
+        if done.changed
+        else _("You are {role} of the project {name} (number {id}) already.")
+    ).format(role=done.role, name=done.project.name, id=done.project.id)
+    if made:
+        sentence += " " + _("Your account is {email}: say --as {email}.").format(email=made)
+    ctx.obj.changed(sentence, record(done.invitation))
+
+
+@app.command()
+@changing
+def decline(ctx: Context, invitation: TokenArgument) -> None:
+    """Say no to an invitation (as the invited account)."""
+    with ctx.obj.work() as work:
+        declined, changed = answers.decline(work, invitation)
+    sentence = _("Declined invitation {id}.") if changed else _("Invitation {id} is declined already.")
+    ctx.obj.changed(sentence.format(id=declined.id), record(declined))
+
+
+def _newcomer(ctx: Context, words: str) -> str | None:
+    """Return the address whose account would be made, for its reader, who acts as nobody or as that address."""
+    with ctx.obj.app.unnamed.view() as view:
+        address = answers.newcomer(view, words)
+    acting_as = ctx.obj.app.settings.acting_as
+    return address if acting_as is None or text.email_key(acting_as) == address else None
+
+
+def _asked(ctx: Context, given: str | None, what: str, option: str) -> str:
+    """Return a name that was given, or else ask for it; raises UsageError where nobody is there to answer."""
+    if given is None and not ctx.obj.console.interactive:
+        raise UsageError(
+            _("{option} is missing: this address has no account yet.").format(option=option),
+            _("Say who you are: --first-name NAME --last-name NAME."),
+        )
+    return text.line(ctx.obj.console.ask(what.capitalize()) if given is None else given, what=what)
+
+
+def record(invitation: ProjectInvitation) -> dict[str, Any]:
+    """Return an invitation as programs read it: without anything of its token."""
+    told = asdict(invitation) | {"project": invitation.project_id}
+    return {name: told[name] for name in FIELDS}

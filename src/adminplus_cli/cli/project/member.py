@@ -1,0 +1,187 @@
+"""`adminplus project member`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ...domain.guidance.imports import InvitationLine, invitations
+from ...domain.guidance.project import Role
+from ...domain.shared import text
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.instant import to_text
+from ...domain.shared.page import Page
+from ...services.guidance import imports, project_invitation
+from ...services.guidance import member as service
+from ..kit.context import Context
+from ..kit.csv_import import (
+    EncodingOption,
+    KeepGoingOption,
+    RejectsOption,
+    Source,
+    confirm_lines,
+    import_sheet,
+)
+from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing, listing
+from ..program import program_view
+from .invitation import record
+
+if TYPE_CHECKING:
+    from ...domain.shared.csv_import import Imported
+    from ...store.work import Work
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+ReassignOption = Annotated[
+    str | None,
+    typer.Option("--reassign-to", metavar="EMAIL", help="Member who takes over what only they manage."),
+]
+
+
+@app.callback()
+def member() -> None:
+    """The members of a project and their roles."""
+
+
+@app.command("list")
+@listing(
+    "email", "first_name", "last_name", "role", "joined_at", "manages", people=program_view.without_hidden
+)
+def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, Any]]:
+    """List the members of a project; to a guest, names and roles alone."""
+    with ctx.obj.view() as view:
+        return service.listed(view, project, page)
+
+
+@app.command()
+@changing
+def invite(
+    ctx: Context,
+    project: ProjectArgument,
+    email: Annotated[str | None, typer.Argument(metavar="[EMAIL]", help="Address to invite.")] = None,
+    role: Annotated[
+        str | None, typer.Option(metavar="ROLE", help="Role it gives: admin, counselor or guest.")
+    ] = None,
+    from_csv: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Invite the people of a CSV file (- for stdin).")
+    ] = None,
+    keep_going: KeepGoingOption = False,
+    rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
+    yes: YesOption = False,
+) -> None:
+    """Invite an address to the project by e-mail, or all those of a CSV file (owner, admins)."""
+    if (email is None) is (from_csv is None):
+        raise UsageError(_("Give an address, or --from-csv FILE."))
+    given = None if role is None else _role(role)
+    days = ctx.obj.app.settings.invitation.valid_days
+    if email is not None:
+        if given is None:
+            raise UsageError(_("--role is missing."), _("One of admin, counselor, guest."))
+        if keep_going or rejects or encoding:
+            raise UsageError(_("--keep-going, --rejects and --encoding go with --from-csv."))
+        with ctx.obj.work() as work:
+            sent = project_invitation.invite(work, project, text.email(email), given, valid_days=days)
+            known = work.users.find(sent.email) is not None
+        told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
+        day = to_text(sent.expires_at)
+        ctx.obj.changed(
+            told.format(email=sent.email, role=sent.role, id=sent.id, day=day), record(sent), id=sent.id
+        )
+        if not known:
+            ctx.obj.console.say(
+                _("{email} has no account yet: accepting by the token of the e-mail makes it.").format(
+                    email=sent.email
+                )
+            )
+        return
+
+    def take(work: "Work", lines: Sequence[InvitationLine]) -> "Imported":
+        return imports.invite_all(work, project, lines, role=given, valid_days=days, keep_going=keep_going)
+
+    def asks(lines: Sequence[InvitationLine]) -> None:
+        confirm_lines(ctx, lines, take, keep_going=keep_going, yes=yes)
+
+    with ctx.obj.view() as view:
+        project_invitation.require_inviting(view, project, given)
+    told = _("People: {created} invited, {left} invited or members before.")
+    assert from_csv
+    source = Source(from_csv, encoding, keep_going, rejects)
+    import_sheet(ctx, source, invitations, take, told=told, asks=asks)
+
+
+@app.command()
+@changing
+def set_role(
+    ctx: Context,
+    project: ProjectArgument,
+    email: EmailArgument,
+    role: Annotated[str, typer.Argument(metavar="ROLE", help="One of admin, counselor, guest.")],
+) -> None:
+    """Give a member another role (owner, admins)."""
+    address, given = text.email(email), _role(role)
+    with ctx.obj.work() as work:
+        facts, changed = service.set_role(work, project, address, given)
+    sentence = (
+        _("{email} is {role} of project #{id}.")
+        if changed
+        else _("{email} is {role} of project #{id} already.")
+    )
+    told = {"project": facts.project.id, "email": address, "role": given}
+    ctx.obj.changed(sentence.format(email=address, role=given, id=facts.project.id), told, id=address)
+
+
+@app.command()
+@changing
+def remove(
+    ctx: Context,
+    project: ProjectArgument,
+    email: EmailArgument,
+    reassign_to: ReassignOption = None,
+    yes: YesOption = False,
+) -> None:
+    """Take a member out of the project (owner, admins), or leave it yourself."""
+    _remove(ctx, project, text.email(email), reassign_to, yes=yes)
+
+
+@app.command()
+@changing
+def leave(
+    ctx: Context, project: ProjectArgument, reassign_to: ReassignOption = None, yes: YesOption = False
+) -> None:
+    """Leave a project."""
+    with ctx.obj.view() as view:
+        address = view.actor.label
+    _remove(ctx, project, address, reassign_to, yes=yes)
+
+
+def _remove(ctx: Context, project: str, address: str, reassign_to: str | None, *, yes: bool) -> None:
+    heir = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
+    with ctx.obj.view() as view:
+        reached = service.reached(view, project, address, reassign_to=heir)
+    if not ctx.obj.dry_run:
+        ctx.obj.console.confirm_reach(reached, yes=yes)
+    with ctx.obj.work() as work:
+        facts, taken_over = service.remove(work, project, address, reassign_to=heir)
+    told = {
+        "project": facts.project.id,
+        "email": address,
+        "reassigned": [program.id for program in taken_over],
+    }
+    sentence = _("{email} is no longer in project #{id}.").format(email=address, id=facts.project.id)
+    if heir and not taken_over:
+        sentence += " " + _("There was nothing for {heir} to take over.").format(heir=heir)
+    elif heir:
+        programs = ", ".join(f"#{program.id}" for program in taken_over)
+        sentence += " " + _("{heir} takes over: {programs}.").format(heir=heir, programs=programs)
+    ctx.obj.changed(sentence, told, id=address)
+
+
+def _role(words: str) -> Role:
+    """Return the role of that name; that nobody is made owner so is said where it is asked for."""
+    try:
+        return Role(words)
+    except ValueError:
+        raise UsageError(
+            _("There is no role {words!r}.").format(words=words[:40]), _("One of admin, counselor, guest.")
+        ) from None

@@ -1,0 +1,3 @@
+"""`adminplus request`."""
+
+from __future__ import annotations

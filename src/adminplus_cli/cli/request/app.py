@@ -1,0 +1,145 @@
+"""`adminplus request`: listed, shown, closed; the other verbs are in modules of their own."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.casework.request import Usefulness
+from ...domain.casework.request_filter import PartFilter, StatusFilter
+from ...domain.shared import text
+from ...domain.shared.errors import InvalidData
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.casework import request as service
+from ...services.casework import thread
+from ..kit.context import Context
+from ..kit.options import RequestArgument, changing, listing, showing
+from ..kit.text_input import TextInput
+from ..kit.typed import as_usage, window
+from . import create, files, handover, reply
+from .thread_view import show_thread
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def request() -> None:
+    """Open, answer and close requests for citizens."""
+
+
+app.command()(create.create)
+
+
+@app.command("list")
+@listing(
+    "id",
+    "created_at",
+    "status",
+    "subject",
+    "area",
+    "category",
+    "author_group",
+    "creator",
+    "recipient_groups",
+    "part",
+    "waiting_for",
+    "waiting_since",
+    "last_message_at",
+    "unread",
+    table=("id", "status", "subject", "area", "author_group", "part", "waiting_since", "unread"),
+)
+def list_(
+    ctx: Context,
+    page: Page,
+    part: Annotated[PartFilter | None, typer.Option(help="Only where you take part as this.")] = None,
+    status: Annotated[
+        StatusFilter | None, typer.Option(help="Only of this status; open: all but closed.")
+    ] = None,
+    group: Annotated[str | None, typer.Option(metavar="GROUP", help="Only sent by or to this group.")] = None,
+    area: Annotated[str | None, typer.Option(metavar="CODE", help="Only of this area.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only opened on this day or later.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only opened before this day.")] = None,
+    unread: Annotated[bool, typer.Option("--unread", help="Only with messages you have not seen.")] = False,
+    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only holding this text.")] = None,
+) -> list[dict[str, Any]]:
+    """List the requests you take part in, the newest first."""
+    wanted = thread.Wanted(
+        part=part,
+        status=status,
+        group=group,
+        area=area,
+        opened=window(since, until),
+        unread=unread,
+        search=as_usage(lambda: text.line(search, what="--search", empty=True)) if search else None,
+    )
+    with ctx.obj.view() as view:
+        return thread.listed(view, wanted, page)
+
+
+@app.command()
+@showing
+def show(ctx: Context, request_id: RequestArgument) -> None:
+    """Show the whole thread, as you may see it."""
+    with ctx.obj.view() as view:
+        found = thread.show(view, request_id)
+    show_thread(ctx, found)
+
+
+app.command()(reply.reply)
+app.command("add-info")(reply.add_info)
+app.command()(files.attach)
+app.command()(files.attachments)
+app.command()(files.download)
+app.command("hand-over")(handover.hand_over)
+app.command()(handover.reassign)
+app.command()(reply.invite)
+
+
+@app.command()
+@changing
+def close(
+    ctx: Context,
+    request_id: RequestArgument,
+    useful: Annotated[Usefulness | None, typer.Option(help="Did the platform help?")] = None,
+) -> None:
+    """Close a request you created."""
+    if useful is None:
+        useful = _usefulness(ctx)
+    with ctx.obj.work() as work:
+        closed = service.close(work, request_id, useful=useful)
+    ctx.obj.changed(_("Closed request #{id}.").format(id=closed.id), asdict(closed))
+
+
+@app.command()
+@changing
+def reopen(
+    ctx: Context,
+    request_id: RequestArgument,
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why: text, @FILE, or -.")] = None,
+) -> None:
+    """Open again a request that you closed."""
+    read = TextInput(ctx.obj.console)
+    why = text.body(read.text(reason, option="--reason", question=_("Reason")), what=_("reason"))
+    with ctx.obj.work() as work:
+        opened = service.reopen(work, request_id, reason=why)
+    ctx.obj.changed(_("Reopened request #{id}.").format(id=opened.id), asdict(opened))
+
+
+@app.command()
+@listing("at", "event", "who", "part", "waited_hours")
+def timeline(ctx: Context, request_id: RequestArgument, page: Page) -> list[dict[str, Any]]:
+    """Show every change: when, what, who, and how many hours it had waited."""
+    with ctx.obj.view() as view:
+        return thread.timeline(view, request_id, page)
+
+
+def _usefulness(ctx: Context) -> Usefulness:
+    if not ctx.obj.console.interactive:
+        return Usefulness.UNKNOWN
+    answer = ctx.obj.console.ask(_("Was it useful? yes, no or unknown")).strip().lower()
+    if answer not in list(Usefulness):
+        raise InvalidData(_("Was it useful? Answer yes, no or unknown; nothing was changed."))
+    return Usefulness(answer)

@@ -1,0 +1,89 @@
+"""`adminplus request create`."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from ...domain.casework.draft import draft
+from ...domain.casework.request import MANDATORY_FIELDS, Mandate
+from ...domain.shared.i18n import _
+from ...services.casework import request as service
+from ..kit.context import Context
+from ..kit.options import AttachOption, changing
+from ..kit.text_input import TextInput
+from ..kit.typed import day
+from .reply import FieldOption
+
+
+@changing
+def create(
+    ctx: Context,
+    field: FieldOption,
+    attach: AttachOption,
+    to: Annotated[
+        list[str],
+        typer.Option(
+            "--to",
+            metavar="GROUP",
+            help="Group to send it to; may be repeated.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ],
+    colleague: Annotated[
+        list[str],
+        typer.Option(
+            "--colleague",
+            metavar="EMAIL",
+            help="Colleague to invite; may be repeated.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ],
+    subject: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What it is about, without personal data.")
+    ] = None,
+    description: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The deadlock: text, @FILE, or -.")
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="GROUP", help="Group in whose name; needed if you have several."),
+    ] = None,
+    area: Annotated[str | None, typer.Option(metavar="CODE", help="Where the beneficiary lives.")] = None,
+    category: Annotated[
+        str | None, typer.Option(metavar="NAME", help="See: adminplus category list.")
+    ] = None,
+    mandate: Annotated[Mandate | None, typer.Option(help="How the beneficiary gave leave.")] = None,
+    mandate_date: Annotated[str | None, typer.Option(metavar="DATE", help="When: YYYY-MM-DD.")] = None,
+) -> None:
+    """Open a request on behalf of a beneficiary."""
+    read = TextInput(ctx.obj.console)
+    wanted = draft(
+        subject=read.text(subject, option="--subject", question=_("Subject, without personal data")),
+        description=read.text(description, option="--description", question=_("What is the deadlock")),
+        fields=_asked(ctx, read.pairs(field, option="--field")),
+        to=to,
+        author_group=from_,
+        area=area,
+        category=category,
+        mandate=mandate,
+        mandate_date=day(mandate_date, "--mandate-date"),
+        colleagues=colleague,
+    )
+    if wanted.subject_looks_personal:
+        ctx.obj.console.warn(
+            _("The subject seems to hold personal data (a name, or a long number); put those in --field.")
+        )
+    with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
+        opened = service.create(work, wanted, files)
+    ctx.obj.changed(_("Opened request #{id}.").format(id=opened.id), asdict(opened))
+
+
+def _asked(ctx: Context, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Ask on a terminal for the mandatory beneficiary fields that were not given."""
+    if not ctx.obj.console.interactive:
+        return pairs
+    given = {name for name, _value in pairs}
+    return pairs + [(name, ctx.obj.console.ask(name)) for name in MANDATORY_FIELDS if name not in given]

@@ -1,0 +1,60 @@
+"""`adminplus request hand-over` and `reassign`."""
+
+from typing import Annotated
+
+import typer
+
+from ...domain.shared import text
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...services.casework import handover as service
+from ..kit.context import Context
+from ..kit.options import RequestArgument, changing
+
+
+@changing
+def hand_over(
+    ctx: Context,
+    request_id: RequestArgument,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="EMAIL", help="A helper of the group that sent it.")
+    ] = None,
+    cancel: Annotated[bool, typer.Option("--cancel", help="Take the offer back.")] = False,
+) -> None:
+    """Offer a request you created to a colleague; a manager of the group confirms it with reassign."""
+    if (to is None) is not cancel:
+        raise UsageError(_("Say to whom, with --to EMAIL, or take the offer back with --cancel."))
+    with ctx.obj.work() as work:
+        done = service.offer(work, request_id, text.email(to)) if to else service.withdraw(work, request_id)
+    if done.to:
+        sentence = (
+            _("Request #{id} is offered to {email}; a manager of the group can hand it over.")
+            if done.changed
+            else _("Request #{id} is offered to {email} already.")
+        )
+    else:
+        sentence = (
+            _("Request #{id} is offered to nobody any more.")
+            if done.changed
+            else _("Request #{id} is offered to nobody.")
+        )
+    email = done.to.email if done.to else None
+    ctx.obj.changed(sentence.format(id=request_id, email=email), {"id": request_id, "offered_to": email})
+
+
+@changing
+def reassign(
+    ctx: Context,
+    request_id: RequestArgument,
+    to: Annotated[str, typer.Option("--to", metavar="EMAIL", help="A helper of the group that sent it.")],
+) -> None:
+    """Hand a request over to another helper of its group, when its creator is gone or agreed (manager, operator)."""
+    with ctx.obj.work() as work:
+        done = service.reassign(work, request_id, text.email(to))
+    sentence = (
+        _("Request #{id} is handed over to {email}.")
+        if done.changed
+        else _("Request #{id} is {email}'s already.")
+    )
+    email = done.to.email if done.to else ""
+    ctx.obj.changed(sentence.format(id=request_id, email=email), {"id": request_id, "creator": email})

@@ -1,0 +1,102 @@
+"""`adminplus request reply`, `add-info` and `invite`."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from ...domain.casework.message import Progress
+from ...domain.casework.request import beneficiary
+from ...domain.shared import text
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...services.casework import invitation
+from ...services.casework import request as service
+from ..kit.context import Context
+from ..kit.options import AttachOption, MessageOption, RequestArgument, changing
+from ..kit.text_input import TextInput
+
+FieldOption = Annotated[
+    list[str],
+    typer.Option(
+        "--field",
+        metavar="KEY=VALUE",
+        help="Beneficiary data: key=value, @FILE (one a line) or -; may be repeated.",
+        default_factory=list,
+        show_default=False,
+    ),
+]
+
+
+@changing
+def reply(
+    ctx: Context,
+    request_id: RequestArgument,
+    attach: AttachOption,
+    message: MessageOption = None,
+    progress: Annotated[Progress | None, typer.Option(help="What becomes of it (instructors).")] = None,
+    private: Annotated[bool, typer.Option("--private", help="For instructors only.")] = False,
+    standard_procedure: Annotated[
+        bool, typer.Option("--standard-procedure", help="An ordinary procedure exists (instructors).")
+    ] = False,
+) -> None:
+    """Answer a request."""
+    body = _body(TextInput(ctx.obj.console), message)
+    with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
+        said = service.reply(
+            work,
+            request_id,
+            body=body,
+            progress=progress,
+            private=private,
+            standard_procedure=standard_procedure,
+            files=files,
+        )
+    ctx.obj.changed(_("Answered request #{id}.").format(id=request_id), asdict(said))
+
+
+@changing
+def add_info(
+    ctx: Context,
+    request_id: RequestArgument,
+    field: FieldOption,
+    attach: AttachOption,
+    message: MessageOption = None,
+) -> None:
+    """Complete a request you created."""
+    read = TextInput(ctx.obj.console)
+    body = _body(read, message)
+    fields = beneficiary(read.pairs(field, option="--field"), complete=False)
+    with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
+        said = service.add_info(work, request_id, body=body, fields=fields, files=files)
+    ctx.obj.changed(_("Completed request #{id}.").format(id=request_id), asdict(said))
+
+
+@changing
+def invite(
+    ctx: Context,
+    request_id: RequestArgument,
+    colleague: Annotated[str | None, typer.Option(metavar="EMAIL", help="A helper of your group.")] = None,
+    group: Annotated[str | None, typer.Option(metavar="GROUP", help="A further group.")] = None,
+    organisation: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The group of this organisation in the area.")
+    ] = None,
+    message: MessageOption = None,
+) -> None:
+    """Invite a colleague, a group, or the group of an organisation."""
+    if sum(given is not None for given in (colleague, group, organisation)) != 1:
+        raise UsageError(_("Say whom to invite: one of --colleague, --group and --organisation."))
+    body = _body(TextInput(ctx.obj.console), message) if message is not None else ""
+    with ctx.obj.work() as work:
+        if colleague is not None:
+            invited = invitation.invite_colleague(work, request_id, text.email(colleague), body=body).email
+        elif group is not None:
+            invited = invitation.invite_group(work, request_id, group, body=body).name
+        else:
+            invited = invitation.invite_organisation(work, request_id, organisation or "", body=body).name
+    sentence = _("Invited {who} to request #{id}.").format(who=invited, id=request_id)
+    ctx.obj.changed(sentence, {"id": request_id, "invited": invited})
+
+
+def _body(read: TextInput, message: str | None) -> str:
+    return text.body(read.text(message, option="--message", question=_("Message")), what=_("message"))

@@ -1,0 +1,124 @@
+"""Objects about requests."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TypedDict
+
+from ...domain.casework.message import Kind, Part
+from ...domain.casework.request import Mandate, Usefulness
+from ...domain.casework.request_state import Status, WaitingFor
+
+
+class ShownFile(TypedDict):
+    """A file of a message."""
+
+    id: int
+    filename: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+class ListedFile(ShownFile):
+    """A file of a request, with who added it, and to which message."""
+
+    added_at: datetime
+    added_by: str
+    message_id: int | None
+
+
+class ShownMessage(TypedDict):
+    """One entry of the thread; `author` is null where a rule wrote it."""
+
+    id: int
+    at: datetime
+    author: str | None
+    author_part: Part
+    kind: Kind
+    body: str
+    private: bool
+    attachments: list[ShownFile]
+
+
+class Participant(TypedDict):
+    """Somebody who takes part; `invited_by` is null for the creator and for whom a rule invited."""
+
+    email: str
+    part: Part
+    invited_at: datetime
+    invited_by: str | None
+
+
+class ShownRequest(TypedDict):
+    """A request as the acting person may see it."""
+
+    id: int
+    created_at: datetime
+    status: Status
+    subject: str
+    area: str
+    category: str | None
+    author_group: str
+    creator: str
+    recipient_groups: list[str]
+    part: Part
+    waiting_for: WaitingFor | None
+    waiting_since: datetime | None
+    last_message_at: datetime | None
+    unread: bool
+    description: str
+    mandate: Mandate | None
+    mandate_date: date | None
+    beneficiary: dict[str, str]
+    messages: list[ShownMessage]
+    participants: list[Participant]
+    attachments: list[ListedFile]
+    closed_at: datetime | None
+    useful: Usefulness | None
+    standard_procedure: bool
+    offered_to: str | None
+    offered_at: datetime | None
+
+
+class KeptFile(TypedDict):
+    """A file as it was kept."""
+
+    id: int
+    request_id: int
+    message_id: int | None
+    added_by_id: int
+    added_at: datetime
+    filename: str
+    media_type: str
+    size: int
+    sha256: str
+    private: bool
+
+
+class Attached(TypedDict):
+    """A request and the files that were added to it."""
+
+    id: int
+    attachments: list[KeptFile]
+
+
+class Invited(TypedDict):
+    """A request and who was invited: an address, or the name of a group."""
+
+    id: int
+    invited: str
+
+
+class Offered(TypedDict):
+    """A request and to whom its creator offers it, null for nobody."""
+
+    id: int
+    offered_to: str | None
+
+
+class Reassigned(TypedDict):
+    """A request and whose it is now."""
+
+    id: int
+    creator: str

@@ -1,0 +1,126 @@
+"""How a request and its thread look to a person."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from ...domain.casework.message import Kind
+from ...domain.shared.errors import NeedsAttention, StoreUnavailable
+from ...domain.shared.i18n import _
+from ...render.text import cell, printable
+from ...services.casework import request as service
+from ..kit.context import Context
+
+Record = dict[str, Any]
+
+
+def show_thread(ctx: Context, found: Record) -> None:
+    """Print a thread, and then remember that it was read; nothing waits for the store before it is shown."""
+    if ctx.obj.as_json:
+        ctx.obj.console.record(found, as_json=True)
+    else:
+        for line in _lines(found):
+            ctx.obj.console.line(line)
+    if not found["unread"]:
+        return
+    ctx.obj.console.out.flush()
+    newest = max((message["id"] for message in found["messages"]), default=0)
+    with (
+        suppress(StoreUnavailable, NeedsAttention),
+        ctx.obj.work() as work,
+    ):  # a store that can only be read is shown too
+        service.mark_read(work, found["id"], newest)
+
+
+def _lines(found: Record) -> Iterator[str]:
+    yield f"#{found['id']}  {printable(found['subject'])}"
+    yield _fact(_("status"), _status(found))
+    yield _fact(
+        _("opened"),
+        _("{at} by {who}, {group}").format(
+            at=cell(found["created_at"]), who=found["creator"], group=printable(found["author_group"])
+        ),
+    )
+    yield _fact(_("sent to"), ", ".join(printable(name) for name in found["recipient_groups"]))
+    yield _fact(_("area"), found["area"])
+    for name, label in (("category", _("category")), ("mandate", _("mandate"))):
+        if found[name]:
+            yield _fact(label, printable(cell(found[name])))
+    yield _fact(_("you are"), cell(found["part"]))
+    if found["offered_to"]:
+        offered = _("{email}, since {at}: a manager of the group confirms it")
+        yield _fact(_("offered to"), offered.format(email=found["offered_to"], at=cell(found["offered_at"])))
+    yield ""
+    yield _("Beneficiary")
+    for name, value in found["beneficiary"].items():
+        yield _fact(printable(name), printable(value))
+    yield ""
+    yield from _indented(found["description"])
+    yield from _files([file for file in found["attachments"] if file["message_id"] is None])
+    for message in found["messages"]:
+        yield ""
+        whom, body = _invited(message)
+        yield _heading(message, whom)
+        yield from _indented(body)
+        yield from _files(message["attachments"])
+    yield ""
+    yield _("Taking part")
+    for person in found["participants"]:
+        yield f"  {cell(person['part']):<11} {printable(person['email'])}"
+
+
+def _status(found: Record) -> str:
+    if found["closed_at"]:
+        return _("closed since {at}, useful: {useful}").format(
+            at=cell(found["closed_at"]), useful=cell(found["useful"])
+        )
+    if found["waiting_for"]:
+        return _("{status}, waiting for {what} since {at}").format(
+            status=cell(found["status"]), what=cell(found["waiting_for"]), at=cell(found["waiting_since"])
+        )
+    return cell(found["status"])
+
+
+def _invited(message: Record) -> tuple[str, str]:
+    """Return whom an invitation calls in, and what the inviter wrote; of another message, only its text."""
+    if message["kind"] is not Kind.INVITE:
+        return "", message["body"]
+    whom, _blank, body = message["body"].partition("\n")
+    return printable(whom), body.strip()
+
+
+def _heading(message: Record, whom: str) -> str:
+    who = printable(message["author"]) if message["author"] else _("adminplus")
+    private = _(" (private, for instructors)") if message["private"] else ""
+    what = _("invited {whom}").format(whom=whom) if whom else _sentence(message["kind"])
+    return f"— {cell(message['at'])}  {who} ({cell(message['author_part'])}): {what}{private}"
+
+
+def _sentence(kind: Kind) -> str:
+    return {
+        Kind.REPLY: _("replied"),
+        Kind.INFO: _("added information"),
+        Kind.TAKEN: _("took it up"),
+        Kind.PROCESSED: _("processed it"),
+        Kind.MISROUTED: _("says it was sent to the wrong place"),
+        Kind.INVITE: _("invited"),
+        Kind.JOIN: _("experts were called by rule"),
+        Kind.CLOSE: _("closed it"),
+        Kind.REOPEN: _("reopened it"),
+    }[kind]
+
+
+def _fact(label: str, value: str) -> str:
+    return f"  {label + ':':<14} {value}"
+
+
+def _indented(body: str) -> Iterator[str]:
+    for line in body.splitlines():
+        yield f"  {printable(line)}"
+
+
+def _files(files: list[Record]) -> Iterator[str]:
+    for file in files:
+        yield _("  [attachment {id}] {name} ({size} bytes)").format(
+            id=file["id"], name=printable(file["filename"]), size=file["size"]
+        )

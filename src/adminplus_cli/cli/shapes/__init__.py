@@ -1,1 +1,0 @@
-"""The objects that commands print with `-o json` where no class of the domain has just their fields."""

@@ -1,0 +1,3 @@
+"""`adminplus user` and `expert`."""
+
+from __future__ import annotations

@@ -1,0 +1,89 @@
+"""`adminplus user`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.platform.account import Locale
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.platform import user as service
+from ..kit.context import Context
+from ..kit.options import EmailArgument, changing, listing, showing
+from ..kit.person import FirstName, JobTitle, LastName, Phone, account, account_record
+from . import edit
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def user() -> None:
+    """Accounts."""
+
+
+@app.command()
+@changing
+def add(
+    ctx: Context,
+    email: EmailArgument,
+    first_name: FirstName = "",
+    last_name: LastName = "",
+    job_title: JobTitle = "",
+    phone: Phone = "",
+    locale: Annotated[Locale, typer.Option(help="Language of e-mails.")] = Locale.FRENCH,
+    operator: Annotated[bool, typer.Option("--operator", help="Runs the platform.")] = False,
+    os_login: Annotated[
+        str | None, typer.Option(metavar="LOGIN", help="Login of this machine that is this person.")
+    ] = None,
+) -> None:
+    """Create an account."""
+    new = account(
+        ctx,
+        email,
+        first_name=first_name,
+        last_name=last_name,
+        job_title=job_title,
+        phone=phone,
+        locale=locale,
+        is_operator=operator,
+        os_login=os_login,
+    )
+    with ctx.obj.work() as work:
+        added = service.add(work, new)
+    ctx.obj.changed(_("Created the account {email}.").format(email=added.email), account_record(added))
+
+
+@app.command("list")
+@listing(
+    "email",
+    "id",
+    "first_name",
+    "last_name",
+    "job_title",
+    "phone",
+    "locale",
+    "is_expert",
+    "is_operator",
+    "disabled_at",
+    "os_login",
+    table=("email", "first_name", "last_name", "is_expert", "is_operator", "disabled_at"),
+)
+def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
+    """List all accounts."""
+    with ctx.obj.view() as view:
+        return service.listed(view, page)
+
+
+@app.command()
+@showing
+def show(ctx: Context, email: EmailArgument) -> dict[str, Any]:
+    """Show an account and its groups."""
+    with ctx.obj.view() as view:
+        return service.show(view, email)
+
+
+app.command()(edit.edit)
+app.command()(edit.disable)
+app.command()(edit.enable)
+app.command("import")(edit.import_)
+app.command()(edit.export)

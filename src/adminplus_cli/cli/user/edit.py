@@ -1,0 +1,134 @@
+"""`adminplus user edit`, `disable`, `enable`, `import` and `export`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ...domain.casework.user_import import Line, read
+from ...domain.platform.account import Locale
+from ...domain.shared import text
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.casework import user_import
+from ...services.platform import account as service
+from ..kit import offboarding_prompt
+from ..kit.context import Context
+from ..kit.csv_import import (
+    EncodingOption,
+    FileArgument,
+    KeepGoingOption,
+    RejectsOption,
+    Source,
+    import_sheet,
+)
+from ..kit.export import Export, exporting
+from ..kit.options import EmailArgument, YesOption, changing
+from ..kit.person import USERS_TOLD, account_record, due_again
+
+if TYPE_CHECKING:
+    from ...domain.shared.csv_import import Imported
+    from ...store.work import View, Work
+
+
+@changing
+def edit(
+    ctx: Context,
+    email: EmailArgument,
+    first_name: Annotated[str | None, typer.Option(metavar="NAME", help="First name.")] = None,
+    last_name: Annotated[str | None, typer.Option(metavar="NAME", help="Last name.")] = None,
+    job_title: Annotated[str | None, typer.Option(metavar="TITLE", help="What the person does.")] = None,
+    phone: Annotated[str | None, typer.Option(metavar="NUMBER", help="Phone number.")] = None,
+    locale: Annotated[Locale | None, typer.Option(help="Language of e-mails.")] = None,
+    operator: Annotated[
+        bool | None, typer.Option("--operator/--no-operator", help="Runs the platform (operator).")
+    ] = None,
+    os_login: Annotated[
+        str | None, typer.Option(metavar="LOGIN", help="Login that is this person; empty: none (operator).")
+    ] = None,
+) -> None:
+    """Change an account: your own, or any as the operator."""
+    change = service.Edit(
+        first_name=_line(first_name, _("first name")),
+        last_name=_line(last_name, _("last name")),
+        job_title=_line(job_title, _("job title")),
+        phone=_line(phone, _("phone"), text.MAX_PHONE),
+        locale=locale,
+        is_operator=operator,
+        os_login=_line(os_login, _("OS login")),
+    )
+    if change == service.Edit():
+        raise UsageError(_("Say what changes: --first-name, --last-name, --job-title, --phone, --locale, …"))
+    with ctx.obj.work() as work:
+        edited, changed = service.edit(work, text.email(email), change)
+    sentence = (
+        _("Changed the account {email}.") if changed else _("The account {email} is like that already.")
+    )
+    ctx.obj.changed(sentence.format(email=edited.email), account_record(edited))
+
+
+@changing
+def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> None:
+    """Disable an account: no right and no mail any more, its name stays in the history."""
+    address = text.email(email)
+    with ctx.obj.view() as view:
+        leaves = service.leaving(view, address)
+    question = _("Disable {email} all the same?").format(email=address)
+    with ctx.obj.view() as view:
+        reached = service.reached(view, address)
+    accepted = offboarding_prompt.confirm(ctx, leaves, question, yes=yes)
+    if not ctx.obj.dry_run:
+        ctx.obj.console.confirm_reach(reached, yes=yes)
+    with ctx.obj.work() as work:
+        user, changed, again = service.disable(work, address, accepted=accepted)
+    sentence = (
+        _("Disabled the account {email}.") if changed else _("The account {email} is disabled already.")
+    )
+    ctx.obj.changed(due_again(sentence.format(email=user.email), again), account_record(user))
+
+
+@changing
+def enable(ctx: Context, email: EmailArgument) -> None:
+    """Enable a disabled account."""
+    with ctx.obj.work() as work:
+        user, changed = service.enable(work, text.email(email))
+    sentence = _("Enabled the account {email}.") if changed else _("The account {email} is enabled already.")
+    ctx.obj.changed(sentence.format(email=user.email), account_record(user))
+
+
+@changing
+def import_(
+    ctx: Context,
+    file: FileArgument,
+    keep_going: KeepGoingOption = False,
+    rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
+) -> None:
+    """Create and update accounts from a CSV file, each in the group its line names, if any."""
+
+    def take(work: "Work", lines: Sequence[Line]) -> "Imported":
+        return user_import.everywhere(work, lines, keep_going=keep_going)
+
+    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=USERS_TOLD)
+
+
+@exporting(
+    "email",
+    "last_name",
+    "first_name",
+    "job_title",
+    "phone",
+    "locale",
+    "is_expert",
+    "is_operator",
+    "disabled_at",
+    "os_login",
+)
+def export(ctx: Context, view: "View", page: Page) -> Export:
+    """Export all accounts."""
+    return Export(service.exported(view, page), count=view.queries.users.count)
+
+
+def _line(value: str | None, what: str, most: int = text.MAX_LINE) -> str | None:
+    return None if value is None else text.line(value, what=what, most=most, empty=True)

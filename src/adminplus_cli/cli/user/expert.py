@@ -1,0 +1,64 @@
+"""`adminplus expert`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...services.casework import expert as service
+from ..kit.context import Context
+from ..kit.options import EmailArgument, changing, listing
+from ..kit.person import due_again
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.callback()
+def expert() -> None:
+    """Experts of the platform team, called in by rule."""
+
+
+@app.command()
+@changing
+def add(
+    ctx: Context,
+    email: EmailArgument,
+    area: Annotated[
+        list[str],
+        typer.Option(
+            metavar="CODE",
+            help="Area covered; may be repeated. None: all areas.",
+            default_factory=list,
+            show_default=False,
+        ),
+    ],
+) -> None:
+    """Name an expert, for some areas or for all."""
+    with ctx.obj.work() as work:
+        user, areas, new = service.add(work, email, area)
+    where = ", ".join(areas) or _("all areas")
+    if new:
+        sentence = _("{email} is an expert for {where}.").format(email=user.email, where=where)
+    else:
+        sentence = _("{email} is an expert for {where} already.").format(email=user.email, where=where)
+    ctx.obj.changed(sentence, {"email": user.email, "areas": list(areas)}, id=user.email)
+
+
+@app.command()
+@changing
+def remove(ctx: Context, email: EmailArgument) -> None:
+    """Take the name of expert away: no more calls, and the requests they were called to are closed to them."""
+    with ctx.obj.work() as work:
+        user, was, again = service.remove(work, email)
+    sentence = _("{email} is no expert any more.") if was else _("{email} is no expert.")
+    told = due_again(sentence.format(email=user.email), again)
+    ctx.obj.changed(told, {"email": user.email, "due_again": again}, id=user.email)
+
+
+@app.command("list")
+@listing("email", "first_name", "last_name", "areas", "disabled_at")
+def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
+    """List the experts and the areas they cover (none: all)."""
+    with ctx.obj.view() as view:
+        return service.listed(view, page)

@@ -1,0 +1,144 @@
+"""Where values of settings come from, before they are judged: the config file and the environment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from ..domain.shared.errors import StoreUnavailable, UsageError
+from ..domain.shared.i18n import _
+from .table import NOT_YET, SECTIONS, SETTINGS
+from .value_type import FILE, STORE, is_url
+
+PREFIX = "ADMINPLUS_"
+MOST_IN_FILE = 1_000_000
+
+Found = dict[str, tuple[object, str]]
+"""Raw values by key, each with its origin."""
+
+
+def from_file(path: Path, *, named: bool) -> Found:
+    """Return what the config file holds; nothing when there is none, unless somebody `named` it.
+
+    Paths in it are relative to its folder. Raises UsageError, or StoreUnavailable when it cannot be read.
+    """
+    origin = f"config file {path}"
+    found: Found = {}
+    for key, value in _flat(_parsed(_content(path, named=named), path), origin):
+        setting = SETTINGS.get(key)
+        if setting is not None and setting.secret:
+            raise UsageError(
+                _("{origin}: a secret such as {key} does not belong there.").format(origin=origin, key=key),
+                _("Put it in a file that you alone may read and name that one: password_file."),
+            )
+        if key in NOT_YET:
+            raise _without_effect(origin, key)
+        if setting is None or not setting.in_file:
+            known = [row.key for row in SETTINGS.values() if row.in_file]
+            raise unknown(_("{origin}: there is no setting {name}."), origin, key, known)
+        found[key] = (value, origin)
+        if (
+            isinstance(value, str)
+            and setting.kind in {FILE, STORE}
+            and not is_url(value)
+            and value[:1] != "~"
+        ):
+            found[key] = (str(path.parent / value), origin)
+    return found
+
+
+def from_environment(environ: Mapping[str, str]) -> Found:
+    """Return what the environment holds; an empty variable is none. Raises UsageError for an unknown one."""
+    known = {row.environment: row.key for row in SETTINGS.values()}
+    names = [*known, f"{PREFIX}CONFIG"]
+    found: Found = {}
+    if environ.get("FORCE_COLOR"):
+        found["ui.color"] = ("always", "environment FORCE_COLOR")
+    if environ.get("NO_COLOR"):
+        found["ui.color"] = ("never", "environment NO_COLOR")
+    idle = {f"{PREFIX}{key}".replace(".", "_").upper() for key in NOT_YET}
+    for name, value in environ.items():
+        if name in idle:
+            raise _without_effect("environment", name)
+        if name.startswith(PREFIX) and name not in names:
+            raise unknown(_("{origin}: there is no variable {name}."), "environment", name, names)
+        if name in known and value:
+            found[known[name]] = (value, f"environment {name}")
+    return found
+
+
+def unknown(sentence: str, origin: str, name: str, known: Collection[str]) -> UsageError:
+    """Return the error for a name that nobody knows, with the nearest one that exists."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = (
+        _("Did you mean {name}?").format(name=near[0])
+        if near
+        else _("See all of them: adminplus config show")
+    )
+    shown = name if name.isprintable() else ascii(name)
+    return UsageError(sentence.format(origin=origin, name=shown[:80]), hint)
+
+
+def _without_effect(origin: str, name: str) -> UsageError:
+    return UsageError(
+        _("{origin}: {name} has no effect in this version.").format(origin=origin, name=name),
+        _("Take it out: nothing would follow it."),
+    )
+
+
+def _flat(document: Mapping[str, object], origin: str) -> list[tuple[str, object]]:
+    flat: list[tuple[str, object]] = []
+    for name, value in document.items():
+        known = {*SECTIONS, *(key.partition(".")[0] for key in NOT_YET)}
+        if name in known and not isinstance(value, dict):
+            raise UsageError(_("{origin}: {name} is a section: [{name}].").format(origin=origin, name=name))
+        if isinstance(value, dict) and name not in known:
+            raise unknown(_("{origin}: there is no section {name}."), origin, name, SECTIONS)
+        flat += (
+            [(f"{name}.{key}", each) for key, each in value.items()]
+            if isinstance(value, dict)
+            else [(name, value)]
+        )
+    return flat
+
+
+def _content(path: Path, *, named: bool) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MOST_IN_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        if not named:
+            return b""
+        raise UsageError(
+            _("There is no config file {path}.").format(path=path),
+            _("Look at --config and ADMINPLUS_CONFIG."),
+        ) from None
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The config file {path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+        ) from None
+
+
+def _parsed(content: bytes, path: Path) -> Mapping[str, object]:
+    if not content:
+        return {}
+    if len(content) > MOST_IN_FILE:
+        raise UsageError(_("The config file {path} is too long.").format(path=path))
+    import tomllib
+
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UsageError(_("The config file {path} is not UTF-8.").format(path=path)) from None
+    except (ValueError, RecursionError) as error:
+        place = re.search(
+            r"line [0-9]+, column [0-9]+", str(error)
+        )  # its own words may repeat what the file holds
+        raise UsageError(
+            _("The config file {path} is not TOML: look at {place}.").format(
+                path=path, place=place[0] if place else _("its end")
+            )
+        ) from None

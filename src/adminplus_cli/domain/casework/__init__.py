@@ -1,0 +1,3 @@
+"""Guide A: requests, groups, escalation."""
+
+from __future__ import annotations

@@ -1,0 +1,162 @@
+"""The two expert rules: when a request is due (E1, E2). `due_at` is the specification of `tick`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from .request_state import WaitingFor
+
+WorkingDay = Callable[[str, date], bool]
+"""Says whether a day is worked in the area of that code."""
+
+
+class EscalationRule(StrEnum):
+    """The built-in rules."""
+
+    FIRST_RESPONSE = "first-response"
+    SILENCE = "silence"
+
+    @property
+    def waits_for(self) -> WaitingFor:
+        """The wait that this rule is named after."""
+        return (
+            WaitingFor.FIRST_RESPONSE if self is EscalationRule.FIRST_RESPONSE else WaitingFor.NEXT_RESPONSE
+        )
+
+    @property
+    def watches(self) -> tuple[WaitingFor, ...]:
+        """The waits in which this rule fires: silence is also that of a request nobody ever answered (E8)."""
+        return (WaitingFor.FIRST_RESPONSE,) if self is EscalationRule.FIRST_RESPONSE else tuple(WaitingFor)
+
+    @property
+    def bit(self) -> int:
+        """What a request adds to `rules_fired` when this rule has fired in its present wait."""
+        return int(1 << tuple(EscalationRule).index(self))
+
+    @classmethod
+    def watching(cls, waiting_for: WaitingFor) -> tuple[EscalationRule, ...]:
+        """The rules that fire in this wait, each once."""
+        return tuple(rule for rule in cls if waiting_for in rule.watches)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A request that a rule is due for: what a firing has to know of it."""
+
+    request_id: int
+    rule: EscalationRule
+    waiting_since: datetime
+    rules_fired: int
+    area: str
+    creator_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Whom one firing reaches: new experts, and those who take part already. Nobody: it has not fired (E9)."""
+
+    invited: frozenset[int] = frozenset()
+    reminded: frozenset[int] = frozenset()
+
+    @property
+    def everybody(self) -> frozenset[int]:
+        """All whom it reaches."""
+        return self.invited | self.reminded
+
+
+def called(
+    creator: int,
+    *,
+    covering: Iterable[int],
+    experts: frozenset[int],
+    as_expert: Iterable[int],
+    otherwise: Iterable[int],
+) -> Called:
+    """Return whom a firing reaches (E7, E9): ids of active experts, never the creator of the request.
+
+    Of those `covering` the area, who takes part (`as_expert`, or `otherwise` as colleague or instructor) is
+    reminded, the others are invited; where that is nobody, all `experts` are called.
+    """
+    able = experts - {creator}
+    inside = able & frozenset(as_expert)
+    for candidates in (able & frozenset(covering), able):
+        reminded = inside | (candidates & frozenset(otherwise))
+        reached = Called(candidates - reminded, reminded)
+        if reached.everybody:
+            return reached
+    return Called()
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """One firing of one rule, unique by (request, rule, waiting_since) among those that are not void.
+
+    It is void from `voided_at` on when nobody is left of those whom it called (E9).
+    """
+
+    id: int
+    request_id: int
+    rule: EscalationRule
+    waiting_since: datetime
+    delay_days: int
+    at: datetime
+    as_of: datetime
+    voided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """After how many days each rule fires, and by which calendar.
+
+    With `working_day` None a day is 24 hours; otherwise only worked days of the request's area count, in
+    its time zone.
+    """
+
+    first_response_days: int = 4
+    silence_days: int = 15
+    working_day: WorkingDay | None = None
+
+    def days(self, rule: EscalationRule) -> int:
+        """The delay of `rule`, in days."""
+        return self.first_response_days if rule is EscalationRule.FIRST_RESPONSE else self.silence_days
+
+    def due_at(self, rule: EscalationRule, waiting_since: datetime, *, area: str, timezone: str) -> datetime:
+        """Return the instant (UTC) from which `rule` is due for a wait begun at `waiting_since`."""
+        if self.working_day is None:
+            return waiting_since + timedelta(days=self.days(rule))
+        zone = ZoneInfo(timezone)
+        local = waiting_since.astimezone(zone)
+        day, hour = local.date(), local.time()
+        if not self.working_day(area, day):
+            day, hour = self._step(area, day, 1), time()
+        for _count in range(self.days(rule)):
+            day = self._step(area, day, 1)
+        return datetime.combine(day, hour, zone).astimezone(UTC)
+
+    def cutoff(self, rule: EscalationRule, at: datetime, *, area: str, timezone: str) -> datetime:
+        """Return the latest whole second S (UTC) such that a wait begun at S is due at `at`.
+
+        `due_at(S) <= at` exactly when `S <= cutoff(at)`: this is what lets `tick` ask an index.
+        """
+        if self.working_day is None:
+            return at - timedelta(days=self.days(rule))
+        zone = ZoneInfo(timezone)
+        local = at.astimezone(zone)
+        day, hour = local.date(), local.time()
+        if not self.working_day(area, day):
+            day, hour = self._step(area, day, -1), time(23, 59, 59)
+        for _count in range(self.days(rule)):
+            day = self._step(area, day, -1)
+        return datetime.combine(day, hour, zone).astimezone(UTC)
+
+    def _step(self, area: str, day: date, by: int) -> date:
+        """Return the next (`by` = 1) or the previous (-1) worked day."""
+        assert self.working_day is not None
+        day += timedelta(days=by)
+        while not self.working_day(area, day):
+            day += timedelta(days=by)
+        return day

@@ -1,0 +1,46 @@
+"""What each figure of a group counts, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..shared.i18n import _
+
+DEFINITIONS: dict[str, Callable[[], str]] = {
+    "created": lambda: _("Requests opened in the name of the group, by month of opening."),
+    "received": lambda: _(
+        "Requests sent to the group, by the month in which it was sent them: at the opening, or invited later."
+    ),
+    "open_by_status": lambda: _("Requests sent or received that are not closed now, whatever the period."),
+    "answered_in_time": lambda: _(
+        "Share whose first response came within the delay after which experts are called, of the requests that "
+        "were answered or whose delay is over."
+    ),
+    "first_response_hours_median": lambda: _(
+        "Half of the answered requests had a response within this time."
+    ),
+    "first_response_hours_p90": lambda: _(
+        "9 in 10 of the answered requests had a response within this time."
+    ),
+    "closing_hours_median": lambda: _("Half of the closed requests were closed within this time."),
+    "closing_hours_p90": lambda: _("9 in 10 of the closed requests were closed within this time."),
+    "closed_useful": lambda: _(
+        "Share closed as useful, of the closed requests whose creator said yes or no (unknown: not counted)."
+    ),
+    "escalations": lambda: _(
+        "How often each rule called experts in the period, on requests sent or received."
+    ),
+    "active_helpers": lambda: _("Members who are helpers now and whose account is not disabled."),
+    "active_instructors": lambda: _("Members who are instructors now and whose account is not disabled."),
+}
+"""What each figure counts."""
+
+
+def ground() -> str:
+    """Return what all definitions rest on."""
+    return _(
+        "Shares and delays tell of the requests that the group sent or received and that were opened in the "
+        "period. Hours run from the opening, nights and weekends included. A response to a request that the group "
+        "received is a public one of its own instructors: what experts or other groups answered is not counted as "
+        "its own. To a request that it sent, a response is anybody's. Days and months are those of the request's area."
+    )

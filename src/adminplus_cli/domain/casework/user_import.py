@@ -1,0 +1,223 @@
+"""Users in bulk: what the lines of an import mean, checked all at once (M2).
+
+Headings are understood in English and French, in any order, as our own export and Administration+ write them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..platform.account import Locale, User
+from ..shared import csv_import, spreadsheet, text
+from ..shared.csv_import import Headings, Problem, Reading
+from ..shared.errors import InvalidData
+from ..shared.i18n import _
+
+HEADINGS: Headings = {
+    "email": csv_import.EMAIL,
+    "last_name": csv_import.LAST_NAME,
+    "first_name": csv_import.FIRST_NAME,
+    "job_title": ("job title", "qualite", "fonction", "poste"),
+    "phone": ("phone", "telephone", "numero de telephone", "tel"),
+    "manager": ("manager", "responsable", "responsable de groupe"),
+    "helper": ("helper", "aidant"),
+    "instructor": ("instructor", "instructeur"),
+    "locale": ("locale", "langue"),
+    "disabled": ("disabled", "disabled at", "desactive"),
+    "group": ("group", "groupe", "structure", "nom du groupe", "operateur partenaire"),
+    "organisation": ("organisation", "organisme", "organisation du groupe"),
+    "mailbox": (
+        "mailbox",
+        "bal",
+        "boite aux lettres",
+        "bal generique / fonctionnelle",
+        "adresse mail generique",
+    ),
+    "areas": ("areas", "area", "territoire", "territoires", "departement", "departements"),
+    "is_expert": ("is expert", "expert"),
+    "is_operator": ("is operator",),
+    "os_login": ("os login",),
+}
+"""The fields of an import, and their headings as `heading_key` folds them."""
+
+IGNORED = frozenset({"id", "line", "ligne", "error", "erreur", "added at", "last active at", "created at"})
+"""Headings that exports and rejects files have, and that an import passes over."""
+
+ROLES = ("manager", "helper", "instructor")
+OF_OPERATORS = ("is_expert", "is_operator", "os_login")
+"""What an export of accounts tells and no import gives: commands of their own do."""
+_CODED = re.compile(r"\((\d{1,3}|2[AB])\)\s*\Z", re.IGNORECASE)
+Person = tuple[str, str, str, str, Locale | None, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file, read: empty or None where the file has no such column, or nothing in it.
+
+    An import gives what it says and takes nothing away: neither names, nor roles; `denied` are the roles it says
+    no to in so many words. The role of helper may be `implied`: files of Administration+ have no column for
+    helpers, and there whoever neither manages nor instructs helps; `unsaid` where they have none for any role.
+    `beyond` are fields that say something which no import gives.
+    """
+
+    number: int
+    email: str
+    first_name: str
+    last_name: str
+    job_title: str
+    phone: str
+    locale: Locale | None
+    disabled: bool
+    roles: frozenset[str]
+    denied: frozenset[str]
+    implied: bool
+    unsaid: bool
+    group: str | None
+    organisation: str | None
+    mailbox: str | None
+    areas: tuple[str, ...]
+    beyond: tuple[tuple[str, str], ...]
+
+    def completing(self, user: User) -> User:
+        """Return an account with what the line says of it; what it leaves empty takes nothing away."""
+        return replace(
+            user,
+            first_name=self.first_name or user.first_name,
+            last_name=self.last_name or user.last_name,
+            job_title=self.job_title or user.job_title,
+            phone=self.phone or user.phone,
+            locale=self.locale or user.locale,
+        )
+
+
+def columns(headings: Sequence[str]) -> csv_import.Columns:
+    """Return at which position each field stands; raises InvalidData for a heading that looks like a slip."""
+    return csv_import.columns(headings, HEADINGS, IGNORED, whose=_("users"))
+
+
+def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) -> Reading[Line]:
+    """Read the lines (number, cells) under `headings`: those that can be taken, and why others cannot."""
+    found = columns(headings)
+    good: list[Line] = []
+    problems: list[Problem] = []
+    seen: dict[tuple[str, str], int] = {}
+    names: dict[str, tuple[int, Person]] = {}
+    for number, cells in csv_import.rows(found, lines, problems):
+        try:
+            line = _line(found.where, number, cells)
+            _compare(line, seen, names)
+        except InvalidData as refused:
+            problems.append(Problem(number, refused.message))
+        else:
+            good.append(line)
+    return Reading(good, problems, found.unused)
+
+
+def _line(where: Mapping[str, int], number: int, cells: Sequence[str]) -> Line:
+    def cell(field: str) -> str | None:
+        return cells[where[field]].strip() if field in where else None
+
+    def plain(field: str, most: int = text.MAX_LINE) -> str:
+        found = cell(field)
+        return text.line(found, what=field, most=most, empty=True) if found else ""
+
+    said = _said(
+        tuple((role, cells[where[role]].strip()) for role in ROLES if role in where), "group" in where
+    )
+    return Line(
+        number=number,
+        email=text.email(cell("email") or ""),
+        first_name=plain("first_name"),
+        last_name=plain("last_name"),
+        job_title=plain("job_title"),
+        phone=plain("phone", text.MAX_PHONE),
+        locale=_locale(cell("locale")),
+        disabled=_disabled(cell("disabled") or ""),
+        roles=said.roles,
+        denied=said.denied,
+        implied=said.implied,
+        unsaid=said.unsaid,
+        group=cell("group") or None,
+        organisation=cell("organisation") or None,
+        mailbox=cell("mailbox") or None,
+        areas=_areas(cell("areas") or ""),
+        beyond=tuple(
+            (field, told)
+            for field in OF_OPERATORS
+            if field in where and (told := _beyond(field, cell(field)))
+        ),
+    )
+
+
+class _Said(NamedTuple):
+    """What the cells of a line say of roles, as `Line` has it."""
+
+    roles: frozenset[str]
+    denied: frozenset[str]
+    implied: bool
+    unsaid: bool
+
+
+@lru_cache(maxsize=1000)
+def _said(cells: tuple[tuple[str, str], ...], grouped: bool) -> _Said:
+    """Read the cells of the roles for which there is a column; lines say few different things."""
+    given = {role: _yes(cell, role) for role, cell in cells if cell}
+    roles = frozenset(role for role, yes in given.items() if yes)
+    denied = frozenset(role for role, yes in given.items() if not yes)
+    unsaid = not cells and grouped
+    implied = unsaid or (bool(cells) and not roles and "helper" not in dict(cells))
+    return _Said(frozenset({"helper"}) if implied else roles, denied, implied, unsaid)
+
+
+def _areas(cell: str) -> tuple[str, ...]:
+    return tuple(_area(part.strip()) for part in re.split("[|;,]", cell) if part.strip()) if cell else ()
+
+
+def _area(words: str) -> str:
+    """Return an area as it is called: `Ain (01)` is 01, and so is 1, which is what a spreadsheet makes of it."""
+    coded = _CODED.search(words)
+    code = coded[1] if coded else words
+    return f"0{code}" if len(code) == 1 and code.isdecimal() else code
+
+
+def _yes(cell: str, field: str) -> bool:
+    said = spreadsheet.yes_or_no(cell, HEADINGS[field])
+    if said is None:
+        raise InvalidData(_("{field}: neither yes nor no.").format(field=field))
+    return said
+
+
+def _disabled(cell: str) -> bool:
+    """Read `disabled` of the users of a group, or `disabled_at` of accounts."""
+    return bool(cell) and spreadsheet.happened(cell, what="disabled", names=HEADINGS["disabled"])
+
+
+def _beyond(field: str, cell: str | None) -> str:
+    """Return what a cell says of what no import gives; empty where it says nothing, or no."""
+    if not cell or (field != "os_login" and not _yes(cell, field)):
+        return ""
+    return text.line(cell, what=field)
+
+
+def _locale(cell: str | None) -> Locale | None:
+    if not cell:
+        return None
+    if cell.lower() not in list(Locale):
+        raise InvalidData(_("locale: one of {choices} is expected.").format(choices=", ".join(Locale)))
+    return Locale(cell.lower())
+
+
+def _compare(line: Line, seen: dict[tuple[str, str], int], names: dict[str, tuple[int, Person]]) -> None:
+    """Refuse a line that says again, or otherwise, what an earlier one said of the same person."""
+    key = (line.email, text.name_key(line.group or ""))
+    if key in seen:
+        raise InvalidData(_("the same user as in line {line}.").format(line=seen[key]))
+    person = (line.first_name, line.last_name, line.job_title, line.phone, line.locale, line.disabled)
+    first, said = names.setdefault(line.email, (line.number, person))
+    if said != person:
+        raise InvalidData(_("says of the user something else than line {line}.").format(line=first))
+    seen[key] = line.number

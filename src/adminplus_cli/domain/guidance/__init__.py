@@ -1,0 +1,3 @@
+"""Guide B: projects, programs, participants."""
+
+from __future__ import annotations

@@ -1,0 +1,81 @@
+"""Invitations to a project: an address, a role, a token that works once (V1)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from ..shared.errors import Conflict
+from ..shared.i18n import _
+from .project import Role
+
+
+class InvitationStatus(StrEnum):
+    """What became of an invitation."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectInvitation:
+    """An invitation; its token is known here by its hash alone."""
+
+    id: int = 0
+    project_id: int
+    email: str
+    role: Role
+    invited_by_id: int
+    status: InvitationStatus = InvitationStatus.PENDING
+    created_at: datetime
+    expires_at: datetime
+    token_hash: str
+    answered_at: datetime | None = None
+
+    def answer(self, status: InvitationStatus, *, at: datetime) -> ProjectInvitation:
+        """Return it accepted or declined; raises Conflict when it is too late for that."""
+        if self.status not in (InvitationStatus.PENDING, InvitationStatus.EXPIRED):
+            raise Conflict(_("Invitation {id} is {status} already.").format(id=self.id, status=self.status))
+        if self.status is InvitationStatus.EXPIRED or self.expires_at <= at:
+            raise Conflict(
+                _("Invitation {id} has expired.").format(id=self.id),
+                _("Ask the owner or an admin of the project to send it again."),
+            )
+        return replace(self, status=status, answered_at=at)
+
+    def end(self, status: InvitationStatus, *, at: datetime) -> ProjectInvitation:
+        """Return it revoked or expired; raises Conflict when it does not wait any more."""
+        if self.status is not InvitationStatus.PENDING:
+            raise Conflict(_("Invitation {id} is {status} already.").format(id=self.id, status=self.status))
+        return replace(self, status=status, answered_at=at)
+
+    def renew(self, *, by: int, token: str, expires_at: datetime) -> ProjectInvitation:
+        """Return it pending again, from somebody who may invite now, with a new token and a new term.
+
+        Raises Conflict when it was answered or revoked: that takes another one.
+        """
+        if self.status not in (InvitationStatus.PENDING, InvitationStatus.EXPIRED):
+            raise Conflict(
+                _("Invitation {id} was {status}.").format(id=self.id, status=self.status),
+                _("Invite the address anew: adminplus project member invite {project} EMAIL --role R").format(
+                    project=self.project_id
+                ),
+            )
+        return replace(
+            self,
+            invited_by_id=by,
+            status=InvitationStatus.PENDING,
+            expires_at=expires_at,
+            token_hash=hashed(token),
+            answered_at=None,
+        )
+
+
+def hashed(token: str) -> str:
+    """Return the form in which a token is kept: SHA-256, hexadecimal. Tokens are random: no salt is needed."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

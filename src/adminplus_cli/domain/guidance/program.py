@@ -1,0 +1,68 @@
+"""Guidance programs: what counselors lead young people through, and how far they have come (C1 to C3, P1 to P6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ..shared.errors import InvalidData
+from ..shared.i18n import _
+
+MAX_TITLE = 150
+MAX_OBJECTIVE = 1_000_000
+MOST_MANAGERS = 3
+"""The creator and up to two co-managers (P3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """A program. `objective` is a number of meetings; days are inclusive, None is open-ended."""
+
+    id: int = 0
+    project_id: int
+    group_id: int | None = None
+    title: str
+    description: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    objective: int | None = None
+    created_at: datetime
+    creator_id: int
+    archived_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise InvalidData(
+                _("A program cannot end ({end}) before it starts ({start}).").format(
+                    end=self.ends_on, start=self.starts_on
+                )
+            )
+        if self.objective is not None and not 0 < self.objective <= MAX_OBJECTIVE:
+            raise InvalidData(
+                _("objective: {number} is not a number of meetings from 1 to {most}.").format(
+                    number=self.objective, most=MAX_OBJECTIVE
+                )
+            )
+
+    @property
+    def archived(self) -> bool:
+        """Whether it was put away."""
+        return self.archived_at is not None
+
+    def over(self, day: date) -> bool:
+        """Say whether it has ended on `day`: its last day is before."""
+        return self.ends_on is not None and self.ends_on < day
+
+    def counts(self, day: date) -> bool:
+        """Say whether what happens on `day` counts: it lies between the first day and the last."""
+        return (self.starts_on is None or self.starts_on <= day) and (
+            self.ends_on is None or day <= self.ends_on
+        )
+
+
+def progress(held: int, objective: int | None) -> float | None:
+    """Return the share of the objective that `held` meetings are, above 1 as it is; None without objective.
+
+    To four decimals, halves upwards, in whole numbers: what a database makes of it is the same.
+    """
+    return None if objective is None else (20_000 * held + objective) // (2 * objective) / 10_000

@@ -1,0 +1,90 @@
+"""The right that each e-mail needs, asked of the policy when it leaves: who lost it meanwhile gets nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from ..platform.account import Actor
+from ..platform.change import Template
+from . import Action, Facts, decide
+
+
+class About(StrEnum):
+    """What an e-mail is about: where its reader's right is looked up."""
+
+    REQUEST = "request"
+    GROUP = "group"
+    PROGRAM = "program"
+    PROJECT = "project"
+    PARTICIPANT = "participant"
+    INVITATION = "invitation"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What the reader of an e-mail must still be allowed; `expert`: must be an expert still, too.
+
+    Without an action it is enough to be there: to have an active account, to be in the group, to take part, to be
+    invited.
+    """
+
+    about: About
+    action: Action | None = None
+    expert: bool = False
+
+
+_REQUEST = Need(About.REQUEST, Action.REQUEST_SHOW)
+_EXPERT = Need(About.REQUEST, Action.REQUEST_SHOW, expert=True)
+_MANAGER = Need(About.PROGRAM, Action.PROGRAM_MANAGER_RESIGN)
+_MEMBER = Need(About.PROJECT, Action.PROJECT_SHOW)
+_PARTICIPANT = Need(About.PARTICIPANT)
+
+NEEDS: Mapping[Template, Need] = MappingProxyType(
+    {
+        Template.REQUEST_CREATED: _REQUEST,
+        Template.GROUP_INVITED: _REQUEST,
+        Template.COLLEAGUE_INVITED: _REQUEST,
+        Template.RESPONSE: _REQUEST,
+        Template.INFO_ADDED: _REQUEST,
+        Template.NOTE_ADDED: Need(About.REQUEST, Action.REQUEST_REPLY_PRIVATE),
+        Template.ATTACHMENT_ADDED: Need(About.REQUEST, Action.REQUEST_ATTACHMENTS),
+        Template.EXPERT_INVITED: _EXPERT,
+        Template.EXPERT_REMINDED: _EXPERT,
+        Template.EXPERTS_JOINED: _REQUEST,
+        Template.EXPERT_INVITED_MANY: _EXPERT,
+        Template.EXPERT_REMINDED_MANY: _EXPERT,
+        Template.EXPERTS_JOINED_MANY: _REQUEST,
+        Template.CLOSED: _REQUEST,
+        Template.CLOSED_TO_EXPERT: Need(About.ACCOUNT, expert=True),
+        Template.REOPENED: _REQUEST,
+        Template.REASSIGNED: _REQUEST,
+        Template.REASSIGNED_AWAY: Need(About.ACCOUNT),
+        Template.HAND_OVER_OFFERED: Need(About.REQUEST, Action.REQUEST_METADATA),
+        Template.GROUP_JOINED: Need(About.GROUP),
+        Template.ROLE_SELF_GRANTED: Need(About.GROUP, Action.GROUP_USERS),
+        Template.PROJECT_INVITATION: Need(About.INVITATION),
+        Template.ROLE_CHANGED: _MEMBER,
+        Template.MEMBER_REMOVED: Need(About.ACCOUNT),
+        Template.OWNERSHIP_TRANSFERRED: _MEMBER,
+        Template.PARTICIPANTS_JOINED: _MANAGER,
+        Template.PARTICIPANT_LEFT: _MANAGER,
+        Template.PROGRAM_EDITED: _MANAGER,
+        Template.PROGRAM_ARCHIVED: _MANAGER,
+        Template.MANAGERS_CHANGED: _MANAGER,
+        Template.MANAGER_NAMED: _MANAGER,
+        Template.MANAGER_REMOVED: Need(About.ACCOUNT),
+        Template.PROGRESS_DIGEST: _MANAGER,
+        Template.PROGRAM_JOINED: _PARTICIPANT,
+        Template.CONTACTS_CHANGED: _PARTICIPANT,
+    }
+)
+
+
+def entitled(actor: Actor, action: Action, facts: Facts) -> bool:
+    """Say whether the table gives `actor` the right, whatever the state of the object: news of it may reach them."""
+    decision = decide(actor, action, facts)
+    return decision.granted_by is not None and decision.refused_by is None

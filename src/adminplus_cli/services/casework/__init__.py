@@ -1,0 +1,3 @@
+"""Use cases of guide A."""
+
+from __future__ import annotations

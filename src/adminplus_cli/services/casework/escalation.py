@@ -1,0 +1,142 @@
+"""The expert rules, listed and explained; and calls that end with those who were called (E1, E2, E8, E9)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.casework.escalation import Called, Delays, EscalationRule, called
+from ...domain.casework.request_state import Status
+from ...domain.platform.change import Change
+from ...domain.policy import Action
+from ...domain.shared.i18n import _
+
+if TYPE_CHECKING:
+    from ...domain.casework.request import Request
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+def listed(view: View, page: Page, *, request_id: int | None) -> list[Record]:
+    """List the firings of the rules."""
+    policy.require(view.actor, Action.ESCALATION_LIST)
+    return view.queries.escalations.listed(page, request_id=request_id)
+
+
+def rules(delays: Delays) -> list[Record]:
+    """Describe the rules with the delays in force; nothing here is about any request."""
+    calendar = "elapsed" if delays.working_day is None else "business"
+    meaning = {
+        EscalationRule.FIRST_RESPONSE: _("nobody has answered since the request was opened or reopened"),
+        EscalationRule.SILENCE: _(
+            "nobody has answered since the last response, or since it was opened or reopened"
+        ),
+    }
+    return [
+        {
+            "rule": rule,
+            "waiting_for": rule.waits_for,
+            "delay_days": delays.days(rule),
+            "calendar": calendar,
+            "when": meaning[rule],
+        }
+        for rule in EscalationRule
+    ]
+
+
+def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None = None) -> Record:
+    """Say why a request is, is not or will be escalated, and when; dates and ids, no content.
+
+    `experts` are those who were called in the present wait, or before that those whom the next firing calls:
+    nobody is named as called who was not (E9).
+    """
+    facts = view.requests.facts(request_id)
+    policy.require(view.actor, Action.ESCALATION_EXPLAIN, facts)
+    request, now = facts.request, at or view.now
+    areas = {area.code: area for area in view.references.areas()}
+    area = areas[request.area]
+    fired = view.queries.escalations.fired(request)
+    callable_ = whom(view, request)
+    reached = view.queries.escalations.called(request) if fired else callable_.everybody
+    answer: Record = {
+        "request": request.id,
+        "status": request.status,
+        "waiting_for": request.waiting_for,
+        "waiting_since": request.waiting_since,
+        "rule": None,
+        "delay_days": None,
+        "due_at": None,
+        "due": False,
+        "escalated_at": max(fired.values(), default=None),
+        "experts": view.queries.users.emails(sorted(reached)),
+        "reason": "",
+        "rules": [],
+    }
+    if request.waiting_for is None or request.waiting_since is None:
+        return answer | {"reason": _nothing(request.status)}
+    since = request.waiting_since
+    times = {
+        rule: delays.due_at(rule, since, area=area.code, timezone=area.timezone)
+        for rule in EscalationRule.watching(request.waiting_for)
+    }
+    answer["rules"] = [
+        {"rule": rule, "delay_days": delays.days(rule), "due_at": due_at, "fired_at": fired.get(rule)}
+        for rule, due_at in times.items()
+    ]
+    coming = sorted((rule for rule in times if rule not in fired), key=lambda rule: times[rule])
+    rule = coming[0] if coming else max(fired, key=lambda rule: times[rule])
+    due = bool(coming) and times[rule] <= now
+    answer |= {"rule": rule, "delay_days": delays.days(rule), "due_at": times[rule], "due": due}
+    return answer | {"reason": _reason(due=due, fired=bool(fired), coming=bool(coming), callable_=callable_)}
+
+
+def whom(view: View, request: Request) -> Called:
+    """Return whom a firing for this request would reach now."""
+    as_expert, otherwise = view.escalations.experts_inside([request.id])
+    area = [each for each in view.references.areas() if each.code == request.area]
+    return called(
+        request.creator_id,
+        covering=view.users.expert_coverage(area)[request.area],
+        experts=view.users.active_experts(),
+        as_expert=as_expert.get(request.id, ()),
+        otherwise=otherwise.get(request.id, ()),
+    )
+
+
+def call_again(work: Work, user_id: int) -> int:
+    """Make void the calls that reach nobody any more now that an expert left, and return of how many requests.
+
+    Those requests are due again (E9). Meant for the very transaction in which somebody stops being an expert.
+    """
+    gone = work.escalations.void_without_anybody(user_id)
+    work.audit.append(
+        Change("request.call_void", "request", request_id, {"escalations": escalations})
+        for request_id, escalations in gone.items()
+    )
+    return len(gone)
+
+
+def _reason(*, due: bool, fired: bool, coming: bool, callable_: Called) -> str:
+    if due and not callable_.everybody:
+        return _("Due, but there is no active expert whom it could call: the next tick tries again.")
+    if due and fired:
+        return _(
+            "Due: the experts were called before; the next tick calls those who are new and reminds the others."
+        )
+    if due:
+        return _("Due: the next tick calls the experts.")
+    if fired and coming:
+        return _(
+            "The experts were called for this wait; if nobody answers, they are called again when it is due."
+        )
+    if fired:
+        return _("The experts were called for this wait; a new response or a reopening starts another.")
+    return _("Not due yet: the delay has not passed.")
+
+
+def _nothing(status: Status) -> str:
+    if status is Status.CLOSED:
+        return _("Closed: it waits for nothing.")
+    return _("Processed: it waits for nothing until somebody writes again.")

@@ -1,0 +1,56 @@
+"""Experts: named, and taken the name away (E7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.platform.change import Change
+from ...domain.policy import Action, UserFacts
+from .. import journal
+from ..platform import reference
+from . import escalation
+
+if TYPE_CHECKING:
+    from ...domain.platform.account import User
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+def add(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[str, ...], bool]:
+    """Name an expert for some areas (codes or names), or for all; also says whether anything changed."""
+    policy.require(work.actor, Action.EXPERT_ADD)
+    user = work.users.by_email(email)
+    policy.require(work.actor, Action.EXPERT_ADD, UserFacts(user))
+    codes = tuple(sorted({reference.area(work, words).code for words in areas}))
+    if user.is_expert and work.users.expert_areas(user) == codes:
+        return user, codes, False
+    expert = user.as_expert(True)
+    work.users.save(expert)
+    work.users.set_expert_areas(expert, codes)
+    journal.record(work, Change(Action.EXPERT_ADD, "user", user.id, {"areas": list(codes)}))
+    return expert, codes, True
+
+
+def remove(work: Work, email: str) -> tuple[User, bool, int]:
+    """Take the name of expert away: from now on they take part in no request as one; what they wrote stays (E7).
+
+    Also says whether they were one, and how many requests are due again (E9).
+    """
+    policy.require(work.actor, Action.EXPERT_REMOVE)
+    user = work.users.by_email(email)
+    if not user.is_expert:
+        return user, False, 0
+    plain = user.as_expert(False)
+    work.users.save(plain)
+    work.users.set_expert_areas(plain, ())
+    again = escalation.call_again(work, user.id)
+    journal.record(work, Change(Action.EXPERT_REMOVE, "user", user.id, {"due_again": again} if again else {}))
+    return plain, True, again
+
+
+def listed(view: View, page: Page) -> list[Record]:
+    """List the experts and what they cover."""
+    policy.require(view.actor, Action.EXPERT_LIST)
+    return view.queries.users.experts(page)

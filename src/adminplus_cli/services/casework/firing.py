@@ -1,0 +1,177 @@
+"""The expert rules, run: in batches, each a transaction of its own (E1, E2, E8, E9, T1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.casework.escalation import Called, Delays, Due, EscalationRule, called
+from ...domain.platform.change import Change, Template
+from ...domain.policy import Action
+
+if TYPE_CHECKING:
+    from ...domain.casework.escalation import Escalation
+    from ...store.casework.escalation import Cursor
+    from ...store.work import View, Work
+
+BATCH = 500
+"""So many requests are escalated in one transaction: nobody waits longer than that for the writers' lock."""
+
+UNLIMITED = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """What one run of the rules found and did; `without_expert` are due, and there is nobody to call for them."""
+
+    due: int = 0
+    escalated: int = 0
+    invited: int = 0
+    reminded: int = 0
+    without_expert: int = 0
+    by_rule: dict[str, int] = field(default_factory=dict)
+
+
+def run(
+    look: Callable[[], AbstractContextManager[View]],
+    write: Callable[[], AbstractContextManager[Work]] | None,
+    delays: Delays,
+    *,
+    as_of: datetime | None,
+    most: int | None,
+) -> tuple[datetime, Escalated]:
+    """Fire every rule that is due at `as_of` (None: now), `most` of them at the most, in batches.
+
+    Each batch is a transaction of its own: what was done stays done, and doing it again completes it. `write` None
+    counts only. Requests for which nobody can be called stay due, so that the next run tries again (E9). Also
+    returns the instant that was judged at.
+    """
+    with look() as view:
+        policy.require(view.actor, Action.TICK)
+        at = as_of or view.now
+        due = sum(view.escalations.due(delays, view.references.areas(), as_of=at).values())
+    firing = Firing(delays, at, UNLIMITED if most is None else most)
+    for rule in EscalationRule if due else ():
+        firing.begin()
+        while firing.goes_on:
+            if write is None:
+                with look() as view:
+                    firing.batch(view, rule)
+            else:
+                with write() as work:
+                    firing.write(work, rule)
+    return at, firing.told(due)
+
+
+class Firing:
+    """One run of the rules over many transactions: how far it has come, and whom it told of what."""
+
+    def __init__(self, delays: Delays, as_of: datetime, most: int) -> None:
+        self.delays = delays
+        self.as_of = as_of
+        self.left = most
+        self.after: Cursor | None = None
+        self.goes_on = False
+        self.fired = dict.fromkeys(EscalationRule, 0)
+        self.invited = self.reminded = self.unreached = 0
+        self.calls: dict[int, set[int]] = {}
+        self.mails: dict[tuple[str, str], str] = {}
+        self.stale: dict[int, datetime] = {}
+
+    def begin(self) -> None:
+        """Begin with the next rule."""
+        self.after, self.goes_on = None, self.left > 0
+
+    def told(self, due: int) -> Escalated:
+        """Return what this run did, of what was due."""
+        by_rule = {str(rule): count for rule, count in self.fired.items()}
+        escalated = sum(by_rule.values())
+        return Escalated(due, escalated, self.invited, self.reminded, self.unreached, by_rule)
+
+    def batch(self, view: View, rule: EscalationRule) -> list[tuple[Due, Called, frozenset[int]]]:
+        """Return the next requests to fire `rule` for: whom it reaches, and whom of them it has told already."""
+        areas = view.references.areas()
+        size = min(BATCH, self.left)
+        dues = view.escalations.batch(rule, self.delays, areas, as_of=self.as_of, after=self.after, most=size)
+        if dues:
+            self.after = (dues[-1].waiting_since, dues[-1].request_id)
+        known = view.escalations.fired_already(dues) if dues else {}
+        self.stale = known
+        new = [each for each in dues if each.request_id not in known]
+        covers, experts = view.users.expert_coverage(areas), view.users.active_experts()
+        ids = [each.request_id for each in new]
+        as_expert, otherwise = view.escalations.experts_inside(ids) if new and experts else ({}, {})
+        firings = []
+        for each in new:
+            before = self.calls.get(each.request_id, set())
+            reached = called(
+                each.creator_id,
+                covering=covers[each.area],
+                experts=experts,
+                as_expert=as_expert.get(each.request_id, set()) | before,
+                otherwise=otherwise.get(each.request_id, ()),
+            )
+            if not reached.everybody:
+                self.unreached += 1
+                continue
+            firings.append((each, reached, reached.everybody & frozenset(before)))
+            self.calls[each.request_id] = before | reached.everybody
+            self.invited += len(reached.invited)
+            self.reminded += len(reached.reminded - before)
+        self.fired[rule] += len(firings)
+        self.left -= len(firings)
+        self.goes_on = len(dues) == size and self.left > 0
+        return firings
+
+    def write(self, work: Work, rule: EscalationRule) -> None:
+        """Fire `rule` for the next requests: the escalations, the calls, the mails and the audit lines."""
+        firings = self.batch(work, rule)
+        if self.stale:
+            work.escalations.remember(self.stale, rule)
+        if not firings:
+            return
+        done = work.escalations.fire(
+            [(each, reached) for each, reached, _told in firings],
+            delay_days=self.delays.days(rule),
+            as_of=self.as_of,
+        )
+        work.audit.append(
+            Change(
+                "request.escalate",
+                "request",
+                each.request_id,
+                {"escalation": each.id, "rule": each.rule, "delay_days": each.delay_days},
+            )
+            for each in done
+        )
+        self._tell(work, firings, done)
+
+    def _tell(
+        self,
+        work: Work,
+        firings: list[tuple[Due, Called, frozenset[int]]],
+        done: list[Escalation],
+    ) -> None:
+        """Queue for each person one mail a kind: nobody hears twice of one request in a run."""
+        joined = [each.request_id for each, reached, _told in firings if reached.invited]
+        listeners = work.escalations.listeners(joined)
+        everybody = frozenset[int]().union(*(reached.everybody for _due, reached, _told in firings))
+        emails = work.escalations.addresses(everybody)
+        news: dict[tuple[str, str], tuple[int, list[Escalation]]] = {}
+
+        def hear(template: Template, user_id: int, email: str, fired: Escalation) -> None:
+            news.setdefault((template, email), (user_id, []))[1].append(fired)
+
+        for (_due, reached, before), fired in zip(firings, done, strict=True):
+            for user_id in sorted(reached.everybody - before):
+                invited = user_id in reached.invited
+                template = Template.EXPERT_INVITED if invited else Template.EXPERT_REMINDED
+                hear(template, user_id, emails[user_id], fired)
+            for user_id, email in sorted(listeners.get(fired.request_id, {}).items()):
+                if user_id not in reached.everybody:
+                    hear(Template.EXPERTS_JOINED, user_id, email, fired)
+        work.outbox.tell_of_escalations(news, self.mails)

@@ -1,0 +1,106 @@
+"""Groups and their users (M1, M2, M8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.casework.group import Group, Membership
+from ...domain.platform.account import User
+from ...domain.platform.change import Change
+from ...domain.policy import Action
+from ...domain.shared.errors import Conflict
+from ...domain.shared.i18n import _
+from .. import journal
+from ..platform import reference, user
+from . import granting
+
+if TYPE_CHECKING:
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+def create(work: Work, group: Group) -> Group:
+    """Create a group; its organisation and areas may be given by code or name."""
+    policy.require(work.actor, Action.GROUP_CREATE)
+    if work.groups.find(group.name):
+        raise Conflict(_("There is already a group {name}.").format(name=group.name))
+    exact = replace(
+        group,
+        organisation=reference.organisation(work, group.organisation).code,
+        areas=tuple(sorted({reference.area(work, words).code for words in group.areas})),
+    )
+    added = work.groups.add(exact)
+    details = {"organisation": added.organisation, "areas": list(added.areas)}
+    journal.record(work, Change(Action.GROUP_CREATE, "group", added.id, details))
+    return added
+
+
+def listed(view: View, page: Page, *, organisation: str | None, area: str | None) -> list[Record]:
+    """List the groups: to whom a request can be sent."""
+    policy.require(view.actor, Action.GROUP_LIST)
+    code = reference.organisation(view, organisation).code if organisation else None
+    where = reference.area(view, area).code if area else None
+    return view.queries.groups.listed(page, organisation=code, area=where)
+
+
+def show(view: View, name: str) -> Group:
+    """Return a group; its users are another matter (`users`)."""
+    facts = view.groups.facts(name)
+    policy.require(view.actor, Action.GROUP_SHOW, facts)
+    return facts.group
+
+
+def users(view: View, name: str, page: Page) -> list[Record]:
+    """List the users of a group one manages (M1)."""
+    facts = view.groups.facts(name)
+    policy.require(view.actor, Action.GROUP_USERS, facts)
+    return list(view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view)))
+
+
+def _viewer(view: View) -> int | None:
+    """Return the account to which newcomers are shown in part; None for the operator, who sees all accounts."""
+    return None if policy.decide(view.actor, Action.USER_LIST).allowed else view.actor.id
+
+
+def exported_users(view: View, name: str, page: Page) -> tuple[Group, Iterator[Record]]:
+    """Return a group one manages and its users, read one by one, for an export (M5)."""
+    facts = view.groups.facts(name)
+    policy.require(view.actor, Action.GROUP_USERS_EXPORT, facts)
+    return facts.group, view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view))
+
+
+def add_user(work: Work, name: str, newcomer: User, roles: frozenset[str]) -> tuple[Group, Membership, bool]:
+    """Give a user roles in a group (M2), creating the account when there is none.
+
+    The roles are added to those held; also says whether anything changed.
+    """
+    facts = work.groups.facts(name)
+    policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
+    known = work.users.find(newcomer.email)
+    policy.require(work.actor, Action.GROUP_USERS_ADD, replace(facts, email=newcomer.email, person=known))
+    member = known or user.create(work, newcomer)
+    group = facts.group
+    wanted = Membership(
+        group_id=group.id,
+        user_id=member.id,
+        is_manager="manager" in roles,
+        is_helper="helper" in roles,
+        is_instructor="instructor" in roles,
+        added_at=work.now,
+    )
+    held = work.groups.membership(group.id, member.id)
+    now = held.joined_with(wanted) if held else wanted
+    if now == held:
+        return group, now, False
+    if held:
+        work.groups.save_member(now)
+    else:
+        work.groups.add_member(now)
+    details = {"user": member.id, "roles": list(now.roles)} | granting.marks(work, held, now)
+    letters = granting.letters(work, group, member.email, held, now)
+    journal.record(work, Change(Action.GROUP_USERS_ADD, "group", group.id, details), letters=letters)
+    return group, now, True

@@ -1,0 +1,86 @@
+"""A group's requests and figures, for its managers: metadata only (M3, M4, M6, M7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.casework.statistics import Figures, figures
+from ...domain.policy import Action
+from ...domain.shared.period import Period
+
+if TYPE_CHECKING:
+    from ...domain.casework.escalation import Delays
+    from ...domain.casework.group import Group
+    from ...domain.casework.request_filter import StatusFilter
+    from ...domain.shared.instant import Window
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View
+
+
+def listed(view: View, name: str, page: Page, *, status: StatusFilter | None, window: Window) -> list[Record]:
+    """List the requests that the group sent or received (M4)."""
+    facts = view.groups.facts(name)
+    policy.require(view.actor, Action.GROUP_REQUESTS, facts)
+    return list(view.queries.metadata.requests(facts.group.id, page, status=status, window=window))
+
+
+def exported(
+    view: View,
+    name: str,
+    page: Page,
+    *,
+    status: StatusFilter | None,
+    window: Window,
+    as_stored: bool,
+) -> tuple[Group, Iterator[Record]]:
+    """Return the group and the requests it sent or received, read one by one, for an export (M6).
+
+    Read `as_stored`, instants are the text that programs get, which is faster; otherwise they are values.
+    """
+    facts = view.groups.facts(name)
+    policy.require(view.actor, Action.GROUP_REQUESTS_EXPORT, facts)
+    rows = view.queries.metadata.requests(
+        facts.group.id, page, status=status, window=window, as_stored=as_stored
+    )
+    return facts.group, rows
+
+
+def statistics(
+    view: View,
+    name: str,
+    delays: Callable[[], Delays],
+    *,
+    since: date | None,
+    until: date | None,
+    today: date,
+) -> tuple[Group, Period, Figures]:
+    """Return the group, the period, and the figures (M3); `since` and `until` are days of each request's area.
+
+    `today` is the day of the person's clock.
+    """
+    facts = view.groups.facts(name)
+    policy.require(view.actor, Action.GROUP_STATS, facts)
+    group, metadata = facts.group, view.queries.metadata
+    period = Period.of(since, until, today=today, now=view.now)
+    helpers, instructors = metadata.active_members(group.id)
+    told = figures(
+        metadata.cases(group.id),
+        metadata.escalations(group.id),
+        period=period,
+        founded=group.created_at,
+        now=view.now,
+        delays=delays(),
+        helpers=helpers,
+        instructors=instructors,
+    )
+    return group, period, told
+
+
+def as_record(group: Group, period: Period, told: Figures) -> Record:
+    """Return figures as one object."""
+    return {"group": group.name, "since": period.since, "until": period.until} | asdict(told)

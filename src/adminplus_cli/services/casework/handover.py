@@ -1,0 +1,84 @@
+"""A request that passes to another helper of the group that sent it: offered by its creator, handed over for them.
+
+Its manager or the operator hands it over, and only when the creator is gone or agreed; never to themself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.platform.account import User
+from ...domain.platform.change import Change, Letter, Notice, Template
+from ...domain.policy import Action, HandoverFacts
+from .. import journal
+
+if TYPE_CHECKING:
+    from ...store.work import View, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """To whom a request was offered or handed over (None: to nobody any more), and whether that changed anything."""
+
+    to: User | None
+    changed: bool
+
+
+def facts(view: View, request_id: int, email: str = "") -> HandoverFacts:
+    """Return what the policy looks at when a request passes to the account of `email`; raises NotFound."""
+    return view.handovers.facts(view.requests.facts(request_id), email)
+
+
+def offer(work: Work, request_id: int, email: str) -> Handed:
+    """Let the creator agree that a helper of the group takes the request over; its managers are told.
+
+    It takes effect when one of them, or the operator, reassigns it.
+    """
+    asked = facts(work, request_id, email)
+    policy.require(work.actor, Action.REQUEST_HAND_OVER, asked)
+    heir = asked.heir
+    assert heir
+    if asked.offered_to and asked.offered_to.id == heir.id:
+        return Handed(heir, changed=False)
+    work.handovers.offer(request_id, heir, at=work.now)
+    told = {"request": request_id, "author_group": asked.group, "giver": work.actor.label, "heir": heir.email}
+    deciders = work.handovers.deciders(asked.request.author_group_id, besides=heir.id)
+    change = Change(Action.REQUEST_HAND_OVER, "request", request_id, {"to": heir.id})
+    journal.record(work, change, letters=(Letter(Template.HAND_OVER_OFFERED, told, deciders),))
+    return Handed(heir, changed=True)
+
+
+def withdraw(work: Work, request_id: int) -> Handed:
+    """Let the creator take their offer back."""
+    asked = facts(work, request_id)
+    policy.require(work.actor, Action.REQUEST_HAND_OVER, asked)
+    if asked.offered_to is None:
+        return Handed(None, changed=False)
+    work.handovers.end(request_id)
+    journal.record(work, Change(Action.REQUEST_HAND_OVER, "request", request_id, {"to": None}))
+    return Handed(None, changed=True)
+
+
+def reassign(work: Work, request_id: int, email: str) -> Handed:
+    """Make an active helper of the author group the creator (its manager, the operator); both creators are told."""
+    asked = facts(work, request_id, email)
+    policy.require(work.actor, Action.REQUEST_REASSIGN, asked)
+    request, heir = asked.request, asked.heir
+    assert heir
+    if asked.settled:
+        return Handed(heir, changed=False)
+    former = work.users.by_id(request.creator_id)
+    handed = replace(request, creator_id=heir.id)
+    work.requests.save(handed)
+    work.requests.remove_colleague(request_id, heir.id)
+    work.handovers.end(request_id)
+    details = {"from": former.id, "to": heir.id, "agreed": asked.agreed}
+    change = Change(Action.REQUEST_REASSIGN, "request", request_id, details)
+    told = {"request": request_id, "author_group": asked.group}
+    notice = Notice(Template.REASSIGNED, request_id, told, only=frozenset({heir.id}))
+    gone: dict[str, int | None] = {former.email: former.id} if former.active else {}
+    letter = Letter(Template.REASSIGNED_AWAY, told, gone)
+    journal.record(work, change, request=handed, notices=(notice,), letters=(letter,))
+    return Handed(heir, changed=True)

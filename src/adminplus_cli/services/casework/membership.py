@@ -1,0 +1,113 @@
+"""Groups and memberships changed (M2, M8)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.casework.group import Group, Membership
+from ...domain.platform.change import Change
+from ...domain.policy import Action, GroupFacts
+from ...domain.shared.errors import Conflict
+from ...domain.shared.i18n import _
+from .. import journal, offboarding
+from ..platform import reference
+from . import granting
+
+if TYPE_CHECKING:
+    from ...store.work import View, Work
+    from ..offboarding import Departure
+
+
+def edit_group(
+    work: Work,
+    name: str,
+    *,
+    rename: str | None = None,
+    organisation: str | None = None,
+    areas: list[str] | None = None,
+    mailbox: str | None = None,
+    description: str | None = None,
+) -> tuple[Group, bool]:
+    """Change a group; None stays, an empty mailbox takes it away. Also says whether anything changed."""
+    facts = work.groups.facts(name)
+    policy.require(work.actor, Action.GROUP_EDIT, facts)
+    group = facts.group
+    if rename is not None and (other := work.groups.find(rename)) and other.id != group.id:
+        raise Conflict(_("There is already a group {name}.").format(name=other.name))
+    edited = replace(
+        group,
+        name=group.name if rename is None else rename,
+        organisation=reference.organisation(work, organisation).code if organisation else group.organisation,
+        areas=tuple(sorted({reference.area(work, words).code for words in areas})) if areas else group.areas,
+        mailbox=group.mailbox if mailbox is None else mailbox or None,
+        description=group.description if description is None else description,
+    )
+    if edited == group:
+        return group, False
+    work.groups.save(edited)
+    fields = [field for field in Group.__slots__ if getattr(edited, field) != getattr(group, field)]
+    journal.record(work, Change(Action.GROUP_EDIT, "group", group.id, {"fields": fields}))
+    return edited, True
+
+
+def deletable(view: View, name: str) -> tuple[Group, int]:
+    """Return a group that may be deleted, and how many members it has.
+
+    Raises Conflict for one that sent or received a request.
+    """
+    facts = unused_facts(view, name)
+    policy.require(view.actor, Action.GROUP_DELETE, facts)
+    return facts.group, view.groups.members(facts.group.id)
+
+
+def unused_facts(view: View, name: str) -> GroupFacts:
+    """Return what the policy looks at when a group is deleted: also what keeps it."""
+    facts = view.groups.facts(name)
+    return replace(facts, requests=view.groups.requests(facts.group.id))
+
+
+def delete_group(work: Work, name: str) -> tuple[Group, int]:
+    """Delete a group that never sent nor received a request; also returns how many members it had."""
+    group, members = deletable(work, name)
+    work.groups.delete(group.id)
+    journal.record(work, Change(Action.GROUP_DELETE, "group", group.id, {"members": members}))
+    return group, members
+
+
+def edit_user(
+    work: Work, name: str, email: str, roles: dict[str, bool], *, accepted: Departure | None
+) -> tuple[Group, Membership, bool]:
+    """Give or take roles in a group (True, False); at least one must remain. Says whether anything changed.
+
+    Raises Conflict when that leaves more without anybody than was `accepted` (None: whatever it is).
+    """
+    facts = work.groups.facts(name)
+    policy.require(work.actor, Action.GROUP_USERS_EDIT, facts)
+    held = offboarding.member(work, facts.group, email)
+    wanted = held.with_roles(roles)
+    if wanted == held:
+        return facts.group, held, False
+    leaves = offboarding.from_group(work, held, wanted).within(accepted)
+    work.groups.save_member(wanted)
+    details: dict[str, object] = {"user": held.user_id, "roles": list(wanted.roles)} | leaves.told
+    details |= granting.marks(work, held, wanted)
+    letters = granting.letters(work, facts.group, email, held, wanted)
+    journal.record(work, Change(Action.GROUP_USERS_EDIT, "group", facts.group.id, details), letters=letters)
+    return facts.group, wanted, True
+
+
+def remove_user(work: Work, name: str, email: str, *, accepted: Departure | None) -> tuple[Group, Departure]:
+    """Take a user out of a group, and return what that leaves without anybody.
+
+    Raises Conflict when that is more than was `accepted` (None: whatever it is).
+    """
+    facts = work.groups.facts(name)
+    policy.require(work.actor, Action.GROUP_USERS_REMOVE, facts)
+    held = offboarding.member(work, facts.group, email)
+    leaves = offboarding.from_group(work, held, None).within(accepted)
+    work.groups.remove_member(held)
+    details = {"user": held.user_id, "roles": list(held.roles)} | leaves.told
+    journal.record(work, Change(Action.GROUP_USERS_REMOVE, "group", facts.group.id, details))
+    return facts.group, leaves

@@ -1,0 +1,239 @@
+"""Users imported in bulk: into one group by its manager, or everywhere by the operator (M2).
+
+An import creates accounts, completes them and gives roles. It takes nothing away: `group users edit` and
+`user disable` do, which show first what would be left without anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.casework.group import Group, Membership
+from ...domain.casework.user_import import Line
+from ...domain.platform.account import Locale, User
+from ...domain.platform.change import Change
+from ...domain.policy import Action
+from ...domain.shared.csv_import import Imported, Problem
+from ...domain.shared.errors import InvalidData, NotFound
+from ...domain.shared.i18n import _
+from ...domain.shared.text import email_key, name_key
+from ..platform import reference
+from . import granting, user_import_warnings
+
+if TYPE_CHECKING:
+    from ...store.work import Work
+
+Seat = tuple[str, int]
+"""The address of a user, and the id of a group."""
+
+
+def into_group(work: Work, name: str, lines: Sequence[Line], *, keep_going: bool) -> Imported:
+    """Import users into one group (its managers, the operator): all lines, or with `keep_going` the good ones.
+
+    Only the operator changes the names of accounts that exist already.
+    """
+    facts = work.groups.facts(name)
+    policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
+    return _import(work, lines, only=facts.group, keep_going=keep_going)
+
+
+def everywhere(work: Work, lines: Sequence[Line], *, keep_going: bool) -> Imported:
+    """Import users, each into the group its line names, if any (the operator)."""
+    policy.require(work.actor, Action.USER_ADD)
+    return _import(work, lines, only=None, keep_going=keep_going)
+
+
+def _import(work: Work, lines: Sequence[Line], *, only: Group | None, keep_going: bool) -> Imported:
+    plan = _Plan(work, lines, only)
+    done = Imported()
+    for line in lines:
+        try:
+            plan.add(line)
+        except InvalidData as refused:
+            done.problems.append(Problem(line.number, refused.message, plan.cure(line)))
+    done.warnings = plan.warnings
+    if done.problems and not keep_going:
+        return done
+    plan.carry_out()
+    for email in plan.people:
+        changed = email in plan.changed or email in plan.moved
+        kind = done.created if email in plan.new else done.updated if changed else done.left
+        kind.append(email)
+    return done
+
+
+class _Plan:
+    """What the lines ask for, against what is there; carried out in a few statements."""
+
+    def __init__(self, work: Work, lines: Sequence[Line], only: Group | None) -> None:
+        self.work = work
+        self.only = only
+        self.edits = policy.decide(work.actor, Action.USER_ADD).allowed
+        self.known = work.roster.users(line.email for line in lines)
+        self.held = work.roster.memberships([user.id for user in self.known.values()])
+        self.people: dict[str, None] = {}
+        self.warnings: list[Problem] = []
+        self.new: dict[str, User] = {}
+        self.changed: dict[str, User] = {}
+        self.moved: set[str] = set()
+        self.roles: dict[Seat, tuple[int, Group, frozenset[str]]] = {}
+        self._groups: dict[str, Group | str] = {}
+        self._objections: dict[tuple[object, ...], str] = {}
+
+    def add(self, line: Line) -> None:
+        """Take a line into the plan, wholly or not at all; raises InvalidData."""
+        group = self._group(line)
+        user = self.known.get(line.email)
+        if user and user.active == line.disabled:
+            raise InvalidData(
+                _("disabled here, but the account is active; an operator can disable it.")
+                if user.active
+                else _("the account is disabled; an operator can enable it.")
+            )
+        if group:
+            if (line.email, group.id) in self.roles:
+                first = self.roles[line.email, group.id][0]
+                raise InvalidData(_("the same user as in line {line}.").format(line=first))
+            held = self.held.get((group.id, user.id)) if user else None
+            if not line.roles and not held:
+                raise InvalidData(_("a role is needed: manager, helper or instructor."))
+            roles = frozenset[str]() if line.implied and held else line.roles
+            self.roles[line.email, group.id] = (line.number, group, roles)
+            if (line.denied and held) or line.unsaid:
+                self._warn(line, user_import_warnings.of_roles(line, group, held))
+        elif line.roles and not line.implied:
+            raise InvalidData(_("has a role, but names no group to hold it in."))
+        else:
+            self._warn(line, user_import_warnings.of_no_group(line))
+        self.people[line.email] = None
+        if line.beyond or (user and not self.edits):
+            known = bool(user and group and (group.id, user.id) in self.held)
+            self._warn(line, user_import_warnings.of_account(line, user, edits=self.edits, known=known))
+        if user is None:
+            self.new.setdefault(line.email, self._newcomer(line))
+        elif self.edits and (completed := line.completing(user)) != user:
+            self.changed[line.email] = completed
+
+    def cure(self, line: Line) -> str | None:
+        """Return the command of an operator that would let a refused line in, if one would."""
+        unknown = not self.only and isinstance(self._groups.get(name_key(line.group or "")), str)
+        user = self.known.get(line.email) if self.edits else None
+        return user_import_warnings.cure(line, user, unknown_group=unknown)
+
+    def _warn(self, line: Line, messages: Iterable[str]) -> None:
+        self.warnings += [Problem(line.number, message) for message in messages]
+
+    def carry_out(self) -> None:
+        """Write what was planned, each change with its line in the audit."""
+        roster = self.work.roster
+        ids = {email: user.id for email, user in self.known.items()}
+        ids |= roster.add_users(list(self.new.values()))
+        roster.save_users(list(self.changed.values()))
+        added: list[Membership] = []
+        changed: list[Membership] = []
+        for (email, group_id), (_line, _named, roles) in self.roles.items():
+            user_id = ids[email]
+            before = self.held.get((group_id, user_id))
+            after = self._membership(group_id, user_id, roles, before)
+            if after != before:
+                (changed if before else added).append(after)
+                self.moved.add(email)
+        roster.add_members(added)
+        roster.save_members(changed)
+        self.work.audit.append(self._changes(ids, [*added, *changed]))
+        self._tell(ids, [*added, *changed])
+
+    def _membership(
+        self, group_id: int, user_id: int, roles: frozenset[str], before: Membership | None
+    ) -> Membership:
+        """Return the membership with `roles` and those held before."""
+        held = roles.union(before.roles) if before else roles
+        return Membership(
+            group_id=group_id,
+            user_id=user_id,
+            is_manager="manager" in held,
+            is_helper="helper" in held,
+            is_instructor="instructor" in held,
+            added_at=before.added_at if before else self.work.now,
+        )
+
+    def _changes(self, ids: dict[str, int], memberships: list[Membership]) -> Iterator[Change]:
+        for email in self.new:
+            yield Change(Action.USER_ADD, "user", ids[email], {"import": True})
+        for user in self.changed.values():
+            yield Change(Action.USER_EDIT, "user", user.id, {"import": True})
+        for each in memberships:
+            details = {"user": each.user_id, "roles": list(each.roles), "import": True}
+            details |= granting.marks(self.work, self.held.get((each.group_id, each.user_id)), each)
+            yield Change(Action.GROUP_USERS_ADD, "group", each.group_id, details)
+
+    def _tell(self, ids: dict[str, int], memberships: list[Membership]) -> None:
+        """Queue what `group users add` would: to who was added, and about what somebody gave themself."""
+        emails = {number: email for email, number in ids.items()}
+        groups = {group.id: group for _number, group, _roles in self.roles.values()}
+        event = f"{Action.GROUP_USERS_ADD}:{{}}:{self.work.audit.last_id()}"
+        for each in memberships:
+            before = self.held.get((each.group_id, each.user_id))
+            group, email = groups[each.group_id], emails[each.user_id]
+            for letter in granting.letters(self.work, group, email, before, each):
+                self.work.outbox.queue(event.format(group.id), letter.to, letter.template, letter.params)
+
+    def _newcomer(self, line: Line) -> User:
+        return User(
+            email=line.email,
+            first_name=line.first_name,
+            last_name=line.last_name,
+            job_title=line.job_title,
+            phone=line.phone,
+            locale=line.locale or Locale.FRENCH,
+            disabled_at=self.work.now if line.disabled else None,
+            created_at=self.work.now,
+        )
+
+    def _group(self, line: Line) -> Group | None:
+        """Return the group of a line, which must be what the line says of it; raises InvalidData."""
+        group = self.only or (self._named(line.group) if line.group else None)
+        if group is None:
+            return None
+        if line.group and self.only and name_key(line.group) != name_key(group.name):
+            raise InvalidData(_("names another group than {name}.").format(name=group.name))
+        said = (group.id, line.organisation, line.areas, line.mailbox)
+        if said not in self._objections:
+            self._objections[said] = self._objection(line, group)
+        if self._objections[said]:
+            raise InvalidData(self._objections[said])
+        return group
+
+    def _named(self, name: str) -> Group:
+        key = name_key(name)
+        if key not in self._groups:
+            try:
+                self._groups[key] = self.work.groups.get(name)
+            except NotFound as refused:
+                self._groups[key] = _told(refused)
+        group = self._groups[key]
+        if isinstance(group, str):
+            raise InvalidData(group)
+        return group
+
+    def _objection(self, line: Line, group: Group) -> str:
+        """Return in what the group is not what the line says of it."""
+        try:
+            if line.organisation:
+                code = reference.organisation(self.work, line.organisation).code
+                if code != group.organisation:
+                    return _("the group belongs to {code}.").format(code=group.organisation)
+            for words in line.areas:
+                if reference.area_in_file(self.work, words).code not in group.areas:
+                    return _("the group works in {areas}.").format(areas=", ".join(group.areas))
+        except NotFound as refused:
+            return _told(refused)
+        if line.mailbox and email_key(line.mailbox) != group.mailbox:
+            return _("the group has another mailbox.") if group.mailbox else _("the group has no mailbox.")
+        return ""
+
+
+def _told(refused: NotFound) -> str:
+    return f"{refused.message} {refused.hint or ''}".strip()

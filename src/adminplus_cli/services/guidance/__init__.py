@@ -1,0 +1,3 @@
+"""Use cases of guide B."""
+
+from __future__ import annotations

@@ -1,0 +1,195 @@
+"""What is noted of participants, once each, and struck where it was noted by mistake (D1, C1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.guidance.participant import Activity, ActivityKind, Participant
+from ...domain.platform.change import Change
+from ...domain.policy import Action
+from ...domain.shared import text
+from ...domain.shared.errors import Conflict, InvalidData, NotFound, UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.period import HOME
+from .. import journal
+
+if TYPE_CHECKING:
+    from ...domain.guidance.program import Program
+    from ...store.work import View, Work
+
+
+class Done(Enum):
+    """What became of saying an entry."""
+
+    NOTED = "noted"
+    CONFIRMED = "confirmed"
+    ALREADY = "already"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An entry, what was done, and whether its day counts in the program; `waits` is another to be confirmed."""
+
+    entry: Activity
+    done: Done
+    counts: bool
+    waits: Activity | None = None
+
+
+def log(
+    work: Work,
+    words: str,
+    email: str,
+    kind: ActivityKind,
+    *,
+    day: date | None,
+    today: date,
+    confirmed: bool,
+    another: bool = False,
+) -> Noted:
+    """Note what happened with a participant, on `day` or `today`, which is the day of the person's own clock.
+
+    Said again it is already so, whoever says it; `confirmed` confirms a meeting that was noted. `another` is one
+    more of that kind and day. Raises InvalidData for a day that is yet to come, but of a plan, and for `confirmed`
+    of anything but a meeting that was held; Conflict for a day after they left.
+    """
+    program, participant = _concerned(work, words, email, Action.PARTICIPANT_LOG)
+    on = day or today
+    _require_sensible(kind, on, today=today, confirmed=confirmed)
+    _require_there(participant, on)
+    said = work.activities.of_day(participant.id, kind, on)
+    standing = [entry for entry in said if entry.stands]
+    meant = standing[1:] if another else standing[:1]
+    waits = next((entry for entry in standing if not entry.confirmed), None) if confirmed else None
+    if waits in meant:
+        return Noted(_confirm(work, program, waits), Done.CONFIRMED, program.counts(on))
+    if meant and not another:
+        return Noted(meant[0], Done.ALREADY, program.counts(on), waits)
+    number = 1 + max((entry.number for entry in standing), default=0)
+    at = work.programs.instant(program.id, work.now)
+    added = work.activities.add(
+        Activity(
+            participant_id=participant.id,
+            kind=kind,
+            day=on,
+            confirmed=confirmed,
+            logged_by_id=work.actor.id,
+            logged_at=at,
+            number=number,
+        )
+    )
+    if added is None:  # somebody said the same meanwhile
+        there = work.activities.of_day(participant.id, kind, on)
+        same = next(entry for entry in there if entry.stands and entry.number == number)
+        return Noted(same, Done.ALREADY, program.counts(on))
+    _record(work, Action.PARTICIPANT_LOG, program, added)
+    return Noted(added, Done.NOTED, program.counts(on))
+
+
+def unlog(
+    work: Work, words: str, email: str, entry: str, *, day: date | None, today: date
+) -> tuple[Activity, bool]:
+    """Strike an entry that was noted by mistake, by its number, or its kind and day; it stays, and counts no more.
+
+    Also says whether that changed anything. Raises NotFound, and UsageError where several are of that kind and day.
+    """
+    program, participant = _concerned(work, words, email, Action.PARTICIPANT_UNLOG)
+    found = _meant(work, participant, entry, day, today)
+    if not found.stands:
+        return found, False
+    at = work.programs.instant(program.id, work.now)
+    struck = replace(found, struck_at=at, struck_by_id=work.actor.id)
+    work.activities.save(struck)
+    _record(work, Action.PARTICIPANT_UNLOG, program, struck)
+    return struck, True
+
+
+def _meant(work: Work, participant: Participant, words: str, day: date | None, today: date) -> Activity:
+    """Return the entry that a number, or a kind and a day, stand for: of several, the one that was not struck."""
+    if (id_ := text.number(words)) is not None:
+        if day is not None:
+            raise UsageError(_("--on goes with a kind: the number of an entry says it all."))
+        found = work.activities.get(participant.id, id_)
+        if found is None:
+            raise _no_entry(participant, f"#{id_}")
+        return found
+    try:
+        kind = ActivityKind(words)
+    except ValueError:
+        raise InvalidData(
+            _("{words!r} is neither the number of an entry nor a kind.").format(words=words[:40]),
+            _("The kinds are: {kinds}.").format(kinds=", ".join(ActivityKind)),
+        ) from None
+    on = day or today
+    said = work.activities.of_day(participant.id, kind, on)
+    standing = [entry for entry in said if entry.stands]
+    if not said:
+        raise _no_entry(participant, f"{kind} {on}")
+    if len(standing) > 1:
+        raise UsageError(
+            _("{count} entries of {email} are {kind} on {day}.").format(
+                count=len(standing), email=participant.email, kind=kind, day=on
+            ),
+            _("Say which by its number: {ids}.").format(ids=", ".join(str(each.id) for each in standing)),
+        )
+    return (standing or said)[-1]
+
+
+def _no_entry(participant: Participant, named: str) -> NotFound:
+    return NotFound(
+        _("There is no entry {named} of {email}.").format(named=named, email=participant.email),
+        _("See what was noted: adminplus participant show {program} {email}").format(
+            program=participant.program_id, email=participant.email
+        ),
+    )
+
+
+def _concerned(work: View, words: str, email: str, action: Action) -> tuple[Program, Participant]:
+    facts = work.programs.facts(words)
+    policy.require(work.actor, action, facts)
+    return facts.program, work.participants.get(facts.program.id, email)
+
+
+def _require_sensible(kind: ActivityKind, on: date, *, today: date, confirmed: bool) -> None:
+    if on > today and kind is not ActivityKind.MEETING_PLANNED:
+        raise InvalidData(
+            _("--on: {day} is yet to come.").format(day=on),
+            _("Note a plan with the kind meeting_planned."),
+        )
+    if confirmed and kind is not ActivityKind.MEETING_HELD:
+        raise InvalidData(_("--confirmed is said of a meeting that was held."))
+
+
+def _require_there(participant: Participant, on: date) -> None:
+    """Raise Conflict for a day after the participant left; days are those of France."""
+    left = participant.left_at.astimezone(HOME).date() if participant.left_at else None
+    if left and on > left:
+        raise Conflict(
+            _("{email} left on {left}: nothing can be noted for {day}.").format(
+                email=participant.email, left=left, day=on
+            ),
+            _("Who comes back is added again: adminplus participant add {program} {email}").format(
+                program=participant.program_id, email=participant.email
+            ),
+        )
+
+
+def _confirm(work: Work, program: Program, entry: Activity) -> Activity:
+    confirmed = replace(entry, confirmed=True)
+    work.activities.save(confirmed)
+    _record(work, Action.PARTICIPANT_LOG, program, confirmed)
+    return confirmed
+
+
+def _record(work: Work, action: Action, program: Program, entry: Activity) -> None:
+    details = {
+        "participant": entry.participant_id,
+        "entry": entry.id,
+        "kind": entry.kind,
+        "confirmed": entry.confirmed,
+    }
+    journal.record(work, Change(action, "program", program.id, details))

@@ -1,0 +1,92 @@
+"""What the invited say to an invitation to a project: by their account, or by its token alone (D8, V1, V3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation
+from ...domain.guidance.project import Member, Project, Role
+from ...domain.platform.account import User
+from ...domain.platform.change import Change
+from ...domain.policy import Action, ProjectInvitationFacts
+from .. import journal
+from ..platform import user
+from .project_invitation import end, stands
+
+if TYPE_CHECKING:
+    from ...store.work import View, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An invitation that was accepted, the role of whoever did in the project, and whether that is new."""
+
+    invitation: ProjectInvitation
+    project: Project
+    role: Role
+    changed: bool = True
+
+
+def newcomer(view: View, words: str) -> str | None:
+    """Return the address that `words`, a token, invites and that has no account: accepting makes one.
+
+    None for anything else. Refuses what `accept` would refuse, before anybody is asked anything.
+    """
+    facts = view.project_invitations.by_token(words)
+    if facts is None or view.project_invitations.has_account(facts.invitation):
+        return None
+    policy.require(view.actor, Action.INVITATION_ACCEPT, stands(view, facts))
+    return facts.invitation.email
+
+
+def accept_as_newcomer(work: Work, words: str, *, first_name: str, last_name: str) -> Accepted:
+    """Make the account of the invited address, which has none, and join the project as it (V3)."""
+    facts = stands(work, work.project_invitations.facts(words))
+    policy.require(work.actor, Action.INVITATION_ACCEPT, facts)
+    email, at = facts.invitation.email, work.now
+    made = user.create(work, User(email=email, first_name=first_name, last_name=last_name, created_at=at))
+    return accept(work.on_behalf(made, at), words)
+
+
+def accept(work: Work, words: str) -> Accepted:
+    """Join the project by an invitation to one's own address, in its role (D8, V1); again, it is already so.
+
+    Raises Conflict when it ended, and when whoever sent it may not invite any more.
+    """
+    facts = stands(work, work.project_invitations.facts(words))
+    policy.require(work.actor, Action.INVITATION_ACCEPT, facts)
+    if held := _joined(work, facts):
+        return Accepted(facts.invitation, facts.project, held, changed=False)
+    accepted = facts.invitation.answer(InvitationStatus.ACCEPTED, at=work.now)
+    end(work, accepted)
+    member = Member(
+        project_id=accepted.project_id, user_id=work.actor.id, role=accepted.role, joined_at=work.now
+    )
+    work.projects.add_member(member)
+    details = {"project": accepted.project_id, "role": accepted.role}
+    journal.record(work, Change(Action.INVITATION_ACCEPT, "invitation", accepted.id, details))
+    return Accepted(accepted, facts.project, accepted.role)
+
+
+def decline(work: Work, words: str) -> tuple[ProjectInvitation, bool]:
+    """Say no to an invitation to one's own address; also says whether that is new."""
+    facts = stands(work, work.project_invitations.facts(words))
+    policy.require(work.actor, Action.INVITATION_DECLINE, facts)
+    if facts.invitation.status is InvitationStatus.DECLINED:
+        return facts.invitation, False
+    declined = facts.invitation.answer(InvitationStatus.DECLINED, at=work.now)
+    end(work, declined)
+    details = {"project": declined.project_id}
+    journal.record(work, Change(Action.INVITATION_DECLINE, "invitation", declined.id, details))
+    return declined, True
+
+
+def _joined(view: View, facts: ProjectInvitationFacts) -> Role | None:
+    """Return the role of whoever accepted this invitation before; None where it waits."""
+    if facts.invitation.status is not InvitationStatus.ACCEPTED:
+        return None
+    account = view.users.find(facts.invitation.email)
+    member = view.projects.member(facts.project.id, account.id) if account else None
+    return member.role if member else None

@@ -1,0 +1,143 @@
+"""Many people at once: invited to a project (V1), or added to a program as participants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.guidance.imports import InvitationLine, ParticipantLine
+from ...domain.guidance.participant import Participant
+from ...domain.guidance.project import Role
+from ...domain.policy import Action
+from ...domain.shared.csv_import import Imported, Problem
+from ...domain.shared.errors import InvalidData
+from ...domain.shared.i18n import _
+from . import participant, project_invitation
+
+if TYPE_CHECKING:
+    from ...domain.guidance.program import Program
+    from ...store.work import View, Work
+
+
+def require_importing(view: View, words: str) -> Program:
+    """Return the program into which the actor may import participants, or raise: before anybody is asked anything."""
+    facts = view.programs.facts(words)
+    policy.require(view.actor, Action.PARTICIPANT_IMPORT, facts)
+    return facts.program
+
+
+def invite_all(
+    work: Work,
+    words: str,
+    lines: Sequence[InvitationLine],
+    *,
+    role: Role | None,
+    valid_days: int,
+    keep_going: bool,
+) -> Imported:
+    """Invite the people of `lines`, in their role or else `role`: all of them, or with `keep_going` the good ones.
+
+    Who is a member, or invited, in that very role is left as they are: repeating it changes nothing.
+    """
+    facts = project_invitation.require_inviting(work, words, role)
+    members = work.queries.projects.roles(facts.project.id)
+    pending = work.project_invitations.pending_of(facts.project.id)
+    over = {email: end for email, each in pending.items() if (end := project_invitation.ended(work, each))}
+    waiting = {email: each.role for email, each in pending.items() if email not in over}
+    gone = work.participants.disabled(line.email for line in lines)
+    done = Imported()
+    planned: list[tuple[str, Role]] = []
+    for line in lines:
+        wanted = line.role or role
+        held = members.get(line.email) or waiting.get(line.email)
+        if wanted is None:
+            done.problems.append(Problem(line.number, _("role: must not be empty (or give --role).")))
+        elif line.email in gone:
+            done.problems.append(
+                Problem(line.number, _("the account is disabled; an operator can enable it."))
+            )
+        elif held is None:
+            planned.append((line.email, wanted))
+            done.created.append(line.email)
+        elif held is wanted:
+            done.left.append(line.email)
+        else:
+            there = _("the address is {role} already.")
+            if line.email not in members:
+                there = _("the address is invited as {role} already.")
+            done.problems.append(Problem(line.number, there.format(role=held)))
+    if keep_going or not done.problems:
+        for email, wanted in planned:
+            if email in over:
+                project_invitation.end(work, over[email])
+            project_invitation.send_new(work, facts, email, wanted, valid_days=valid_days)
+    return done
+
+
+def import_participants(
+    work: Work, words: str, lines: Sequence[ParticipantLine], *, keep_going: bool
+) -> Imported:
+    """Add the people of `lines` to a program, and complete the names of those who are there.
+
+    It takes nothing away, and brings nobody back who left: repeating it changes nothing.
+    """
+    facts = work.programs.facts(words)
+    policy.require(work.actor, Action.PARTICIPANT_IMPORT, facts)
+    program, done = facts.program, Imported()
+    known = work.participants.of(program.id)
+    managers = work.programs.managers(program.id)
+    at = work.programs.instant(program.id, work.now)
+    new: list[Participant] = []
+    changed: list[Participant] = []
+    for line in lines:
+        before = known.get(line.email)
+        try:
+            if line.email in managers:
+                raise InvalidData(_("manages the program, and cannot be a participant of it."))
+            after = _after(line, before)
+        except InvalidData as refused:
+            done.problems.append(Problem(line.number, refused.message))
+            continue
+        if before is None:
+            new.append(
+                Participant(
+                    program_id=program.id,
+                    email=line.email,
+                    first_name=line.first_name,
+                    last_name=line.last_name,
+                    joined_at=at,
+                )
+            )
+            done.created.append(line.email)
+            if line.noted:
+                told = _("what was noted of them elsewhere is not imported (adminplus participant log).")
+                done.warnings.append(Problem(line.number, told))
+        elif after != before and after:
+            changed.append(after)
+            done.updated.append(line.email)
+        else:
+            done.left.append(line.email)
+    if done.problems and not keep_going:
+        return done
+    work.participants.add_all(new)
+    for each in changed:
+        work.participants.save(each)
+    if new or changed:
+        emails = [each.email for each in new]
+        participant.joined(work, Action.PARTICIPANT_IMPORT, program, emails, updated=len(changed))
+    return done
+
+
+def _after(line: ParticipantLine, before: Participant | None) -> Participant | None:
+    if before is None:
+        if line.left:
+            raise InvalidData(_("left already: an import takes those who take part."))
+        return None
+    if before.there is line.left:
+        raise InvalidData(
+            _("left here in the file, but takes part: remove them with participant remove.")
+            if line.left
+            else _("has left: only participant add brings somebody back.")
+        )
+    return before.named(line.first_name, line.last_name)

@@ -1,0 +1,134 @@
+"""Members of a project: their roles, and how they leave (D3 to D5, V2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.guidance.project import Member, Role
+from ...domain.platform.change import Change, Letter, Template
+from ...domain.policy import Action
+from ...domain.shared.errors import Conflict
+from ...domain.shared.i18n import _
+from .. import journal
+from . import manager, project_invitation
+from .project import active_member, require_member
+
+if TYPE_CHECKING:
+    from ...domain.guidance.program import Program
+    from ...domain.policy import MemberFacts, ProjectFacts
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+def listed(view: View, words: str, page: Page) -> list[Record]:
+    """List the members: to a guest, names and roles alone."""
+    facts = view.projects.facts(words)
+    policy.require(view.actor, Action.MEMBER_LIST, facts)
+    return view.queries.projects.members(facts, page)
+
+
+def set_role(work: Work, words: str, email: str, role: Role) -> tuple[ProjectFacts, bool]:
+    """Give a member another role (D3, D4, V2); also says whether anything changed.
+
+    Raises Conflict where the owner's role, or the role owner, is meant: that takes a transfer (O5).
+    """
+    facts = work.projects.facts(words)
+    wanted = work.projects.member_facts(facts, email, wanted=role)
+    policy.require(work.actor, Action.MEMBER_SET_ROLE, wanted)
+    member = require_member(wanted)
+    if member.role is role:
+        return facts, False
+    changed = member.as_(role)
+    work.projects.save_member(changed)
+    _tell(work, facts, changed, email, Template.ROLE_CHANGED)
+    return facts, True
+
+
+def remove(
+    work: Work, words: str, email: str, *, reassign_to: str | None
+) -> tuple[ProjectFacts, list[Program]]:
+    """Take a member out (D5), or leave oneself: their seats and the invitations they sent go with them.
+
+    Raises Conflict for the owner, and for the only manager of a program, unless `reassign_to`, a member, takes
+    that over; returns the programs that were taken over.
+    """
+    facts = work.projects.facts(words)
+    leaving = departing(work, facts, email, heir=reassign_to)
+    policy.require(work.actor, Action.MEMBER_REMOVE, leaving)
+    member = require_member(leaving)
+    managed = work.programs.managed_by(facts.project.id, member.user_id)
+    alone = [program for program, others in managed if not others]
+    heir = _heir(work, facts, member, reassign_to) if reassign_to else None
+    for program in alone:
+        manager.require_no_participant(work, program, reassign_to or "")
+    work.programs.unseat([program.id for program, _others in managed], member.user_id)
+    for program in alone:
+        assert heir
+        manager.seat(work, program, heir.user_id)
+    revoked = project_invitation.revoke_of(work, facts, member.user_id)
+    work.projects.remove_member(member)
+    _tell(work, facts, member, email, Template.MEMBER_REMOVED, {"invitations": revoked})
+    for program, _others in managed:
+        left: dict[str, object] = {"user": member.user_id, "left": True}
+        new: dict[str, int] = {}
+        if heir and reassign_to and program in alone:
+            left["named"] = new[reassign_to] = heir.user_id
+        manager.record(work, Action.PROGRAM_MANAGER_REMOVE, program, left, new=new)
+    return facts, alone
+
+
+def departing(view: View, facts: ProjectFacts, email: str, *, heir: str | None) -> MemberFacts:
+    """Return what the policy looks at when a member goes: also what nobody manages then, unless `heir` does."""
+    leaving = view.projects.member_facts(facts, email)
+    if leaving.target is None or heir:
+        return leaving
+    managed = view.programs.managed_by(facts.project.id, leaving.target.user_id)
+    return replace(leaving, alone=tuple(program.id for program, others in managed if not others))
+
+
+def reached(view: View, words: str, email: str, *, reassign_to: str | None) -> int:
+    """Return how many participants hear of it when a member goes: those of the programs they manage.
+
+    Raises what the removal itself would: nobody is asked about what is refused.
+    """
+    facts = view.projects.facts(words)
+    leaving = departing(view, facts, email, heir=reassign_to)
+    policy.require(view.actor, Action.MEMBER_REMOVE, leaving)
+    member = require_member(leaving)
+    if reassign_to:
+        _heir(view, facts, member, reassign_to)
+    managed = view.programs.managed_by(facts.project.id, member.user_id)
+    at_work = [program.id for program, _others in managed if not program.archived]
+    return sum(len(view.queries.participants.present(id_)) for id_ in at_work)
+
+
+def _heir(view: View, facts: ProjectFacts, leaving: Member, email: str) -> Member:
+    heir = active_member(view, facts, email)
+    if heir.user_id == leaving.user_id:
+        raise Conflict(_("{email} is the one who leaves.").format(email=email), _("Name another member."))
+    return heir
+
+
+def _tell(
+    work: Work,
+    facts: ProjectFacts,
+    member: Member,
+    email: str,
+    template: Template,
+    details: dict[str, object] | None = None,
+) -> None:
+    """Write the audit line, and tell the person concerned."""
+    action = Action.MEMBER_SET_ROLE if template is Template.ROLE_CHANGED else Action.MEMBER_REMOVE
+    project = facts.project
+    params: dict[str, object] = {"project": project.id, "name": project.name}
+    if template is Template.ROLE_CHANGED:
+        params["role"] = member.role
+    user = work.users.find(email)
+    to: dict[str, int | None] = {user.email: user.id} if user and user.active else {}
+    change = Change(
+        action, "project", project.id, {"user": member.user_id, "role": member.role} | (details or {})
+    )
+    journal.record(work, change, letters=(Letter(template, params, to),))

@@ -1,0 +1,161 @@
+"""Participants of a program, and what is noted of them (D1, G1, P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.guidance.participant import Participant
+from ...domain.platform.change import Change, Letter, Template
+from ...domain.policy import Action
+from ...domain.shared.errors import Conflict
+from ...domain.shared.i18n import _
+from .. import journal
+from .manager import contacts
+
+if TYPE_CHECKING:
+    from ...domain.guidance.program import Program
+    from ...domain.policy import ProgramFacts
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+def listed(view: View, words: str, page: Page, *, left: bool, inactive: bool) -> list[Record]:
+    """List who takes part in a program; with `left` also who did, `inactive` only who nothing is noted of."""
+    facts = _opened(view, words, Action.PARTICIPANT_LIST)
+    return list(view.queries.participants.listed(facts.program, page, left=left, inactive=inactive))
+
+
+def exported(view: View, words: str, page: Page, *, left: bool) -> tuple[Program, Iterator[Record]]:
+    """Return a program and its participants, read one by one, for an export."""
+    facts = _opened(view, words, Action.PARTICIPANT_EXPORT)
+    return facts.program, view.queries.participants.listed(facts.program, page, left=left)
+
+
+def show(view: View, words: str, email: str) -> Record:
+    """Return a participant with their main contacts (P6) and what was noted, the newest first."""
+    facts = _opened(view, words, Action.PARTICIPANT_SHOW)
+    participant = view.participants.get(facts.program.id, email)
+    return view.queries.participants.one(facts.program, participant.id)
+
+
+def add(work: Work, words: str, newcomer: Participant) -> tuple[Program, Participant]:
+    """Add a participant, or have one who left come back; raises Conflict for one who is there.
+
+    The managers hear of it (P5), and the participant, who their main contacts are (P6).
+    """
+    program = _opened(work, words, Action.PARTICIPANT_ADD, newcomer.email).program
+    known = work.participants.find(program.id, newcomer.email)
+    at = work.programs.instant(program.id, work.now)
+    joining = replace(newcomer, program_id=program.id, joined_at=at)
+    if known:
+        joining = known.named(newcomer.first_name, newcomer.last_name)
+        joining = replace(joining, joined_at=at, left_at=None)
+        work.participants.save(joining)
+    else:
+        joining = work.participants.add(joining)
+    joined(work, Action.PARTICIPANT_ADD, program, [joining.email])
+    return program, joining
+
+
+def joined(
+    work: Work, action: Action, program: Program, emails: list[str], *, updated: int | None = None
+) -> None:
+    """Write that people joined a program: the managers hear of it, and they, who their main contacts are."""
+    told = {"program": program.id, "title": program.title, "count": len(emails)}
+    managers = work.queries.programs.active_managers(program.id)
+    letters = (
+        contacts(work, Template.PROGRAM_JOINED, program, emails),
+        Letter(Template.PARTICIPANTS_JOINED, told, managers),
+    )
+    details = {"count": len(emails)} | ({} if updated is None else {"updated": updated})
+    change = Change(action, "program", program.id, details)
+    journal.record(work, change, letters=letters if emails else ())
+
+
+def remove(work: Work, words: str, email: str) -> tuple[Program, Participant]:
+    """Note that a participant left; what happened with them stays. The managers hear of it (P5)."""
+    program = _opened(work, words, Action.PARTICIPANT_REMOVE, email).program
+    participant = work.participants.get(program.id, email)
+    gone = replace(participant, left_at=work.programs.instant(program.id, work.now))
+    work.participants.save(gone)
+    told = {"program": program.id, "title": program.title}
+    letter = Letter(Template.PARTICIPANT_LEFT, told, work.queries.programs.active_managers(program.id))
+    change = Change(Action.PARTICIPANT_REMOVE, "program", program.id, {"participant": gone.id})
+    journal.record(work, change, letters=(letter,))
+    return program, gone
+
+
+def edit(
+    work: Work,
+    words: str,
+    email: str,
+    *,
+    address: str | None,
+    first_name: str | None,
+    last_name: str | None,
+) -> tuple[Participant, bool]:
+    """Correct the address or the names of a participant; None stays, and so does what was noted of them.
+
+    Also says whether anything changed. Raises Conflict for an address that another has in the program. Whoever
+    reads at the new address is told what they take part in, and who their main contacts are (P6).
+    """
+    program = _opened(work, words, Action.PARTICIPANT_EDIT).program
+    participant = work.participants.get(program.id, email)
+    edited = replace(
+        participant,
+        email=participant.email if address is None else address,
+        first_name=participant.first_name if first_name is None else first_name,
+        last_name=participant.last_name if last_name is None else last_name,
+    )
+    if edited == participant:
+        return participant, False
+    moved = edited.email != participant.email
+    if moved:
+        require_no_manager(work, program, edited.email)
+        if other := work.participants.find(program.id, edited.email):
+            raise _known(other)
+    work.participants.save(edited)
+    letters = (contacts(work, Template.PROGRAM_JOINED, program, [edited.email]),)
+    names = ("email", "first_name", "last_name")
+    fields = [name for name in names if getattr(edited, name) != getattr(participant, name)]
+    details = {"participant": edited.id, "fields": fields}
+    change = Change(Action.PARTICIPANT_EDIT, "program", program.id, details)
+    journal.record(work, change, letters=letters if moved and edited.there else ())
+    return edited, True
+
+
+def require_no_manager(view: View, program: Program, email: str) -> None:
+    """Raise Conflict for the address of somebody who manages the program: they are no participant of it."""
+    if email in view.programs.managers(program.id):
+        raise Conflict(
+            _("{email} manages program #{id}, and cannot be a participant of it.").format(
+                email=email, id=program.id
+            ),
+            _("See who manages it: adminplus program manager list {id}").format(id=program.id),
+        )
+
+
+def _known(other: Participant) -> Conflict:
+    sentence = (
+        _("{email} takes part in program #{id} already.")
+        if other.there
+        else _("{email} took part in program #{id} before, and has a history there.")
+    )
+    return Conflict(sentence.format(email=other.email, id=other.program_id))
+
+
+def facts_of(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
+    """Return what the policy looks at when the participant of `email` comes or goes."""
+    known = view.participants.find(facts.program.id, email)
+    return replace(facts, email=email, there=known.there if known else None)
+
+
+def _opened(view: View, words: str, action: Action, email: str = "") -> ProgramFacts:
+    facts = view.programs.facts(words)
+    facts = facts_of(view, facts, email) if email else facts
+    policy.require(view.actor, action, facts)
+    return facts

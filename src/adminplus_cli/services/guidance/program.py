@@ -1,0 +1,178 @@
+"""Guidance programs: created, edited, put away (C1 to C3, D7, G1, P2 to P4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ...domain import policy
+from ...domain.guidance.program import Program
+from ...domain.platform.change import Change, Letter, Template
+from ...domain.policy import Action, ProjectFacts
+from ...domain.shared.errors import Conflict
+from ...domain.shared.i18n import _, counted
+from .. import journal
+
+if TYPE_CHECKING:
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What changes in a program, by field; a field that is not there stays."""
+
+    fields: dict[str, Any]
+    group: str | None = None
+    """A group of the project by name or number; empty: none."""
+
+
+def create(
+    work: Work,
+    words: str,
+    *,
+    title: str,
+    description: str = "",
+    group: str | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    objective: int | None = None,
+) -> Program:
+    """Create a program in a project, managed by whoever creates it (C2, P2)."""
+    facts = work.projects.facts(words)
+    policy.require(work.actor, Action.PROGRAM_CREATE, facts)
+    project = facts.project
+    program = work.programs.add(
+        Program(
+            project_id=project.id,
+            group_id=work.project_groups.get(project.id, group).id if group else None,
+            title=title,
+            description=description,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            objective=objective,
+            created_at=work.now,
+            creator_id=work.actor.id,
+        )
+    )
+    work.programs.seat(program, work.actor.id, at=work.now)
+    details = {"project": project.id, "group": program.group_id}
+    journal.record(work, Change(Action.PROGRAM_CREATE, "program", program.id, details))
+    return program
+
+
+def listed(
+    view: View, words: str, page: Page, *, group: str | None, search: str | None, archived: bool
+) -> list[Record]:
+    """List the programs of a project; to a guest, those they do not manage as locked rows (G2)."""
+    facts = view.projects.facts(words)
+    policy.require(view.actor, Action.PROGRAM_LIST, facts)
+    return view.queries.programs.listed(facts, page, group=group, search=search, archived=archived)
+
+
+def show(view: View, words: str) -> Record:
+    """Return a program; raises Denied for a guest who does not manage it (G1)."""
+    facts = view.programs.facts(words)
+    policy.require(view.actor, Action.PROGRAM_SHOW, facts)
+    return view.queries.programs.one(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an edit does to the figures: meetings `dropped` by other days, and those `beyond` a lower objective."""
+
+    dropped: int = 0
+    beyond: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.dropped or self.beyond)
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what to tell whoever decides."""
+        if self.dropped:
+            yield counted(
+                "{count} meeting that was held counts no more: its day is none of the program.",
+                "{count} meetings that were held count no more: their days are none of the program.",
+                self.dropped,
+            ).format(count=self.dropped)
+        if self.beyond:
+            yield counted(
+                "{count} meeting that was held is beyond the lower objective.",
+                "{count} meetings that were held are beyond the lower objective.",
+                self.beyond,
+            ).format(count=self.beyond)
+
+
+def effect(view: View, words: str, change: Edit) -> Effect:
+    """Return what an edit would do to the figures of a program; refuses what `edit` refuses."""
+    before, after = _edited(view, words, change)
+    return _effect(view, before, after)
+
+
+def edit(work: Work, words: str, change: Edit, *, accepted: Effect | None) -> tuple[Program, bool]:
+    """Change a program (C3, D7, P4); its managers hear of it. Also says whether anything changed.
+
+    Raises Conflict where meetings count no more that were not `accepted` (None: whatever it is).
+    """
+    program, edited = _edited(work, words, change)
+    if edited == program:
+        return program, False
+    now = _effect(work, program, edited)
+    if accepted and (now.dropped > accepted.dropped or now.beyond > accepted.beyond):
+        raise Conflict(
+            _("Meanwhile more meetings of program #{id} came to count.").format(id=program.id),
+            _("Run the command again to decide with them in view."),
+        )
+    work.programs.save(edited)
+    fields = [name for name in Program.__slots__ if getattr(edited, name) != getattr(program, name)]
+    _record(work, Action.PROGRAM_EDIT, edited, {"fields": fields}, Template.PROGRAM_EDITED)
+    return edited, True
+
+
+def set_archived(work: Work, words: str, *, archived: bool) -> tuple[Program, bool]:
+    """Put a program away, or take it up again (C3, D7); also says whether anything changed."""
+    action = Action.PROGRAM_ARCHIVE if archived else Action.PROGRAM_UNARCHIVE
+    facts = work.programs.facts(words)
+    policy.require(work.actor, action, facts)
+    if facts.program.archived is archived:
+        return facts.program, False
+    at = work.programs.instant(facts.program.id, work.now)
+    changed = replace(facts.program, archived_at=at if archived else None)
+    work.programs.save(changed)
+    _record(work, action, changed, {}, Template.PROGRAM_ARCHIVED if archived else Template.PROGRAM_EDITED)
+    return changed, True
+
+
+def _edited(view: View, words: str, change: Edit) -> tuple[Program, Program]:
+    facts = view.programs.facts(words)
+    policy.require(view.actor, Action.PROGRAM_EDIT, facts)
+    program = facts.program
+    edited = replace(program, **change.fields)
+    if change.group:  # naming a group tells whether it exists
+        project = ProjectFacts(facts.project, facts.role)
+        policy.require(view.actor, Action.PROJECT_GROUP_LIST, project)
+    if change.group is not None:
+        group = view.project_groups.get(program.project_id, change.group) if change.group else None
+        edited = replace(edited, group_id=group.id if group else None)
+    return program, edited
+
+
+def _effect(view: View, before: Program, after: Program) -> Effect:
+    days = view.queries.guidance.meetings([before.id], since=date.min, until=None)
+    held = sum(count for _program, _day, count in days)
+    left = sum(count for _program, day, count in days if after.counts(day))
+    if before.objective is None or after.objective is None or after.objective >= before.objective:
+        return Effect(held - left)
+    return Effect(held - left, max(0, left - after.objective) - max(0, left - before.objective))
+
+
+def _record(
+    work: Work, action: Action, program: Program, details: dict[str, object], template: Template
+) -> None:
+    """Write the audit line, and tell the managers (P5)."""
+    told = {"program": program.id, "title": program.title}
+    letter = Letter(template, told, work.queries.programs.active_managers(program.id))
+    journal.record(work, Change(action, "program", program.id, details), letters=(letter,))

@@ -1,0 +1,165 @@
+"""Guidance projects: created, edited, put away, handed over (O1 to O5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from ...domain import policy
+from ...domain.guidance.project import Member, Project, Role
+from ...domain.platform.change import Change, Letter, Template
+from ...domain.policy import Action, NoProject
+from ...domain.shared import absent
+from .. import journal
+from ..platform.user import disabled
+from . import project_invitation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...domain.policy import MemberFacts, ProjectFacts
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+def create(work: Work, project: Project) -> Project:
+    """Create a project, owned by whoever creates it, in the same transaction (O1)."""
+    policy.require(work.actor, Action.PROJECT_CREATE)
+    owner = Member(project_id=0, user_id=work.actor.id, role=Role.OWNER, joined_at=work.now)
+    added = work.projects.add(project, owner)
+    journal.record(work, Change(Action.PROJECT_CREATE, "project", added.id, {"owner": work.actor.id}))
+    return added
+
+
+def listed(view: View, page: Page, *, archived: bool) -> list[Record]:
+    """List one's own projects: those at work, or with `archived` those put away."""
+    policy.require(view.actor, Action.PROJECT_LIST)
+    return view.queries.projects.listed(page, archived=archived)
+
+
+def show(view: View, words: str) -> Record:
+    """Return a project as its member may see it."""
+    facts = view.projects.facts(words)
+    policy.require(view.actor, Action.PROJECT_SHOW, facts)
+    return view.queries.projects.one(facts)
+
+
+def edit(work: Work, words: str, *, name: str | None, description: str | None) -> tuple[Project, bool]:
+    """Change the name or the description (O3); None stays. Also says whether anything changed."""
+    facts = work.projects.facts(words)
+    policy.require(work.actor, Action.PROJECT_EDIT, facts)
+    project = facts.project
+    edited = replace(
+        project,
+        name=project.name if name is None else name,
+        description=project.description if description is None else description,
+    )
+    if edited == project:
+        return project, False
+    work.projects.save(edited)
+    fields = [field for field in ("name", "description") if getattr(edited, field) != getattr(project, field)]
+    journal.record(work, Change(Action.PROJECT_EDIT, "project", project.id, {"fields": fields}))
+    return edited, True
+
+
+def set_archived(work: Work, words: str, *, archived: bool) -> tuple[Project, bool]:
+    """Put a project away, or take it up again (O4); also says whether anything changed."""
+    action = Action.PROJECT_ARCHIVE if archived else Action.PROJECT_UNARCHIVE
+    facts = work.projects.facts(words)
+    policy.require(work.actor, action, facts)
+    if facts.project.archived is archived:
+        return facts.project, False
+    changed = replace(facts.project, archived_at=work.now if archived else None)
+    work.projects.save(changed)
+    journal.record(work, Change(action, "project", changed.id))
+    return changed, True
+
+
+def transfer(work: Work, words: str, email: str) -> tuple[Project, bool]:
+    """Make another member owner, and the owner an admin, at once (O5); says whether anything changed.
+
+    Raises NotFound for somebody who is no member, Conflict for one whose account is disabled.
+    """
+    facts = work.projects.facts(words)
+    policy.require(work.actor, Action.PROJECT_TRANSFER, heir_facts(work, facts, email))
+    heir = active_member(work, facts, email)
+    if heir.user_id == work.actor.id:
+        return facts.project, False
+    _hand_over(work, Action.PROJECT_TRANSFER, facts, heir)
+    return facts.project, True
+
+
+def recover(work: Work, project_id: int, email: str) -> Project:
+    """Make a member owner of a project whose owner's account is disabled (the operator).
+
+    Where nobody in it is active any more, any active account will do.
+    """
+    facts = recoverable(work, project_id)
+    policy.require(work.actor, Action.PROJECT_RECOVER, facts)
+    if work.projects.active_members(project_id):
+        heir = active_member(work, facts, email)
+    else:
+        user = work.users.by_email(email)
+        if not user.active:
+            raise disabled(email)
+        project_invitation.revoke_for(work, project_id, user.email)
+        heir = Member(project_id=project_id, user_id=user.id, role=Role.ADMIN, joined_at=work.now)
+        work.projects.add_member(heir)
+    _hand_over(work, Action.PROJECT_RECOVER, facts, heir)
+    return facts.project
+
+
+def recoverable(view: View, project_id: int) -> ProjectFacts:
+    """Return the project of that number to whoever may recover one; raises Denied, then NotFound."""
+    policy.require(view.actor, Action.PROJECT_RECOVER, NoProject(project_id))
+    return view.projects.facts_of(project_id)
+
+
+def heir_facts(view: View, facts: ProjectFacts, email: str) -> MemberFacts:
+    """Return what the policy looks at when a project goes to a member; of who is none it says nothing."""
+    asked = view.projects.member_facts(facts, email)
+    return asked if asked.target else replace(asked, disabled=False)
+
+
+def active_member(view: View, facts: ProjectFacts, email: str) -> Member:
+    """Return the member of that address; raises NotFound where there is none, Conflict for a disabled account."""
+    member = require_member(view.projects.member_facts(facts, email))
+    if email not in view.projects.active_members(facts.project.id):
+        raise disabled(email)
+    return member
+
+
+def require_member(facts: MemberFacts) -> Member:
+    """Return the member whom `facts` are about; raises NotFound where the address is no member's."""
+    if facts.target is None and facts.email:
+        raise absent.member(facts.email, facts.project.id)
+    return cast(Member, facts.target)
+
+
+def _hand_over(work: Work, action: Action, facts: ProjectFacts, heir: Member) -> None:
+    """Make the owner an admin, then `heir` the owner: never two at once, and nobody sees none."""
+    project = facts.project
+    owner = work.projects.owner(project.id)
+    held = work.projects.member(project.id, owner.id)
+    assert held
+    work.projects.save_member(held.as_(Role.ADMIN))
+    work.projects.save_member(heir.as_(Role.OWNER))
+    told = {owner.id: Role.ADMIN, heir.user_id: Role.OWNER}
+    letters = _letters(work, project, told)
+    details = {"from": owner.id, "to": heir.user_id}
+    journal.record(work, Change(action, "project", project.id, details), letters=letters)
+
+
+def _letters(work: Work, project: Project, roles: dict[int, Role]) -> tuple[Letter, ...]:
+    active = work.projects.active_members(project.id)
+    letters: Sequence[Letter] = [
+        Letter(
+            Template.OWNERSHIP_TRANSFERRED,
+            {"project": project.id, "name": project.name, "role": roles[user_id]},
+            {email: user_id},
+        )
+        for email, user_id in active.items()
+        if user_id in roles
+    ]
+    return tuple(letters)

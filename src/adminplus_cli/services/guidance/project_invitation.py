@@ -1,0 +1,193 @@
+"""Invitations to a project: sent, sent again, revoked, expired (D2, V1)."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation, hashed
+from ...domain.guidance.project import Project, Role
+from ...domain.platform.change import Change, Letter, Template
+from ...domain.policy import Action, MemberFacts, ProjectFacts, ProjectInvitationFacts
+from .. import journal
+
+if TYPE_CHECKING:
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+@dataclass(slots=True)
+class Expired:
+    """What one run of `tick` found over."""
+
+    expired: int = 0
+
+
+def invite(work: Work, words: str, email: str, role: Role, *, valid_days: int) -> ProjectInvitation:
+    """Invite an address to a project, in a role that is not owner (D2, V1).
+
+    Raises Conflict for a member, and for an address with an invitation that waits.
+    """
+    facts = require_inviting(work, words, role)
+    policy.require(work.actor, Action.MEMBER_INVITE, invited_facts(work, facts, email, role))
+    waiting = work.project_invitations.pending(facts.project.id, email)
+    over = ended(work, waiting) if waiting else None
+    if over:
+        end(work, over)
+    return send_new(work, facts, email, role, valid_days=valid_days)
+
+
+def invited_facts(view: View, facts: ProjectFacts, email: str, role: Role | None) -> MemberFacts:
+    """Return what the policy looks at when an address is invited: also what waits for it already."""
+    asked = view.projects.member_facts(facts, email, wanted=role)
+    waiting = view.project_invitations.pending(facts.project.id, email)
+    return replace(asked, waiting=None if waiting is None or ended(view, waiting) else waiting)
+
+
+def ended(view: View, waiting: ProjectInvitation) -> ProjectInvitation | None:
+    """Return an invitation that nobody can accept any more as ended, None for one that is good."""
+    if waiting.expires_at <= view.now:
+        return waiting.end(InvitationStatus.EXPIRED, at=view.now)
+    return None if may_still_invite(view, waiting) else waiting.end(InvitationStatus.REVOKED, at=view.now)
+
+
+def stands(view: View, facts: ProjectInvitationFacts) -> ProjectInvitationFacts:
+    """Complete what the policy looks at: whether its sender may still invite, and what became of the address."""
+    invitation = facts.invitation
+    user = view.users.find(invitation.email)
+    waiting = view.project_invitations.pending(invitation.project_id, invitation.email)
+    return replace(
+        facts,
+        sender_may=may_still_invite(view, invitation),
+        newer=waiting.id if waiting and waiting.id != invitation.id else None,
+        joined=user is not None and view.projects.member(invitation.project_id, user.id) is not None,
+        disabled=user is not None and not user.active,
+    )
+
+
+def require_inviting(view: View, words: str, role: Role | None) -> ProjectFacts:
+    """Return the project to which the actor may invite somebody in `role`, or raise."""
+    facts = view.projects.facts(words)
+    policy.require(view.actor, Action.MEMBER_INVITE, MemberFacts(facts.project, facts.role, wanted=role))
+    return facts
+
+
+def send_new(
+    work: Work, facts: ProjectFacts, email: str, role: Role, *, valid_days: int
+) -> ProjectInvitation:
+    """Store an invitation and queue its e-mail, for whoever was allowed to already."""
+    token = secrets.token_hex(24)
+    added = work.project_invitations.add(
+        ProjectInvitation(
+            project_id=facts.project.id,
+            email=email,
+            role=role,
+            invited_by_id=work.actor.id,
+            created_at=work.now,
+            expires_at=work.now + timedelta(days=valid_days),
+            token_hash=hashed(token),
+        )
+    )
+    details = {"project": facts.project.id, "role": role}
+    _send(work, Change(Action.MEMBER_INVITE, "invitation", added.id, details), facts.project, added, token)
+    return added
+
+
+def listed(view: View, words: str | None, page: Page, *, status: InvitationStatus | None) -> list[Record]:
+    """List the invitations to a project, or without one those to one's own address."""
+    if words is None:
+        policy.require(view.actor, Action.PROJECT_LIST)
+        return view.queries.projects.own_invitations(page, status=status, now=view.now)
+    facts = view.projects.facts(words)
+    policy.require(view.actor, Action.INVITATION_LIST, facts)
+    return view.queries.projects.invitations(facts.project.id, page, status=status, now=view.now)
+
+
+def resend(work: Work, words: str, *, valid_days: int) -> ProjectInvitation:
+    """Send an invitation again, in one's own name: the new token is the only one that opens anything."""
+    facts = stands(work, work.project_invitations.facts(words))
+    policy.require(work.actor, Action.INVITATION_RESEND, facts)
+    token = secrets.token_hex(24)
+    ends = work.now + timedelta(days=valid_days)
+    renewed = facts.invitation.renew(by=work.actor.id, token=token, expires_at=ends)
+    work.outbox.drop_tokens({renewed.id})
+    work.project_invitations.save(renewed)
+    change = Change(Action.INVITATION_RESEND, "invitation", renewed.id, {"project": renewed.project_id})
+    _send(work, change, facts.project, renewed, token)
+    return renewed
+
+
+def revoke(work: Work, words: str) -> ProjectInvitation:
+    """Take an invitation back; its token opens nothing any more."""
+    facts = work.project_invitations.facts(words)
+    policy.require(work.actor, Action.INVITATION_REVOKE, facts)
+    revoked = facts.invitation.end(InvitationStatus.REVOKED, at=work.now)
+    end(work, revoked)
+    details = {"project": revoked.project_id}
+    journal.record(work, Change(Action.INVITATION_REVOKE, "invitation", revoked.id, details))
+    return revoked
+
+
+def revoke_of(work: Work, facts: ProjectFacts, user_id: int) -> list[int]:
+    """Take back what a member who leaves had sent; return the numbers."""
+    sent = work.project_invitations.sent_by(facts.project.id, user_id)
+    for invitation in sent:
+        end(work, invitation.end(InvitationStatus.REVOKED, at=work.now))
+    return [invitation.id for invitation in sent]
+
+
+def revoke_for(work: Work, project_id: int, email: str) -> None:
+    """Take back what waits for an address that became a member without it."""
+    waiting = work.project_invitations.pending(project_id, email)
+    if waiting:
+        end(work, waiting.end(InvitationStatus.REVOKED, at=work.now))
+
+
+def expire(work: Work, *, as_of: datetime) -> Expired:
+    """End every invitation whose term is over at `as_of` (a job of `tick`)."""
+    policy.require(work.actor, Action.TICK)
+    late = work.project_invitations.overdue(as_of=as_of)
+    work.project_invitations.expire(late, at=work.now)
+    work.outbox.drop_tokens({invitation.id for invitation in late})
+    work.audit.append(
+        Change("invitation.expire", "invitation", each.id, {"project": each.project_id}) for each in late
+    )
+    return Expired(len(late))
+
+
+def may_still_invite(view: View, invitation: ProjectInvitation) -> bool:
+    """Ask the table about the one who invited, as they stand now."""
+    sender = view.users.by_id(invitation.invited_by_id)
+    held = view.projects.member(invitation.project_id, sender.id)
+    project = view.projects.facts_of(invitation.project_id).project
+    asked = MemberFacts(project, held.role if held else None, wanted=invitation.role)
+    actor = replace(view.actor, user=sender, is_operator=False)
+    return sender.active and policy.decide(actor, Action.MEMBER_INVITE, asked).allowed
+
+
+def end(work: Work, invitation: ProjectInvitation) -> None:
+    """Store an invitation that ended; its mail, if it has not left, says nothing any more."""
+    work.project_invitations.save(invitation)
+    work.outbox.drop_tokens({invitation.id})
+
+
+def _send(work: Work, change: Change, project: Project, invitation: ProjectInvitation, token: str) -> None:
+    """Write the audit line and queue the mail that carries the token, to the invited address alone."""
+    user = work.users.find(invitation.email)
+    assert work.actor.user
+    params = {
+        "project": project.id,
+        "name": project.name,
+        "role": invitation.role,
+        "inviter": work.actor.user.name,
+        "expires_at": invitation.expires_at.strftime("%Y-%m-%d %H:%M UTC"),
+        "account": invitation.email,
+        "newcomer": user is None,
+    }
+    to: dict[str, int | None] = {invitation.email: user.id if user else None}
+    letter = Letter(Template.PROJECT_INVITATION, params, to, secret=token)
+    journal.record(work, change, letters=(letter,))

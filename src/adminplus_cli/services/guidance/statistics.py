@@ -1,0 +1,91 @@
+"""The figures of projects and programs, as far as the person asking may see them (D1, C1, G3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.guidance.project import Role
+from ...domain.guidance.statistics import GuidanceFigures, ProgramFigures, recent, weekly
+from ...domain.policy import Action
+from ...domain.shared.period import HOME, Period
+
+if TYPE_CHECKING:
+    from ...store.page import Record
+    from ...store.work import View
+
+
+def of_project(
+    view: View, words: str, *, since: date | None, until: date | None, today: date
+) -> tuple[Record, Period, GuidanceFigures]:
+    """Return the figures of a project; to a guest, those of the programs they manage alone (G3)."""
+    facts = view.projects.facts(words)
+    policy.require(view.actor, Action.PROJECT_STATS, facts)
+    guest, project = facts.role is Role.GUEST, facts.project
+    ids = view.queries.guidance.program_ids(project.id, managed_by=view.actor.id if guest else None)
+    members = None if guest else view.queries.guidance.members(project.id)
+    head: Record = {"project": project.id, "name": project.name}
+    return head, *_figures(view, ids, members, since, until, today)
+
+
+def of_program(
+    view: View, words: str, *, since: date | None, until: date | None, today: date
+) -> tuple[Record, Period, GuidanceFigures]:
+    """Return the figures of one program."""
+    facts = view.programs.facts(words)
+    policy.require(view.actor, Action.PROGRAM_STATS, facts)
+    head: Record = {"program": facts.program.id, "title": facts.program.title}
+    return head, *_figures(view, [facts.program.id], None, since, until, today)
+
+
+def as_record(head: Record, period: Period, told: GuidanceFigures) -> Record:
+    """Return figures as one object."""
+    return head | {
+        "since": period.since,
+        "until": period.until,
+        "members": told.members,
+        "programs": len(told.programs),
+        "participants": told.participants,
+        "inactive": told.inactive,
+        "meetings_held": told.meetings_held,
+        "meetings_by_week": dict(told.meetings_by_week),
+        "progress": [_record(each) for each in told.programs],
+    }
+
+
+def _record(each: ProgramFigures) -> Record:
+    return {
+        "program": each.program,
+        "title": each.title,
+        "participants": each.participants,
+        "inactive": each.inactive,
+        "meetings_held": each.meetings_held,
+        "objective": each.objective,
+        "progress": each.progress,
+    }
+
+
+def _figures(
+    view: View,
+    ids: Sequence[int],
+    members: dict[str, int] | None,
+    since: date | None,
+    until: date | None,
+    today: date,
+) -> tuple[Period, GuidanceFigures]:
+    period = recent(since, until, today=today, now=view.now)
+    today = max(today, view.now.astimezone(HOME).date())
+    last = today if period.until is None else min(today, date.fromordinal(period.until.toordinal() - 1))
+    found = view.queries.guidance.meetings(ids, since=period.since, until=period.until)
+    meetings = ((day, count) for _program, day, count in found)
+    by_week = weekly(meetings, since=period.since, last=max(last, period.since))
+    people, inactive = view.queries.guidance.people(ids)
+    return period, GuidanceFigures(
+        members=members,
+        participants=people,
+        inactive=inactive,
+        programs=view.queries.guidance.programs(ids),
+        meetings_by_week=by_week,
+    )

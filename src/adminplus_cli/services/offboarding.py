@@ -1,0 +1,139 @@
+"""What a departure leaves without anybody: shown before it happens, and told in the audit after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from ..domain import policy
+from ..domain.policy import Action
+from ..domain.shared import absent
+from ..domain.shared.errors import Conflict
+from ..domain.shared.i18n import _
+
+if TYPE_CHECKING:
+    from ..domain.casework.group import Group, Membership
+    from ..store.work import View
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """The open requests that lose their creator or their last instructor, and the groups their last manager.
+
+    Of an account that is disabled also the projects it owns, and the programs nobody else manages.
+    """
+
+    without_creator: list[int] = field(default_factory=list)
+    without_instructor: list[int] = field(default_factory=list)
+    without_manager: list[int] = field(default_factory=list)
+    without_owner: list[int] = field(default_factory=list)
+    without_program_manager: list[int] = field(default_factory=list)
+
+    @property
+    def orphans(self) -> bool:
+        """Whether a request, group, project or program would be left without anybody: that needs a confirmation."""
+        return bool(self.told)
+
+    @property
+    def told(self) -> dict[str, list[int]]:
+        """The lists that are not empty, by name."""
+        return {name: numbers for name, numbers in asdict(self).items() if numbers}
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what to tell the person who decides, with the cures."""
+        if self.without_creator:
+            yield _("Open requests that lose their creator: {ids}. Hand each over after: {command}").format(
+                ids=_ids(self.without_creator), command="adminplus request reassign ID --to EMAIL"
+            )
+        if self.without_instructor:
+            yield _(
+                "Open requests that lose their last instructor: {ids}. Add another first: {command}"
+            ).format(
+                ids=_ids(self.without_instructor),
+                command="adminplus group users add GROUP EMAIL --instructor",
+            )
+        if self.without_manager:
+            yield _("Groups that lose their last manager: {ids}. Add another: {command}").format(
+                ids=_ids(self.without_manager), command="adminplus group users add GROUP EMAIL --manager"
+            )
+
+        if self.without_owner:
+            yield _("Projects that lose their owner: {ids}. Give each another one after: {command}").format(
+                ids=_ids(self.without_owner), command="adminplus project recover ID EMAIL"
+            )
+        if self.without_program_manager:
+            yield _("Programs that lose their last manager: {ids}. Their project can name another.").format(
+                ids=_ids(self.without_program_manager)
+            )
+
+    def within(self, accepted: Departure | None) -> Departure:
+        """Return this departure; raises Conflict when it leaves more than somebody `accepted` (None: all)."""
+        if accepted is None:
+            return self
+        if groups := {*self.without_manager} - {*accepted.without_manager}:
+            raise Conflict(
+                _("Meanwhile groups came to depend on this manager alone: {ids}.").format(
+                    ids=_ids(sorted(groups))
+                ),
+                _("Run the command again to decide with them in view."),
+            )
+        more = {*self.without_creator, *self.without_instructor}
+        more -= {*accepted.without_creator, *accepted.without_instructor}
+        if more:
+            raise Conflict(
+                _("Meanwhile more open requests came to depend on this person: {ids}.").format(
+                    ids=_ids(sorted(more))
+                ),
+                _("Run the command again to decide with them in view."),
+            )
+        return self
+
+
+def of_member(view: View, name: str, email: str, roles: dict[str, bool] | None) -> Departure:
+    """Return what is left without anybody when a user leaves a group (`roles` None), or some roles in it."""
+    facts = view.groups.facts(name)
+    action = Action.GROUP_USERS_REMOVE if roles is None else Action.GROUP_USERS_EDIT
+    policy.require(view.actor, action, facts)
+    held = member(view, facts.group, email)
+    return from_group(view, held, None if roles is None else held.with_roles(roles))
+
+
+def member(view: View, group: Group, email: str) -> Membership:
+    """Return what the account of `email` does in the group; raises NotFound when nothing."""
+    user = view.users.find(email)
+    held = view.groups.membership(group.id, user.id) if user else None
+    if held is None:
+        raise absent.user_of_group(email, group_id=group.id, name=group.name)
+    return held
+
+
+def from_group(view: View, held: Membership, then: Membership | None) -> Departure:
+    """Return what is left without anybody when the membership `held` becomes `then`, or nothing."""
+    user, group = held.user_id, held.group_id
+    if not view.departures.active(user):
+        return Departure()
+    taught = held.is_instructor and not (then and then.is_instructor)
+    managed = held.is_manager and not (then and then.is_manager)
+    return Departure(
+        view.departures.created(user, group_id=group) if then is None else [],
+        view.departures.only_instructed(user, group_id=group) if taught else [],
+        view.departures.only_managed(user, group_id=group) if managed else [],
+    )
+
+
+def from_everywhere(view: View, user_id: int) -> Departure:
+    """Return what is left without anybody when the user may do nothing any more."""
+    if not view.departures.active(user_id):
+        return Departure()
+    return Departure(
+        view.departures.created(user_id, group_id=None),
+        view.departures.only_instructed(user_id, group_id=None),
+        view.departures.only_managed(user_id, group_id=None),
+        view.departures.owned(user_id),
+        view.departures.only_led(user_id),
+    )
+
+
+def _ids(numbers: list[int]) -> str:
+    return ", ".join(f"#{number}" for number in numbers)

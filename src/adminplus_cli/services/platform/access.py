@@ -1,0 +1,68 @@
+"""Who may do what, and why: answered from the table that every command goes through."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.policy import TABLE, Action, Decision, MemberFacts, NoUser
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.page import arranged
+from ...domain.shared.text import folded
+from .. import second, target
+from ..guidance import project
+
+if TYPE_CHECKING:
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View
+
+
+def can(view: View, words: str, named: str | None, on: str | None = None) -> Decision:
+    """Decide whether the actor may do the action named `words` on what is `named`; nothing is written.
+
+    `on` names the second object, which is looked at for those who are entitled to the action alone.
+    """
+    action = _action(words)
+    decision = policy.decide(view.actor, action, target.facts(view, action, named))
+    if on is not None and decision.entitled:
+        decision = policy.decide(view.actor, action, second.facts(view, action, decision.facts, on))
+    if decision.allowed and isinstance(decision.facts, NoUser):
+        view.users.by_email(decision.facts.email)
+    member = isinstance(decision.facts, MemberFacts) and action in (
+        Action.MEMBER_SET_ROLE,
+        Action.MEMBER_REMOVE,
+    )
+    if decision.allowed and member and isinstance(decision.facts, MemberFacts):
+        project.require_member(decision.facts)
+    return decision
+
+
+def rules(page: Page) -> list[Record]:
+    """List every action with the rules that allow it."""
+    rows: list[Record] = [
+        {
+            "action": action,
+            "allowed_to": [rule.name for rule in permission.any_of],
+            "never_to": [rule.name for rule in permission.unless],
+            "while": [rule.name for rule in permission.while_],
+            "only_if": [rule.name for rule in permission.all_of],
+        }
+        for action, permission in TABLE.items()
+    ]
+    return arranged(rows, page)
+
+
+def _action(words: str) -> Action:
+    try:
+        return Action(words.replace("-", "_"))
+    except ValueError:
+        near = get_close_matches(folded(words), list(Action), n=3, cutoff=0.4)
+        raise UsageError(
+            _("There is no action {words!r}.").format(words=words[:60]),
+            _("Did you mean {names}?").format(names=", ".join(near))
+            if near
+            else _("See them with: adminplus access rules"),
+        ) from None

@@ -1,0 +1,151 @@
+"""Accounts changed: edited, disabled, enabled; and organisations added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.platform.account import Locale, User
+from ...domain.platform.change import Change
+from ...domain.platform.organisation import Organisation
+from ...domain.policy import Action, UserFacts
+from ...domain.shared.errors import Conflict
+from ...domain.shared.i18n import _
+from ...domain.shared.text import folded, name_key
+from .. import journal, offboarding
+from ..casework import escalation
+from ..guidance import manager
+from ..offboarding import Departure
+from .user import known
+
+if TYPE_CHECKING:
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What changes in an account; None stays. The last two are the operator's."""
+
+    first_name: str | None = None
+    last_name: str | None = None
+    job_title: str | None = None
+    phone: str | None = None
+    locale: Locale | None = None
+    is_operator: bool | None = None
+    os_login: str | None = None
+
+
+def edit(work: Work, email: str, change: Edit) -> tuple[User, bool]:
+    """Change an account: one's own names, job title, phone and locale; anything else is the operator's.
+
+    Also says whether anything changed; raises Conflict for a login that is taken.
+    """
+    user = known(work, email, Action.USER_EDIT)
+    needed = policy.decide(work.actor, Action.USER_ADD)
+    if not needed.allowed and (change.is_operator is not None or change.os_login is not None):
+        hint = _("You may change your own names, job title, phone and locale.")
+        raise policy.Denied(work.actor, Action.USER_EDIT, UserFacts(user), needed.missing, hint)
+    login = change.os_login
+    if login and (holder := work.users.by_login(login)) and holder.id != user.id:
+        raise Conflict(_("The login {login} is linked to {email}.").format(login=login, email=holder.email))
+    wanted = {name: value for name in Edit.__slots__ if (value := getattr(change, name)) is not None}
+    if login == "":
+        wanted["os_login"] = None
+    edited = replace(user, **wanted)
+    if edited == user:
+        return edited, False
+    work.users.save(edited)
+    details: dict[str, object] = {
+        "fields": sorted(name for name, value in wanted.items() if value != getattr(user, name))
+    }
+    if edited.is_operator != user.is_operator:
+        details["is_operator"] = edited.is_operator
+    if edited.os_login != user.os_login:
+        details["os_login"] = edited.os_login
+    journal.record(work, Change(Action.USER_EDIT, "user", edited.id, details))
+    return edited, True
+
+
+def leaving(view: View, email: str) -> Departure:
+    """Return what is left without anybody when an account is disabled; raises Conflict for one's own."""
+    policy.require(view.actor, Action.USER_DISABLE)
+    user = view.users.by_email(email)
+    policy.require(view.actor, Action.USER_DISABLE, UserFacts(user))
+    if not user.active:
+        return Departure()  # gone already: nothing to ask about
+    return offboarding.from_everywhere(view, user.id)
+
+
+def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User, bool, int]:
+    """Take every right from an account, and its mail.
+
+    Also says whether anything changed, and of how many requests nobody is left whom the rules called: they are due
+    again (E9).
+
+    Who it was a main contact of, and its co-managers, hear what they hear when a manager resigns (P5, P6).
+
+    Raises Conflict when that leaves more without anybody than was `accepted` (None: whatever it is).
+    """
+    leaves = leaving(work, email).within(accepted)
+    user = work.users.by_email(email)
+    if not user.active:
+        return user, False, 0
+    disabled = replace(user, disabled_at=work.now)
+    work.users.save(disabled)
+    again = escalation.call_again(work, user.id)
+    details = {"disabled": True, **leaves.told} | ({"due_again": again} if again else {})
+    journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
+    manager.announce(work, user.id, _event(work, user))
+    return disabled, True, again
+
+
+def enable(work: Work, email: str) -> tuple[User, bool]:
+    """Give a disabled account its rights back; also says whether anything changed."""
+    policy.require(work.actor, Action.USER_DISABLE)
+    user = work.users.by_email(email)
+    if user.active:
+        return user, False
+    enabled = replace(user, disabled_at=None)
+    work.users.save(enabled)
+    journal.record(work, Change(Action.USER_DISABLE, "user", user.id, {"disabled": False}))
+    manager.announce(work, user.id, _event(work, user))
+    return enabled, True
+
+
+def reached(view: View, email: str) -> int:
+    """Return how many participants of programs hear of it when an account is disabled, or enabled."""
+    policy.require(view.actor, Action.USER_DISABLE)
+    return manager.reached_by(view, view.users.by_email(email).id)
+
+
+def _event(work: Work, user: User) -> str:
+    return f"{Action.USER_DISABLE}:{user.id}:{work.audit.last_id()}"
+
+
+def exported(view: View, page: Page) -> Iterator[Record]:
+    """Return all accounts, read one by one, for an export."""
+    policy.require(view.actor, Action.USER_LIST)
+    return view.queries.users.listed(page)
+
+
+def add_organisation(work: Work, organisation: Organisation) -> Organisation:
+    """Add an organisation; raises Conflict when its code or name is taken."""
+    policy.require(work.actor, Action.ORGANISATION_ADD)
+    taken = _keys(organisation)
+    for each in work.references.organisations():
+        if _keys(each) & taken:
+            raise Conflict(
+                _("There is already an organisation {code}: {name}.").format(code=each.code, name=each.name)
+            )
+    work.references.add_organisation(organisation)
+    journal.record(work, Change(Action.ORGANISATION_ADD, "organisation", 0, {"code": organisation.code}))
+    return organisation
+
+
+def _keys(organisation: Organisation) -> set[str]:
+    """Return the code and the name as they are compared, without what cannot be seen."""
+    return {folded(name_key(organisation.code)), folded(name_key(organisation.name))}

@@ -1,0 +1,91 @@
+"""Accounts: created, listed, shown."""
+
+from __future__ import annotations
+
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.platform.account import User
+from ...domain.platform.change import Change
+from ...domain.policy import Action, NoUser, UserFacts
+from ...domain.shared.errors import Conflict
+from ...domain.shared.i18n import _
+from .. import journal
+
+if TYPE_CHECKING:
+    from ...domain.shared.page import Page
+    from ...store.page import Record
+    from ...store.work import View, Work
+
+
+def add(work: Work, user: User) -> User:
+    """Create an account; raises Conflict when the address or the OS login is taken."""
+    policy.require(work.actor, Action.USER_ADD)
+    return create(work, user)
+
+
+def create(work: Work, user: User) -> User:
+    """Create an account for somebody who was allowed to already."""
+    if work.users.find(user.email):
+        raise Conflict(_("There is already a user {email}.").format(email=user.email))
+    if user.os_login and (holder := work.users.by_login(user.os_login)):
+        raise Conflict(
+            _("The login {login} is linked to {email}.").format(login=user.os_login, email=holder.email)
+        )
+    added = work.users.add(user)
+    details = {"is_operator": added.is_operator, "os_login": added.os_login}
+    journal.record(work, Change(Action.USER_ADD, "user", added.id, details))
+    return added
+
+
+def listed(view: View, page: Page) -> list[Record]:
+    """List all accounts."""
+    policy.require(view.actor, Action.USER_LIST)
+    return list(view.queries.users.listed(page))
+
+
+def show(view: View, email: str) -> Record:
+    """Return an account with its groups."""
+    user = known(view, email, Action.USER_SHOW)
+    shown: Record = {
+        "id": user.id,
+        "email": user.email,
+        "first_name": user.first_name,
+        "last_name": user.last_name,
+        "job_title": user.job_title,
+        "phone": user.phone,
+        "locale": user.locale,
+        "is_expert": user.is_expert,
+        "is_operator": user.is_operator,
+        "disabled_at": user.disabled_at,
+        "os_login": user.os_login,
+        "created_at": user.created_at,
+        "groups": view.queries.users.memberships(user.id),
+    }
+    return shown | ({"expert_areas": list(view.users.expert_areas(user))} if user.is_expert else {})
+
+
+def known(view: View, email: str, action: Action) -> User:
+    """Return the account of `email` on which the actor may do `action`.
+
+    Raises NotFound; where the actor may not, Denied, whether there is such an account or not.
+    """
+    user = view.users.find(email)
+    policy.require(view.actor, action, UserFacts(user) if user else NoUser(email))
+    return user or view.users.by_email(email)
+
+
+def require_not_disabled(view: View, email: str) -> None:
+    """Raise Conflict where the address is that of a disabled account; one without an account may pass."""
+    user = view.users.find(email)
+    if user and not user.active:
+        raise disabled(email)
+
+
+def disabled(email: str) -> Conflict:
+    """Return the error for somebody whose account is disabled."""
+    return Conflict(
+        _("{email} is disabled.").format(email=email),
+        _("An operator can enable the account: adminplus user enable {email}").format(email=quote(email)),
+    )

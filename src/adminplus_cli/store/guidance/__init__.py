@@ -1,0 +1,3 @@
+"""Repositories and lists of guide B."""
+
+from __future__ import annotations

@@ -1,0 +1,22 @@
+"""The weeks whose progress was told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert
+
+from ..tables.guidance import DIGESTS
+
+
+class DigestStore:
+    """Remembers which weeks are done: the primary key makes each happen once (P5)."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection = connection
+        self.now = now
+
+    def done(self, week: str, *, as_of: datetime, queued: int) -> None:
+        """Remember that the digest of a week was queued."""
+        row = {"week": week, "at": self.now, "as_of": as_of, "queued": queued}
+        self.connection.execute(insert(DIGESTS).values(row))

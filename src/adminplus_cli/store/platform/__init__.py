@@ -1,0 +1,3 @@
+"""Repositories and lists of the platform."""
+
+from __future__ import annotations

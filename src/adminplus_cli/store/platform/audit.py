@@ -1,0 +1,88 @@
+"""The audit: appended to, never changed, each row's hash chained to the row before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from ...domain.platform.account import Actor
+from ...domain.platform.change import Change
+from ...domain.shared.instant import to_text
+from ..tables.casework import AUDIT
+
+_HASHED_AS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DETAILS_AS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+HASHED = ("at", "actor", "via", "action", "object_type", "object_id", "outcome", "details")
+
+
+class Line:
+    """One line of the audit, as it is stored."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.id: int = values["id"]
+        self.hash: str = values["hash"]
+        self._values = values
+
+    def follows(self, before: str) -> bool:
+        """Say whether its hash is the one that comes after `before`."""
+        return self.hash == chained(before, self._values)
+
+
+class AuditStore:
+    """Appends lines to the audit in the name of the actor, and checks the chain."""
+
+    def __init__(self, connection: Connection, actor: Actor, now: datetime) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.now = now
+
+    def append(self, changes: Iterable[Change], *, outcome: str = "done") -> None:
+        """Append one line per change, all at the instant of the transaction."""
+        last = self.connection.scalar(select(AUDIT.c.hash).order_by(AUDIT.c.id.desc()).limit(1)) or ""
+        rows = []
+        for change in changes:
+            row = {
+                "at": self.now,
+                "actor_id": self.actor.id or None,
+                "actor": self.actor.label,
+                "via": self.actor.via,
+                "action": str(change.action),
+                "object_type": change.object_type,
+                "object_id": change.object_id,
+                "outcome": outcome,
+                "details": _DETAILS_AS.encode(change.details),
+            }
+            last = chained(last, row)
+            rows.append(row | {"hash": last})
+        if rows:
+            self.connection.execute(insert(AUDIT), rows)
+
+    def last_id(self) -> int:
+        """Return the number of the newest line."""
+        return self.connection.scalar(select(func.max(AUDIT.c.id))) or 0
+
+    def slice(self, *, after: int, most: int) -> list[Line]:
+        """Return the next lines in order, `most` of them, after the one with the number `after`."""
+        lines = select(AUDIT).where(AUDIT.c.id > after).order_by(AUDIT.c.id).limit(most)
+        return [Line(row._asdict()) for row in self.connection.execute(lines)]
+
+    def breaks(self) -> Iterator[int]:
+        """Yield the id of each row whose hash does not follow from the row before it."""
+        before = ""
+        lines = select(AUDIT).order_by(AUDIT.c.id).execution_options(yield_per=1000)
+        for row in self.connection.execute(lines):
+            if row.hash != chained(before, row._asdict()):
+                yield row.id
+            before = row.hash
+
+
+def chained(before: str, row: Mapping[str, Any]) -> str:
+    """Return the hash (SHA-256, hexadecimal) of `row` after the row whose hash is `before`."""
+    values = [to_text(row[name]) if name == "at" else row[name] for name in HASHED]
+    text = _HASHED_AS.encode([before, *values])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,3 @@
+"""The tables: the one truth about what is stored."""
+
+from __future__ import annotations

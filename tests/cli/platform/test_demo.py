@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from adminplus_cli.bootstrap import App
+from adminplus_cli.cli.main import main
+from adminplus_cli.cli.platform.demo import _stock
+from adminplus_cli.config import load
+from adminplus_cli.demo import store
+from adminplus_cli.domain.casework.escalation import Delays
+from adminplus_cli.identity import identify
+from tests.runner import Clock, Result, Runner
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(clock: Clock) -> Run:
+    def run(*args: object) -> Result:
+        streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in "oe"]
+        with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+            code = main([str(arg) for arg in args], clock=clock)
+        for stream in streams:
+            stream.flush()
+        out, err = (stream.buffer.getvalue().decode() for stream in streams)
+        return Result(code, out, err)
+
+    return run
+
+
+def counted(run: Run, place: Path, *args: object) -> int:
+    return int(run("--store", place, *args, "-o", "count").out)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "elsewhere" / "demo.db"
+
+
+def test_every_command_that_the_demo_ends_with_works_as_printed(
+    run: Run, place: Path, tmp_path: Path, clock: Clock
+) -> None:
+    shown = run("demo", "--path", place)
+    assert (shown.code, shown.err) == (0, "")
+    lines = [line[2:] for line in shown.out.partition("== Now you")[2].splitlines() if line.startswith("  ")]
+    assert 10 <= len(lines) <= 12
+    for line in lines:
+        words = [str(Path(word).expanduser()) if word.startswith("~") else word for word in shlex.split(line)]
+        done = run(*words[words.index("--store") :])
+        assert done.code == 0, f"{line}\n{done.err}"
+    assert run("--store", place, "doctor").code == 0
+    assert run("--store", place, "audit", "verify").code == 0
+
+
+def test_the_session_shows_what_is_due_ticks_and_refuses_the_expert_an_attachment(
+    run: Run, place: Path
+) -> None:
+    out = run("demo", "--path", place, "--requests", "14").out
+    assert re.search(r"^due: +true$", out, re.MULTILINE)
+    assert len(re.findall(r"^Escalated \d+ of \d+ due:", out, re.MULTILINE)) == 1
+    assert re.search(r"request attachments \d+\nerror: .* attachments", out)
+    assert run("--store", place, "tick", "--dry-run", "--only", "experts").err == ""
+
+
+@pytest.mark.requirement("R1", "G2")
+def test_the_session_shows_a_guest_what_is_locked_and_the_owner_how_programs_come_on(
+    run: Run, place: Path
+) -> None:
+    out = run("demo", "--path", place, "--requests", "14").out
+    shown = out.partition("== Guidance projects")[2].partition("== Now you")[0]
+    assert shown.count("[locked]") == 2
+    assert shown.count("[open]") == 1
+    assert "Meetings by week" in shown
+    guest = re.findall(r"--as (\S+) program list", shown)[0]
+    assert run("--store", place, "--as", guest, "program", "show", "Remise à niveau").code == 3
+    dump = run("--store", place, "store", "dump").out
+    assert {
+        role: dump.count(f'"role": "{role}"') > 1 for role in ("owner", "admin", "counselor", "guest")
+    } == {
+        "owner": True,
+        "admin": True,
+        "counselor": True,
+        "guest": True,
+    }
+
+
+def test_the_store_holds_requests_of_every_status_and_age(run: Run, place: Path) -> None:
+    run("demo", "--path", place, "--requests", "20")
+    assert counted(run, place, "user", "list") > 40
+    view = App(load(environ={}, options={"store": str(place)}), identify()).view
+    with view() as inside:
+        requests = [request for request, _history in inside.checks.histories()]
+        kinds = {message.kind for _request, history in inside.checks.histories() for message in history}
+        private = any(m.private for _request, history in inside.checks.histories() for m in history)
+        mark = store.mark(inside)
+    assert len(requests) == 20
+    assert {request.status for request in requests} == {"new", "in_progress", "processed", "closed"}
+    assert kinds == {
+        "reply", "info", "taken", "processed", "misrouted", "invite", "join", "close", "reopen"
+    }  # fmt: skip
+    assert private
+    assert mark == store.READY
+
+
+def test_two_demos_at_the_same_instant_tell_the_same_story(run: Run, tmp_path: Path) -> None:
+    def told(name: str) -> str:
+        run("demo", "--path", tmp_path / name / "demo.db", "--requests", "14")
+        dump = run("--store", tmp_path / name / "demo.db", "store", "dump").out
+        return re.sub(r'"(hash|value)": "[^"]*"', "", dump)
+
+    assert told("one") == told("two")
+
+
+def test_nobody_in_the_demo_can_be_written_to(run: Run, place: Path) -> None:
+    run("demo", "--path", place, "--requests", "14")
+    assert set(re.findall(r"@[\w.-]*\.(\w+)", run("--store", place, "store", "dump").out)) == {"example"}
+
+
+def test_the_demo_store_is_used_again_unless_a_fresh_one_is_wanted(
+    run: Run, place: Path, clock: Clock
+) -> None:
+    run("demo", "--path", place, "--requests", "14")
+    before = counted(run, place, "audit", "list")
+    again = run("demo", "--path", place, "--requests", "14")
+    assert again.code == 0
+    assert again.out.startswith("The demo store of before")
+    assert counted(run, place, "audit", "list") >= before
+    clock.forward(days=30)
+    assert run("demo", "--path", place, "--requests", "20", "--yes").out.startswith(
+        "A demo store: 20 requests"
+    )
+
+
+def test_a_store_that_is_no_demo_is_left_alone(adminplus_sqlite: Runner, run: Run) -> None:
+    before = adminplus_sqlite.ok("store", "dump").out
+    refused = run("demo", "--path", adminplus_sqlite.store, "--yes")
+    assert refused.code == 5
+    assert refused.err.splitlines()[0] == (
+        f"error: {adminplus_sqlite.store} is a store, but no demo: it is left alone."
+    )
+    assert adminplus_sqlite.ok("store", "dump").out == before
+
+
+def test_what_is_no_store_at_all_is_left_alone(run: Run, place: Path) -> None:
+    place.parent.mkdir(mode=0o700)
+    place.write_text("my diary")
+    place.chmod(0o600)
+    assert run("demo", "--path", place, "--yes").code == 8
+    assert place.read_text() == "my diary"
+
+
+def test_a_demo_that_was_interrupted_is_made_anew(
+    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "fill", interrupted)
+        assert run("demo", "--path", place).code == 130
+    assert run("demo", "--path", place, "--requests", "14").out.startswith("A demo store: 14 requests")
+
+
+def test_the_demo_takes_neither_the_person_nor_the_store_of_its_caller(
+    adminplus_sqlite: Runner, run: Run, tmp_path: Path
+) -> None:
+    before = adminplus_sqlite.ok("store", "dump").out
+    assert run("--as", "claire@fs.example.fr", "demo").code == 2
+    assert run("--store", adminplus_sqlite.store, "demo", "--requests", "14").code == 0
+    assert adminplus_sqlite.ok("store", "dump").out == before
+    assert (tmp_path / "data/adminplus/demo/demo.db").stat().st_mode & 0o777 == 0o600
+    assert run("init").code == 0
+
+
+def test_a_narrow_terminal_without_colour_gets_folded_prose_and_no_escapes(
+    place: Path, tmp_path: Path
+) -> None:
+    environ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "NO_COLOR": "1", "COLUMNS": "40"}
+    command = [sys.executable, "-m", "adminplus_cli", "demo", "--path", str(place), "--requests", "14"]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    assert "\x1b" not in done.stdout
+    prose = [line for line in done.stdout.splitlines() if line.startswith(("A request", "that", "so does"))]
+    assert prose
+    assert max(map(len, prose)) <= 40
+    last = [line for line in done.stdout.splitlines() if line.endswith("doctor")][-1]
+    assert subprocess.run(last, shell=True, env=environ, check=False).returncode == 0
+
+
+def test_the_same_history_can_be_told_on_every_store(adminplus: Runner, clock: Clock) -> None:
+    def app(now: datetime) -> App:
+        return App(load(environ={}, options={"store": adminplus.store}), identify(), lambda: now)
+
+    with app(clock.now + timedelta(days=120)).work() as work:
+        store.fill(work, _stock(), [], count=14, delays=Delays())
+    clock.forward(days=120)
+    adminplus.ok("doctor")
+    assert adminplus.ok("tick", "-o", "json", "--only", "experts").json["jobs"]["experts"]["due"] >= 2
