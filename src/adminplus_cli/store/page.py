@@ -60,7 +60,8 @@ def asked(
 ) -> list[ColumnElement[Any]]:
     """Return the order that `page` asks for, by one of its columns, or by its `own` order; empty values come last."""
     terms = own or order_of(dialect, by)
-    return [by.is_(None), *(term.desc() if page.descending else term.asc() for term in terms)]
+    absent = own[0] if own else by
+    return [absent.is_(None), *(term.desc() if page.descending else term.asc() for term in terms)]
 
 
 def batched(ids: Sequence[int]) -> Iterator[Sequence[int]]:

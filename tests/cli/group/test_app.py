@@ -66,7 +66,10 @@ def test_a_manager_lists_and_adds_the_users_of_their_own_group_only(adminplus: R
     adminplus.clock.forward(hours=1)
     assert adminplus.ok(*add, as_=MAUD).err == f"neu@fs.example.fr is helper in {HELPERS}.\n"
     same = adminplus.ok(*add, as_=MAUD)
-    assert same.err == f"neu@fs.example.fr is helper in {HELPERS} already.\n"
+    assert same.err == (
+        f"neu@fs.example.fr is helper in {HELPERS} already.\n"
+        "warning: neu@fs.example.fr has an account already: names, job title and phone stay as they are.\n"
+    )
     adminplus.ok("group", "users", "add", HELPERS, "neu@fs.example.fr", "--manager", "--instructor", as_=MAUD)
     listed = adminplus.ok("group", "users", "list", HELPERS, "-o", "csv", as_=MAUD).out.splitlines()
     assert listed == [

@@ -515,3 +515,14 @@ def test_an_import_killed_at_any_moment_is_wholly_there_or_not_at_all(
             warm.ok(*argv)
             assert sum(f"user{number}-" in email for email in accounts(adminplus)) == count
     assert_sound(warm, adminplus.store)
+
+
+@pytest.mark.requirement("M5", "T2")
+def test_what_an_export_writes_as_tsv_an_import_reads_back_letter_by_letter(
+    adminplus_sqlite: Runner, tmp_path: Path
+) -> None:
+    adminplus_sqlite.ok("user", "add", "l@x.example.fr", "--first-name", "'=A", "--last-name", "''=B")
+    file = tmp_path / "users.tsv"
+    adminplus_sqlite.ok("user", "export", "-o", "tsv", "--to", file)
+    done = adminplus_sqlite.ok("user", "import", file)
+    assert done.err.splitlines()[0] == "Users: 0 created, 0 updated, 1 left as they were."

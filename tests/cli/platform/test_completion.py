@@ -10,7 +10,7 @@ import pytest
 
 from tests.runner import Runner
 
-SCRIPTS = Path(__file__).parents[2] / "completions"
+SCRIPTS = Path(__file__).parents[3] / "completions"
 
 
 @pytest.mark.parametrize(("shell", "name"), [("bash", "adminplus.bash"), ("fish", "adminplus.fish")])

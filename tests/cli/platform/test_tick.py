@@ -470,7 +470,7 @@ def test_without_any_active_expert_nothing_is_marked_and_the_next_run_tries_agai
         assert result.error["id"] == "attention"
         assert adminplus.dump() == before
     assert adminplus("tick").err == (
-        "error: 1 request is due, but there is no active expert to call; nothing was marked as done.\n"
+        "error: 1 escalation is due, but there is no active expert to call; nothing was marked as done.\n"
         "hint: Name one: adminplus expert add EMAIL. The next tick tries again.\n"
     )
     adminplus.ok("user", "enable", EXPERT)

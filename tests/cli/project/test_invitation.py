@@ -400,3 +400,16 @@ def test_the_role_owner_is_offered_nowhere_and_refused_with_the_way(adminplus: R
         assert "owner" not in nouns[name].help.replace("(owner, admins)", "")
     said = unchanged(adminplus, *INVITE, OTTO, "--role", "owner", as_=ADA, code=5)
     assert "adminplus project transfer" in said
+
+
+@pytest.mark.requirement("V1", "V3")
+def test_an_operator_account_joins_by_no_token_of_somebody_else(adminplus_sqlite: Runner) -> None:
+    adminplus = members(adminplus_sqlite)
+    adminplus.ok("user", "add", "op@p.example.fr", "--operator")
+    adminplus.ok(*INVITE, "neu@p.example.fr", "--role", "admin", as_=OLGA)
+    for verb in ("accept", "decline"):
+        refused = adminplus(
+            "project", "invitation", verb, token(adminplus, "neu@p.example.fr"), as_="op@p.example.fr"
+        )
+        assert refused.code == 3, refused.err
+    assert invitation(adminplus, 6)["status"] == "pending"

@@ -99,3 +99,19 @@ def test_a_newcomer_is_shown_in_part_until_they_have_been_here(adminplus: Runner
     adminplus.ok("request", "reply", number, "-m", "Vu.", as_=INES)
     assert shown(INES) == f"{INES},true,0102030405,Conseillère"
     assert shown(CLAIRE) == f"{CLAIRE},true,,"
+
+
+@pytest.mark.requirement("M2", "M9")
+def test_a_disabled_account_is_given_no_role_by_an_edit_either(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.ok("user", "disable", HUGO, "--yes")
+    refused = adminplus("group", "users", "edit", HELPERS, HUGO, "--manager", as_=MAUD)
+    assert (refused.code, refused.err.splitlines()[0]) == (5, f"error: {HUGO} is disabled.")
+
+
+@pytest.mark.requirement("M9", "E7")
+def test_an_operator_who_names_themself_expert_is_marked(adminplus: Runner) -> None:
+    adminplus.ok("user", "add", "op@x.example.fr", "--operator")
+    adminplus.ok("expert", "add", "op@x.example.fr", as_="op@x.example.fr")
+    (line,) = [row for row in adminplus.dump() if row["table"] == "audit" and row["action"] == "expert.add"]
+    assert '"self_grant": ["expert"]' in line["details"]

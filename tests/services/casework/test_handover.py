@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.casework import CAF, CLAIRE, HELPERS, HUGO, INES, MAUD, cast, open_request
+from tests.casework import CAF, CLAIRE, EXPERT, HELPERS, HUGO, INES, MAUD, cast, open_request
 from tests.cli.changes import changed, unchanged
 from tests.runner import Runner
 
@@ -130,3 +130,19 @@ def test_a_request_is_offered_to_helpers_of_its_group_alone_and_accounts_elsewhe
 def test_nobody_but_the_creator_offers_a_request(adminplus: Runner, number: int, who: str | None) -> None:
     adminplus.ok("group", "users", "add", CAF, INES, "--manager")
     unchanged(adminplus, "request", "hand-over", number, "--to", HUGO, code=3, as_=who)
+
+
+@pytest.mark.requirement("E9", "M9")
+def test_an_expert_who_was_called_and_becomes_the_creator_is_called_no_more(
+    adminplus: Runner, number: int
+) -> None:
+    adminplus.clock.forward(days=5)
+    adminplus.ok("tick")
+    adminplus.ok("group", "users", "add", HELPERS, EXPERT, "--helper")
+    adminplus.ok("request", "hand-over", number, "--to", EXPERT, as_=CLAIRE)
+    adminplus.ok(*reassign(number, EXPERT), as_=MAUD)
+    adminplus.ok("user", "add", ZOE.replace("zoe", "eve"))
+    adminplus.ok("expert", "add", ZOE.replace("zoe", "eve"))
+    assert (
+        adminplus.ok("tick", "--only", "experts").err == "Escalated 1 of 1 due: 1 invitation, 0 reminders.\n"
+    )

@@ -34,6 +34,8 @@ def test_a_manager_hears_that_they_rename_nobody_and_the_operator_does(adminplus
     assert done.err.splitlines()[1:] == [
         f"warning: line 2: {field}: {NOT_YOURS}" for field in ("last_name", "phone", "locale")
     ]
+    adminplus.clock.forward(hours=1)
+    adminplus.ok("user", "edit", INES, "--job-title", "Conseillère", as_=INES)  # she has been here since
     same = "email,nom,téléphone,instructeur\nines@caf.example.fr,Dupré,01,oui\n"
     assert "warning" not in adminplus.ok("group", "users", "import", CAF, "-", as_=MAUD, stdin=same).err
     assert "warning" not in adminplus.ok("group", "users", "import", CAF, "-", stdin=file).err
@@ -58,6 +60,19 @@ def test_a_manager_learns_by_no_guess_what_the_phone_of_a_stranger_is(adminplus:
     }
     assert len(told) == 1
     assert f"phone: {NOT_YOURS}" in told.pop()
+
+
+@pytest.mark.requirement("M2", "M7")
+def test_nor_is_the_phone_of_a_newcomer_guessed_who_has_not_been_here_since(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.ok("user", "edit", INES, "--phone", "01")
+    adminplus.ok("group", "users", "add", HELPERS, INES, "--helper", as_=MAUD)
+    guesses = (f"email,téléphone,aidant\n{INES},{guess},oui\n" for guess in ("01", "02"))
+    told = {
+        adminplus.ok("group", "users", "import", HELPERS, "-", "--dry-run", as_=MAUD, stdin=file).err
+        for file in guesses
+    }
+    assert len(told) == 1
 
 
 def test_what_no_import_gives_is_told(adminplus: Runner) -> None:

@@ -45,6 +45,7 @@ def read_sheet(name: str, encoding: Encoding | None = None) -> Sheet:
     letters = decode(content, encoding)
     text, said = letters.text, _SAID.match(letters.text)
     separator = said[1] if said else _separator(text)
+    plain = separator == "\t"  # our TSV guards nothing, so there is nothing to take off
     skipped = said.end() if said else 0
     before = len(said[0].splitlines()) if said else 0
     reader = csv.reader(io.StringIO(text[skipped:], newline=""), delimiter=separator, strict=True)
@@ -53,7 +54,7 @@ def read_sheet(name: str, encoding: Encoding | None = None) -> Sheet:
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                lines.append((start, [unguard(cell) for cell in cells]))
+                lines.append((start, cells if plain else [unguard(cell) for cell in cells]))
             start = before + reader.line_num + 1
     except csv.Error:
         raise InvalidData(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-CLONE = Path(__file__).resolve().parents[3] / "completions"
+CLONE = Path(__file__).resolve().parents[4] / "completions"
 """Where the scripts are written, in a clone."""
 
 

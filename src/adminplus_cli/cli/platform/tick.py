@@ -98,8 +98,8 @@ def _attend(ctx: Context, without_expert: int, troubles: list[Trouble]) -> None:
     told = [(each.sentence, each.hint) for each in troubles]
     if without_expert:
         sentence = counted(
-            "{count} request is due, but there is no active expert to call; nothing was marked as done.",
-            "{count} requests are due, but there is no active expert to call; nothing was marked as done.",
+            "{count} escalation is due, but there is no active expert to call; nothing was marked as done.",
+            "{count} escalations are due, but there is no active expert to call; nothing was marked as done.",
             without_expert,
         )
         hint = _("Name one: adminplus expert add EMAIL. The next tick tries again.")

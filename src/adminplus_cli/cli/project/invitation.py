@@ -99,10 +99,10 @@ def accept(
         with ctx.obj.app.unnamed.work(dry_run=ctx.obj.dry_run) as work:
             done = answers.accept_as_newcomer(work, invitation, first_name=first, last_name=last)
     else:
-        if first_name is not None or last_name is not None:
-            ctx.obj.console.warn(_("The account is there already: its names stay as they are."))
         with ctx.obj.work() as work:
             done = answers.accept(work, invitation)
+        if first_name is not None or last_name is not None:
+            ctx.obj.console.warn(_("The account is there already: its names stay as they are."))
     sentence = (
         _("You are {role} of the project {name} (number {id}).")
         if done.changed

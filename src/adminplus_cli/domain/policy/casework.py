@@ -83,7 +83,7 @@ CASEWORK: Mapping[Action, Permission] = {
     Action.GROUP_SHOW: to(anyone),
     Action.GROUP_USERS: to(manager_of_group, operator),
     Action.GROUP_USERS_ADD: Permission((manager_of_group, operator), while_=(person_enabled,)),
-    Action.GROUP_USERS_EDIT: to(manager_of_group, operator),
+    Action.GROUP_USERS_EDIT: Permission((manager_of_group, operator), while_=(person_enabled,)),
     Action.GROUP_USERS_REMOVE: to(manager_of_group, operator),
     Action.GROUP_USERS_EXPORT: to(manager_of_group, operator),
     Action.GROUP_STATS: to(manager_of_group, operator),

@@ -26,6 +26,9 @@ from .guidance_states import (
     seat_for_enabled,
     seat_free,
     sender_may_invite,
+    successor_enabled,
+    successor_manages_only,
+    successor_stays,
 )
 from .permission import Permission, to
 from .project_rules import (
@@ -78,7 +81,15 @@ GUIDANCE: Mapping[Action, Permission] = {
     ),
     Action.MEMBER_REMOVE: Permission(
         (*_RUNS, member_concerned),
-        while_=(project_active, target_is_not_absent_owner, target_is_not_owner, programs_keep_a_manager),
+        while_=(
+            project_active,
+            target_is_not_absent_owner,
+            target_is_not_owner,
+            programs_keep_a_manager,
+            successor_stays,
+            successor_enabled,
+            successor_manages_only,
+        ),
     ),
     Action.INVITATION_LIST: to(*_RUNS),
     Action.INVITATION_RESEND: Permission(

@@ -62,6 +62,36 @@ def programs_keep_a_manager(_actor: Actor, facts: MemberFacts) -> bool:
 
 
 @rule(
+    _("whoever takes over is not the one who leaves"),
+    blocked=_("{email} is the one who leaves."),
+    cure=_("Name another member."),
+)
+def successor_stays(_actor: Actor, facts: MemberFacts) -> bool:
+    """Programs are taken over by somebody else (D5)."""
+    return not facts.successor or facts.successor != facts.email
+
+
+@rule(
+    _("the account of whoever takes over is not disabled"),
+    blocked=_("{successor} is disabled."),
+    cure=_("An operator can enable the account: adminplus user enable {successor}"),
+)
+def successor_enabled(_actor: Actor, facts: MemberFacts) -> bool:
+    """Programs are taken over by an active account (P2)."""
+    return not facts.successor_disabled
+
+
+@rule(
+    _("whoever takes over takes no part in these programs"),
+    blocked=_("{successor} takes part in {taking_part}, and cannot manage it."),
+    cure=_("First note that they left: adminplus participant remove PROGRAM {successor}"),
+)
+def successor_manages_only(_actor: Actor, facts: MemberFacts) -> bool:
+    """Who takes part in a program does not manage it (P6)."""
+    return not facts.taking_part
+
+
+@rule(
     _("the invitation waits"),
     blocked=_("Invitation {id} is {status} already."),
 )

@@ -61,7 +61,8 @@ class MemberFacts(_InProject):
     """A member of a project (None: nobody in particular), and the role they would be given, if any.
 
     It goes by the project's number: a refusal never names the member. `disabled` is about the account of `email`,
-    `waiting` its invitation, `alone` the programs that nobody would manage without that member.
+    `waiting` its invitation, `alone` the programs that nobody would manage without that member. `successor` is the
+    address that is to take those over, and takes part in `taking_part` of them.
     """
 
     target: Member | None = None
@@ -71,6 +72,9 @@ class MemberFacts(_InProject):
     disabled: bool = False
     waiting: ProjectInvitation | None = None
     alone: tuple[int, ...] = ()
+    successor: str = ""
+    successor_disabled: bool = False
+    taking_part: tuple[int, ...] = ()
 
     @property
     def names(self) -> dict[str, object]:
@@ -81,6 +85,8 @@ class MemberFacts(_InProject):
             "invited_as": self.waiting.role if self.waiting else "",
             "invitation": self.waiting.id if self.waiting else 0,
             "alone": ", ".join(f"program #{number}" for number in self.alone),
+            "successor": self.successor,
+            "taking_part": ", ".join(f"program #{number}" for number in self.taking_part),
         }
 
 

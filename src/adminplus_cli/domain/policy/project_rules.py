@@ -73,8 +73,8 @@ def invited_account(_actor: Actor, facts: ProjectInvitationFacts) -> bool:
 
 @rule(_("whoever holds its token, where the address has no account"))
 def token_bearer(actor: Actor, facts: ProjectInvitationFacts) -> bool:
-    """Reads the mail of an address without an account, and acts as no other one: accepting makes it (V3)."""
-    return facts.bearer and (actor.user is None or actor.is_operator)
+    """Reads the mail of an address without an account, and acts as nobody else: accepting makes it (V3)."""
+    return facts.bearer and actor.user is None
 
 
 @rule(

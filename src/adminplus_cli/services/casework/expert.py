@@ -29,7 +29,10 @@ def add(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[str, ...]
     expert = user.as_expert(True)
     work.users.save(expert)
     work.users.set_expert_areas(expert, codes)
-    journal.record(work, Change(Action.EXPERT_ADD, "user", user.id, {"areas": list(codes)}))
+    details: dict[str, object] = {"areas": list(codes)}
+    if user.id == work.actor.id and not user.is_expert:
+        details["self_grant"] = ["expert"]
+    journal.record(work, Change(Action.EXPERT_ADD, "user", user.id, details))
     return expert, codes, True
 
 

@@ -73,6 +73,11 @@ def exported_users(view: View, name: str, page: Page) -> tuple[Group, Iterator[R
     return facts.group, view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view))
 
 
+def has_account(view: View, email: str) -> bool:
+    """Say whether there is an account of that address, for somebody who is about to add it to a group."""
+    return view.users.find(email) is not None
+
+
 def add_user(work: Work, name: str, newcomer: User, roles: frozenset[str]) -> tuple[Group, Membership, bool]:
     """Give a user roles in a group (M2), creating the account when there is none.
 

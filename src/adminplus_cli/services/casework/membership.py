@@ -89,6 +89,9 @@ def edit_user(
     wanted = held.with_roles(roles)
     if wanted == held:
         return facts.group, held, False
+    if {*wanted.roles} - {*held.roles}:
+        person = work.users.by_id(held.user_id)
+        policy.require(work.actor, Action.GROUP_USERS_EDIT, replace(facts, email=email, person=person))
     leaves = offboarding.from_group(work, held, wanted).within(accepted)
     work.groups.save_member(wanted)
     details: dict[str, object] = {"user": held.user_id, "roles": list(wanted.roles)} | leaves.told

@@ -72,7 +72,9 @@ class _Plan:
         self.only = only
         self.edits = policy.decide(work.actor, Action.USER_ADD).allowed
         self.known = work.roster.users(line.email for line in lines)
-        self.held = work.roster.memberships([user.id for user in self.known.values()])
+        ids = [user.id for user in self.known.values()]
+        self.held = work.roster.memberships(ids)
+        self.seen = work.roster.seen(only.id, ids) if only and not self.edits else set[int]()
         self.people: dict[str, None] = {}
         self.warnings: list[Problem] = []
         self.new: dict[str, User] = {}
@@ -109,7 +111,7 @@ class _Plan:
             self._warn(line, user_import_warnings.of_no_group(line))
         self.people[line.email] = None
         if line.beyond or (user and not self.edits):
-            known = bool(user and group and (group.id, user.id) in self.held)
+            known = user is not None and (user.id in self.seen or user.id == self.work.actor.id)
             self._warn(line, user_import_warnings.of_account(line, user, edits=self.edits, known=known))
         if user is None:
             self.new.setdefault(line.email, self._newcomer(line))

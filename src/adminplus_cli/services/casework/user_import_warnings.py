@@ -40,7 +40,8 @@ def of_no_group(line: Line) -> Iterator[str]:
 def of_account(line: Line, user: User | None, *, edits: bool, known: bool) -> Iterator[str]:
     """Yield what the account will not be: named otherwise by who may not, expert, operator, linked to a login.
 
-    Of somebody who is not `known` to the group yet nobody learns by a guess what their phone or job title is.
+    Of somebody who is not `known` yet, since they have not been here as a member, no manager learns by a guess what
+    their phone or job title is.
     """
     if user and not edits:
         for field in OF_ACCOUNT:

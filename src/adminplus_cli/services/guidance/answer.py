@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...domain import policy
 from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation
 from ...domain.guidance.project import Member, Project, Role
-from ...domain.platform.account import User
+from ...domain.platform.account import Actor, User
 from ...domain.platform.change import Change
 from ...domain.policy import Action, ProjectInvitationFacts
 from .. import journal
@@ -37,14 +37,19 @@ def newcomer(view: View, words: str) -> str | None:
     facts = view.project_invitations.by_token(words)
     if facts is None or view.project_invitations.has_account(facts.invitation):
         return None
-    policy.require(view.actor, Action.INVITATION_ACCEPT, stands(view, facts))
+    policy.require(_nobody(view), Action.INVITATION_ACCEPT, stands(view, facts))
     return facts.invitation.email
 
 
 def accept_as_newcomer(work: Work, words: str, *, first_name: str, last_name: str) -> Accepted:
-    """Make the account of the invited address, which has none, and join the project as it (V3)."""
+    """Make the account of the invited address, which has none, and join the project as it (V3).
+
+    Where somebody just did so by the same token, it is already so.
+    """
     facts = stands(work, work.project_invitations.facts(words))
-    policy.require(work.actor, Action.INVITATION_ACCEPT, facts)
+    policy.require(_nobody(work), Action.INVITATION_ACCEPT, facts)
+    if held := _joined(work, facts):
+        return Accepted(facts.invitation, facts.project, held, changed=False)
     email, at = facts.invitation.email, work.now
     made = user.create(work, User(email=email, first_name=first_name, last_name=last_name, created_at=at))
     return accept(work.on_behalf(made, at), words)
@@ -60,6 +65,7 @@ def accept(work: Work, words: str) -> Accepted:
     if held := _joined(work, facts):
         return Accepted(facts.invitation, facts.project, held, changed=False)
     accepted = facts.invitation.answer(InvitationStatus.ACCEPTED, at=work.now)
+    assert facts.invited, "a seat is for the account of the invited address alone"
     end(work, accepted)
     member = Member(
         project_id=accepted.project_id, user_id=work.actor.id, role=accepted.role, joined_at=work.now
@@ -81,6 +87,11 @@ def decline(work: Work, words: str) -> tuple[ProjectInvitation, bool]:
     details = {"project": declined.project_id}
     journal.record(work, Change(Action.INVITATION_DECLINE, "invitation", declined.id, details))
     return declined, True
+
+
+def _nobody(view: View) -> Actor:
+    """Return the actor without their account: what a token opens, it opens to whoever reads the mail."""
+    return replace(view.actor, user=None)
 
 
 def _joined(view: View, facts: ProjectInvitationFacts) -> Role | None:

@@ -9,8 +9,6 @@ from ...domain import policy
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, ProjectFacts
 from ...domain.shared import absent
-from ...domain.shared.errors import Conflict
-from ...domain.shared.i18n import _
 from .. import journal
 from .project import active_member
 
@@ -48,20 +46,6 @@ def add(work: Work, words: str, email: str) -> tuple[Program, bool]:
 def seat(work: Work, program: Program, user_id: int) -> None:
     """Give a member a free seat among the managers of a program."""
     work.programs.seat(program, user_id, at=work.programs.instant(program.id, work.now))
-
-
-def require_no_participant(view: View, program: Program, email: str) -> None:
-    """Raise Conflict for somebody who takes part in the program: who manages it is no participant of it."""
-    participant = view.participants.find(program.id, email)
-    if participant and participant.there:
-        raise Conflict(
-            _("{email} takes part in program #{id}, and cannot manage it.").format(
-                email=email, id=program.id
-            ),
-            _("First note that they left: adminplus participant remove {id} {email}").format(
-                id=program.id, email=email
-            ),
-        )
 
 
 def remove(work: Work, words: str, email: str) -> Program:

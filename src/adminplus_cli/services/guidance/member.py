@@ -9,8 +9,6 @@ from ...domain import policy
 from ...domain.guidance.project import Member, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action
-from ...domain.shared.errors import Conflict
-from ...domain.shared.i18n import _
 from .. import journal
 from . import manager, project_invitation
 from .project import active_member, require_member
@@ -61,9 +59,7 @@ def remove(
     member = require_member(leaving)
     managed = work.programs.managed_by(facts.project.id, member.user_id)
     alone = [program for program, others in managed if not others]
-    heir = _heir(work, facts, member, reassign_to) if reassign_to else None
-    for program in alone:
-        manager.require_no_participant(work, program, reassign_to or "")
+    heir = _heir(work, facts, reassign_to) if reassign_to else None
     work.programs.unseat([program.id for program, _others in managed], member.user_id)
     for program in alone:
         assert heir
@@ -83,10 +79,20 @@ def remove(
 def departing(view: View, facts: ProjectFacts, email: str, *, heir: str | None) -> MemberFacts:
     """Return what the policy looks at when a member goes: also what nobody manages then, unless `heir` does."""
     leaving = view.projects.member_facts(facts, email)
-    if leaving.target is None or heir:
+    if leaving.target is None:
         return leaving
     managed = view.programs.managed_by(facts.project.id, leaving.target.user_id)
-    return replace(leaving, alone=tuple(program.id for program, others in managed if not others))
+    alone = [program.id for program, others in managed if not others]
+    if heir is None:
+        return replace(leaving, alone=tuple(alone))
+    account = view.users.find(heir)
+    there = {id_: view.participants.find(id_, heir) for id_ in alone}
+    return replace(
+        leaving,
+        successor=heir,
+        successor_disabled=account is not None and not account.active,
+        taking_part=tuple(id_ for id_, found in there.items() if found and found.there),
+    )
 
 
 def reached(view: View, words: str, email: str, *, reassign_to: str | None) -> int:
@@ -99,17 +105,14 @@ def reached(view: View, words: str, email: str, *, reassign_to: str | None) -> i
     policy.require(view.actor, Action.MEMBER_REMOVE, leaving)
     member = require_member(leaving)
     if reassign_to:
-        _heir(view, facts, member, reassign_to)
+        _heir(view, facts, reassign_to)
     managed = view.programs.managed_by(facts.project.id, member.user_id)
     at_work = [program.id for program, _others in managed if not program.archived]
     return sum(len(view.queries.participants.present(id_)) for id_ in at_work)
 
 
-def _heir(view: View, facts: ProjectFacts, leaving: Member, email: str) -> Member:
-    heir = active_member(view, facts, email)
-    if heir.user_id == leaving.user_id:
-        raise Conflict(_("{email} is the one who leaves.").format(email=email), _("Name another member."))
-    return heir
+def _heir(view: View, facts: ProjectFacts, email: str) -> Member:
+    return active_member(view, facts, email)
 
 
 def _tell(

@@ -142,8 +142,9 @@ class EscalationStore(EscalationPeople):
                 beside.c.voided_at.is_(None),
                 USERS.c.is_expert,
                 USERS.c.disabled_at.is_(None),
+                USERS.c.id != REQUESTS.c.creator_id,
             )
-            .correlate(ESCALATIONS)
+            .correlate(ESCALATIONS, REQUESTS)
             .exists()
         )
         lost = (

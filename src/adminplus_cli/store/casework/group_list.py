@@ -13,6 +13,7 @@ from ..folding import order_of
 from ..page import Record, array_order, json_array, rows, stream
 from ..tables.casework import AUDIT, GROUP_AREAS, GROUPS, MEMBERSHIPS, USERS
 from ..tables.columns import Flag
+from .newcomers import been_here
 
 
 class GroupQueries:
@@ -65,13 +66,7 @@ class GroupQueries:
             .correlate(USERS)
             .scalar_subquery()
         )
-        been_here = (
-            select(AUDIT.c.id)
-            .where(AUDIT.c.actor_id == USERS.c.id, AUDIT.c.at > MEMBERSHIPS.c.added_at)
-            .correlate(USERS, MEMBERSHIPS)
-            .exists()
-        )
-        known = or_(true() if viewer_id is None else USERS.c.id == viewer_id, been_here)
+        known = or_(true() if viewer_id is None else USERS.c.id == viewer_id, been_here())
         columns = {
             "email": USERS.c.email,
             "last_name": USERS.c.last_name,

@@ -12,6 +12,7 @@ from ...domain.casework.group import Membership
 from ...domain.platform.account import User
 from ..mapper import reading, row_of, value_of
 from ..tables.casework import MEMBERSHIPS, USERS
+from .newcomers import been_here
 
 T = TypeVar("T")
 CHUNK = 500
@@ -41,6 +42,15 @@ class RosterStore:
                 membership = value_of(Membership, row)
                 if membership:
                     found[membership.group_id, membership.user_id] = membership
+        return found
+
+    def seen(self, group_id: int, user_ids: Iterable[int]) -> set[int]:
+        """Return those of the accounts whom the managers of a group see whole: who have been here as members."""
+        found: set[int] = set()
+        query = select(USERS.c.id).join(MEMBERSHIPS, MEMBERSHIPS.c.user_id == USERS.c.id)
+        query = query.where(MEMBERSHIPS.c.group_id == group_id, been_here())
+        for chunk in _batched(sorted(user_ids)):
+            found.update(self.connection.scalars(query.where(USERS.c.id.in_(chunk))))
         return found
 
     def add_users(self, users: Sequence[User]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, TextClause, func, select, text
+from sqlalchemy import ColumnElement, Connection, TextClause, func, or_, select, text
 
 from ...domain.platform.mail import MailStatus
 from ...domain.shared import absent
@@ -52,8 +52,12 @@ class OutboxQueries:
         return dict(row) | {"params": json.loads(row["params"])}
 
     def late(self, now: datetime) -> tuple[int, str | None]:
-        """Return how many e-mails were queued more than an hour ago, and the error met last with one of them."""
-        old = (QUEUED, OUTBOX.c.created_at <= now - timedelta(hours=1))
+        """Return how many e-mails were queued more than an hour ago, and the error met last with one of them.
+
+        What a sender has taken up and may be sending right now does not wait.
+        """
+        free = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= now)
+        old = (QUEUED, free, OUTBOX.c.created_at <= now - timedelta(hours=1))
         count = self.connection.scalar(select(func.count()).select_from(OUTBOX).where(*old)) or 0
         return count, self._last_error(*old) if count else None
 
