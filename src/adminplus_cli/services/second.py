@@ -19,10 +19,11 @@ from ..domain.policy import (
 from ..domain.shared import text
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
+from ..domain.shared.period import HOME
 from . import offboarding
 from .casework import invitation
 from .casework import request as casework
-from .guidance import manager, member, participant, project, project_invitation
+from .guidance import activity, manager, member, participant, project, project_invitation
 
 if TYPE_CHECKING:
     from ..store.work import View
@@ -89,6 +90,9 @@ def _of_program(view: View, action: Action, base: ProgramFacts, on: str) -> Fact
         return asked
     if action not in _OF_PARTICIPANT:
         raise _one_object(action)
+    if action is Action.PARTICIPANT_LOG:
+        noted = view.participants.get(base.program.id, email)
+        return activity.that_day(base, noted, view.now.astimezone(HOME).date())
     if action is not Action.PARTICIPANT_ADD:
         view.participants.get(base.program.id, email)
     return participant.facts_of(view, base, email)

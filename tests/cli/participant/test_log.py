@@ -162,3 +162,15 @@ def test_the_record_of_a_program_never_runs_backwards(joined: Runner) -> None:
     assert managers[-1]["named_at"] == "2026-03-02T09:00:00Z"
     found = adminplus.ok("program", "show", 1, "-o", "json", as_=OLGA).json
     assert found["archived_at"] == "2026-03-02T09:00:00Z"
+
+
+@pytest.mark.requirement("T3")
+def test_can_knows_that_nothing_is_noted_of_who_left_before_today(adminplus_sqlite: Runner) -> None:
+    adminplus = programs(adminplus_sqlite)
+    adminplus.ok("participant", "add", 1, "zoe@j.example.fr", as_=CARL)
+    adminplus.ok("participant", "remove", 1, "zoe@j.example.fr", as_=CARL)
+    asked = ("can", "participant.log", 1, "--on", "zoe@j.example.fr")
+    noted = ("participant", "log", 1, "zoe@j.example.fr", "contacted", "--dry-run")
+    assert (adminplus(*asked, as_=CARL).code, adminplus(*noted, as_=CARL).code) == (0, 0)
+    adminplus.clock.forward(days=1)
+    assert (adminplus(*asked, as_=CARL).code, adminplus(*noted, as_=CARL).code) == (3, 5)

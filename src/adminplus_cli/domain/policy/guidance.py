@@ -29,6 +29,7 @@ from .guidance_states import (
     successor_enabled,
     successor_manages_only,
     successor_stays,
+    there_that_day,
 )
 from .permission import Permission, to
 from .project_rules import (
@@ -137,6 +138,6 @@ GUIDANCE: Mapping[Action, Permission] = {
     Action.PARTICIPANT_EXPORT: to(*_LEADS),
     Action.PARTICIPANT_REMOVE: Permission(_LEADS, while_=(*_BOTH_ACTIVE, has_not_left)),
     Action.PARTICIPANT_EDIT: Permission(_LEADS, while_=_BOTH_ACTIVE),
-    Action.PARTICIPANT_LOG: Permission(_LEADS, while_=_BOTH_ACTIVE),
+    Action.PARTICIPANT_LOG: Permission(_LEADS, while_=(*_BOTH_ACTIVE, there_that_day)),
     Action.PARTICIPANT_UNLOG: Permission(_LEADS, while_=_BOTH_ACTIVE),
 }

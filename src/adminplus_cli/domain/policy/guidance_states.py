@@ -233,5 +233,15 @@ def manages_as_no_participant(_actor: Actor, facts: ProgramFacts) -> bool:
     return not facts.there or facts.email in facts.managers
 
 
+@rule(
+    _("the person had not left by that day"),
+    blocked=_("{email} left on {left}: nothing can be noted for {day}."),
+    cure=_("Who comes back is added again: adminplus participant add {id} {email}"),
+)
+def there_that_day(_actor: Actor, facts: ProgramFacts) -> bool:
+    """Nothing is noted of somebody for a day after they left."""
+    return facts.left_on is None or facts.noted_on is None or facts.noted_on <= facts.left_on
+
+
 def _unanswered(facts: ProjectInvitationFacts) -> bool:
     return facts.invitation.status in (InvitationStatus.PENDING, InvitationStatus.EXPIRED)

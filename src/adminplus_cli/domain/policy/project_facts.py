@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ..guidance.invitation import InvitationStatus, ProjectInvitation
 from ..guidance.program import Program
@@ -96,7 +96,8 @@ class ProgramFacts:
 
     `stays`: an active manager would be left if the actor, or whoever is to go, went. `named` is how the actor
     named it: a refusal tells no number that was not known. `email` names a manager or a participant, `disabled` is
-    about that account, and `there` says whether they take part (None: never did).
+    about that account, and `there` says whether they take part (None: never did); `left_on` is the day a participant
+    left, `noted_on` the one of an entry about them.
     """
 
     program: Program
@@ -109,6 +110,8 @@ class ProgramFacts:
     email: str = ""
     disabled: bool = False
     there: bool | None = None
+    noted_on: date | None = None
+    left_on: date | None = None
     object_type: str = "program"
 
     @property
@@ -124,7 +127,12 @@ class ProgramFacts:
     @property
     def names(self) -> dict[str, object]:
         """What the sentences about its state name besides its number."""
-        return {"email": self.email, "managers": ", ".join(self.managers)}
+        return {
+            "email": self.email,
+            "managers": ", ".join(self.managers),
+            "left": self.left_on or "",
+            "day": self.noted_on or "",
+        }
 
 
 @dataclass(frozen=True, slots=True)

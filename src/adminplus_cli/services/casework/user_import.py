@@ -83,6 +83,7 @@ class _Plan:
         self.roles: dict[Seat, tuple[int, Group, frozenset[str]]] = {}
         self._groups: dict[str, Group | str] = {}
         self._objections: dict[tuple[object, ...], str] = {}
+        self._cures: dict[str, str] = {}
 
     def add(self, line: Line) -> None:
         """Take a line into the plan, wholly or not at all; raises InvalidData."""
@@ -120,9 +121,13 @@ class _Plan:
 
     def cure(self, line: Line) -> str | None:
         """Return the command of an operator that would let a refused line in, if one would."""
-        unknown = not self.only and isinstance(self._groups.get(name_key(line.group or "")), str)
+        key = name_key(line.group or "")
         user = self.known.get(line.email) if self.edits else None
-        return user_import_warnings.cure(line, user, unknown_group=unknown)
+        if (user and not user.active) or self.only or not isinstance(self._groups.get(key), str):
+            return user_import_warnings.cure_of_account(line, user)
+        if key not in self._cures:
+            self._cures[key] = user_import_warnings.cure_of_group(self.work, line)
+        return self._cures[key]
 
     def _warn(self, line: Line, messages: Iterable[str]) -> None:
         self.warnings += [Problem(line.number, message) for message in messages]

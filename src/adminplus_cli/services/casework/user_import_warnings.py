@@ -6,12 +6,19 @@ An import adds (docs/decisions/0010): it takes no role away, renames nobody for 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from ...domain.casework.group import Group, Membership
 from ...domain.casework.user_import import Line
 from ...domain.platform.account import User
+from ...domain.shared.errors import NotFound
 from ...domain.shared.i18n import _
+from ..platform import reference
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 OF_ACCOUNT = ("first_name", "last_name", "job_title", "phone", "locale")
 UNTOLD = frozenset({"job_title", "phone", "locale"})
@@ -56,15 +63,21 @@ def of_account(line: Line, user: User | None, *, edits: bool, known: bool) -> It
             yield _BEYOND[field]()
 
 
-def cure(line: Line, user: User | None, *, unknown_group: bool) -> str | None:
-    """Return the command that would let a refused line in: of a disabled account, or in a group that is not there."""
-    if user and not user.active:
-        return None if line.disabled else f"adminplus user enable {quote(line.email)}"
-    if not unknown_group or not line.group:
-        return None
-    areas = "".join(f" --area {quote(area)}" for area in line.areas) or " --area CODE"
-    organisation = quote(line.organisation or "CODE")
-    return f"adminplus group create {quote(line.group)} --organisation {organisation}{areas}"
+def cure_of_account(line: Line, user: User | None) -> str | None:
+    """Return the command that would let the line of a disabled account in."""
+    enables = user is not None and not user.active and not line.disabled
+    return f"adminplus user enable {quote(line.email)}" if enables else None
+
+
+def cure_of_group(view: View, line: Line) -> str:
+    """Return the command that makes the group a line names, with the codes of what is known of it."""
+    organisation, areas = "CODE", ["CODE"]
+    with suppress(NotFound):
+        organisation = reference.organisation(view, line.organisation or "").code
+    with suppress(NotFound):
+        areas = [reference.area_in_file(view, words).code for words in line.areas] or areas
+    where = "".join(f" --area {area}" for area in areas)
+    return f"adminplus group create {quote(line.group or '')} --organisation {organisation}{where}"
 
 
 _BEYOND = {

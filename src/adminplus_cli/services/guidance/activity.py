@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from ...domain import policy
 from ...domain.guidance.participant import Activity, ActivityKind, Participant
 from ...domain.platform.change import Change
-from ...domain.policy import Action
+from ...domain.policy import Action, ProgramFacts
 from ...domain.shared import text
-from ...domain.shared.errors import Conflict, InvalidData, NotFound, UsageError
+from ...domain.shared.errors import InvalidData, NotFound, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.period import HOME
 from .. import journal
@@ -60,7 +60,8 @@ def log(
     program, participant = _concerned(work, words, email, Action.PARTICIPANT_LOG)
     on = day or today
     _require_sensible(kind, on, today=today, confirmed=confirmed)
-    _require_there(participant, on)
+    asked = that_day(work.programs.facts(words), participant, on)
+    policy.require(work.actor, Action.PARTICIPANT_LOG, asked)
     said = work.activities.of_day(participant.id, kind, on)
     standing = [entry for entry in said if entry.stands]
     meant = standing[1:] if another else standing[:1]
@@ -164,18 +165,10 @@ def _require_sensible(kind: ActivityKind, on: date, *, today: date, confirmed: b
         raise InvalidData(_("--confirmed is said of a meeting that was held."))
 
 
-def _require_there(participant: Participant, on: date) -> None:
-    """Raise Conflict for a day after the participant left; days are those of France."""
+def that_day(facts: ProgramFacts, participant: Participant, on: date) -> ProgramFacts:
+    """Return what the policy looks at when something is noted of a participant for a day; days are those of France."""
     left = participant.left_at.astimezone(HOME).date() if participant.left_at else None
-    if left and on > left:
-        raise Conflict(
-            _("{email} left on {left}: nothing can be noted for {day}.").format(
-                email=participant.email, left=left, day=on
-            ),
-            _("Who comes back is added again: adminplus participant add {program} {email}").format(
-                program=participant.program_id, email=participant.email
-            ),
-        )
+    return replace(facts, email=participant.email, there=participant.there, noted_on=on, left_on=left)
 
 
 def _confirm(work: Work, program: Program, entry: Activity) -> Activity:
