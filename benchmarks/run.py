@@ -25,6 +25,7 @@ PROMISES = {
     "f4": "f4_writing",
     "f5": "f5_tick_idle",
     "f6": "f6_tick_due",
+    "f6-postgresql": "f6_tick_postgresql",
     "f7": "f7_export",
     "f8": "f8_import",
     "f9": "f9_list_flat",
