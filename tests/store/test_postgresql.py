@@ -418,3 +418,11 @@ def test_what_a_server_says_of_a_statement_is_told_with_its_cure(
         raise OperationalError("SELECT 1", None, failure("its own words"))
     assert refused.value.hint
     assert "its own words" not in f"{refused.value.message}{refused.value.hint}"
+
+
+@pytest.mark.parametrize("rest", ["127.0.0.1:1/x?sslmode=foo", "127.0.0.1:abc/x", "?service=nosuch"])
+def test_a_url_with_a_wrong_part_is_a_wrong_word_and_no_silent_server(
+    rest: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--store", f"postgresql://{rest}", "user", "list"]) == 2
+    assert "URL is not understood" in capsys.readouterr().err

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from ..domain.shared.errors import AdminplusError, NeedsAttention, StoreUnavailable
+from ..domain.shared.errors import AdminplusError, NeedsAttention, StoreUnavailable, UsageError
 from ..domain.shared.i18n import _
 from .failures import busy, damaged, not_initialised
 
@@ -81,6 +81,15 @@ def _gone() -> StoreUnavailable:
     return StoreUnavailable(
         _("The PostgreSQL server does not answer."),
         _("Check the address, that the server runs, and the network in between."),
+    )
+
+
+def _bad_url() -> UsageError:
+    return UsageError(
+        _(
+            "--store: a part of the PostgreSQL URL is not understood by its library; nothing was asked of a server."
+        ),
+        _("Check its options (sslmode, port, service); write /, @ and : of a password as %2F, %40, %3A."),
     )
 
 
@@ -209,6 +218,7 @@ _REFUSALS: dict[tuple[str, ...], Callable[[], AdminplusError]] = {
 
 _WORDS = {
     "no password supplied": _no_password,
+    "invalid .* value|invalid port|invalid connection option|definition of service": _bad_url,
     r"pg_hba\.conf.*(no encryption|SSL off|aucun chiffrement|SSL inactif)": _without_tls,
     r"pg_hba\.conf": _not_let_in,
     r"\b(ssl|tls|certificate|certificat)\b": _no_tls,

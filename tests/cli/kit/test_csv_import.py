@@ -526,3 +526,12 @@ def test_what_an_export_writes_as_tsv_an_import_reads_back_letter_by_letter(
     adminplus_sqlite.ok("user", "export", "-o", "tsv", "--to", file)
     done = adminplus_sqlite.ok("user", "import", file)
     assert done.err.splitlines()[0] == "Users: 0 created, 0 updated, 1 left as they were."
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_workbook_is_called_one(adminplus_sqlite: Runner, begins: bytes) -> None:
+    refused = adminplus_sqlite("user", "import", "-", stdin=begins + bytes(100))
+    assert (refused.code, refused.err) == (
+        6,
+        "error: stdin: this is a workbook of a spreadsheet, not CSV.\nhint: Open it there, and save it as CSV UTF-8.\n",
+    )

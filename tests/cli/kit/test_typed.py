@@ -184,3 +184,13 @@ def test_a_word_of_the_command_line_that_is_not_understood_is_wrong_usage(
     assert (refused.code, refused.out) == (2, ""), refused.err
     assert refused.err.lower().startswith(("error: ", "usage: "))
     assert adminplus.dump() == before
+
+
+@pytest.mark.parametrize("command", [("list",), ("list", "-o", "count")])
+def test_a_period_that_ends_before_it_begins_is_a_wrong_word(
+    adminplus_sqlite: Runner, command: tuple[str, ...]
+) -> None:
+    period = ("--since", "2026-02-01", "--until", "2026-01-01")
+    refused = adminplus_sqlite("request", *command, *period, as_=None)
+    assert refused.code == 2
+    assert "--since must come before --until" in refused.err

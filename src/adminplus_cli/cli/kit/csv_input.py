@@ -36,12 +36,21 @@ class Sheet:
     guessed: str | None
 
 
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .ods files begin, and old .xls ones."""
+
+
 def read_sheet(name: str, encoding: Encoding | None = None) -> Sheet:
     """Read the CSV file `name`, or stdin for `-`; raises InvalidData naming the line where it is broken."""
     content = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _content(Path(name))
     name = printable(name[:200]) if name != "-" else _("stdin")
     if len(content) > MAX_BYTES:
         raise InvalidData(_("{name}: larger than {most} bytes.").format(name=name, most=MAX_BYTES))
+    if content.startswith(WORKBOOKS):
+        raise InvalidData(
+            _("{name}: this is a workbook of a spreadsheet, not CSV.").format(name=name),
+            _("Open it there, and save it as CSV UTF-8."),
+        )
     letters = decode(content, encoding)
     text, said = letters.text, _SAID.match(letters.text)
     separator = said[1] if said else _separator(text)

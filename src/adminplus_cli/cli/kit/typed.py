@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from ...domain.shared.errors import InvalidData, UsageError
+from ...domain.shared.i18n import _
 from ...domain.shared.instant import Window, parse_day, parse_day_or_instant, parse_instant
 
 T = TypeVar("T")
@@ -23,8 +24,12 @@ def instant(words: str | None, option: str) -> datetime | None:
 
 
 def window(since: str | None, until: str | None) -> Window:
-    """Return what --since and --until name, days or instants; raises UsageError."""
-    return Window(*(_bound(words, name) for words, name in ((since, "--since"), (until, "--until"))))
+    """Return what --since and --until name, days or instants; raises UsageError, also where nothing lies between."""
+    first, last = (_bound(words, name) for words, name in ((since, "--since"), (until, "--until")))
+    alike = first is not None and last is not None and type(first) is type(last)
+    if alike and first >= last:  # type: ignore[operator] # mypy forgets that neither is None
+        raise UsageError(_("The period holds no day: --since must come before --until."))
+    return Window(first, last)
 
 
 def _bound(words: str | None, option: str) -> date | None:
