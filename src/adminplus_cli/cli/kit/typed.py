@@ -26,8 +26,7 @@ def instant(words: str | None, option: str) -> datetime | None:
 def window(since: str | None, until: str | None) -> Window:
     """Return what --since and --until name, days or instants; raises UsageError, also where nothing lies between."""
     first, last = (_bound(words, name) for words, name in ((since, "--since"), (until, "--until")))
-    alike = first is not None and last is not None and type(first) is type(last)
-    if alike and first >= last:  # type: ignore[operator] # mypy forgets that neither is None
+    if first and last and type(first) is type(last) and first >= last:  # a day and an instant have no order
         raise UsageError(_("The period holds no day: --since must come before --until."))
     return Window(first, last)
 

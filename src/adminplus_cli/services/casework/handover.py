@@ -76,8 +76,8 @@ def reassign(work: Work, request_id: int, email: str) -> Handed:
     work.requests.remove_colleague(request_id, heir.id)
     work.handovers.end(request_id)
     details: dict[str, object] = {"from": former.id, "to": heir.id, "agreed": asked.agreed}
-    if heir.is_expert and escalation.call_again(work, heir.id):
-        details["due_again"] = True  # whom the rules called is no expert on a request of their own (E9)
+    if heir.is_expert and (again := escalation.call_again(work, heir.id)):
+        details["due_again"] = again  # whom the rules called is no expert on a request of their own (E9)
     change = Change(Action.REQUEST_REASSIGN, "request", request_id, details)
     told = {"request": request_id, "author_group": asked.group}
     notice = Notice(Template.REASSIGNED, request_id, told, only=frozenset({heir.id}))

@@ -103,7 +103,8 @@ def edit(
     Also says whether anything changed. Raises Conflict for an address that another has in the program. Whoever
     reads at the new address is told what they take part in, and who their main contacts are (P6).
     """
-    program = _opened(work, words, Action.PARTICIPANT_EDIT).program
+    facts = _opened(work, words, Action.PARTICIPANT_EDIT)
+    program = facts.program
     participant = work.participants.get(program.id, email)
     edited = replace(
         participant,
@@ -115,9 +116,16 @@ def edit(
         return participant, False
     moved = edited.email != participant.email
     if moved:
-        require_no_manager(work, program, edited.email)
-        if other := work.participants.find(program.id, edited.email):
-            raise _known(other)
+        asked = facts_of(work, facts, edited.email)
+        policy.require(
+            work.actor, Action.PARTICIPANT_ADD, asked
+        )  # the new address must be one that could be added
+        if asked.there is not None:
+            raise Conflict(
+                _("{email} took part in program #{id} before, and has a history there.").format(
+                    email=edited.email, id=program.id
+                )
+            )
     work.participants.save(edited)
     letters = (contacts(work, Template.PROGRAM_JOINED, program, [edited.email]),)
     names = ("email", "first_name", "last_name")
@@ -126,26 +134,6 @@ def edit(
     change = Change(Action.PARTICIPANT_EDIT, "program", program.id, details)
     journal.record(work, change, letters=letters if moved and edited.there else ())
     return edited, True
-
-
-def require_no_manager(view: View, program: Program, email: str) -> None:
-    """Raise Conflict for the address of somebody who manages the program: they are no participant of it."""
-    if email in view.programs.managers(program.id):
-        raise Conflict(
-            _("{email} manages program #{id}, and cannot be a participant of it.").format(
-                email=email, id=program.id
-            ),
-            _("See who manages it: adminplus program manager list {id}").format(id=program.id),
-        )
-
-
-def _known(other: Participant) -> Conflict:
-    sentence = (
-        _("{email} takes part in program #{id} already.")
-        if other.there
-        else _("{email} took part in program #{id} before, and has a history there.")
-    )
-    return Conflict(sentence.format(email=other.email, id=other.program_id))
 
 
 def facts_of(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
