@@ -43,7 +43,7 @@ class LazyGroup(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the nouns with their summaries, which the tree has."""
         with formatter.section(_("Commands")):
-            formatter.write_dl([(name, noun.summary) for name, noun in ROOT.items()])
+            formatter.write_dl([(name, _(noun.summary)) for name, noun in ROOT.items()])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the noun; where there is none, propose the nearest."""

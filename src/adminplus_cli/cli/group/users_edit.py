@@ -93,7 +93,7 @@ def import_(
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.into_group(work, group, lines, keep_going=keep_going)
 
-    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=USERS_TOLD)
+    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
 
 
 @exporting(

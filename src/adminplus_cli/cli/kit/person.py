@@ -7,7 +7,7 @@ import typer
 
 from ...domain.platform.account import User
 from ...domain.shared import text
-from ...domain.shared.i18n import _, counted
+from ...domain.shared.i18n import N_, _, counted
 from ...domain.shared.instant import whole_seconds
 from .context import Context
 
@@ -15,7 +15,7 @@ FirstName = Annotated[str, typer.Option(metavar="NAME", help="First name.")]
 LastName = Annotated[str, typer.Option(metavar="NAME", help="Last name.")]
 JobTitle = Annotated[str, typer.Option(metavar="TITLE", help="What the person does.")]
 Phone = Annotated[str, typer.Option(metavar="NUMBER", help="Phone number.")]
-USERS_TOLD = _("Users: {created} created, {updated} updated, {left} left as they were.")
+USERS_TOLD = N_("Users: {created} created, {updated} updated, {left} left as they were.")
 
 
 def account(

@@ -110,7 +110,7 @@ def import_(
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.everywhere(work, lines, keep_going=keep_going)
 
-    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=USERS_TOLD)
+    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
 
 
 @exporting(

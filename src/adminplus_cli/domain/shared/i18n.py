@@ -17,6 +17,11 @@ def _(sentence: str) -> str:
     return _catalogue().gettext(sentence)
 
 
+def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext itself gives to it
+    """Return `sentence` as it is: one of a table, said later by `_`, that the extraction of sentences finds by this."""
+    return sentence
+
+
 def counted(one: str, many: str, count: int) -> str:
     """Return the sentence for `count` things, as `_` would: `one` or `many`, by the plural rule of the language."""
     return _catalogue().ngettext(one, many, count)
