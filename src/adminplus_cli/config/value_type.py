@@ -43,12 +43,12 @@ def one_of(choices: type[StrEnum]) -> Kind:
 
 
 def _switch(value: object) -> bool:
-    words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    spellings = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
     if isinstance(value, bool):
         return value
-    if not isinstance(value, str) or value.strip().lower() not in words:
+    if not isinstance(value, str) or value.strip().lower() not in spellings:
         raise ValueError
-    return words[value.strip().lower()]
+    return spellings[value.strip().lower()]
 
 
 def is_url(store: str) -> bool:

@@ -11,6 +11,7 @@ from ..domain.casework.draft import Draft, draft
 from ..domain.casework.group import Group
 from ..domain.casework.request import Mandate
 from ..domain.platform.account import User
+from ..domain.shared.ref import GroupRef
 from .story import Story
 
 Stock = Mapping[str, Any]
@@ -74,8 +75,8 @@ def draft_of(case: Case, stock: Stock, rng: Random) -> Draft:
         subject=case.subject["subject"],
         description=case.subject["description"],
         fields=fields[: rng.choice([3, 3, 4])],
-        to=[case.recipient.name],
-        author_group=case.author.name,
+        to=[GroupRef(case.recipient.name)],
+        author_group=GroupRef(case.author.name),
         category=case.subject["category"],
         mandate=rng.choice([Mandate.PAPER, Mandate.SMS, None]),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..domain.casework.message import Part
 from ..domain.casework.request_state import Status
 from ..domain.shared.page import Page
+from ..domain.shared.ref import GroupRef
 from ..services.casework import escalation, firing, group
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def example(work: Work, delays: Delays) -> tuple[int, Example | None]:
         if listener.user_id:
             held.setdefault(listener.part, listener.email)
     author = work.groups.by_id(facts.request.author_group_id).name
-    managers = [row["email"] for row in group.users(work, author, Page()) if row["manager"]]
+    managers = [row["email"] for row in group.users(work, GroupRef(author), Page()) if row["manager"]]
     if not managers or not {Part.CREATOR, Part.INSTRUCTOR, Part.EXPERT} <= held.keys():
         return due, None
     people = (held[Part.CREATOR], held[Part.INSTRUCTOR], held[Part.EXPERT], managers[-1])

@@ -13,6 +13,7 @@ from ..domain.guidance.participant import ActivityKind, Participant
 from ..domain.guidance.project import Project, Role
 from ..domain.platform.account import User
 from ..domain.shared.period import HOME
+from ..domain.shared.ref import InvitationRef, ProgramRef, ProjectRef
 from ..domain.shared.text import folded
 from ..services.guidance import (
     activity,
@@ -48,7 +49,7 @@ def _project(work: Work, plan: Plan, stock: Plan, people: Iterator[tuple[str, st
         _account(work.on_behalf(None, start), plan["domain"], *next(people)) for _role in plan["members"]
     ]
     owner, at = members[0], start + timedelta(hours=2)
-    name = plan["name"]
+    name = ProjectRef(plan["name"])
     project.create(
         work.on_behalf(owner, at), Project(name=name, description=plan["description"], created_at=at)
     )
@@ -58,36 +59,43 @@ def _project(work: Work, plan: Plan, stock: Plan, people: Iterator[tuple[str, st
             work.on_behalf(owner, at), name, person.email, Role(role), valid_days=14
         )
         at += timedelta(hours=19)
-        answer.accept(work.on_behalf(person, at), str(sent.id))
+        answer.accept(work.on_behalf(person, at), InvitationRef(str(sent.id)))
     for group in plan["groups"]:
         project_group.create(work.on_behalf(owner, at), name, group, parent=None)
-    for told in plan["programs"]:
-        _program(work, name, told, members, stock, rng, at=at + timedelta(days=1))
+    for each in plan["programs"]:
+        _program(work, name, each, members, stock, rng, at=at + timedelta(days=1))
 
 
 def _program(
-    work: Work, name: str, plan: Plan, members: list[User], stock: Plan, rng: Random, *, at: datetime
+    work: Work,
+    project: ProjectRef,
+    plan: Plan,
+    members: list[User],
+    stock: Plan,
+    rng: Random,
+    *,
+    at: datetime,
 ) -> None:
     creator = members[plan["creator"]]
     made = program.create(
         work.on_behalf(creator, at),
-        name,
+        project,
         title=plan["title"],
         group=plan["group"],
         starts_on=at.date(),
         objective=plan.get("objective"),
     )
     for place in plan["managers"]:
-        manager.add(work.on_behalf(creator, at), str(made.id), members[place].email)
+        manager.add(work.on_behalf(creator, at), ProgramRef(str(made.id)), members[place].email)
     names = rng.sample(stock["beneficiary_first_names"], plan["participants"])
     happened: list[tuple[datetime, Happening]] = []
     for number, first in enumerate(names):
         last = rng.choice(stock["beneficiary_names"])
-        words = folded(f"{first}.{last}")
+        local_part = folded(f"{first}.{last}")
         joining = at + timedelta(days=2 + number)
         newcomer = Participant(
             program_id=made.id,
-            email=f"{words}.{made.id}@jeunes.example",
+            email=f"{local_part}.{made.id}@jeunes.example",
             first_name=first,
             last_name=last,
             joined_at=joining,
@@ -100,7 +108,7 @@ def _program(
 
 
 def _join(work: Work, newcomer: Participant) -> None:
-    participant.add(work, str(newcomer.program_id), newcomer)
+    participant.add(work, ProgramRef(str(newcomer.program_id)), newcomer)
 
 
 def _meetings(
@@ -120,13 +128,19 @@ def _meetings(
 def _note(work: Work, newcomer: Participant, kind: ActivityKind, confirmed: bool = False) -> None:
     today = work.now.astimezone(HOME).date()
     activity.log(
-        work, str(newcomer.program_id), newcomer.email, kind, day=None, today=today, confirmed=confirmed
+        work,
+        ProgramRef(str(newcomer.program_id)),
+        newcomer.email,
+        kind,
+        day=None,
+        today=today,
+        confirmed=confirmed,
     )
 
 
 def _account(work: Work, domain: str, first: str, last: str) -> User:
-    words = ".".join(folded(f"{first} {last}").replace("'", "").split())
+    local_part = ".".join(folded(f"{first} {last}").replace("'", "").split())
     return user.add(
         work,
-        User(email=f"{words}@{domain}", first_name=first, last_name=last, created_at=work.now),
+        User(email=f"{local_part}@{domain}", first_name=first, last_name=last, created_at=work.now),
     )

@@ -13,6 +13,7 @@ from ..domain.casework.request import Usefulness
 from ..domain.platform.account import User
 from ..domain.platform.heartbeat import LAST_TICK as HEARTBEAT
 from ..domain.shared.instant import to_text
+from ..domain.shared.ref import GroupRef
 from ..domain.shared.text import folded
 from ..services.casework import expert, group, invitation, request
 from ..services.guidance import digest
@@ -97,10 +98,10 @@ def _people(work: Work, stock: Stock, rng: Random) -> Cast:
 
     def person(domain: str, job: str) -> User:
         first, last = names.pop()
-        words = ".".join(folded(f"{first} {last}").replace("'", "").split())
+        local_part = ".".join(folded(f"{first} {last}").replace("'", "").split())
         phone = f"01 99 00 {rng.randrange(100):02} {rng.randrange(100):02}"  # kept free for fiction
         return User(
-            email=f"{words}@{domain}",
+            email=f"{local_part}@{domain}",
             first_name=first,
             last_name=last,
             job_title=job,
@@ -125,7 +126,7 @@ def _people(work: Work, stock: Stock, rng: Random) -> Cast:
         members = []
         for roles in ({role}, {role}, {role, "manager"}, {"manager"}):
             newcomer = person(row["domain"], job)
-            group.add_user(work, made.name, newcomer, frozenset(roles))
+            group.add_user(work, GroupRef(made.name), newcomer, frozenset(roles))
             if role in roles:
                 members.append(work.users.by_email(newcomer.email))
         (cast.helpers if helps else cast.instructors)[made.id] = members
@@ -155,8 +156,8 @@ def _play(
         attached = [file for file in [next(files, None)] if file] if case.story.attaches else []
         case.id = request.create(as_, draft_of(case, stock, rng), attached).id
     elif act in _ANSWERS:
-        words, progress = _ANSWERS[act]
-        message = request.reply(as_, case.id, body=case.subject[words], progress=progress, files=[])
+        answer, progress = _ANSWERS[act]
+        message = request.reply(as_, case.id, body=case.subject[answer], progress=progress, files=[])
         request.mark_read(as_, case.id, message.id)
     elif act in (Act.NOTE, Act.MISROUTED, Act.CONTEST):
         progress = Progress.MISROUTED if act is Act.MISROUTED else None
@@ -177,7 +178,7 @@ def _play(
         if act is Act.EXPERT:
             request.reply(as_, case.id, body=text, files=[])
         else:
-            invitation.invite_group(as_, case.id, case.other.name, body=stock["texts"]["invite"])
+            invitation.invite_group(as_, case.id, GroupRef(case.other.name), body=stock["texts"]["invite"])
 
 
 def _who(case: Case, act: Act, cast: Cast) -> User:

@@ -10,6 +10,7 @@ from ..domain.platform.account import Actor
 from ..domain.platform.change import Template
 from ..domain.policy.mail_rights import NEEDS, About, Need, entitled
 from ..domain.shared.errors import NotFound
+from ..domain.shared.ref import GroupRef
 
 if TYPE_CHECKING:
     from ..domain.platform.mail import OutboxMail
@@ -104,5 +105,5 @@ def _facts(mine: View, about: About, number: int) -> Facts:
     if about is About.REQUEST:
         return mine.requests.facts(number)
     if about is About.GROUP:
-        return mine.groups.facts(str(number))
+        return mine.groups.facts(GroupRef(str(number)))
     return mine.programs.facts_of(number) if about is About.PROGRAM else mine.projects.facts_of(number)

@@ -11,6 +11,7 @@ from ..domain.policy import Action
 from ..domain.shared import absent
 from ..domain.shared.errors import Conflict
 from ..domain.shared.i18n import _
+from ..domain.shared.ref import GroupRef
 
 if TYPE_CHECKING:
     from ..domain.casework.group import Group, Membership
@@ -90,9 +91,9 @@ class Departure:
         return self
 
 
-def of_member(view: View, name: str, email: str, roles: dict[str, bool] | None) -> Departure:
+def of_member(view: View, ref: GroupRef, email: str, roles: dict[str, bool] | None) -> Departure:
     """Return what is left without anybody when a user leaves a group (`roles` None), or some roles in it."""
-    facts = view.groups.facts(name)
+    facts = view.groups.facts(ref)
     action = Action.GROUP_USERS_REMOVE if roles is None else Action.GROUP_USERS_EDIT
     policy.require(view.actor, action, facts)
     held = member(view, facts.group, email)

@@ -20,6 +20,7 @@ from ..domain.shared import text
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
 from ..domain.shared.period import HOME
+from ..domain.shared.ref import GroupRef
 from . import offboarding
 from .casework import invitation
 from .casework import request as casework
@@ -59,7 +60,7 @@ def facts(view: View, action: Action, base: Facts, on: str) -> Facts:
 
 def _of_group(view: View, action: Action, base: GroupFacts, on: str) -> Facts:
     if action is Action.REQUEST_CREATE:
-        return casework.sending(view, base, view.groups.get(on))
+        return casework.sending(view, base, view.groups.get(GroupRef(on)))
     if action not in _OF_GROUP:
         raise _one_object(action)
     email = text.email(on, what="--on")
@@ -71,7 +72,7 @@ def _of_group(view: View, action: Action, base: GroupFacts, on: str) -> Facts:
 
 def _of_request(view: View, action: Action, base: RequestFacts, on: str) -> Facts:
     if action is Action.REQUEST_INVITE_GROUP:
-        return invitation.group_facts(base, view, view.groups.get(on))
+        return invitation.group_facts(base, view, view.groups.get(GroupRef(on)))
     if action is Action.REQUEST_INVITE_COLLEAGUE:
         return invitation.colleague_facts(view, base, text.email(on, what="--on"))
     if action in (Action.REQUEST_HAND_OVER, Action.REQUEST_REASSIGN):

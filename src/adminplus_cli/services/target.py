@@ -11,6 +11,7 @@ from ..domain.policy import CASEWORK, GUIDANCE, Action, Facts, NoProject, NoUser
 from ..domain.shared import text
 from ..domain.shared.errors import NotFound, UsageError
 from ..domain.shared.i18n import _
+from ..domain.shared.ref import GroupRef, InvitationRef, ProgramRef, ProjectRef
 from .casework import invitation, membership, request
 from .guidance import member, project_invitation
 
@@ -27,16 +28,16 @@ def facts(view: View, action: Action, named: str | None) -> Facts:
     if action in GUIDANCE:
         return _guidance(view, action, named)
     if action is Action.REQUEST_CREATE:
-        return request.author_group(view, named)
+        return request.author_group(view, None if named is None else GroupRef(named))
     noun = action.split(".")[0]
     about_all = action in (Action.REQUEST_LIST, Action.GROUP_CREATE, Action.GROUP_LIST)
     if about_all or noun not in _NAMED or CASEWORK[action].any_of[0].name in _PLATFORM:
         return _of_the_operator(view, action, named)
-    words = _needed(action, named)
+    ref = _needed(action, named)
     if noun == "user":
-        user = view.users.find(words)
-        return UserFacts(user) if user else NoUser(words)
-    return view.groups.facts(words) if noun == "group" else _request(view, action, number(words))
+        user = view.users.find(ref)
+        return UserFacts(user) if user else NoUser(ref)
+    return view.groups.facts(GroupRef(ref)) if noun == "group" else _request(view, action, number(ref))
 
 
 def _request(view: View, action: Action, request_id: int) -> Facts:
@@ -55,7 +56,7 @@ def _of_the_operator(view: View, action: Action, named: str | None) -> Facts:
         return policy.PLATFORM
     if action in _ACCOUNTS:
         return UserFacts(view.users.by_email(named))
-    return membership.unused_facts(view, named)
+    return membership.unused_facts(view, GroupRef(named))
 
 
 _NAMED = frozenset({"request", "escalation", "group", "user"})
@@ -68,29 +69,29 @@ _IN_PROJECT = frozenset({Action.PROGRAM_LIST, Action.PROGRAM_CREATE, Action.INVI
 def _guidance(view: View, action: Action, named: str | None) -> Facts:
     if action in (Action.PROJECT_CREATE, Action.PROJECT_LIST):
         return policy.PLATFORM
-    words, noun = _needed(action, named), action.split(".")[0]
+    ref, noun = _needed(action, named), action.split(".")[0]
     if action is Action.PROJECT_RECOVER:
-        nobody = NoProject(number(words))
+        nobody = NoProject(number(ref))
         may = policy.decide(view.actor, action, nobody).allowed
         return view.projects.facts_of(nobody.object_id) if may else nobody
     if noun in ("program", "participant") and action not in _IN_PROJECT:
-        return view.programs.facts(words)
+        return view.programs.facts(ProgramRef(ref))
     if noun == "invitation" and action not in _IN_PROJECT:
-        return project_invitation.stands(view, view.project_invitations.facts(words))
+        return project_invitation.stands(view, view.project_invitations.facts(InvitationRef(ref)))
     if noun == "member" and action is not Action.MEMBER_LIST:
-        return _member(view, action, words)
-    return view.projects.facts(words)
+        return _member(view, action, ref)
+    return view.projects.facts(ProjectRef(ref))
 
 
-def _member(view: View, action: Action, words: str) -> Facts:
+def _member(view: View, action: Action, ref: str) -> Facts:
     """Return the member that PROJECT/EMAIL names, or nobody in particular where PROJECT stands alone.
 
     A name may hold slashes, and so may an address: the first way to read it that finds a project counts.
     """
-    cuts = [len(words), *(place for place, letter in enumerate(words) if letter == "/")]
+    cuts = [len(ref), *(place for place, letter in enumerate(ref) if letter == "/")]
     for place in cuts:
         with suppress(NotFound):
-            project, email = view.projects.facts(words[:place]), text.email_key(words[place + 1 :])
+            project, email = view.projects.facts(ProjectRef(ref[:place])), text.email_key(ref[place + 1 :])
             if not email:
                 return replace(view.projects.member_facts(project, email), target=None)
             if action is Action.MEMBER_INVITE:
@@ -98,7 +99,7 @@ def _member(view: View, action: Action, words: str) -> Facts:
             if action is Action.MEMBER_REMOVE:
                 return member.departing(view, project, email, heir=None)
             return view.projects.member_facts(project, email)
-    return view.projects.facts(words)
+    return view.projects.facts(ProjectRef(ref))
 
 
 def _needed(action: Action, named: str | None) -> str:
@@ -110,12 +111,12 @@ def _needed(action: Action, named: str | None) -> str:
     return named
 
 
-def number(words: str) -> int:
+def number(typed: str) -> int:
     """Return the number that `12` or `#12` stands for; raises UsageError."""
-    found = text.number(words)
+    found = text.number(typed)
     if found is None:
         raise UsageError(
-            _("{words!r} is not a number.").format(words=words[:40]),
+            _("{typed!r} is not a number.").format(typed=typed[:40]),
             _("Write it as 12 or #12."),
         )
     return found

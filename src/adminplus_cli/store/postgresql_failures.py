@@ -70,8 +70,8 @@ def _of_connection(error: DBAPIError) -> AdminplusError:
     connection = getattr(error.orig, "pgconn", None)
     if getattr(connection, "needs_password", False):
         return _no_password()
-    for words, refusal in _WORDS.items():
-        if re.search(words, said, re.IGNORECASE):
+    for pattern, refusal in _WORDS.items():
+        if re.search(pattern, said, re.IGNORECASE):
             return refusal()
     refused = getattr(connection, "used_password", False) or "FATAL" in said
     return _refused_login() if refused else _gone()

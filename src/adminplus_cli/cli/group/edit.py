@@ -8,6 +8,7 @@ import typer
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _, counted
+from ...domain.shared.ref import GroupRef
 from ...render.text import printable
 from ...services.casework import membership as service
 from ..kit.context import Context
@@ -62,7 +63,7 @@ def delete(ctx: Context, group: GroupArgument, yes: YesOption = False) -> None:
         )
         ctx.obj.console.confirm(question.format(name=printable(found.name), count=members), yes=yes)
     with ctx.obj.work() as work:
-        deleted, members = service.delete_group(work, str(found.id))
+        deleted, members = service.delete_group(work, GroupRef(str(found.id)))
     sentence = counted(
         "Deleted the group {name} and its {count} membership.",
         "Deleted the group {name} and its {count} memberships.",
@@ -71,7 +72,7 @@ def delete(ctx: Context, group: GroupArgument, yes: YesOption = False) -> None:
     ctx.obj.changed(sentence.format(name=deleted.name, count=members), asdict(deleted))
 
 
-def description_of(ctx: Context, words: str) -> str:
+def description_of(ctx: Context, typed: str) -> str:
     """Return what --description says of a group; raises InvalidData for more than a line."""
-    said = TextInput(ctx.obj.console).text(words, option="--description").strip()
+    said = TextInput(ctx.obj.console).text(typed, option="--description").strip()
     return text.line(said, what=_("description"), most=1000, empty=True)

@@ -11,6 +11,7 @@ from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
+from ...domain.shared.ref import GroupRef
 from ...services import offboarding
 from ...services.casework import group as group_service
 from ...services.casework import membership as service
@@ -116,7 +117,7 @@ def export(ctx: Context, view: "View", page: Page, group: GroupArgument) -> Expo
 
 
 def _accepted(
-    ctx: Context, group: str, email: str, roles: dict[str, bool] | None, *, yes: bool
+    ctx: Context, group: GroupRef, email: str, roles: dict[str, bool] | None, *, yes: bool
 ) -> offboarding.Departure | None:
     with ctx.obj.view() as view:
         leaves = offboarding.of_member(view, group, email, roles)

@@ -113,5 +113,5 @@ def _usage(error: TyperException) -> UsageError:
 
 def _is_number(parameter: Any) -> bool:
     """Say whether an argument is the number of something, which people write as #12."""
-    words = (getattr(parameter, "metavar", None) or "").strip("[].")
-    return words in ("ID", "REQUEST", "PROGRAM", "GROUP", "PROJECT")
+    name = (getattr(parameter, "metavar", None) or "").strip("[].")
+    return name in ("ID", "REQUEST", "PROGRAM", "GROUP", "PROJECT")

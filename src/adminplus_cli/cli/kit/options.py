@@ -15,6 +15,7 @@ import typer
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, arranged
+from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef
 from ...render import Format
 from ...services.target import number
 
@@ -35,11 +36,13 @@ class ObjectFormat(StrEnum):
 RequestArgument = Annotated[
     int, typer.Argument(parser=number, metavar="ID", help="Number of the request: 12 or #12.")
 ]
-GroupArgument = Annotated[str, typer.Argument(metavar="GROUP", help="Name or number of the group.")]
+GroupArgument = Annotated[GroupRef, typer.Argument(metavar="GROUP", help="Name or number of the group.")]
 ProjectArgument = Annotated[
-    str, typer.Argument(metavar="PROJECT", help="Name or number of a project of yours.")
+    ProjectRef, typer.Argument(metavar="PROJECT", help="Name or number of a project of yours.")
 ]
-ProgramArgument = Annotated[str, typer.Argument(metavar="PROGRAM", help="Title or number of the program.")]
+ProgramArgument = Annotated[
+    ProgramRef, typer.Argument(metavar="PROGRAM", help="Title or number of the program.")
+]
 EmailArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="Address of the account.")]
 AttachOption = Annotated[
     list[Path],
@@ -162,16 +165,16 @@ def sign(
 
 def page_of(sort: str | None, limit: int | None, fields: Sequence[str]) -> Page:
     """Return the page that --sort and --limit ask for; raises UsageError for a field that is none."""
-    words = sort or ""
+    named = sort or ""
     most = limit if limit is None else min(limit, MOST_ROWS)
-    return Page(_known(words.removeprefix("-"), fields) or None, words.startswith("-"), most)
+    return Page(_known(named.removeprefix("-"), fields) or None, named.startswith("-"), most)
 
 
-def chosen_fields(words: str | None, fields: Sequence[str]) -> list[str] | None:
+def chosen_fields(named: str | None, fields: Sequence[str]) -> list[str] | None:
     """Return the fields that --fields names, None without it; raises UsageError for none, or an unknown one."""
-    if words is None:
+    if named is None:
         return None
-    chosen = [_known(word.strip(), fields) for word in words.split(",") if word.strip()]
+    chosen = [_known(word.strip(), fields) for word in named.split(",") if word.strip()]
     if not chosen:
         raise UsageError(
             _("--fields names no field."), _("The fields are: {fields}.").format(fields=", ".join(fields))

@@ -13,26 +13,26 @@ from ...domain.shared.instant import Window, parse_day, parse_day_or_instant, pa
 T = TypeVar("T")
 
 
-def day(words: str | None, option: str) -> date | None:
+def day(text: str | None, option: str) -> date | None:
     """Return the day that an option names, None where it was not given; raises UsageError."""
-    return None if words is None else as_usage(lambda: parse_day(words, what=option))
+    return None if text is None else as_usage(lambda: parse_day(text, what=option))
 
 
-def instant(words: str | None, option: str) -> datetime | None:
+def instant(text: str | None, option: str) -> datetime | None:
     """Return the instant that an option names, None where it was not given; raises UsageError."""
-    return None if words is None else as_usage(lambda: parse_instant(words, what=option))
+    return None if text is None else as_usage(lambda: parse_instant(text, what=option))
 
 
 def window(since: str | None, until: str | None) -> Window:
     """Return what --since and --until name, days or instants; raises UsageError, also where nothing lies between."""
-    first, last = (_bound(words, name) for words, name in ((since, "--since"), (until, "--until")))
+    first, last = (_bound(text, name) for text, name in ((since, "--since"), (until, "--until")))
     if first and last and type(first) is type(last) and first >= last:  # a day and an instant have no order
         raise UsageError(_("The period holds no day: --since must come before --until."))
     return Window(first, last)
 
 
-def _bound(words: str | None, option: str) -> date | None:
-    return None if words is None else as_usage(lambda: parse_day_or_instant(words, what=option))
+def _bound(text: str | None, option: str) -> date | None:
+    return None if text is None else as_usage(lambda: parse_day_or_instant(text, what=option))
 
 
 def as_usage(read: Callable[[], T]) -> T:

@@ -35,17 +35,17 @@ class Guide:
         """Write prose, folded to the terminal."""
         self.console.line(textwrap.fill(text, self.width, break_on_hyphens=False))
 
-    def command(self, *words: str, as_: str | None = None) -> str:
+    def command(self, *arguments: str, as_: str | None = None) -> str:
         """Return a command on the demo store, to be copied into a shell."""
-        return " ".join([*self.shown, *(["--as", as_] if as_ else []), *map(shlex.quote, words)])
+        return " ".join([*self.shown, *(["--as", as_] if as_ else []), *map(shlex.quote, arguments)])
 
-    def run(self, *words: str, as_: str | None = None) -> None:
+    def run(self, *arguments: str, as_: str | None = None) -> None:
         """Run a command as anybody would, its stderr in its place between the lines."""
         from ..main import main
 
-        self.console.line(f"\n$ {self.command(*words, as_=as_)}")
+        self.console.line(f"\n$ {self.command(*arguments, as_=as_)}")
         sys.stdout.flush()
-        argv = [*self.options, *(["--as", as_] if as_ else []), *words]
+        argv = [*self.options, *(["--as", as_] if as_ else []), *arguments]
         with contextlib.redirect_stderr(sys.stdout):
             main(argv, clock=self.clock)
 

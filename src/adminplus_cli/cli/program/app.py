@@ -9,6 +9,7 @@ from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
+from ...domain.shared.ref import ProgramRef, ProjectGroupRef
 from ...services.guidance import program as service
 from ..kit.context import Context
 from ..kit.options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
@@ -40,7 +41,7 @@ def create(
     project: ProjectArgument,
     title: Annotated[str, typer.Argument(metavar="TITLE", help="Title of the program.")],
     group: Annotated[
-        str | None, typer.Option(metavar="GROUP", help="Group of the project that it is in.")
+        ProjectGroupRef | None, typer.Option(metavar="GROUP", help="Group of the project that it is in.")
     ] = None,
     description: DescriptionOption = None,
     starts_on: StartsOption = None,
@@ -90,9 +91,10 @@ def list_(
     archived: Annotated[bool, typer.Option("--archived", help="Those that were put away.")] = False,
 ) -> list[dict[str, Any]]:
     """List the programs of a project; to a guest, a lock is beside those they cannot open."""
-    group, search = _words(group, "--group"), _words(search, "--search")
+    named, search = _line(group, "--group"), _line(search, "--search")
+    inside = None if named is None else ProjectGroupRef(named)
     with ctx.obj.view() as view:
-        return service.listed(view, project, page, group=group, search=search, archived=archived)
+        return service.listed(view, project, page, group=inside, search=search, archived=archived)
 
 
 @app.command()
@@ -114,7 +116,7 @@ def edit(
     program: ProgramArgument,
     title: Annotated[str | None, typer.Option(metavar="TITLE", help="Another title.")] = None,
     group: Annotated[
-        str | None, typer.Option(metavar="GROUP", help="Group of the project; empty: none.")
+        ProjectGroupRef | None, typer.Option(metavar="GROUP", help="Group of the project; empty: none.")
     ] = None,
     description: DescriptionOption = None,
     starts_on: Annotated[str | None, typer.Option(metavar="DATE", help="First day; empty: none.")] = None,
@@ -170,7 +172,7 @@ def unarchive(ctx: Context, program: ProgramArgument) -> None:
 app.command("stats")(statistics.program_stats)
 
 
-def _accepted(ctx: Context, program: str, change: service.Edit, *, yes: bool) -> service.Effect | None:
+def _accepted(ctx: Context, program: ProgramRef, change: service.Edit, *, yes: bool) -> service.Effect | None:
     """Tell which meetings would count no more, ask where any would, and return what was accepted; None: all."""
     with ctx.obj.view() as view:
         effect = service.effect(view, program, change)
@@ -181,8 +183,8 @@ def _accepted(ctx: Context, program: str, change: service.Edit, *, yes: bool) ->
     return None if yes else effect
 
 
-def _words(words: str | None, option: str) -> str | None:
-    return None if words is None else as_usage(lambda: text.line(words, what=option))
+def _line(typed: str | None, option: str) -> str | None:
+    return None if typed is None else as_usage(lambda: text.line(typed, what=option))
 
 
 def _record(program: Program) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from ...domain.policy import Action
 from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
+from ...domain.shared.ref import ProgramRef
 from ...services.guidance import manager as service
 from ..kit.context import Context
 from ..kit.options import EmailArgument, ProgramArgument, YesOption, changing, listing
@@ -62,7 +63,7 @@ def resign(ctx: Context, program: ProgramArgument, yes: YesOption = False) -> No
     _tell_gone(ctx, found.id, address)
 
 
-def _confirm(ctx: Context, program: str, action: Action, email: str = "", *, yes: bool) -> None:
+def _confirm(ctx: Context, program: ProgramRef, action: Action, email: str = "", *, yes: bool) -> None:
     """Ask before many participants are told that their contacts changed; nothing is locked meanwhile.
 
     What would be refused is refused before, and where nothing would change, nobody is asked.

@@ -9,6 +9,7 @@ from ...domain.shared import text
 from ...domain.shared.errors import InvalidData
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
+from ...domain.shared.ref import ProjectGroupRef
 from ...render.text import printable
 from ...services.guidance import project_group as service
 from ..kit.context import Context
@@ -16,7 +17,7 @@ from ..kit.options import ProjectArgument, YesOption, changing, listing
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 FolderArgument = Annotated[
-    str, typer.Argument(metavar="GROUP", help="Name, path (A/B) or number of the group.")
+    ProjectGroupRef, typer.Argument(metavar="GROUP", help="Name, path (A/B) or number of the group.")
 ]
 
 
@@ -40,7 +41,7 @@ def create(
     project: ProjectArgument,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the group.")],
     parent: Annotated[
-        str | None, typer.Option("--in", metavar="GROUP", help="Group that it lies in.")
+        ProjectGroupRef | None, typer.Option("--in", metavar="GROUP", help="Group that it lies in.")
     ] = None,
 ) -> None:
     """Create a group in a project, or in another group (owner, admins)."""
@@ -72,7 +73,9 @@ def move(
     ctx: Context,
     project: ProjectArgument,
     group: FolderArgument,
-    to: Annotated[str, typer.Option("--to", metavar="GROUP", help="Where it goes; / is the top.")],
+    to: Annotated[
+        ProjectGroupRef, typer.Option("--to", metavar="GROUP", help="Where it goes; / is the top.")
+    ],
 ) -> None:
     """Put a group, with all it holds, into another one or at the top (owner, admins)."""
     with ctx.obj.work() as work:
@@ -88,7 +91,8 @@ def delete(
     project: ProjectArgument,
     group: FolderArgument,
     move_to: Annotated[
-        str | None, typer.Option("--move-to", metavar="GROUP", help="Where what it holds goes; / is the top.")
+        ProjectGroupRef | None,
+        typer.Option("--move-to", metavar="GROUP", help="Where what it holds goes; / is the top."),
     ] = None,
     yes: YesOption = False,
 ) -> None:
@@ -101,8 +105,8 @@ def delete(
     ctx.obj.changed(_("Deleted the group {name}.").format(name=deleted.name), _record(deleted))
 
 
-def _name(words: str) -> str:
-    name = text.name(words, what=_("group name"), most=MAX_NAME)
+def _name(typed: str) -> str:
+    name = text.name(typed, what=_("group name"), most=MAX_NAME)
     if "/" in name:
         raise InvalidData(_("group name: / parts the names of a path, and cannot be in one."))
     return name

@@ -10,6 +10,7 @@ from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
+from ...domain.shared.ref import InvitationRef, ProjectRef
 from ...services.guidance import answer as answers
 from ...services.guidance import project_invitation as service
 from ..kit.context import Context
@@ -17,9 +18,10 @@ from ..kit.options import changing, listing
 from ..program import program_view
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-NumberArgument = Annotated[str, typer.Argument(metavar="ID", help="Number of the invitation.")]
+NumberArgument = Annotated[InvitationRef, typer.Argument(metavar="ID", help="Number of the invitation.")]
 TokenArgument = Annotated[
-    str, typer.Argument(metavar="TOKEN|ID", help="Token of the e-mail, or number of the invitation.")
+    InvitationRef,
+    typer.Argument(metavar="TOKEN|ID", help="Token of the e-mail, or number of the invitation."),
 ]
 FirstNameOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="Your first name, where you have no account yet.")
@@ -54,7 +56,7 @@ def list_(
     ctx: Context,
     page: Page,
     project: Annotated[
-        str | None, typer.Argument(metavar="[PROJECT]", help="Name or number of a project you run.")
+        ProjectRef | None, typer.Argument(metavar="[PROJECT]", help="Name or number of a project you run.")
     ] = None,
     status: Annotated[InvitationStatus | None, typer.Option(help="Only of this status.")] = None,
 ) -> list[dict[str, Any]]:
@@ -123,10 +125,10 @@ def decline(ctx: Context, invitation: TokenArgument) -> None:
     ctx.obj.changed(sentence.format(id=declined.id), record(declined))
 
 
-def _newcomer(ctx: Context, words: str) -> str | None:
+def _newcomer(ctx: Context, ref: InvitationRef) -> str | None:
     """Return the address whose account would be made, for its reader, who acts as nobody or as that address."""
     with ctx.obj.app.unnamed.view() as view:
-        address = answers.newcomer(view, words)
+        address = answers.newcomer(view, ref)
     acting_as = ctx.obj.app.settings.acting_as
     return address if acting_as is None or text.email_key(acting_as) == address else None
 

@@ -12,6 +12,7 @@ from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import to_text
 from ...domain.shared.page import Page
+from ...domain.shared.ref import ProjectRef
 from ...services.guidance import imports, project_invitation
 from ...services.guidance import member as service
 from ..kit.context import Context
@@ -155,7 +156,7 @@ def leave(
     _remove(ctx, project, address, reassign_to, yes=yes)
 
 
-def _remove(ctx: Context, project: str, address: str, reassign_to: str | None, *, yes: bool) -> None:
+def _remove(ctx: Context, project: ProjectRef, address: str, reassign_to: str | None, *, yes: bool) -> None:
     heir = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
     with ctx.obj.view() as view:
         reached = service.reached(view, project, address, reassign_to=heir)
@@ -177,11 +178,11 @@ def _remove(ctx: Context, project: str, address: str, reassign_to: str | None, *
     ctx.obj.changed(sentence, told, id=address)
 
 
-def _role(words: str) -> Role:
+def _role(name: str) -> Role:
     """Return the role of that name; that nobody is made owner so is said where it is asked for."""
     try:
-        return Role(words)
+        return Role(name)
     except ValueError:
         raise UsageError(
-            _("There is no role {words!r}.").format(words=words[:40]), _("One of admin, counselor, guest.")
+            _("There is no role {name!r}.").format(name=name[:40]), _("One of admin, counselor, guest.")
         ) from None

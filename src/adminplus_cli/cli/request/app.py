@@ -11,6 +11,7 @@ from ...domain.shared import text
 from ...domain.shared.errors import InvalidData
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
+from ...domain.shared.ref import GroupRef
 from ...services.casework import request as service
 from ...services.casework import thread
 from ..kit.context import Context
@@ -56,7 +57,9 @@ def list_(
     status: Annotated[
         StatusFilter | None, typer.Option(help="Only of this status; open: all but closed.")
     ] = None,
-    group: Annotated[str | None, typer.Option(metavar="GROUP", help="Only sent by or to this group.")] = None,
+    group: Annotated[
+        GroupRef | None, typer.Option(metavar="GROUP", help="Only sent by or to this group.")
+    ] = None,
     area: Annotated[str | None, typer.Option(metavar="CODE", help="Only of this area.")] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only opened on this day or later.")

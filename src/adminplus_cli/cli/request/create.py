@@ -8,6 +8,7 @@ import typer
 from ...domain.casework.draft import draft
 from ...domain.casework.request import MANDATORY_FIELDS, Mandate
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import GroupRef
 from ...services.casework import request as service
 from ..kit.context import Context
 from ..kit.options import AttachOption, changing
@@ -22,7 +23,7 @@ def create(
     field: FieldOption,
     attach: AttachOption,
     to: Annotated[
-        list[str],
+        list[GroupRef],
         typer.Option(
             "--to",
             metavar="GROUP",
@@ -48,7 +49,7 @@ def create(
         str | None, typer.Option(metavar="TEXT", help="The deadlock: text, @FILE, or -.")
     ] = None,
     from_: Annotated[
-        str | None,
+        GroupRef | None,
         typer.Option("--from", metavar="GROUP", help="Group in whose name; needed if you have several."),
     ] = None,
     area: Annotated[str | None, typer.Option(metavar="CODE", help="Where the beneficiary lives.")] = None,

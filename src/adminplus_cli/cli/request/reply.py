@@ -10,6 +10,7 @@ from ...domain.casework.request import beneficiary
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import GroupRef
 from ...services.casework import invitation
 from ...services.casework import request as service
 from ..kit.context import Context
@@ -77,7 +78,7 @@ def invite(
     ctx: Context,
     request_id: RequestArgument,
     colleague: Annotated[str | None, typer.Option(metavar="EMAIL", help="A helper of your group.")] = None,
-    group: Annotated[str | None, typer.Option(metavar="GROUP", help="A further group.")] = None,
+    group: Annotated[GroupRef | None, typer.Option(metavar="GROUP", help="A further group.")] = None,
     organisation: Annotated[
         str | None, typer.Option(metavar="CODE", help="The group of this organisation in the area.")
     ] = None,

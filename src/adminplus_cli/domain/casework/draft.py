@@ -9,6 +9,7 @@ from datetime import date
 from ..shared import text
 from ..shared.errors import UsageError
 from ..shared.i18n import _
+from ..shared.ref import GroupRef
 from .request import Mandate, beneficiary
 
 
@@ -19,8 +20,8 @@ class Draft:
     subject: str
     description: str
     beneficiary: dict[str, str]
-    to: tuple[str, ...]
-    author_group: str | None = None
+    to: tuple[GroupRef, ...]
+    author_group: GroupRef | None = None
     area: str | None = None
     category: str | None = None
     mandate: Mandate | None = None
@@ -44,8 +45,8 @@ def draft(
     subject: str,
     description: str,
     fields: Sequence[tuple[str, str]],
-    to: Sequence[str],
-    author_group: str | None = None,
+    to: Sequence[GroupRef],
+    author_group: GroupRef | None = None,
     area: str | None = None,
     category: str | None = None,
     mandate: Mandate | None = None,

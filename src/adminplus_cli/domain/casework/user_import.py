@@ -177,10 +177,10 @@ def _areas(cell: str) -> tuple[str, ...]:
     return tuple(_area(part.strip()) for part in re.split("[|;,]", cell) if part.strip()) if cell else ()
 
 
-def _area(words: str) -> str:
+def _area(cell: str) -> str:
     """Return an area as it is called: `Ain (01)` is 01, and so is 1, which is what a spreadsheet makes of it."""
-    coded = _CODED.search(words)
-    code = coded[1] if coded else words
+    coded = _CODED.search(cell)
+    code = coded[1] if coded else cell
     return f"0{code}" if len(code) == 1 and code.isdecimal() else code
 
 

@@ -94,10 +94,10 @@ def participants(headings: Sequence[str], lines: Lines) -> Reading[ParticipantLi
     return _read(headings, lines, PARTICIPANTS, _PASSED_OVER, _("participants"), read)
 
 
-def _role(words: str) -> Role | None:
-    if not words:
+def _role(cell: str) -> Role | None:
+    if not cell:
         return None
-    role = ROLES.get(text.folded(words))
+    role = ROLES.get(text.folded(cell))
     if role is None:
         raise InvalidData(_("role: one of {choices} is expected.").format(choices=", ".join(GivenRole)))
     if role is Role.OWNER:

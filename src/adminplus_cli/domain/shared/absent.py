@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .errors import NotFound
 from .i18n import _
+from .ref import GroupRef, ProgramRef, ProjectGroupRef, ProjectRef
 
 
 def request(request_id: int) -> NotFound:
@@ -30,9 +31,9 @@ def user(email: str) -> NotFound:
     )
 
 
-def group(words: str, hint: str) -> NotFound:
+def group(ref: GroupRef, hint: str) -> NotFound:
     """No group goes by that name or number."""
-    return NotFound(_("There is no group {name!r}.").format(name=words[:100]), hint)
+    return NotFound(_("There is no group {name!r}.").format(name=ref[:100]), hint)
 
 
 def user_of_group(email: str, *, group_id: int, name: str) -> NotFound:
@@ -48,10 +49,10 @@ def mail(mail_id: int) -> NotFound:
     return NotFound(_("There is no e-mail {id} in the outbox.").format(id=mail_id))
 
 
-def project(words: str) -> NotFound:
+def project(ref: ProjectRef) -> NotFound:
     """No project goes by that name or number, or none that the person is a member of."""
     return NotFound(
-        _("There is no project {name!r}.").format(name=words[:100]),
+        _("There is no project {name!r}.").format(name=ref[:100]),
         _("See yours with: adminplus project list"),
     )
 
@@ -74,18 +75,18 @@ def invitation() -> NotFound:
     return NotFound(_("There is no such invitation."), _("See yours with: adminplus project invitation list"))
 
 
-def project_group(words: str, project_id: int) -> NotFound:
+def project_group(ref: ProjectGroupRef, project_id: int) -> NotFound:
     """No group of the project goes by that name, path or number."""
     return NotFound(
-        _("There is no group {name!r} in project #{project}.").format(name=words[:100], project=project_id),
+        _("There is no group {name!r} in project #{project}.").format(name=ref[:100], project=project_id),
         _("See them with: adminplus project group list {project}").format(project=project_id),
     )
 
 
-def program(words: str) -> NotFound:
+def program(ref: ProgramRef) -> NotFound:
     """No program goes by that title or number, none in a project of the person's, or only one locked to them."""
     return NotFound(
-        _("There is no program {title!r}.").format(title=words[:100]),
+        _("There is no program {title!r}.").format(title=ref[:100]),
         _("See those of a project: adminplus program list PROJECT"),
     )
 

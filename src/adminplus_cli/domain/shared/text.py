@@ -144,14 +144,14 @@ def name_key(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", seen).replace("’", "'").casefold().split())
 
 
-def same(name: str, words: str) -> bool:
-    """Say whether `words` are that very name, letter by letter: it is preferred to a namesake in other case."""
-    return unicodedata.normalize("NFC", words).strip() == name
+def same(name: str, typed: str) -> bool:
+    """Say whether `typed` are that very name, letter by letter: it is preferred to a namesake in other case."""
+    return unicodedata.normalize("NFC", typed).strip() == name
 
 
-def number(words: str) -> int | None:
+def number(typed: str) -> int | None:
     """Return the number that `12` or `#12` stands for, None for any other words."""
-    digits = words.strip().removeprefix("#")
+    digits = typed.strip().removeprefix("#")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 19 else None
 
 

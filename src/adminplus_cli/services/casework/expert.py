@@ -23,7 +23,7 @@ def add(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[str, ...]
     policy.require(work.actor, Action.EXPERT_ADD)
     user = work.users.by_email(email)
     policy.require(work.actor, Action.EXPERT_ADD, UserFacts(user))
-    codes = tuple(sorted({reference.area(work, words).code for words in areas}))
+    codes = tuple(sorted({reference.area(work, area).code for area in areas}))
     if user.is_expert and work.users.expert_areas(user) == codes:
         return user, codes, False
     expert = user.as_expert(True)

@@ -13,6 +13,7 @@ from ...domain.platform.change import Change
 from ...domain.policy import Action
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import GroupRef
 from .. import journal
 from ..platform import reference, user
 from . import granting
@@ -31,7 +32,7 @@ def create(work: Work, group: Group) -> Group:
     exact = replace(
         group,
         organisation=reference.organisation(work, group.organisation).code,
-        areas=tuple(sorted({reference.area(work, words).code for words in group.areas})),
+        areas=tuple(sorted({reference.area(work, area).code for area in group.areas})),
     )
     added = work.groups.add(exact)
     details = {"organisation": added.organisation, "areas": list(added.areas)}
@@ -47,16 +48,16 @@ def listed(view: View, page: Page, *, organisation: str | None, area: str | None
     return view.queries.groups.listed(page, organisation=code, area=where)
 
 
-def show(view: View, name: str) -> Group:
+def show(view: View, ref: GroupRef) -> Group:
     """Return a group; its users are another matter (`users`)."""
-    facts = view.groups.facts(name)
+    facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_SHOW, facts)
     return facts.group
 
 
-def users(view: View, name: str, page: Page) -> list[Record]:
+def users(view: View, ref: GroupRef, page: Page) -> list[Record]:
     """List the users of a group one manages (M1)."""
-    facts = view.groups.facts(name)
+    facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_USERS, facts)
     return list(view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view)))
 
@@ -66,9 +67,9 @@ def _viewer(view: View) -> int | None:
     return None if policy.decide(view.actor, Action.USER_LIST).allowed else view.actor.id
 
 
-def exported_users(view: View, name: str, page: Page) -> tuple[Group, Iterator[Record]]:
+def exported_users(view: View, ref: GroupRef, page: Page) -> tuple[Group, Iterator[Record]]:
     """Return a group one manages and its users, read one by one, for an export (M5)."""
-    facts = view.groups.facts(name)
+    facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_USERS_EXPORT, facts)
     return facts.group, view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view))
 
@@ -78,12 +79,14 @@ def has_account(view: View, email: str) -> bool:
     return view.users.find(email) is not None
 
 
-def add_user(work: Work, name: str, newcomer: User, roles: frozenset[str]) -> tuple[Group, Membership, bool]:
+def add_user(
+    work: Work, ref: GroupRef, newcomer: User, roles: frozenset[str]
+) -> tuple[Group, Membership, bool]:
     """Give a user roles in a group (M2), creating the account when there is none.
 
     The roles are added to those held; also says whether anything changed.
     """
-    facts = work.groups.facts(name)
+    facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
     known = work.users.find(newcomer.email)
     policy.require(work.actor, Action.GROUP_USERS_ADD, replace(facts, email=newcomer.email, person=known))

@@ -11,6 +11,7 @@ from ...domain import policy
 from ...domain.casework.statistics import Figures, figures
 from ...domain.policy import Action
 from ...domain.shared.period import Period
+from ...domain.shared.ref import GroupRef
 
 if TYPE_CHECKING:
     from ...domain.casework.escalation import Delays
@@ -22,16 +23,18 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 
-def listed(view: View, name: str, page: Page, *, status: StatusFilter | None, window: Window) -> list[Record]:
+def listed(
+    view: View, ref: GroupRef, page: Page, *, status: StatusFilter | None, window: Window
+) -> list[Record]:
     """List the requests that the group sent or received (M4)."""
-    facts = view.groups.facts(name)
+    facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_REQUESTS, facts)
     return list(view.queries.metadata.requests(facts.group.id, page, status=status, window=window))
 
 
 def exported(
     view: View,
-    name: str,
+    ref: GroupRef,
     page: Page,
     *,
     status: StatusFilter | None,
@@ -42,7 +45,7 @@ def exported(
 
     Read `as_stored`, instants are the text that programs get, which is faster; otherwise they are values.
     """
-    facts = view.groups.facts(name)
+    facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_REQUESTS_EXPORT, facts)
     rows = view.queries.metadata.requests(
         facts.group.id, page, status=status, window=window, as_stored=as_stored
@@ -52,7 +55,7 @@ def exported(
 
 def statistics(
     view: View,
-    name: str,
+    ref: GroupRef,
     delays: Callable[[], Delays],
     *,
     since: date | None,
@@ -63,7 +66,7 @@ def statistics(
 
     `today` is the day of the person's clock.
     """
-    facts = view.groups.facts(name)
+    facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_STATS, facts)
     group, metadata = facts.group, view.queries.metadata
     period = Period.of(since, until, today=today, now=view.now)

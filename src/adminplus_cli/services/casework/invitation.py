@@ -10,6 +10,7 @@ from ...domain.platform.change import Change, Notice, Template
 from ...domain.policy import Action, GroupInvitationFacts, InvitationFacts
 from ...domain.shared.errors import NotFound, UsageError
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import GroupRef
 from .. import journal
 from ..platform import reference
 
@@ -64,11 +65,11 @@ def colleague_facts(view: View, facts: RequestFacts, email: str = "") -> Invitat
     )
 
 
-def invite_group(work: Work, request_id: int, name: str, *, body: str = "") -> Group:
+def invite_group(work: Work, request_id: int, ref: GroupRef, *, body: str = "") -> Group:
     """Send the request to one more group, which has an active instructor (I5, E4)."""
     facts = work.requests.facts(request_id)
     policy.require(work.actor, Action.REQUEST_INVITE_GROUP, group_facts(facts))
-    group = work.groups.get(name)
+    group = work.groups.get(ref)
     policy.require(work.actor, Action.REQUEST_INVITE_GROUP, group_facts(facts, work, group))
     work.requests.add_recipient(request_id, group, at=work.moment(facts.request), by=work.actor.id)
     author = work.groups.by_id(facts.request.author_group_id)
@@ -105,7 +106,7 @@ def invite_organisation(work: Work, request_id: int, code: str, *, body: str = "
             ),
             _("Name one with --group."),
         )
-    return invite_group(work, request_id, str(able[0].id), body=body)
+    return invite_group(work, request_id, GroupRef(str(able[0].id)), body=body)
 
 
 def group_facts(

@@ -11,6 +11,7 @@ from ...domain.platform.change import Change
 from ...domain.policy import Action, GroupFacts
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import GroupRef
 from .. import journal, offboarding
 from ..platform import reference
 from . import granting
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def edit_group(
     work: Work,
-    name: str,
+    ref: GroupRef,
     *,
     rename: str | None = None,
     organisation: str | None = None,
@@ -31,7 +32,7 @@ def edit_group(
     description: str | None = None,
 ) -> tuple[Group, bool]:
     """Change a group; None stays, an empty mailbox takes it away. Also says whether anything changed."""
-    facts = work.groups.facts(name)
+    facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_EDIT, facts)
     group = facts.group
     if rename is not None and (other := work.groups.find(rename)) and other.id != group.id:
@@ -40,7 +41,7 @@ def edit_group(
         group,
         name=group.name if rename is None else rename,
         organisation=reference.organisation(work, organisation).code if organisation else group.organisation,
-        areas=tuple(sorted({reference.area(work, words).code for words in areas})) if areas else group.areas,
+        areas=tuple(sorted({reference.area(work, area).code for area in areas})) if areas else group.areas,
         mailbox=group.mailbox if mailbox is None else mailbox or None,
         description=group.description if description is None else description,
     )
@@ -52,38 +53,38 @@ def edit_group(
     return edited, True
 
 
-def deletable(view: View, name: str) -> tuple[Group, int]:
+def deletable(view: View, ref: GroupRef) -> tuple[Group, int]:
     """Return a group that may be deleted, and how many members it has.
 
     Raises Conflict for one that sent or received a request.
     """
-    facts = unused_facts(view, name)
+    facts = unused_facts(view, ref)
     policy.require(view.actor, Action.GROUP_DELETE, facts)
     return facts.group, view.groups.members(facts.group.id)
 
 
-def unused_facts(view: View, name: str) -> GroupFacts:
+def unused_facts(view: View, ref: GroupRef) -> GroupFacts:
     """Return what the policy looks at when a group is deleted: also what keeps it."""
-    facts = view.groups.facts(name)
+    facts = view.groups.facts(ref)
     return replace(facts, requests=view.groups.requests(facts.group.id))
 
 
-def delete_group(work: Work, name: str) -> tuple[Group, int]:
+def delete_group(work: Work, ref: GroupRef) -> tuple[Group, int]:
     """Delete a group that never sent nor received a request; also returns how many members it had."""
-    group, members = deletable(work, name)
+    group, members = deletable(work, ref)
     work.groups.delete(group.id)
     journal.record(work, Change(Action.GROUP_DELETE, "group", group.id, {"members": members}))
     return group, members
 
 
 def edit_user(
-    work: Work, name: str, email: str, roles: dict[str, bool], *, accepted: Departure | None
+    work: Work, ref: GroupRef, email: str, roles: dict[str, bool], *, accepted: Departure | None
 ) -> tuple[Group, Membership, bool]:
     """Give or take roles in a group (True, False); at least one must remain. Says whether anything changed.
 
     Raises Conflict when that leaves more without anybody than was `accepted` (None: whatever it is).
     """
-    facts = work.groups.facts(name)
+    facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_EDIT, facts)
     held = offboarding.member(work, facts.group, email)
     wanted = held.with_roles(roles)
@@ -101,12 +102,14 @@ def edit_user(
     return facts.group, wanted, True
 
 
-def remove_user(work: Work, name: str, email: str, *, accepted: Departure | None) -> tuple[Group, Departure]:
+def remove_user(
+    work: Work, ref: GroupRef, email: str, *, accepted: Departure | None
+) -> tuple[Group, Departure]:
     """Take a user out of a group, and return what that leaves without anybody.
 
     Raises Conflict when that is more than was `accepted` (None: whatever it is).
     """
-    facts = work.groups.facts(name)
+    facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_REMOVE, facts)
     held = offboarding.member(work, facts.group, email)
     leaves = offboarding.from_group(work, held, None).within(accepted)

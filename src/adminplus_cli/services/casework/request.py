@@ -13,6 +13,7 @@ from ...domain.policy import Action, GroupFacts, NoGroup, RequestFacts
 from ...domain.shared.errors import InvalidData, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import day_of
+from ...domain.shared.ref import GroupRef
 from .. import journal
 from ..platform import reference
 from . import attachment, invitation
@@ -32,8 +33,7 @@ def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
     author = author_group(work, draft.author_group)
     policy.require(work.actor, Action.REQUEST_CREATE, author)
     assert isinstance(author, GroupFacts)
-    code = reference.area(work, draft.area).code if draft.area else _only_area(author)
-    area = reference.area(work, code)
+    area = reference.area(work, draft.area or _only_area(author))
     if draft.mandate_date and draft.mandate_date > day_of(work.now, area.timezone):
         raise InvalidData(
             _("mandate date: {day} is still to come.").format(day=draft.mandate_date),
@@ -189,10 +189,10 @@ def reopen(work: Work, request_id: int, *, reason: str) -> Request:
     return opened
 
 
-def author_group(view: View, named: str | None) -> GroupFacts | NoGroup:
+def author_group(view: View, ref: GroupRef | None) -> GroupFacts | NoGroup:
     """Return the group in whose name the actor opens requests: the one named, or their only one."""
-    if named is not None:
-        return view.groups.facts(named)
+    if ref is not None:
+        return view.groups.facts(ref)
     groups = view.groups.of_helper(view.actor.id)
     if len(groups) > 1:
         raise UsageError(
@@ -201,7 +201,7 @@ def author_group(view: View, named: str | None) -> GroupFacts | NoGroup:
             ),
             _("Say in whose name, with --from GROUP."),
         )
-    return view.groups.facts(str(groups[0].id)) if groups else NoGroup()
+    return view.groups.facts(GroupRef(str(groups[0].id))) if groups else NoGroup()
 
 
 def sending(view: View, author: GroupFacts, group: Group) -> GroupFacts:

@@ -13,6 +13,7 @@ from ...domain.casework.request_state import state_of
 from ...domain.policy import Action
 from ...domain.shared.instant import ALWAYS, Window
 from ...domain.shared.page import arranged
+from ...domain.shared.ref import GroupRef
 from ..platform import reference
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Wanted:
 
     part: PartFilter | None = None
     status: StatusFilter | None = None
-    group: str | None = None
+    group: GroupRef | None = None
     area: str | None = None
     opened: Window = ALWAYS
     unread: bool = False

@@ -18,6 +18,7 @@ from ...domain.policy import Action
 from ...domain.shared.csv_import import Imported, Problem
 from ...domain.shared.errors import InvalidData, NotFound
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import GroupRef
 from ...domain.shared.text import email_key, name_key
 from ..platform import reference
 from . import granting, user_import_warnings
@@ -29,12 +30,12 @@ Seat = tuple[str, int]
 """The address of a user, and the id of a group."""
 
 
-def into_group(work: Work, name: str, lines: Sequence[Line], *, keep_going: bool) -> Imported:
+def into_group(work: Work, ref: GroupRef, lines: Sequence[Line], *, keep_going: bool) -> Imported:
     """Import users into one group (its managers, the operator): all lines, or with `keep_going` the good ones.
 
     Only the operator changes the names of accounts that exist already.
     """
-    facts = work.groups.facts(name)
+    facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
     return _import(work, lines, only=facts.group, keep_going=keep_going)
 
@@ -201,7 +202,7 @@ class _Plan:
 
     def _group(self, line: Line) -> Group | None:
         """Return the group of a line, which must be what the line says of it; raises InvalidData."""
-        group = self.only or (self._named(line.group) if line.group else None)
+        group = self.only or (self._named(GroupRef(line.group)) if line.group else None)
         if group is None:
             return None
         if line.group and self.only and name_key(line.group) != name_key(group.name):
@@ -213,11 +214,11 @@ class _Plan:
             raise InvalidData(self._objections[said])
         return group
 
-    def _named(self, name: str) -> Group:
-        key = name_key(name)
+    def _named(self, ref: GroupRef) -> Group:
+        key = name_key(ref)
         if key not in self._groups:
             try:
-                self._groups[key] = self.work.groups.get(name)
+                self._groups[key] = self.work.groups.get(ref)
             except NotFound as refused:
                 self._groups[key] = _told(refused)
         group = self._groups[key]
@@ -232,8 +233,8 @@ class _Plan:
                 code = reference.organisation(self.work, line.organisation).code
                 if code != group.organisation:
                     return _("the group belongs to {code}.").format(code=group.organisation)
-            for words in line.areas:
-                if reference.area_in_file(self.work, words).code not in group.areas:
+            for area in line.areas:
+                if reference.area_in_file(self.work, area).code not in group.areas:
                     return _("the group works in {areas}.").format(areas=", ".join(group.areas))
         except NotFound as refused:
             return _told(refused)

@@ -75,7 +75,7 @@ def cure_of_group(view: View, line: Line) -> str:
     with suppress(NotFound):
         organisation = reference.organisation(view, line.organisation or "").code
     with suppress(NotFound):
-        areas = [reference.area_in_file(view, words).code for words in line.areas] or areas
+        areas = [reference.area_in_file(view, area).code for area in line.areas] or areas
     where = "".join(f" --area {area}" for area in areas)
     return f"adminplus group create {quote(line.group or '')} --organisation {organisation}{where}"
 

@@ -15,6 +15,7 @@ from ...domain.shared import text
 from ...domain.shared.errors import InvalidData, NotFound, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.period import HOME
+from ...domain.shared.ref import ProgramRef
 from .. import journal
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Noted:
 
 def log(
     work: Work,
-    words: str,
+    ref: ProgramRef,
     email: str,
     kind: ActivityKind,
     *,
@@ -57,10 +58,10 @@ def log(
     more of that kind and day. Raises InvalidData for a day that is yet to come, but of a plan, and for `confirmed`
     of anything but a meeting that was held; Conflict for a day after they left.
     """
-    program, participant = _concerned(work, words, email, Action.PARTICIPANT_LOG)
+    program, participant = _concerned(work, ref, email, Action.PARTICIPANT_LOG)
     on = day or today
     _require_sensible(kind, on, today=today, confirmed=confirmed)
-    asked = that_day(work.programs.facts(words), participant, on)
+    asked = that_day(work.programs.facts(ref), participant, on)
     policy.require(work.actor, Action.PARTICIPANT_LOG, asked)
     said = work.activities.of_day(participant.id, kind, on)
     standing = [entry for entry in said if entry.stands]
@@ -92,13 +93,13 @@ def log(
 
 
 def unlog(
-    work: Work, words: str, email: str, entry: str, *, day: date | None, today: date
+    work: Work, ref: ProgramRef, email: str, entry: str, *, day: date | None, today: date
 ) -> tuple[Activity, bool]:
     """Strike an entry that was noted by mistake, by its number, or its kind and day; it stays, and counts no more.
 
     Also says whether that changed anything. Raises NotFound, and UsageError where several are of that kind and day.
     """
-    program, participant = _concerned(work, words, email, Action.PARTICIPANT_UNLOG)
+    program, participant = _concerned(work, ref, email, Action.PARTICIPANT_UNLOG)
     found = _meant(work, participant, entry, day, today)
     if not found.stands:
         return found, False
@@ -109,9 +110,9 @@ def unlog(
     return struck, True
 
 
-def _meant(work: Work, participant: Participant, words: str, day: date | None, today: date) -> Activity:
+def _meant(work: Work, participant: Participant, entry: str, day: date | None, today: date) -> Activity:
     """Return the entry that a number, or a kind and a day, stand for: of several, the one that was not struck."""
-    if (id_ := text.number(words)) is not None:
+    if (id_ := text.number(entry)) is not None:
         if day is not None:
             raise UsageError(_("--on goes with a kind: the number of an entry says it all."))
         found = work.activities.get(participant.id, id_)
@@ -119,10 +120,10 @@ def _meant(work: Work, participant: Participant, words: str, day: date | None, t
             raise _no_entry(participant, f"#{id_}")
         return found
     try:
-        kind = ActivityKind(words)
+        kind = ActivityKind(entry)
     except ValueError:
         raise InvalidData(
-            _("{words!r} is neither the number of an entry nor a kind.").format(words=words[:40]),
+            _("{entry!r} is neither the number of an entry nor a kind.").format(entry=entry[:40]),
             _("The kinds are: {kinds}.").format(kinds=", ".join(ActivityKind)),
         ) from None
     on = day or today
@@ -149,8 +150,8 @@ def _no_entry(participant: Participant, named: str) -> NotFound:
     )
 
 
-def _concerned(work: View, words: str, email: str, action: Action) -> tuple[Program, Participant]:
-    facts = work.programs.facts(words)
+def _concerned(work: View, ref: ProgramRef, email: str, action: Action) -> tuple[Program, Participant]:
+    facts = work.programs.facts(ref)
     policy.require(work.actor, action, facts)
     return facts.program, work.participants.get(facts.program.id, email)
 

@@ -11,6 +11,7 @@ from ...domain.guidance.project import Member, Project, Role
 from ...domain.platform.account import Actor, User
 from ...domain.platform.change import Change
 from ...domain.policy import Action, ProjectInvitationFacts
+from ...domain.shared.ref import InvitationRef
 from .. import journal
 from ..platform import user
 from .project_invitation import end, stands
@@ -29,38 +30,38 @@ class Accepted:
     changed: bool = True
 
 
-def newcomer(view: View, words: str) -> str | None:
-    """Return the address that `words`, a token, invites and that has no account: accepting makes one.
+def newcomer(view: View, token: str) -> str | None:
+    """Return the address that `token` invites and that has no account: accepting makes one.
 
     None for anything else. Refuses what `accept` would refuse, before anybody is asked anything.
     """
-    facts = view.project_invitations.by_token(words)
+    facts = view.project_invitations.by_token(token)
     if facts is None or view.project_invitations.has_account(facts.invitation):
         return None
     policy.require(_nobody(view), Action.INVITATION_ACCEPT, stands(view, facts))
     return facts.invitation.email
 
 
-def accept_as_newcomer(work: Work, words: str, *, first_name: str, last_name: str) -> Accepted:
+def accept_as_newcomer(work: Work, ref: InvitationRef, *, first_name: str, last_name: str) -> Accepted:
     """Make the account of the invited address, which has none, and join the project as it (V3).
 
     Where somebody just did so by the same token, it is already so.
     """
-    facts = stands(work, work.project_invitations.facts(words))
+    facts = stands(work, work.project_invitations.facts(ref))
     policy.require(_nobody(work), Action.INVITATION_ACCEPT, facts)
     if held := _joined(work, facts):
         return Accepted(facts.invitation, facts.project, held, changed=False)
     email, at = facts.invitation.email, work.now
     made = user.create(work, User(email=email, first_name=first_name, last_name=last_name, created_at=at))
-    return accept(work.on_behalf(made, at), words)
+    return accept(work.on_behalf(made, at), ref)
 
 
-def accept(work: Work, words: str) -> Accepted:
+def accept(work: Work, ref: InvitationRef) -> Accepted:
     """Join the project by an invitation to one's own address, in its role (D8, V1); again, it is already so.
 
     Raises Conflict when it ended, and when whoever sent it may not invite any more.
     """
-    facts = stands(work, work.project_invitations.facts(words))
+    facts = stands(work, work.project_invitations.facts(ref))
     policy.require(work.actor, Action.INVITATION_ACCEPT, facts)
     if held := _joined(work, facts):
         return Accepted(facts.invitation, facts.project, held, changed=False)
@@ -76,9 +77,9 @@ def accept(work: Work, words: str) -> Accepted:
     return Accepted(accepted, facts.project, accepted.role)
 
 
-def decline(work: Work, words: str) -> tuple[ProjectInvitation, bool]:
+def decline(work: Work, ref: InvitationRef) -> tuple[ProjectInvitation, bool]:
     """Say no to an invitation to one's own address; also says whether that is new."""
-    facts = stands(work, work.project_invitations.facts(words))
+    facts = stands(work, work.project_invitations.facts(ref))
     policy.require(work.actor, Action.INVITATION_DECLINE, facts)
     if facts.invitation.status is InvitationStatus.DECLINED:
         return facts.invitation, False

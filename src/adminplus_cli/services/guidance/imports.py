@@ -13,6 +13,7 @@ from ...domain.policy import Action
 from ...domain.shared.csv_import import Imported, Problem
 from ...domain.shared.errors import InvalidData
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import ProgramRef, ProjectRef
 from . import participant, project_invitation
 
 if TYPE_CHECKING:
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def require_importing(view: View, words: str) -> Program:
+def require_importing(view: View, ref: ProgramRef) -> Program:
     """Return the program into which the actor may import participants, or raise: before anybody is asked anything."""
-    facts = view.programs.facts(words)
+    facts = view.programs.facts(ref)
     policy.require(view.actor, Action.PARTICIPANT_IMPORT, facts)
     return facts.program
 
 
 def invite_all(
     work: Work,
-    words: str,
+    ref: ProjectRef,
     lines: Sequence[InvitationLine],
     *,
     role: Role | None,
@@ -40,7 +41,7 @@ def invite_all(
 
     Who is a member, or invited, in that very role is left as they are: repeating it changes nothing.
     """
-    facts = project_invitation.require_inviting(work, words, role)
+    facts = project_invitation.require_inviting(work, ref, role)
     members = work.queries.projects.roles(facts.project.id)
     pending = work.project_invitations.pending_of(facts.project.id)
     over = {email: end for email, each in pending.items() if (end := project_invitation.ended(work, each))}
@@ -76,13 +77,13 @@ def invite_all(
 
 
 def import_participants(
-    work: Work, words: str, lines: Sequence[ParticipantLine], *, keep_going: bool
+    work: Work, ref: ProgramRef, lines: Sequence[ParticipantLine], *, keep_going: bool
 ) -> Imported:
     """Add the people of `lines` to a program, and complete the names of those who are there.
 
     It takes nothing away, and brings nobody back who left: repeating it changes nothing.
     """
-    facts = work.programs.facts(words)
+    facts = work.programs.facts(ref)
     policy.require(work.actor, Action.PARTICIPANT_IMPORT, facts)
     program, done = facts.program, Imported()
     known = work.participants.of(program.id)

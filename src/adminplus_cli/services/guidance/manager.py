@@ -9,6 +9,7 @@ from ...domain import policy
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, ProjectFacts
 from ...domain.shared import absent
+from ...domain.shared.ref import ProgramRef
 from .. import journal
 from .project import active_member
 
@@ -20,19 +21,19 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def listed(view: View, words: str, page: Page) -> list[Record]:
+def listed(view: View, ref: ProgramRef, page: Page) -> list[Record]:
     """List the managers of a program, the first named first."""
-    facts = view.programs.facts(words)
+    facts = view.programs.facts(ref)
     policy.require(view.actor, Action.PROGRAM_SHOW, facts)
     return view.queries.programs.managers(facts.program.id, page)
 
 
-def add(work: Work, words: str, email: str) -> tuple[Program, bool]:
+def add(work: Work, ref: ProgramRef, email: str) -> tuple[Program, bool]:
     """Name a member of the project manager (P3); also says whether anything changed.
 
     Raises Conflict for a fourth, naming the three; NotFound for somebody who is no member.
     """
-    facts = seat_facts(work, work.programs.facts(words), email)
+    facts = seat_facts(work, work.programs.facts(ref), email)
     policy.require(work.actor, Action.PROGRAM_MANAGER_ADD, facts)
     program = facts.program
     if email in facts.managers:
@@ -48,16 +49,16 @@ def seat(work: Work, program: Program, user_id: int) -> None:
     work.programs.seat(program, user_id, at=work.programs.instant(program.id, work.now))
 
 
-def remove(work: Work, words: str, email: str) -> Program:
+def remove(work: Work, ref: ProgramRef, email: str) -> Program:
     """Take a manager's seat away; raises Conflict for the last one, NotFound for somebody who is none."""
-    facts = removable(work, words, email)
+    facts = removable(work, ref, email)
     managers = work.programs.managers(facts.program.id)
     return _unseat(work, facts, Action.PROGRAM_MANAGER_REMOVE, email, managers[email])
 
 
-def removable(view: View, words: str, email: str) -> ProgramFacts:
+def removable(view: View, ref: ProgramRef, email: str) -> ProgramFacts:
     """Return the program whose manager of that address may be removed, or raise."""
-    facts = seat_facts(view, view.programs.facts(words), email)
+    facts = seat_facts(view, view.programs.facts(ref), email)
     policy.require(view.actor, Action.PROGRAM_MANAGER_REMOVE, facts)
     require_manager(facts)
     return facts
@@ -83,9 +84,9 @@ def seat_facts(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
     )
 
 
-def resign(work: Work, words: str) -> Program:
+def resign(work: Work, ref: ProgramRef) -> Program:
     """Give one's own seat back; raises Conflict for the last manager."""
-    facts = work.programs.facts(words)
+    facts = work.programs.facts(ref)
     policy.require(work.actor, Action.PROGRAM_MANAGER_RESIGN, facts)
     return _unseat(work, facts, Action.PROGRAM_MANAGER_RESIGN, work.actor.label, work.actor.id)
 
@@ -97,12 +98,12 @@ def _unseat(work: Work, facts: ProgramFacts, action: Action, email: str, user_id
     return facts.program
 
 
-def reached(view: View, words: str, action: Action, email: str = "") -> int:
+def reached(view: View, ref: ProgramRef, action: Action, email: str = "") -> int:
     """Return how many participants hear of it when `action` changes the managers of a program.
 
     Raises what the action itself would: nobody is asked about what is refused.
     """
-    facts = view.programs.facts(words)
+    facts = view.programs.facts(ref)
     facts = seat_facts(view, facts, email) if email else facts
     policy.require(view.actor, action, facts)
     if action is Action.PROGRAM_MANAGER_REMOVE:

@@ -9,6 +9,7 @@ from ...domain import policy
 from ...domain.guidance.project import Member, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action
+from ...domain.shared.ref import ProjectRef
 from .. import journal
 from . import manager, project_invitation
 from .project import active_member, require_member
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def listed(view: View, words: str, page: Page) -> list[Record]:
+def listed(view: View, ref: ProjectRef, page: Page) -> list[Record]:
     """List the members: to a guest, names and roles alone."""
-    facts = view.projects.facts(words)
+    facts = view.projects.facts(ref)
     policy.require(view.actor, Action.MEMBER_LIST, facts)
     return view.queries.projects.members(facts, page)
 
 
-def set_role(work: Work, words: str, email: str, role: Role) -> tuple[ProjectFacts, bool]:
+def set_role(work: Work, ref: ProjectRef, email: str, role: Role) -> tuple[ProjectFacts, bool]:
     """Give a member another role (D3, D4, V2); also says whether anything changed.
 
     Raises Conflict where the owner's role, or the role owner, is meant: that takes a transfer (O5).
     """
-    facts = work.projects.facts(words)
+    facts = work.projects.facts(ref)
     wanted = work.projects.member_facts(facts, email, wanted=role)
     policy.require(work.actor, Action.MEMBER_SET_ROLE, wanted)
     member = require_member(wanted)
@@ -46,14 +47,14 @@ def set_role(work: Work, words: str, email: str, role: Role) -> tuple[ProjectFac
 
 
 def remove(
-    work: Work, words: str, email: str, *, reassign_to: str | None
+    work: Work, ref: ProjectRef, email: str, *, reassign_to: str | None
 ) -> tuple[ProjectFacts, list[Program]]:
     """Take a member out (D5), or leave oneself: their seats and the invitations they sent go with them.
 
     Raises Conflict for the owner, and for the only manager of a program, unless `reassign_to`, a member, takes
     that over; returns the programs that were taken over.
     """
-    facts = work.projects.facts(words)
+    facts = work.projects.facts(ref)
     leaving = departing(work, facts, email, heir=reassign_to)
     policy.require(work.actor, Action.MEMBER_REMOVE, leaving)
     member = require_member(leaving)
@@ -95,12 +96,12 @@ def departing(view: View, facts: ProjectFacts, email: str, *, heir: str | None) 
     )
 
 
-def reached(view: View, words: str, email: str, *, reassign_to: str | None) -> int:
+def reached(view: View, ref: ProjectRef, email: str, *, reassign_to: str | None) -> int:
     """Return how many participants hear of it when a member goes: those of the programs they manage.
 
     Raises what the removal itself would: nobody is asked about what is refused.
     """
-    facts = view.projects.facts(words)
+    facts = view.projects.facts(ref)
     leaving = departing(view, facts, email, heir=reassign_to)
     policy.require(view.actor, Action.MEMBER_REMOVE, leaving)
     member = require_member(leaving)

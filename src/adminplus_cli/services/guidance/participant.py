@@ -12,6 +12,7 @@ from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import ProgramRef
 from .. import journal
 from .manager import contacts
 
@@ -23,31 +24,31 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def listed(view: View, words: str, page: Page, *, left: bool, inactive: bool) -> list[Record]:
+def listed(view: View, ref: ProgramRef, page: Page, *, left: bool, inactive: bool) -> list[Record]:
     """List who takes part in a program; with `left` also who did, `inactive` only who nothing is noted of."""
-    facts = _opened(view, words, Action.PARTICIPANT_LIST)
+    facts = _opened(view, ref, Action.PARTICIPANT_LIST)
     return list(view.queries.participants.listed(facts.program, page, left=left, inactive=inactive))
 
 
-def exported(view: View, words: str, page: Page, *, left: bool) -> tuple[Program, Iterator[Record]]:
+def exported(view: View, ref: ProgramRef, page: Page, *, left: bool) -> tuple[Program, Iterator[Record]]:
     """Return a program and its participants, read one by one, for an export."""
-    facts = _opened(view, words, Action.PARTICIPANT_EXPORT)
+    facts = _opened(view, ref, Action.PARTICIPANT_EXPORT)
     return facts.program, view.queries.participants.listed(facts.program, page, left=left)
 
 
-def show(view: View, words: str, email: str) -> Record:
+def show(view: View, ref: ProgramRef, email: str) -> Record:
     """Return a participant with their main contacts (P6) and what was noted, the newest first."""
-    facts = _opened(view, words, Action.PARTICIPANT_SHOW)
+    facts = _opened(view, ref, Action.PARTICIPANT_SHOW)
     participant = view.participants.get(facts.program.id, email)
     return view.queries.participants.one(facts.program, participant.id)
 
 
-def add(work: Work, words: str, newcomer: Participant) -> tuple[Program, Participant]:
+def add(work: Work, ref: ProgramRef, newcomer: Participant) -> tuple[Program, Participant]:
     """Add a participant, or have one who left come back; raises Conflict for one who is there.
 
     The managers hear of it (P5), and the participant, who their main contacts are (P6).
     """
-    program = _opened(work, words, Action.PARTICIPANT_ADD, newcomer.email).program
+    program = _opened(work, ref, Action.PARTICIPANT_ADD, newcomer.email).program
     known = work.participants.find(program.id, newcomer.email)
     at = work.programs.instant(program.id, work.now)
     joining = replace(newcomer, program_id=program.id, joined_at=at)
@@ -76,9 +77,9 @@ def joined(
     journal.record(work, change, letters=letters if emails else ())
 
 
-def remove(work: Work, words: str, email: str) -> tuple[Program, Participant]:
+def remove(work: Work, ref: ProgramRef, email: str) -> tuple[Program, Participant]:
     """Note that a participant left; what happened with them stays. The managers hear of it (P5)."""
-    program = _opened(work, words, Action.PARTICIPANT_REMOVE, email).program
+    program = _opened(work, ref, Action.PARTICIPANT_REMOVE, email).program
     participant = work.participants.get(program.id, email)
     gone = replace(participant, left_at=work.programs.instant(program.id, work.now))
     work.participants.save(gone)
@@ -91,7 +92,7 @@ def remove(work: Work, words: str, email: str) -> tuple[Program, Participant]:
 
 def edit(
     work: Work,
-    words: str,
+    ref: ProgramRef,
     email: str,
     *,
     address: str | None,
@@ -103,7 +104,7 @@ def edit(
     Also says whether anything changed. Raises Conflict for an address that another has in the program. Whoever
     reads at the new address is told what they take part in, and who their main contacts are (P6).
     """
-    facts = _opened(work, words, Action.PARTICIPANT_EDIT)
+    facts = _opened(work, ref, Action.PARTICIPANT_EDIT)
     program = facts.program
     participant = work.participants.get(program.id, email)
     edited = replace(
@@ -142,8 +143,8 @@ def facts_of(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
     return replace(facts, email=email, there=known.there if known else None)
 
 
-def _opened(view: View, words: str, action: Action, email: str = "") -> ProgramFacts:
-    facts = view.programs.facts(words)
+def _opened(view: View, ref: ProgramRef, action: Action, email: str = "") -> ProgramFacts:
+    facts = view.programs.facts(ref)
     facts = facts_of(view, facts, email) if email else facts
     policy.require(view.actor, action, facts)
     return facts

@@ -13,6 +13,7 @@ from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, ProjectFacts
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _, counted
+from ...domain.shared.ref import ProgramRef, ProjectGroupRef, ProjectRef
 from .. import journal
 
 if TYPE_CHECKING:
@@ -26,23 +27,23 @@ class Edit:
     """What changes in a program, by field; a field that is not there stays."""
 
     fields: dict[str, Any]
-    group: str | None = None
+    group: ProjectGroupRef | None = None
     """A group of the project by name or number; empty: none."""
 
 
 def create(
     work: Work,
-    words: str,
+    ref: ProjectRef,
     *,
     title: str,
     description: str = "",
-    group: str | None = None,
+    group: ProjectGroupRef | None = None,
     starts_on: date | None = None,
     ends_on: date | None = None,
     objective: int | None = None,
 ) -> Program:
     """Create a program in a project, managed by whoever creates it (C2, P2)."""
-    facts = work.projects.facts(words)
+    facts = work.projects.facts(ref)
     policy.require(work.actor, Action.PROGRAM_CREATE, facts)
     project = facts.project
     program = work.programs.add(
@@ -65,17 +66,23 @@ def create(
 
 
 def listed(
-    view: View, words: str, page: Page, *, group: str | None, search: str | None, archived: bool
+    view: View,
+    ref: ProjectRef,
+    page: Page,
+    *,
+    group: ProjectGroupRef | None,
+    search: str | None,
+    archived: bool,
 ) -> list[Record]:
     """List the programs of a project; to a guest, those they do not manage as locked rows (G2)."""
-    facts = view.projects.facts(words)
+    facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROGRAM_LIST, facts)
     return view.queries.programs.listed(facts, page, group=group, search=search, archived=archived)
 
 
-def show(view: View, words: str) -> Record:
+def show(view: View, ref: ProgramRef) -> Record:
     """Return a program; raises Denied for a guest who does not manage it (G1)."""
-    facts = view.programs.facts(words)
+    facts = view.programs.facts(ref)
     policy.require(view.actor, Action.PROGRAM_SHOW, facts)
     return view.queries.programs.one(facts)
 
@@ -106,18 +113,18 @@ class Effect:
             ).format(count=self.beyond)
 
 
-def effect(view: View, words: str, change: Edit) -> Effect:
+def effect(view: View, ref: ProgramRef, change: Edit) -> Effect:
     """Return what an edit would do to the figures of a program; refuses what `edit` refuses."""
-    before, after = _edited(view, words, change)
+    before, after = _edited(view, ref, change)
     return _effect(view, before, after)
 
 
-def edit(work: Work, words: str, change: Edit, *, accepted: Effect | None) -> tuple[Program, bool]:
+def edit(work: Work, ref: ProgramRef, change: Edit, *, accepted: Effect | None) -> tuple[Program, bool]:
     """Change a program (C3, D7, P4); its managers hear of it. Also says whether anything changed.
 
     Raises Conflict where meetings count no more that were not `accepted` (None: whatever it is).
     """
-    program, edited = _edited(work, words, change)
+    program, edited = _edited(work, ref, change)
     if edited == program:
         return program, False
     now = _effect(work, program, edited)
@@ -132,10 +139,10 @@ def edit(work: Work, words: str, change: Edit, *, accepted: Effect | None) -> tu
     return edited, True
 
 
-def set_archived(work: Work, words: str, *, archived: bool) -> tuple[Program, bool]:
+def set_archived(work: Work, ref: ProgramRef, *, archived: bool) -> tuple[Program, bool]:
     """Put a program away, or take it up again (C3, D7); also says whether anything changed."""
     action = Action.PROGRAM_ARCHIVE if archived else Action.PROGRAM_UNARCHIVE
-    facts = work.programs.facts(words)
+    facts = work.programs.facts(ref)
     policy.require(work.actor, action, facts)
     if facts.program.archived is archived:
         return facts.program, False
@@ -146,8 +153,8 @@ def set_archived(work: Work, words: str, *, archived: bool) -> tuple[Program, bo
     return changed, True
 
 
-def _edited(view: View, words: str, change: Edit) -> tuple[Program, Program]:
-    facts = view.programs.facts(words)
+def _edited(view: View, ref: ProgramRef, change: Edit) -> tuple[Program, Program]:
+    facts = view.programs.facts(ref)
     policy.require(view.actor, Action.PROGRAM_EDIT, facts)
     program = facts.program
     edited = replace(program, **change.fields)

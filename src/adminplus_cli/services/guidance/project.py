@@ -10,6 +10,7 @@ from ...domain.guidance.project import Member, Project, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, NoProject
 from ...domain.shared import absent
+from ...domain.shared.ref import ProjectRef
 from .. import journal
 from ..platform.user import disabled
 from . import project_invitation
@@ -38,16 +39,16 @@ def listed(view: View, page: Page, *, archived: bool) -> list[Record]:
     return view.queries.projects.listed(page, archived=archived)
 
 
-def show(view: View, words: str) -> Record:
+def show(view: View, ref: ProjectRef) -> Record:
     """Return a project as its member may see it."""
-    facts = view.projects.facts(words)
+    facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROJECT_SHOW, facts)
     return view.queries.projects.one(facts)
 
 
-def edit(work: Work, words: str, *, name: str | None, description: str | None) -> tuple[Project, bool]:
+def edit(work: Work, ref: ProjectRef, *, name: str | None, description: str | None) -> tuple[Project, bool]:
     """Change the name or the description (O3); None stays. Also says whether anything changed."""
-    facts = work.projects.facts(words)
+    facts = work.projects.facts(ref)
     policy.require(work.actor, Action.PROJECT_EDIT, facts)
     project = facts.project
     edited = replace(
@@ -63,10 +64,10 @@ def edit(work: Work, words: str, *, name: str | None, description: str | None) -
     return edited, True
 
 
-def set_archived(work: Work, words: str, *, archived: bool) -> tuple[Project, bool]:
+def set_archived(work: Work, ref: ProjectRef, *, archived: bool) -> tuple[Project, bool]:
     """Put a project away, or take it up again (O4); also says whether anything changed."""
     action = Action.PROJECT_ARCHIVE if archived else Action.PROJECT_UNARCHIVE
-    facts = work.projects.facts(words)
+    facts = work.projects.facts(ref)
     policy.require(work.actor, action, facts)
     if facts.project.archived is archived:
         return facts.project, False
@@ -76,12 +77,12 @@ def set_archived(work: Work, words: str, *, archived: bool) -> tuple[Project, bo
     return changed, True
 
 
-def transfer(work: Work, words: str, email: str) -> tuple[Project, bool]:
+def transfer(work: Work, ref: ProjectRef, email: str) -> tuple[Project, bool]:
     """Make another member owner, and the owner an admin, at once (O5); says whether anything changed.
 
     Raises NotFound for somebody who is no member, Conflict for one whose account is disabled.
     """
-    facts = work.projects.facts(words)
+    facts = work.projects.facts(ref)
     policy.require(work.actor, Action.PROJECT_TRANSFER, heir_facts(work, facts, email))
     heir = active_member(work, facts, email)
     if heir.user_id == work.actor.id:

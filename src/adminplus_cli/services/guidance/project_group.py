@@ -11,6 +11,7 @@ from ...domain.platform.change import Change
 from ...domain.policy import Action
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import ProjectGroupRef, ProjectRef
 from .. import journal
 
 if TYPE_CHECKING:
@@ -23,16 +24,16 @@ TOP = "/"
 """What one says for the top of a project, where a group has no parent."""
 
 
-def listed(view: View, words: str, page: Page) -> list[Record]:
+def listed(view: View, ref: ProjectRef, page: Page) -> list[Record]:
     """List the groups of a project, each after the one it lies in."""
-    facts = view.projects.facts(words)
+    facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROJECT_GROUP_LIST, facts)
     return view.queries.projects.groups(facts.project.id, page)
 
 
-def create(work: Work, words: str, name: str, *, parent: str | None) -> ProjectGroup:
+def create(work: Work, ref: ProjectRef, name: str, *, parent: ProjectGroupRef | None) -> ProjectGroup:
     """Create a group at the top or in another one; raises Conflict for a name that is taken there."""
-    facts = _required(work, words, Action.PROJECT_GROUP_CREATE)
+    facts = _required(work, ref, Action.PROJECT_GROUP_CREATE)
     into = _parent(work, facts, parent)
     group = ProjectGroup(project_id=facts.project.id, name=name, parent_id=into)
     _require_free(work, group)
@@ -42,20 +43,22 @@ def create(work: Work, words: str, name: str, *, parent: str | None) -> ProjectG
     return added
 
 
-def rename(work: Work, words: str, group_words: str, name: str) -> tuple[ProjectGroup, bool]:
+def rename(work: Work, ref: ProjectRef, group_ref: ProjectGroupRef, name: str) -> tuple[ProjectGroup, bool]:
     """Give a group another name; also says whether anything changed."""
-    facts = _required(work, words, Action.PROJECT_GROUP_EDIT)
-    group = work.project_groups.get(facts.project.id, group_words)
+    facts = _required(work, ref, Action.PROJECT_GROUP_EDIT)
+    group = work.project_groups.get(facts.project.id, group_ref)
     return _save(work, Action.PROJECT_GROUP_EDIT, group, replace(group, name=name), {"fields": ["name"]})
 
 
-def move(work: Work, words: str, group_words: str, *, parent: str) -> tuple[ProjectGroup, bool]:
+def move(
+    work: Work, ref: ProjectRef, group_ref: ProjectGroupRef, *, parent: ProjectGroupRef
+) -> tuple[ProjectGroup, bool]:
     """Put a group, with all it holds, into another one or at the top; says whether anything changed.
 
     Raises Conflict for a place inside itself.
     """
-    facts = _required(work, words, Action.PROJECT_GROUP_MOVE)
-    group = work.project_groups.get(facts.project.id, group_words)
+    facts = _required(work, ref, Action.PROJECT_GROUP_MOVE)
+    group = work.project_groups.get(facts.project.id, group_ref)
     into = _parent(work, facts, parent)
     if into in work.project_groups.inside(group):
         raise Conflict(_("The group {name} cannot lie inside itself.").format(name=group.name))
@@ -63,10 +66,12 @@ def move(work: Work, words: str, group_words: str, *, parent: str) -> tuple[Proj
     return _save(work, Action.PROJECT_GROUP_MOVE, group, replace(group, parent_id=into), {"parent": into})
 
 
-def delete(work: Work, words: str, group_words: str, *, move_to: str | None) -> ProjectGroup:
+def delete(
+    work: Work, ref: ProjectRef, group_ref: ProjectGroupRef, *, move_to: ProjectGroupRef | None
+) -> ProjectGroup:
     """Delete a group; what it holds goes to `move_to`. Raises Conflict without one, where it holds anything."""
-    facts = _required(work, words, Action.PROJECT_GROUP_DELETE)
-    group = work.project_groups.get(facts.project.id, group_words)
+    facts = _required(work, ref, Action.PROJECT_GROUP_DELETE)
+    group = work.project_groups.get(facts.project.id, group_ref)
     groups, programs = work.project_groups.holds(group.id)
     into = None
     if groups or programs:
@@ -88,14 +93,14 @@ def delete(work: Work, words: str, group_words: str, *, move_to: str | None) -> 
     return group
 
 
-def _required(work: Work, words: str, action: Action) -> ProjectFacts:
-    facts = work.projects.facts(words)
+def _required(work: Work, ref: ProjectRef, action: Action) -> ProjectFacts:
+    facts = work.projects.facts(ref)
     policy.require(work.actor, action, facts)
     return facts
 
 
-def _parent(work: Work, facts: ProjectFacts, words: str | None) -> int | None:
-    return None if words in (None, TOP) else work.project_groups.get(facts.project.id, words).id
+def _parent(work: Work, facts: ProjectFacts, ref: ProjectGroupRef | None) -> int | None:
+    return None if ref in (None, TOP) else work.project_groups.get(facts.project.id, ref).id
 
 
 def _require_free(work: Work, group: ProjectGroup, *, besides: int = 0) -> None:

@@ -12,6 +12,7 @@ from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation, h
 from ...domain.guidance.project import Project, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, MemberFacts, ProjectFacts, ProjectInvitationFacts
+from ...domain.shared.ref import InvitationRef, ProjectRef
 from .. import journal
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ class Expired:
     expired: int = 0
 
 
-def invite(work: Work, words: str, email: str, role: Role, *, valid_days: int) -> ProjectInvitation:
+def invite(work: Work, ref: ProjectRef, email: str, role: Role, *, valid_days: int) -> ProjectInvitation:
     """Invite an address to a project, in a role that is not owner (D2, V1).
 
     Raises Conflict for a member, and for an address with an invitation that waits.
     """
-    facts = require_inviting(work, words, role)
+    facts = require_inviting(work, ref, role)
     policy.require(work.actor, Action.MEMBER_INVITE, invited_facts(work, facts, email, role))
     waiting = work.project_invitations.pending(facts.project.id, email)
     over = ended(work, waiting) if waiting else None
@@ -69,9 +70,9 @@ def stands(view: View, facts: ProjectInvitationFacts) -> ProjectInvitationFacts:
     )
 
 
-def require_inviting(view: View, words: str, role: Role | None) -> ProjectFacts:
+def require_inviting(view: View, ref: ProjectRef, role: Role | None) -> ProjectFacts:
     """Return the project to which the actor may invite somebody in `role`, or raise."""
-    facts = view.projects.facts(words)
+    facts = view.projects.facts(ref)
     policy.require(view.actor, Action.MEMBER_INVITE, MemberFacts(facts.project, facts.role, wanted=role))
     return facts
 
@@ -97,19 +98,21 @@ def send_new(
     return added
 
 
-def listed(view: View, words: str | None, page: Page, *, status: InvitationStatus | None) -> list[Record]:
+def listed(
+    view: View, ref: ProjectRef | None, page: Page, *, status: InvitationStatus | None
+) -> list[Record]:
     """List the invitations to a project, or without one those to one's own address."""
-    if words is None:
+    if ref is None:
         policy.require(view.actor, Action.PROJECT_LIST)
         return view.queries.projects.own_invitations(page, status=status, now=view.now)
-    facts = view.projects.facts(words)
+    facts = view.projects.facts(ref)
     policy.require(view.actor, Action.INVITATION_LIST, facts)
     return view.queries.projects.invitations(facts.project.id, page, status=status, now=view.now)
 
 
-def resend(work: Work, words: str, *, valid_days: int) -> ProjectInvitation:
+def resend(work: Work, ref: InvitationRef, *, valid_days: int) -> ProjectInvitation:
     """Send an invitation again, in one's own name: the new token is the only one that opens anything."""
-    facts = stands(work, work.project_invitations.facts(words))
+    facts = stands(work, work.project_invitations.facts(ref))
     policy.require(work.actor, Action.INVITATION_RESEND, facts)
     token = secrets.token_hex(24)
     ends = work.now + timedelta(days=valid_days)
@@ -121,9 +124,9 @@ def resend(work: Work, words: str, *, valid_days: int) -> ProjectInvitation:
     return renewed
 
 
-def revoke(work: Work, words: str) -> ProjectInvitation:
+def revoke(work: Work, ref: InvitationRef) -> ProjectInvitation:
     """Take an invitation back; its token opens nothing any more."""
-    facts = work.project_invitations.facts(words)
+    facts = work.project_invitations.facts(ref)
     policy.require(work.actor, Action.INVITATION_REVOKE, facts)
     revoked = facts.invitation.end(InvitationStatus.REVOKED, at=work.now)
     end(work, revoked)

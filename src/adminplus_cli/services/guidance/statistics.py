@@ -11,6 +11,7 @@ from ...domain.guidance.project import Role
 from ...domain.guidance.statistics import GuidanceFigures, ProgramFigures, recent, weekly
 from ...domain.policy import Action
 from ...domain.shared.period import HOME, Period
+from ...domain.shared.ref import ProgramRef, ProjectRef
 
 if TYPE_CHECKING:
     from ...store.page import Record
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def of_project(
-    view: View, words: str, *, since: date | None, until: date | None, today: date
+    view: View, ref: ProjectRef, *, since: date | None, until: date | None, today: date
 ) -> tuple[Record, Period, GuidanceFigures]:
     """Return the figures of a project; to a guest, those of the programs they manage alone (G3)."""
-    facts = view.projects.facts(words)
+    facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROJECT_STATS, facts)
     guest, project = facts.role is Role.GUEST, facts.project
     ids = view.queries.guidance.program_ids(project.id, managed_by=view.actor.id if guest else None)
@@ -31,10 +32,10 @@ def of_project(
 
 
 def of_program(
-    view: View, words: str, *, since: date | None, until: date | None, today: date
+    view: View, ref: ProgramRef, *, since: date | None, until: date | None, today: date
 ) -> tuple[Record, Period, GuidanceFigures]:
     """Return the figures of one program."""
-    facts = view.programs.facts(words)
+    facts = view.programs.facts(ref)
     policy.require(view.actor, Action.PROGRAM_STATS, facts)
     head: Record = {"program": facts.program.id, "title": facts.program.title}
     return head, *_figures(view, [facts.program.id], None, since, until, today)

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 
-def can(view: View, words: str, named: str | None, on: str | None = None) -> Decision:
-    """Decide whether the actor may do the action named `words` on what is `named`; nothing is written.
+def can(view: View, name: str, named: str | None, on: str | None = None) -> Decision:
+    """Decide whether the actor may do the action named `name` on what is `named`; nothing is written.
 
     `on` names the second object, which is looked at for those who are entitled to the action alone.
     """
-    action = _action(words)
+    action = _action(name)
     decision = policy.decide(view.actor, action, target.facts(view, action, named))
     if on is not None and decision.entitled:
         decision = policy.decide(view.actor, action, second.facts(view, action, decision.facts, on))
@@ -55,13 +55,13 @@ def rules(page: Page) -> list[Record]:
     return arranged(rows, page)
 
 
-def _action(words: str) -> Action:
+def _action(name: str) -> Action:
     try:
-        return Action(words.replace("-", "_"))
+        return Action(name.replace("-", "_"))
     except ValueError:
-        near = get_close_matches(folded(words), list(Action), n=3, cutoff=0.4)
+        near = get_close_matches(folded(name), list(Action), n=3, cutoff=0.4)
         raise UsageError(
-            _("There is no action {words!r}.").format(words=words[:60]),
+            _("There is no action {name!r}.").format(name=name[:60]),
             _("Did you mean {names}?").format(names=", ".join(near))
             if near
             else _("See them with: adminplus access rules"),

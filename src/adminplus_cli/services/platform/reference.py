@@ -37,22 +37,22 @@ def categories(view: View) -> list[Category]:
     return view.references.categories()
 
 
-def organisation(view: View, words: str) -> Organisation:
+def organisation(view: View, ref: str) -> Organisation:
     """Return the organisation of that code or name; raises NotFound with the nearest."""
     known = view.references.organisations()
-    return _one(known, words, lambda each: (each.code, each.name), _("organisation"))
+    return _one(known, ref, lambda each: (each.code, each.name), _("organisation"))
 
 
-def area(view: View, words: str) -> Area:
+def area(view: View, ref: str) -> Area:
     """Return the area of that code or name, 1 being 01; raises NotFound with the nearest."""
-    words = f"0{words.strip()}" if len(words.strip()) == 1 and words.strip().isdecimal() else words
-    return _one(view.references.areas(), words, lambda each: (each.code, each.name), _("area"))
+    ref = f"0{ref.strip()}" if len(ref.strip()) == 1 and ref.strip().isdecimal() else ref
+    return _one(view.references.areas(), ref, lambda each: (each.code, each.name), _("area"))
 
 
-def area_in_file(view: View, words: str) -> Area:
+def area_in_file(view: View, ref: str) -> Area:
     """Return the area that a file names by code or name; raises NotFound, also for 1 in place of 01."""
     known = view.references.areas()
-    short = words.strip()
+    short = ref.strip()
     if (
         len(short) == 1
         and short.isascii()
@@ -60,26 +60,26 @@ def area_in_file(view: View, words: str) -> Area:
         and f"0{short}" in {each.code for each in known}
     ):
         raise NotFound(  # spreadsheets drop the zero
-            _("There is no {what} {words!r}.").format(what=_("area"), words=short),
+            _("There is no {what} {ref!r}.").format(what=_("area"), ref=short),
             _("Did you mean {names}?").format(names=f"0{short}"),
         )
-    return _one(known, words, lambda each: (each.code, each.name), _("area"))
+    return _one(known, ref, lambda each: (each.code, each.name), _("area"))
 
 
-def category(view: View, words: str) -> Category:
+def category(view: View, ref: str) -> Category:
     """Return the category of that name; raises NotFound with the nearest."""
-    return _one(view.references.categories(), words, lambda each: (each.name,), _("category"))
+    return _one(view.references.categories(), ref, lambda each: (each.name,), _("category"))
 
 
-def _one(known: list[T], words: str, names: Callable[[T], tuple[str, ...]], what: str) -> T:
-    key = folded(words)
+def _one(known: list[T], ref: str, names: Callable[[T], tuple[str, ...]], what: str) -> T:
+    key = folded(ref)
     for each in known:
         if key in (folded(name) for name in names(each)):
             return each
     shown = {folded(name): name for each in known for name in names(each)}
     near = [shown[match] for match in get_close_matches(key, shown, n=3, cutoff=0.5)]
     raise NotFound(
-        _("There is no {what} {words!r}.").format(what=what, words=words[:80]),
+        _("There is no {what} {ref!r}.").format(what=what, ref=ref[:80]),
         _("Did you mean {names}?").format(names=", ".join(near))
         if near
         else _("See them with: adminplus {what} list").format(what=what),

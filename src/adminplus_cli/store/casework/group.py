@@ -9,6 +9,7 @@ from ...domain.platform.account import Actor
 from ...domain.policy import GroupFacts
 from ...domain.shared import absent
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import GroupRef
 from ...domain.shared.text import folded, in_order, name_key, number, storable
 from .. import mapper
 from ..folding import order_of
@@ -22,13 +23,13 @@ class GroupStore:
         self.connection = connection
         self.actor = actor
 
-    def get(self, name_or_id: str) -> Group:
+    def get(self, ref: GroupRef) -> Group:
         """Return the group of that name, or of that number; raises NotFound with the nearest names."""
-        found = self.find(name_or_id) or self._alike(name_or_id)
-        if found is None and (id_ := number(name_or_id)) is not None:
+        found = self.find(ref) or self._alike(ref)
+        if found is None and (id_ := number(ref)) is not None:
             found = self._one(GROUPS.c.id == id_)
         if found is None:
-            raise absent.group(name_or_id, self._nearest(name_or_id))
+            raise absent.group(ref, self._nearest(ref))
         return found
 
     def by_id(self, group_id: int) -> Group:
@@ -41,9 +42,9 @@ class GroupStore:
         """Return the group of that name, compared without case, or None."""
         return self._one(GROUPS.c.name_key == name_key(name)) if storable(name) else None
 
-    def facts(self, name_or_id: str) -> GroupFacts:
+    def facts(self, ref: GroupRef) -> GroupFacts:
         """Return what the policy looks at: the group, and the roles that the actor has in it."""
-        group = self.get(name_or_id)
+        group = self.get(ref)
         mine = self.membership(group.id, self.actor.id)
         return GroupFacts(group, frozenset(mine.roles if mine else ()))
 

@@ -157,9 +157,9 @@ class RequestQueries:
             where.append(unread)
         return where
 
-    def _found(self, words: str) -> ColumnElement[bool]:
-        """The requests whose subject, description or beneficiary data hold `words`, by their folding keys."""
-        key, dialect = folded(words), self.connection.dialect
+    def _found(self, search: str) -> ColumnElement[bool]:
+        """The requests whose subject, description or beneficiary data hold `search`, by their folding keys."""
+        key, dialect = folded(search), self.connection.dialect
         inside = select(BENEFICIARY_FIELDS.c.request_id).where(
             BENEFICIARY_FIELDS.c.request_id == REQUESTS.c.id,
             holds(dialect, BENEFICIARY_FIELDS.c.value_folded, key),

@@ -16,6 +16,7 @@ from ...domain.policy import Action, ProgramFacts
 from ...domain.shared import absent
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import ProgramRef
 from ...domain.shared.text import name_key, number, same, storable
 from .. import mapper
 from ..tables.casework import USERS
@@ -29,32 +30,32 @@ class ProgramStore:
         self.connection = connection
         self.actor = actor
 
-    def facts(self, words: str) -> ProgramFacts:
+    def facts(self, ref: ProgramRef) -> ProgramFacts:
         """Return what the policy looks at: the program of that title or number, and how the actor stands to it.
 
         Raises NotFound for one of a project that the actor is no member of, and for the number of one that is
         locked to them, who know its title alone; UsageError for a title that several have which they may open.
         """
-        named = " ".join(words.split())
-        titled = self._facts(PROGRAMS.c.title_key == name_key(words), named) if storable(words) else []
+        named = " ".join(ref.split())
+        titled = self._facts(PROGRAMS.c.title_key == name_key(ref), named) if storable(ref) else []
         found = self._open(titled)
-        if not titled and (id_ := number(words)) is not None:
+        if not titled and (id_ := number(ref)) is not None:
             found = self._open(self._facts(PROGRAMS.c.id == id_, ""))
-        found = [each for each in found if same(each.program.title, words)] or found
+        found = [each for each in found if same(each.program.title, ref)] or found
         if len(found) > 1:
             raise UsageError(
                 _("Several programs are called {title}.").format(title=found[0].program.title),
                 _("Say which by its number: {ids}.").format(ids=_numbers(found)),
             )
         if not found and not titled:
-            raise absent.program(words)
+            raise absent.program(ref)
         return (found or titled)[0]
 
     def facts_of(self, program_id: int) -> ProgramFacts:
         """Return what the policy looks at, of a program by its number; raises NotFound for a stranger to it."""
         found = self._facts(PROGRAMS.c.id == program_id, "")
         if not found:
-            raise absent.program(str(program_id))
+            raise absent.program(ProgramRef(str(program_id)))
         return found[0]
 
     def managers(self, program_id: int) -> dict[str, int]:

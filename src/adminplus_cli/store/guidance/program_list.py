@@ -31,6 +31,7 @@ from ...domain.guidance.project import Role
 from ...domain.platform.account import Actor
 from ...domain.policy import ProgramFacts, ProjectFacts
 from ...domain.shared.page import Page
+from ...domain.shared.ref import ProjectGroupRef
 from ...domain.shared.text import folded, name_key
 from ..folding import holds
 from ..page import Record, array_order, json_array, rows
@@ -47,7 +48,13 @@ class ProgramQueries:
         self.actor = actor
 
     def listed(
-        self, facts: ProjectFacts, page: Page, *, group: str | None, search: str | None, archived: bool
+        self,
+        facts: ProjectFacts,
+        page: Page,
+        *,
+        group: ProjectGroupRef | None,
+        search: str | None,
+        archived: bool,
     ) -> list[Record]:
         """Return the programs of a project by title; `lockable` says whether one could be locked to this person.
 
@@ -179,15 +186,15 @@ class ProgramQueries:
         seat = (PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id, PROGRAM_MANAGERS.c.user_id == self.actor.id)
         return select(PROGRAM_MANAGERS.c.seat).where(*seat).correlate(PROGRAMS).exists()
 
-    def _in_group(self, facts: ProjectFacts, words: str) -> ColumnElement[bool]:
+    def _in_group(self, facts: ProjectFacts, ref: ProjectGroupRef) -> ColumnElement[bool]:
         """Return what holds of the programs in a group, however deep.
 
         To a guest, who cannot list groups, one that does not exist is as one that holds nothing.
         """
         if facts.role is Role.GUEST:
-            return PROJECT_GROUPS.c.name_key == name_key(words)
+            return PROJECT_GROUPS.c.name_key == name_key(ref)
         store = ProjectGroupStore(self.connection)
-        return PROGRAMS.c.group_id.in_(store.inside(store.get(facts.project.id, words)))
+        return PROGRAMS.c.group_id.in_(store.inside(store.get(facts.project.id, ref)))
 
 
 def counts() -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from ...domain.policy import MemberFacts, ProjectFacts
 from ...domain.shared import absent
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import ProjectRef
 from ...domain.shared.text import name_key, number, same, storable
 from .. import mapper
 from ..folding import order_of
@@ -26,18 +27,18 @@ class ProjectStore:
         self.connection = connection
         self.actor = actor
 
-    def facts(self, words: str) -> ProjectFacts:
+    def facts(self, ref: ProjectRef) -> ProjectFacts:
         """Return what the policy looks at: the project of that name or number, and the actor's role in it.
 
         Raises NotFound for one the actor is no member of, UsageError where several have that name.
         """
         mine = self._with_role(self.actor.id)
-        rows = self._rows(mine.where(PROJECTS.c.name_key == name_key(words))) if storable(words) else []
-        if not rows and (id_ := number(words)) is not None:
+        rows = self._rows(mine.where(PROJECTS.c.name_key == name_key(ref))) if storable(ref) else []
+        if not rows and (id_ := number(ref)) is not None:
             rows = self._rows(mine.where(PROJECTS.c.id == id_))
         if not rows:
-            raise absent.project(words)
-        rows = [row for row in rows if same(row.name, words)] or rows
+            raise absent.project(ref)
+        rows = [row for row in rows if same(row.name, ref)] or rows
         if len(rows) > 1:
             raise UsageError(
                 _("Several projects are called {name}.").format(name=rows[0].name),

@@ -10,6 +10,7 @@ from ...domain.guidance.project import ProjectGroup
 from ...domain.shared import absent
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import ProjectGroupRef
 from ...domain.shared.text import name_key, number, same, storable
 from .. import mapper
 from ..folding import order_of
@@ -22,17 +23,17 @@ class ProjectGroupStore:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def get(self, project_id: int, words: str) -> ProjectGroup:
+    def get(self, project_id: int, ref: ProjectGroupRef) -> ProjectGroup:
         """Return the group of a project by its number, its name, or its path (`Lyon/Été`).
 
         Raises NotFound, and UsageError where several have that name.
         """
-        found = self._by_path(project_id, words) if storable(words) else []
-        if not found and (id_ := number(words)) is not None:
+        found = self._by_path(project_id, ref) if storable(ref) else []
+        if not found and (id_ := number(ref)) is not None:
             found = self._all(project_id, PROJECT_GROUPS.c.id == id_)
         if not found:
-            raise absent.project_group(words, project_id)
-        found = [group for group in found if same(group.name, words)] or found
+            raise absent.project_group(ref, project_id)
+        found = [group for group in found if same(group.name, ref)] or found
         if len(found) > 1:
             raise UsageError(
                 _("Several groups of project #{project} are called {name}.").format(
@@ -109,13 +110,13 @@ class ProjectGroupStore:
         self.connection.execute(programs.values(group_id=to))
         self.connection.execute(delete(PROJECT_GROUPS).where(this))
 
-    def _by_path(self, project_id: int, words: str) -> list[ProjectGroup]:
-        whole = self._all(project_id, PROJECT_GROUPS.c.name_key == name_key(words))
-        if whole or "/" not in words:
+    def _by_path(self, project_id: int, ref: ProjectGroupRef) -> list[ProjectGroup]:
+        whole = self._all(project_id, PROJECT_GROUPS.c.name_key == name_key(ref))
+        if whole or "/" not in ref:
             return whole
         parent: int | None = None
         found: list[ProjectGroup] = []
-        for part in words.split("/"):
+        for part in ref.split("/"):
             key = PROJECT_GROUPS.c.name_key == name_key(part)
             found = self._all(project_id, key, _under(parent))
             if not found:

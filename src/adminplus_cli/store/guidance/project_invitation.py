@@ -12,6 +12,7 @@ from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation, h
 from ...domain.platform.account import Actor
 from ...domain.policy import ProjectInvitationFacts
 from ...domain.shared import absent
+from ...domain.shared.ref import InvitationRef
 from ...domain.shared.text import email_key, number
 from .. import mapper
 from ..tables.casework import USERS
@@ -30,14 +31,14 @@ class ProjectInvitationStore:
         self.projects = projects
         self.now = now
 
-    def facts(self, words: str) -> ProjectInvitationFacts:
+    def facts(self, ref: InvitationRef) -> ProjectInvitationFacts:
         """Return what the policy looks at: the invitation of that token or number, and how the actor stands to it.
 
         Raises NotFound for a number that concerns neither the actor's address nor a project of theirs.
         """
-        if carried := self.by_token(words):
+        if carried := self.by_token(ref):
             return carried
-        id_ = number(words)
+        id_ = number(ref)
         invitation = None if id_ is None else self._one(PROJECT_INVITATIONS.c.id == id_)
         if invitation:
             facts = self._facts(invitation)
@@ -45,9 +46,9 @@ class ProjectInvitationStore:
                 return facts
         raise absent.invitation()
 
-    def by_token(self, words: str) -> ProjectInvitationFacts | None:
-        """Return what the policy looks at where `words` are the token of an invitation, whoever says it."""
-        invitation = self._one(PROJECT_INVITATIONS.c.token_hash == hashed(words.strip()))
+    def by_token(self, token: str) -> ProjectInvitationFacts | None:
+        """Return what the policy looks at where `token` is that of an invitation, whoever says it."""
+        invitation = self._one(PROJECT_INVITATIONS.c.token_hash == hashed(token.strip()))
         if invitation is None:
             return None
         accepted = invitation.status is InvitationStatus.ACCEPTED
