@@ -17,6 +17,7 @@ from adminplus_cli.cli.main import main
 from tests.faults.processes import children
 from tests.runner import Clock, Copies, Runner
 from tests.servers import Postgres
+from tests.shortcuts import taken
 
 STORES = ("sqlite", "postgresql")
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -41,6 +42,13 @@ def _nothing_left_running() -> Iterator[None]:
     for pid in left:
         os.kill(pid, signal.SIGKILL)
     assert left == {}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick() -> Iterator[None]:
+    """Take the shortcuts that this process may take."""
+    with taken():
+        yield
 
 
 @pytest.fixture(autouse=True)
