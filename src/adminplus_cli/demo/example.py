@@ -61,7 +61,5 @@ def example(work: Work, delays: Delays) -> tuple[int, Example | None]:
 
 def ticked(work: Work, delays: Delays) -> int:
     """Apply the rules inside this very transaction, and return how many escalations that made."""
-    _at, done = firing.run(
-        lambda: nullcontext(work), lambda: nullcontext(work), delays, as_of=None, most=None
-    )
+    done = firing.run(lambda: nullcontext(work), lambda: nullcontext(work), delays, as_of=None, most=None)
     return done.escalated

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..domain.platform.account import Actor
 from ..domain.platform.change import Template
@@ -22,33 +22,42 @@ NO_EXPERT = "the reader is no expert any more"
 DISABLED = "account disabled"
 
 
-def still(view: View, mail: OutboxMail) -> tuple[OutboxMail, str | None]:
-    """Return the mail as it may leave now, and why it may not where its reader lost the right to all of it."""
+class Rechecked(NamedTuple):
+    """A mail as it may leave now, and why it may not leave at all (None: it may)."""
+
+    mail: OutboxMail
+    lost: str | None = None
+
+
+def still(view: View, mail: OutboxMail) -> Rechecked:
+    """Return the mail as it may leave now, or why it may not where its reader lost the right to all of it."""
     need = NEEDS[Template(mail.template)] if mail.template in list(Template) else None
     if need is None:
-        return mail, None  # `compose` refuses what it does not know
+        return Rechecked(mail)  # `compose` refuses what it does not know
     reader = _reader(view, mail)
     if reader is not None and reader.user is not None:
         if not reader.user.active:
-            return mail, DISABLED
+            return Rechecked(mail, DISABLED)
         if need.expert and not reader.user.is_expert:
-            return mail, NO_EXPERT
+            return Rechecked(mail, NO_EXPERT)
     params: dict[str, Any] = json.loads(mail.params)
     if "requests" in params:
         return _of_many(view, mail, reader, need, params)
     if mail.template == Template.PROGRESS_DIGEST:
         seen = [each for each in params["programs"] if _may(view, mail, reader, need, each["program"])]
-        return _with(mail, params | {"programs": seen}), None if seen else GONE
-    return mail, None if _may(view, mail, reader, need, _number(mail, params, need)) else GONE
+        return Rechecked(_with(mail, params | {"programs": seen}), None if seen else GONE)
+    may = _may(view, mail, reader, need, _number(mail, params, need))
+    return Rechecked(mail, None if may else GONE)
 
 
 def _of_many(
     view: View, mail: OutboxMail, reader: Actor | None, need: Need, params: dict[str, Any]
-) -> tuple[OutboxMail, str | None]:
+) -> Rechecked:
     """Take out of a list what may not be seen any more; of a mail that names the first ones only, ask of these."""
     seen = [each for each in params["requests"] if _may(view, mail, reader, need, each)]
     lost = len(params["requests"]) - len(seen)
-    return _with(mail, {"requests": seen, "count": params["count"] - lost}), None if seen else GONE
+    left = _with(mail, {"requests": seen, "count": params["count"] - lost})
+    return Rechecked(left, None if seen else GONE)
 
 
 def _with(mail: OutboxMail, params: dict[str, Any]) -> OutboxMail:

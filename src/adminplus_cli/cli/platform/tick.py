@@ -170,7 +170,7 @@ class _Run:
 def _experts(ctx: Context, at: datetime | None, delays: Delays, most: int | None) -> Escalated:
     limit = most if most is not None else ctx.obj.app.settings.escalation.max_per_run
     write = None if ctx.obj.dry_run else ctx.obj.work
-    _at, done = firing.run(ctx.obj.view, write, delays, as_of=at, most=limit)
+    done = firing.run(ctx.obj.view, write, delays, as_of=at, most=limit)
     if done.escalated:
         told = _("Escalated {escalated} of {due} due: {invitations}, {reminders}.")
         if ctx.obj.dry_run:

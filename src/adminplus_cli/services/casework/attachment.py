@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.casework.attachment import Attachment, media_type
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from ...domain.shared.page import Page
     from ...store.page import Record
     from ...store.work import View, Work
+
+
+class Content(NamedTuple):
+    """A file, and its bytes."""
+
+    attachment: Attachment
+    data: bytes
 
 
 def attach(work: Work, request_id: int, files: list[StagedFile]) -> list[Attachment]:
@@ -67,10 +74,10 @@ def attachments(view: View, request_id: int, page: Page) -> list[Record]:
     return view.queries.threads.attachments(request_id, private=Part.INSTRUCTOR in facts.parts, page=page)
 
 
-def content(view: View, request_id: int, attachment_id: int) -> tuple[Attachment, bytes]:
+def content(view: View, request_id: int, attachment_id: int) -> Content:
     """Return a file and its bytes; those of private messages are for instructors (I2)."""
     facts = view.requests.facts(request_id)
     policy.require(view.actor, Action.REQUEST_ATTACHMENTS, facts)
     private = Part.INSTRUCTOR in facts.parts
     found = view.requests.attachment(request_id, attachment_id, private=private)
-    return found, view.files.read(view.connection, found.sha256)
+    return Content(found, view.files.read(view.connection, found.sha256))

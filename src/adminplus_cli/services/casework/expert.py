@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.platform.change import Change
@@ -18,14 +18,30 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def add(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[str, ...], bool]:
-    """Name an expert for some areas (codes or names), or for all; also says whether anything changed."""
+class Named(NamedTuple):
+    """An expert, the codes of the areas they are called for (none: all), and whether that is new."""
+
+    user: User
+    areas: tuple[str, ...]
+    changed: bool
+
+
+class Removed(NamedTuple):
+    """Somebody who is no expert, whether that is new, and how many requests are due again by it (E9)."""
+
+    user: User
+    changed: bool
+    due_again: int = 0
+
+
+def add(work: Work, email: str, areas: list[str]) -> Named:
+    """Name an expert for some areas (codes or names), or for all."""
     policy.require(work.actor, Action.EXPERT_ADD)
     user = work.users.by_email(email)
     policy.require(work.actor, Action.EXPERT_ADD, UserFacts(user))
     codes = tuple(sorted({reference.area(work, area).code for area in areas}))
     if user.is_expert and work.users.expert_areas(user) == codes:
-        return user, codes, False
+        return Named(user, codes, changed=False)
     expert = user.as_expert(True)
     work.users.save(expert)
     work.users.set_expert_areas(expert, codes)
@@ -33,24 +49,21 @@ def add(work: Work, email: str, areas: list[str]) -> tuple[User, tuple[str, ...]
     if user.id == work.actor.id and not user.is_expert:
         details["self_grant"] = ["expert"]
     journal.record(work, Change(Action.EXPERT_ADD, "user", user.id, details))
-    return expert, codes, True
+    return Named(expert, codes, changed=True)
 
 
-def remove(work: Work, email: str) -> tuple[User, bool, int]:
-    """Take the name of expert away: from now on they take part in no request as one; what they wrote stays (E7).
-
-    Also says whether they were one, and how many requests are due again (E9).
-    """
+def remove(work: Work, email: str) -> Removed:
+    """Take the name of expert away: from now on they take part in no request as one; what they wrote stays (E7)."""
     policy.require(work.actor, Action.EXPERT_REMOVE)
     user = work.users.by_email(email)
     if not user.is_expert:
-        return user, False, 0
+        return Removed(user, changed=False)
     plain = user.as_expert(False)
     work.users.save(plain)
     work.users.set_expert_areas(plain, ())
     again = escalation.call_again(work, user.id)
     journal.record(work, Change(Action.EXPERT_REMOVE, "user", user.id, {"due_again": again} if again else {}))
-    return plain, True, again
+    return Removed(plain, changed=True, due_again=again)
 
 
 def listed(view: View, page: Page) -> list[Record]:

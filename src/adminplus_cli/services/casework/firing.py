@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.casework.escalation import Called, Delays, Due, EscalationRule, called
@@ -36,6 +36,14 @@ class Escalated:
     by_rule: dict[str, int] = field(default_factory=dict)
 
 
+class Firing(NamedTuple):
+    """A rule that fires for a request: whom that reaches, and whom of them this run has told of it already."""
+
+    due: Due
+    reached: Called
+    told: frozenset[int]
+
+
 def run(
     look: Callable[[], AbstractContextManager[View]],
     write: Callable[[], AbstractContextManager[Work]] | None,
@@ -43,18 +51,17 @@ def run(
     *,
     as_of: datetime | None,
     most: int | None,
-) -> tuple[datetime, Escalated]:
+) -> Escalated:
     """Fire every rule that is due at `as_of` (None: now), `most` of them at the most, in batches.
 
     Each batch is a transaction of its own: what was done stays done, and doing it again completes it. `write` None
-    counts only. Requests for which nobody can be called stay due, so that the next run tries again (E9). Also
-    returns the instant that was judged at.
+    counts only. Requests for which nobody can be called stay due, so that the next run tries again (E9).
     """
     with look() as view:
         policy.require(view.actor, Action.TICK)
         at = as_of or view.now
         due = sum(view.escalations.due(delays, view.references.areas(), as_of=at).values())
-    firing = Firing(delays, at, UNLIMITED if most is None else most)
+    firing = Run(delays, at, UNLIMITED if most is None else most)
     for rule in EscalationRule if due else ():
         firing.begin()
         while firing.goes_on:
@@ -64,10 +71,10 @@ def run(
             else:
                 with write() as work:
                     firing.write(work, rule)
-    return at, firing.told(due)
+    return firing.told(due)
 
 
-class Firing:
+class Run:
     """One run of the rules over many transactions: how far it has come, and whom it told of what."""
 
     def __init__(self, delays: Delays, as_of: datetime, most: int) -> None:
@@ -92,8 +99,8 @@ class Firing:
         escalated = sum(by_rule.values())
         return Escalated(due, escalated, self.invited, self.reminded, self.unreached, by_rule)
 
-    def batch(self, view: View, rule: EscalationRule) -> list[tuple[Due, Called, frozenset[int]]]:
-        """Return the next requests to fire `rule` for: whom it reaches, and whom of them it has told already."""
+    def batch(self, view: View, rule: EscalationRule) -> list[Firing]:
+        """Return the next requests to fire `rule` for, and whom it reaches."""
         areas = view.references.areas()
         size = min(BATCH, self.left)
         dues = view.escalations.batch(rule, self.delays, areas, as_of=self.as_of, after=self.after, most=size)
@@ -118,7 +125,7 @@ class Firing:
             if not reached.everybody:
                 self.unreached += 1
                 continue
-            firings.append((each, reached, reached.everybody & frozenset(before)))
+            firings.append(Firing(each, reached, reached.everybody & frozenset(before)))
             self.calls[each.request_id] = before | reached.everybody
             self.invited += len(reached.invited)
             self.reminded += len(reached.reminded - before)
@@ -135,7 +142,7 @@ class Firing:
         if not firings:
             return
         done = work.escalations.fire(
-            [(each, reached) for each, reached, _told in firings],
+            [(each.due, each.reached) for each in firings],
             delay_days=self.delays.days(rule),
             as_of=self.as_of,
         )
@@ -153,21 +160,22 @@ class Firing:
     def _tell(
         self,
         work: Work,
-        firings: list[tuple[Due, Called, frozenset[int]]],
+        firings: list[Firing],
         done: list[Escalation],
     ) -> None:
         """Queue for each person one mail a kind: nobody hears twice of one request in a run."""
-        joined = [each.request_id for each, reached, _told in firings if reached.invited]
+        joined = [each.due.request_id for each in firings if each.reached.invited]
         listeners = work.escalations.listeners(joined)
-        everybody = frozenset[int]().union(*(reached.everybody for _due, reached, _told in firings))
+        everybody = frozenset[int]().union(*(each.reached.everybody for each in firings))
         emails = work.escalations.addresses(everybody)
         news: dict[tuple[str, str], tuple[int, list[Escalation]]] = {}
 
         def hear(template: Template, user_id: int, email: str, fired: Escalation) -> None:
             news.setdefault((template, email), (user_id, []))[1].append(fired)
 
-        for (_due, reached, before), fired in zip(firings, done, strict=True):
-            for user_id in sorted(reached.everybody - before):
+        for firing, fired in zip(firings, done, strict=True):
+            reached = firing.reached
+            for user_id in sorted(reached.everybody - firing.told):
                 invited = user_id in reached.invited
                 template = Template.EXPERT_INVITED if invited else Template.EXPERT_REMINDED
                 hear(template, user_id, emails[user_id], fired)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain.platform.change import Letter, Template
 
 if TYPE_CHECKING:
     from ...domain.casework.group import Group, Membership
     from ...store.work import View, Work
+
+
+class RolesChanged(NamedTuple):
+    """What somebody is in a group now, and whether that is new."""
+
+    group: Group
+    membership: Membership
+    changed: bool
 
 
 def marks(view: View, before: Membership | None, after: Membership) -> dict[str, object]:

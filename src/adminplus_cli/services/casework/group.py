@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,9 @@ from ...domain.shared.i18n import _
 from ...domain.shared.ref import GroupRef
 from .. import journal
 from ..platform import reference, user
+from ..result import Export
 from . import granting
+from .granting import RolesChanged
 
 if TYPE_CHECKING:
     from ...domain.shared.page import Page
@@ -67,11 +68,11 @@ def _viewer(view: View) -> int | None:
     return None if policy.decide(view.actor, Action.USER_LIST).allowed else view.actor.id
 
 
-def exported_users(view: View, ref: GroupRef, page: Page) -> tuple[Group, Iterator[Record]]:
+def exported_users(view: View, ref: GroupRef, page: Page) -> Export[Group]:
     """Return a group one manages and its users, read one by one, for an export (M5)."""
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_USERS_EXPORT, facts)
-    return facts.group, view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view))
+    return Export(facts.group, view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view)))
 
 
 def has_account(view: View, email: str) -> bool:
@@ -79,12 +80,10 @@ def has_account(view: View, email: str) -> bool:
     return view.users.find(email) is not None
 
 
-def add_user(
-    work: Work, ref: GroupRef, newcomer: User, roles: frozenset[str]
-) -> tuple[Group, Membership, bool]:
+def add_user(work: Work, ref: GroupRef, newcomer: User, roles: frozenset[str]) -> RolesChanged:
     """Give a user roles in a group (M2), creating the account when there is none.
 
-    The roles are added to those held; also says whether anything changed.
+    The roles are added to those held.
     """
     facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
@@ -103,7 +102,7 @@ def add_user(
     held = work.groups.membership(group.id, member.id)
     now = held.joined_with(wanted) if held else wanted
     if now == held:
-        return group, now, False
+        return RolesChanged(group, now, changed=False)
     if held:
         work.groups.save_member(now)
     else:
@@ -111,4 +110,4 @@ def add_user(
     details = {"user": member.id, "roles": list(now.roles)} | granting.marks(work, held, now)
     letters = granting.letters(work, group, member.email, held, now)
     journal.record(work, Change(Action.GROUP_USERS_ADD, "group", group.id, details), letters=letters)
-    return group, now, True
+    return RolesChanged(group, now, changed=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.casework.statistics import Figures, figures
 from ...domain.policy import Action
 from ...domain.shared.period import Period
 from ...domain.shared.ref import GroupRef
+from ..result import Export
 
 if TYPE_CHECKING:
     from ...domain.casework.escalation import Delays
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from ...domain.shared.page import Page
     from ...store.page import Record
     from ...store.work import View
+
+
+class GroupFigures(NamedTuple):
+    """A group and its figures of a period."""
+
+    group: Group
+    period: Period
+    figures: Figures
 
 
 def listed(
@@ -40,7 +49,7 @@ def exported(
     status: StatusFilter | None,
     window: Window,
     as_stored: bool,
-) -> tuple[Group, Iterator[Record]]:
+) -> Export[Group]:
     """Return the group and the requests it sent or received, read one by one, for an export (M6).
 
     Read `as_stored`, instants are the text that programs get, which is faster; otherwise they are values.
@@ -50,7 +59,7 @@ def exported(
     rows = view.queries.metadata.requests(
         facts.group.id, page, status=status, window=window, as_stored=as_stored
     )
-    return facts.group, rows
+    return Export(facts.group, rows)
 
 
 def statistics(
@@ -61,8 +70,8 @@ def statistics(
     since: date | None,
     until: date | None,
     today: date,
-) -> tuple[Group, Period, Figures]:
-    """Return the group, the period, and the figures (M3); `since` and `until` are days of each request's area.
+) -> GroupFigures:
+    """Return the figures of a group (M3); `since` and `until` are days of each request's area.
 
     `today` is the day of the person's clock.
     """
@@ -81,7 +90,7 @@ def statistics(
         helpers=helpers,
         instructors=instructors,
     )
-    return group, period, told
+    return GroupFigures(group, period, told)
 
 
 def as_record(group: Group, period: Period, told: Figures) -> Record:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
-from ...domain.casework.group import Group, Membership
+from ...domain.casework.group import Group
 from ...domain.platform.change import Change
 from ...domain.policy import Action, GroupFacts
 from ...domain.shared.errors import Conflict
@@ -14,11 +14,27 @@ from ...domain.shared.i18n import _
 from ...domain.shared.ref import GroupRef
 from .. import journal, offboarding
 from ..platform import reference
+from ..result import Result
 from . import granting
+from .granting import RolesChanged
 
 if TYPE_CHECKING:
     from ...store.work import View, Work
     from ..offboarding import Departure
+
+
+class Deletable(NamedTuple):
+    """A group that may be deleted, and how many members it has."""
+
+    group: Group
+    members: int
+
+
+class Removed(NamedTuple):
+    """A group that somebody was taken out of, and what that left without anybody."""
+
+    group: Group
+    leaves: Departure
 
 
 def edit_group(
@@ -30,7 +46,7 @@ def edit_group(
     areas: list[str] | None = None,
     mailbox: str | None = None,
     description: str | None = None,
-) -> tuple[Group, bool]:
+) -> Result[Group]:
     """Change a group; None stays, an empty mailbox takes it away. Also says whether anything changed."""
     facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_EDIT, facts)
@@ -46,21 +62,18 @@ def edit_group(
         description=group.description if description is None else description,
     )
     if edited == group:
-        return group, False
+        return Result(group, changed=False)
     work.groups.save(edited)
     fields = [field for field in Group.__slots__ if getattr(edited, field) != getattr(group, field)]
     journal.record(work, Change(Action.GROUP_EDIT, "group", group.id, {"fields": fields}))
-    return edited, True
+    return Result(edited, changed=True)
 
 
-def deletable(view: View, ref: GroupRef) -> tuple[Group, int]:
-    """Return a group that may be deleted, and how many members it has.
-
-    Raises Conflict for one that sent or received a request.
-    """
+def deletable(view: View, ref: GroupRef) -> Deletable:
+    """Return a group that may be deleted; raises Conflict for one that sent or received a request."""
     facts = unused_facts(view, ref)
     policy.require(view.actor, Action.GROUP_DELETE, facts)
-    return facts.group, view.groups.members(facts.group.id)
+    return Deletable(facts.group, view.groups.members(facts.group.id))
 
 
 def unused_facts(view: View, ref: GroupRef) -> GroupFacts:
@@ -69,18 +82,18 @@ def unused_facts(view: View, ref: GroupRef) -> GroupFacts:
     return replace(facts, requests=view.groups.requests(facts.group.id))
 
 
-def delete_group(work: Work, ref: GroupRef) -> tuple[Group, int]:
-    """Delete a group that never sent nor received a request; also returns how many members it had."""
-    group, members = deletable(work, ref)
+def delete_group(work: Work, ref: GroupRef) -> Deletable:
+    """Delete a group that never sent nor received a request."""
+    group, members = unused = deletable(work, ref)
     work.groups.delete(group.id)
     journal.record(work, Change(Action.GROUP_DELETE, "group", group.id, {"members": members}))
-    return group, members
+    return unused
 
 
 def edit_user(
     work: Work, ref: GroupRef, email: str, roles: dict[str, bool], *, accepted: Departure | None
-) -> tuple[Group, Membership, bool]:
-    """Give or take roles in a group (True, False); at least one must remain. Says whether anything changed.
+) -> RolesChanged:
+    """Give or take roles in a group (True, False); at least one must remain.
 
     Raises Conflict when that leaves more without anybody than was `accepted` (None: whatever it is).
     """
@@ -89,7 +102,7 @@ def edit_user(
     held = offboarding.member(work, facts.group, email)
     wanted = held.with_roles(roles)
     if wanted == held:
-        return facts.group, held, False
+        return RolesChanged(facts.group, held, changed=False)
     if {*wanted.roles} - {*held.roles}:
         person = work.users.by_id(held.user_id)
         policy.require(work.actor, Action.GROUP_USERS_EDIT, replace(facts, email=email, person=person))
@@ -99,12 +112,10 @@ def edit_user(
     details |= granting.marks(work, held, wanted)
     letters = granting.letters(work, facts.group, email, held, wanted)
     journal.record(work, Change(Action.GROUP_USERS_EDIT, "group", facts.group.id, details), letters=letters)
-    return facts.group, wanted, True
+    return RolesChanged(facts.group, wanted, changed=True)
 
 
-def remove_user(
-    work: Work, ref: GroupRef, email: str, *, accepted: Departure | None
-) -> tuple[Group, Departure]:
+def remove_user(work: Work, ref: GroupRef, email: str, *, accepted: Departure | None) -> Removed:
     """Take a user out of a group, and return what that leaves without anybody.
 
     Raises Conflict when that is more than was `accepted` (None: whatever it is).
@@ -116,4 +127,4 @@ def remove_user(
     work.groups.remove_member(held)
     details = {"user": held.user_id, "roles": list(held.roles)} | leaves.told
     journal.record(work, Change(Action.GROUP_USERS_REMOVE, "group", facts.group.id, details))
-    return facts.group, leaves
+    return Removed(facts.group, leaves)

@@ -17,6 +17,8 @@ from ...domain.shared.i18n import _
 from ...domain.shared.period import HOME
 from ...domain.shared.ref import ProgramRef
 from .. import journal
+from ..result import Result
+from .participant import Place
 
 if TYPE_CHECKING:
     from ...domain.guidance.program import Program
@@ -94,7 +96,7 @@ def log(
 
 def unlog(
     work: Work, ref: ProgramRef, email: str, entry: str, *, day: date | None, today: date
-) -> tuple[Activity, bool]:
+) -> Result[Activity]:
     """Strike an entry that was noted by mistake, by its number, or its kind and day; it stays, and counts no more.
 
     Also says whether that changed anything. Raises NotFound, and UsageError where several are of that kind and day.
@@ -102,12 +104,12 @@ def unlog(
     program, participant = _concerned(work, ref, email, Action.PARTICIPANT_UNLOG)
     found = _meant(work, participant, entry, day, today)
     if not found.stands:
-        return found, False
+        return Result(found, changed=False)
     at = work.programs.instant(program.id, work.now)
     struck = replace(found, struck_at=at, struck_by_id=work.actor.id)
     work.activities.save(struck)
     _record(work, Action.PARTICIPANT_UNLOG, program, struck)
-    return struck, True
+    return Result(struck, changed=True)
 
 
 def _meant(work: Work, participant: Participant, entry: str, day: date | None, today: date) -> Activity:
@@ -150,10 +152,10 @@ def _no_entry(participant: Participant, named: str) -> NotFound:
     )
 
 
-def _concerned(work: View, ref: ProgramRef, email: str, action: Action) -> tuple[Program, Participant]:
+def _concerned(work: View, ref: ProgramRef, email: str, action: Action) -> Place:
     facts = work.programs.facts(ref)
     policy.require(work.actor, action, facts)
-    return facts.program, work.participants.get(facts.program.id, email)
+    return Place(facts.program, work.participants.get(facts.program.id, email))
 
 
 def _require_sensible(kind: ActivityKind, on: date, *, today: date, confirmed: bool) -> None:

@@ -14,6 +14,7 @@ from ...domain.policy import Action, ProjectInvitationFacts
 from ...domain.shared.ref import InvitationRef
 from .. import journal
 from ..platform import user
+from ..result import Result
 from .project_invitation import end, stands
 
 if TYPE_CHECKING:
@@ -77,17 +78,17 @@ def accept(work: Work, ref: InvitationRef) -> Accepted:
     return Accepted(accepted, facts.project, accepted.role)
 
 
-def decline(work: Work, ref: InvitationRef) -> tuple[ProjectInvitation, bool]:
+def decline(work: Work, ref: InvitationRef) -> Result[ProjectInvitation]:
     """Say no to an invitation to one's own address; also says whether that is new."""
     facts = stands(work, work.project_invitations.facts(ref))
     policy.require(work.actor, Action.INVITATION_DECLINE, facts)
     if facts.invitation.status is InvitationStatus.DECLINED:
-        return facts.invitation, False
+        return Result(facts.invitation, changed=False)
     declined = facts.invitation.answer(InvitationStatus.DECLINED, at=work.now)
     end(work, declined)
     details = {"project": declined.project_id}
     journal.record(work, Change(Action.INVITATION_DECLINE, "invitation", declined.id, details))
-    return declined, True
+    return Result(declined, changed=True)
 
 
 def _nobody(view: View) -> Actor:

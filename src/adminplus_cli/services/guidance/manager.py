@@ -11,6 +11,7 @@ from ...domain.policy import Action, ProjectFacts
 from ...domain.shared import absent
 from ...domain.shared.ref import ProgramRef
 from .. import journal
+from ..result import Result
 from .project import active_member
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def listed(view: View, ref: ProgramRef, page: Page) -> list[Record]:
     return view.queries.programs.managers(facts.program.id, page)
 
 
-def add(work: Work, ref: ProgramRef, email: str) -> tuple[Program, bool]:
+def add(work: Work, ref: ProgramRef, email: str) -> Result[Program]:
     """Name a member of the project manager (P3); also says whether anything changed.
 
     Raises Conflict for a fourth, naming the three; NotFound for somebody who is no member.
@@ -37,11 +38,11 @@ def add(work: Work, ref: ProgramRef, email: str) -> tuple[Program, bool]:
     policy.require(work.actor, Action.PROGRAM_MANAGER_ADD, facts)
     program = facts.program
     if email in facts.managers:
-        return program, False
+        return Result(program, changed=False)
     member = active_member(work, ProjectFacts(facts.project, facts.role), email)
     seat(work, program, member.user_id)
     record(work, Action.PROGRAM_MANAGER_ADD, program, {"user": member.user_id}, new={email: member.user_id})
-    return program, True
+    return Result(program, changed=True)
 
 
 def seat(work: Work, program: Program, user_id: int) -> None:

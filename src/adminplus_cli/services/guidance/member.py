@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.guidance.project import Member, Role
@@ -11,6 +11,7 @@ from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action
 from ...domain.shared.ref import ProjectRef
 from .. import journal
+from ..result import Result
 from . import manager, project_invitation
 from .project import active_member, require_member
 
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
+class Removed(NamedTuple):
+    """A project that somebody left, and the programs that another took over."""
+
+    facts: ProjectFacts
+    taken_over: list[Program]
+
+
 def listed(view: View, ref: ProjectRef, page: Page) -> list[Record]:
     """List the members: to a guest, names and roles alone."""
     facts = view.projects.facts(ref)
@@ -29,7 +37,7 @@ def listed(view: View, ref: ProjectRef, page: Page) -> list[Record]:
     return view.queries.projects.members(facts, page)
 
 
-def set_role(work: Work, ref: ProjectRef, email: str, role: Role) -> tuple[ProjectFacts, bool]:
+def set_role(work: Work, ref: ProjectRef, email: str, role: Role) -> Result[ProjectFacts]:
     """Give a member another role (D3, D4, V2); also says whether anything changed.
 
     Raises Conflict where the owner's role, or the role owner, is meant: that takes a transfer (O5).
@@ -39,20 +47,18 @@ def set_role(work: Work, ref: ProjectRef, email: str, role: Role) -> tuple[Proje
     policy.require(work.actor, Action.MEMBER_SET_ROLE, wanted)
     member = require_member(wanted)
     if member.role is role:
-        return facts, False
+        return Result(facts, changed=False)
     changed = member.as_(role)
     work.projects.save_member(changed)
     _tell(work, facts, changed, email, Template.ROLE_CHANGED)
-    return facts, True
+    return Result(facts, changed=True)
 
 
-def remove(
-    work: Work, ref: ProjectRef, email: str, *, reassign_to: str | None
-) -> tuple[ProjectFacts, list[Program]]:
+def remove(work: Work, ref: ProjectRef, email: str, *, reassign_to: str | None) -> Removed:
     """Take a member out (D5), or leave oneself: their seats and the invitations they sent go with them.
 
     Raises Conflict for the owner, and for the only manager of a program, unless `reassign_to`, a member, takes
-    that over; returns the programs that were taken over.
+    that over.
     """
     facts = work.projects.facts(ref)
     leaving = departing(work, facts, email, heir=reassign_to)
@@ -74,7 +80,7 @@ def remove(
         if heir and reassign_to and program in alone:
             left["named"] = new[reassign_to] = heir.user_id
         manager.record(work, Action.PROGRAM_MANAGER_REMOVE, program, left, new=new)
-    return facts, alone
+    return Removed(facts, alone)
 
 
 def departing(view: View, facts: ProjectFacts, email: str, *, heir: str | None) -> MemberFacts:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.guidance.participant import Participant
@@ -14,6 +13,7 @@ from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import ProgramRef
 from .. import journal
+from ..result import Export, Result
 from .manager import contacts
 
 if TYPE_CHECKING:
@@ -24,16 +24,23 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
+class Place(NamedTuple):
+    """A participant, and the program that they take part in, or did."""
+
+    program: Program
+    participant: Participant
+
+
 def listed(view: View, ref: ProgramRef, page: Page, *, left: bool, inactive: bool) -> list[Record]:
     """List who takes part in a program; with `left` also who did, `inactive` only who nothing is noted of."""
     facts = _opened(view, ref, Action.PARTICIPANT_LIST)
     return list(view.queries.participants.listed(facts.program, page, left=left, inactive=inactive))
 
 
-def exported(view: View, ref: ProgramRef, page: Page, *, left: bool) -> tuple[Program, Iterator[Record]]:
+def exported(view: View, ref: ProgramRef, page: Page, *, left: bool) -> Export[Program]:
     """Return a program and its participants, read one by one, for an export."""
     facts = _opened(view, ref, Action.PARTICIPANT_EXPORT)
-    return facts.program, view.queries.participants.listed(facts.program, page, left=left)
+    return Export(facts.program, view.queries.participants.listed(facts.program, page, left=left))
 
 
 def show(view: View, ref: ProgramRef, email: str) -> Record:
@@ -43,7 +50,7 @@ def show(view: View, ref: ProgramRef, email: str) -> Record:
     return view.queries.participants.one(facts.program, participant.id)
 
 
-def add(work: Work, ref: ProgramRef, newcomer: Participant) -> tuple[Program, Participant]:
+def add(work: Work, ref: ProgramRef, newcomer: Participant) -> Place:
     """Add a participant, or have one who left come back; raises Conflict for one who is there.
 
     The managers hear of it (P5), and the participant, who their main contacts are (P6).
@@ -59,7 +66,7 @@ def add(work: Work, ref: ProgramRef, newcomer: Participant) -> tuple[Program, Pa
     else:
         joining = work.participants.add(joining)
     joined(work, Action.PARTICIPANT_ADD, program, [joining.email])
-    return program, joining
+    return Place(program, joining)
 
 
 def joined(
@@ -77,7 +84,7 @@ def joined(
     journal.record(work, change, letters=letters if emails else ())
 
 
-def remove(work: Work, ref: ProgramRef, email: str) -> tuple[Program, Participant]:
+def remove(work: Work, ref: ProgramRef, email: str) -> Place:
     """Note that a participant left; what happened with them stays. The managers hear of it (P5)."""
     program = _opened(work, ref, Action.PARTICIPANT_REMOVE, email).program
     participant = work.participants.get(program.id, email)
@@ -87,7 +94,7 @@ def remove(work: Work, ref: ProgramRef, email: str) -> tuple[Program, Participan
     letter = Letter(Template.PARTICIPANT_LEFT, told, work.queries.programs.active_managers(program.id))
     change = Change(Action.PARTICIPANT_REMOVE, "program", program.id, {"participant": gone.id})
     journal.record(work, change, letters=(letter,))
-    return program, gone
+    return Place(program, gone)
 
 
 def edit(
@@ -98,7 +105,7 @@ def edit(
     address: str | None,
     first_name: str | None,
     last_name: str | None,
-) -> tuple[Participant, bool]:
+) -> Result[Participant]:
     """Correct the address or the names of a participant; None stays, and so does what was noted of them.
 
     Also says whether anything changed. Raises Conflict for an address that another has in the program. Whoever
@@ -114,7 +121,7 @@ def edit(
         last_name=participant.last_name if last_name is None else last_name,
     )
     if edited == participant:
-        return participant, False
+        return Result(participant, changed=False)
     moved = edited.email != participant.email
     if moved:
         asked = facts_of(work, facts, edited.email)
@@ -134,7 +141,7 @@ def edit(
     details = {"participant": edited.id, "fields": fields}
     change = Change(Action.PARTICIPANT_EDIT, "program", program.id, details)
     journal.record(work, change, letters=letters if moved and edited.there else ())
-    return edited, True
+    return Result(edited, changed=True)
 
 
 def facts_of(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:

@@ -15,6 +15,7 @@ from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.ref import ProgramRef, ProjectGroupRef, ProjectRef
 from .. import journal
+from ..result import Result
 
 if TYPE_CHECKING:
     from ...domain.shared.page import Page
@@ -119,14 +120,14 @@ def effect(view: View, ref: ProgramRef, change: Edit) -> Effect:
     return _effect(view, before, after)
 
 
-def edit(work: Work, ref: ProgramRef, change: Edit, *, accepted: Effect | None) -> tuple[Program, bool]:
+def edit(work: Work, ref: ProgramRef, change: Edit, *, accepted: Effect | None) -> Result[Program]:
     """Change a program (C3, D7, P4); its managers hear of it. Also says whether anything changed.
 
     Raises Conflict where meetings count no more that were not `accepted` (None: whatever it is).
     """
     program, edited = _edited(work, ref, change)
     if edited == program:
-        return program, False
+        return Result(program, changed=False)
     now = _effect(work, program, edited)
     if accepted and (now.dropped > accepted.dropped or now.beyond > accepted.beyond):
         raise Conflict(
@@ -136,21 +137,21 @@ def edit(work: Work, ref: ProgramRef, change: Edit, *, accepted: Effect | None) 
     work.programs.save(edited)
     fields = [name for name in Program.__slots__ if getattr(edited, name) != getattr(program, name)]
     _record(work, Action.PROGRAM_EDIT, edited, {"fields": fields}, Template.PROGRAM_EDITED)
-    return edited, True
+    return Result(edited, changed=True)
 
 
-def set_archived(work: Work, ref: ProgramRef, *, archived: bool) -> tuple[Program, bool]:
+def set_archived(work: Work, ref: ProgramRef, *, archived: bool) -> Result[Program]:
     """Put a program away, or take it up again (C3, D7); also says whether anything changed."""
     action = Action.PROGRAM_ARCHIVE if archived else Action.PROGRAM_UNARCHIVE
     facts = work.programs.facts(ref)
     policy.require(work.actor, action, facts)
     if facts.program.archived is archived:
-        return facts.program, False
+        return Result(facts.program, changed=False)
     at = work.programs.instant(facts.program.id, work.now)
     changed = replace(facts.program, archived_at=at if archived else None)
     work.programs.save(changed)
     _record(work, action, changed, {}, Template.PROGRAM_ARCHIVED if archived else Template.PROGRAM_EDITED)
-    return changed, True
+    return Result(changed, changed=True)
 
 
 def _edited(view: View, ref: ProgramRef, change: Edit) -> tuple[Program, Program]:

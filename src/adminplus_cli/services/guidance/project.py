@@ -13,6 +13,7 @@ from ...domain.shared import absent
 from ...domain.shared.ref import ProjectRef
 from .. import journal
 from ..platform.user import disabled
+from ..result import Result
 from . import project_invitation
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def show(view: View, ref: ProjectRef) -> Record:
     return view.queries.projects.one(facts)
 
 
-def edit(work: Work, ref: ProjectRef, *, name: str | None, description: str | None) -> tuple[Project, bool]:
+def edit(work: Work, ref: ProjectRef, *, name: str | None, description: str | None) -> Result[Project]:
     """Change the name or the description (O3); None stays. Also says whether anything changed."""
     facts = work.projects.facts(ref)
     policy.require(work.actor, Action.PROJECT_EDIT, facts)
@@ -57,27 +58,27 @@ def edit(work: Work, ref: ProjectRef, *, name: str | None, description: str | No
         description=project.description if description is None else description,
     )
     if edited == project:
-        return project, False
+        return Result(project, changed=False)
     work.projects.save(edited)
     fields = [field for field in ("name", "description") if getattr(edited, field) != getattr(project, field)]
     journal.record(work, Change(Action.PROJECT_EDIT, "project", project.id, {"fields": fields}))
-    return edited, True
+    return Result(edited, changed=True)
 
 
-def set_archived(work: Work, ref: ProjectRef, *, archived: bool) -> tuple[Project, bool]:
+def set_archived(work: Work, ref: ProjectRef, *, archived: bool) -> Result[Project]:
     """Put a project away, or take it up again (O4); also says whether anything changed."""
     action = Action.PROJECT_ARCHIVE if archived else Action.PROJECT_UNARCHIVE
     facts = work.projects.facts(ref)
     policy.require(work.actor, action, facts)
     if facts.project.archived is archived:
-        return facts.project, False
+        return Result(facts.project, changed=False)
     changed = replace(facts.project, archived_at=work.now if archived else None)
     work.projects.save(changed)
     journal.record(work, Change(action, "project", changed.id))
-    return changed, True
+    return Result(changed, changed=True)
 
 
-def transfer(work: Work, ref: ProjectRef, email: str) -> tuple[Project, bool]:
+def transfer(work: Work, ref: ProjectRef, email: str) -> Result[Project]:
     """Make another member owner, and the owner an admin, at once (O5); says whether anything changed.
 
     Raises NotFound for somebody who is no member, Conflict for one whose account is disabled.
@@ -86,9 +87,9 @@ def transfer(work: Work, ref: ProjectRef, email: str) -> tuple[Project, bool]:
     policy.require(work.actor, Action.PROJECT_TRANSFER, heir_facts(work, facts, email))
     heir = active_member(work, facts, email)
     if heir.user_id == work.actor.id:
-        return facts.project, False
+        return Result(facts.project, changed=False)
     _hand_over(work, Action.PROJECT_TRANSFER, facts, heir)
-    return facts.project, True
+    return Result(facts.project, changed=True)
 
 
 def recover(work: Work, project_id: int, email: str) -> Project:

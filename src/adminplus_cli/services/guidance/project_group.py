@@ -13,6 +13,7 @@ from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import ProjectGroupRef, ProjectRef
 from .. import journal
+from ..result import Result
 
 if TYPE_CHECKING:
     from ...domain.policy import ProjectFacts
@@ -43,7 +44,7 @@ def create(work: Work, ref: ProjectRef, name: str, *, parent: ProjectGroupRef | 
     return added
 
 
-def rename(work: Work, ref: ProjectRef, group_ref: ProjectGroupRef, name: str) -> tuple[ProjectGroup, bool]:
+def rename(work: Work, ref: ProjectRef, group_ref: ProjectGroupRef, name: str) -> Result[ProjectGroup]:
     """Give a group another name; also says whether anything changed."""
     facts = _required(work, ref, Action.PROJECT_GROUP_EDIT)
     group = work.project_groups.get(facts.project.id, group_ref)
@@ -52,7 +53,7 @@ def rename(work: Work, ref: ProjectRef, group_ref: ProjectGroupRef, name: str) -
 
 def move(
     work: Work, ref: ProjectRef, group_ref: ProjectGroupRef, *, parent: ProjectGroupRef
-) -> tuple[ProjectGroup, bool]:
+) -> Result[ProjectGroup]:
     """Put a group, with all it holds, into another one or at the top; says whether anything changed.
 
     Raises Conflict for a place inside itself.
@@ -126,13 +127,13 @@ def _require_shallow(work: Work, project_id: int, into: int | None, *, levels: i
 
 def _save(
     work: Work, action: Action, before: ProjectGroup, after: ProjectGroup, details: dict[str, object]
-) -> tuple[ProjectGroup, bool]:
+) -> Result[ProjectGroup]:
     if after == before:
-        return before, False
+        return Result(before, changed=False)
     _require_free(work, after)
     work.project_groups.save(after)
     _record(work, action, after, details)
-    return after, True
+    return Result(after, changed=True)
 
 
 def _record(work: Work, action: Action, group: ProjectGroup, details: dict[str, object]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.guidance.project import Role
@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 
-def of_project(
-    view: View, ref: ProjectRef, *, since: date | None, until: date | None, today: date
-) -> tuple[Record, Period, GuidanceFigures]:
+class Told(NamedTuple):
+    """Whose figures they are, of which period, and the figures."""
+
+    head: Record
+    period: Period
+    figures: GuidanceFigures
+
+
+def of_project(view: View, ref: ProjectRef, *, since: date | None, until: date | None, today: date) -> Told:
     """Return the figures of a project; to a guest, those of the programs they manage alone (G3)."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROJECT_STATS, facts)
@@ -28,17 +34,15 @@ def of_project(
     ids = view.queries.guidance.program_ids(project.id, managed_by=view.actor.id if guest else None)
     members = None if guest else view.queries.guidance.members(project.id)
     head: Record = {"project": project.id, "name": project.name}
-    return head, *_figures(view, ids, members, since, until, today)
+    return _told(head, view, ids, members, since, until, today)
 
 
-def of_program(
-    view: View, ref: ProgramRef, *, since: date | None, until: date | None, today: date
-) -> tuple[Record, Period, GuidanceFigures]:
+def of_program(view: View, ref: ProgramRef, *, since: date | None, until: date | None, today: date) -> Told:
     """Return the figures of one program."""
     facts = view.programs.facts(ref)
     policy.require(view.actor, Action.PROGRAM_STATS, facts)
     head: Record = {"program": facts.program.id, "title": facts.program.title}
-    return head, *_figures(view, [facts.program.id], None, since, until, today)
+    return _told(head, view, [facts.program.id], None, since, until, today)
 
 
 def as_record(head: Record, period: Period, told: GuidanceFigures) -> Record:
@@ -68,14 +72,15 @@ def _record(each: ProgramFigures) -> Record:
     }
 
 
-def _figures(
+def _told(
+    head: Record,
     view: View,
     ids: Sequence[int],
     members: dict[str, int] | None,
     since: date | None,
     until: date | None,
     today: date,
-) -> tuple[Period, GuidanceFigures]:
+) -> Told:
     period = recent(since, until, today=today, now=view.now)
     today = max(today, view.now.astimezone(HOME).date())
     last = today if period.until is None else min(today, date.fromordinal(period.until.toordinal() - 1))
@@ -83,10 +88,11 @@ def _figures(
     meetings = ((day, count) for _program, day, count in found)
     by_week = weekly(meetings, since=period.since, last=max(last, period.since))
     people, inactive = view.queries.guidance.people(ids)
-    return period, GuidanceFigures(
+    figures = GuidanceFigures(
         members=members,
         participants=people,
         inactive=inactive,
         programs=view.queries.guidance.programs(ids),
         meetings_by_week=by_week,
     )
+    return Told(head, period, figures)

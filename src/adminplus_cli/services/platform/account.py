@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.platform.account import Locale, User
@@ -18,6 +18,7 @@ from .. import journal, offboarding
 from ..casework import escalation
 from ..guidance import manager
 from ..offboarding import Departure
+from ..result import Result
 from .user import known
 
 if TYPE_CHECKING:
@@ -39,7 +40,18 @@ class Edit:
     os_login: str | None = None
 
 
-def edit(work: Work, email: str, change: Edit) -> tuple[User, bool]:
+class Disabled(NamedTuple):
+    """An account without rights, whether that is new, and of how many requests nobody is left whom the rules called.
+
+    Those are due again (E9).
+    """
+
+    user: User
+    changed: bool
+    due_again: int = 0
+
+
+def edit(work: Work, email: str, change: Edit) -> Result[User]:
     """Change an account: one's own names, job title, phone and locale; anything else is the operator's.
 
     Also says whether anything changed; raises Conflict for a login that is taken.
@@ -57,7 +69,7 @@ def edit(work: Work, email: str, change: Edit) -> tuple[User, bool]:
         wanted["os_login"] = None
     edited = replace(user, **wanted)
     if edited == user:
-        return edited, False
+        return Result(edited, changed=False)
     work.users.save(edited)
     details: dict[str, object] = {
         "fields": sorted(name for name, value in wanted.items() if value != getattr(user, name))
@@ -67,7 +79,7 @@ def edit(work: Work, email: str, change: Edit) -> tuple[User, bool]:
     if edited.os_login != user.os_login:
         details["os_login"] = edited.os_login
     journal.record(work, Change(Action.USER_EDIT, "user", edited.id, details))
-    return edited, True
+    return Result(edited, changed=True)
 
 
 def leaving(view: View, email: str) -> Departure:
@@ -80,11 +92,8 @@ def leaving(view: View, email: str) -> Departure:
     return offboarding.from_everywhere(view, user.id)
 
 
-def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User, bool, int]:
+def disable(work: Work, email: str, *, accepted: Departure | None) -> Disabled:
     """Take every right from an account, and its mail.
-
-    Also says whether anything changed, and of how many requests nobody is left whom the rules called: they are due
-    again (E9).
 
     Who it was a main contact of, and its co-managers, hear what they hear when a manager resigns (P5, P6).
 
@@ -93,27 +102,27 @@ def disable(work: Work, email: str, *, accepted: Departure | None) -> tuple[User
     leaves = leaving(work, email).within(accepted)
     user = work.users.by_email(email)
     if not user.active:
-        return user, False, 0
+        return Disabled(user, changed=False)
     disabled = replace(user, disabled_at=work.now)
     work.users.save(disabled)
     again = escalation.call_again(work, user.id)
     details = {"disabled": True, **leaves.told} | ({"due_again": again} if again else {})
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
     manager.announce(work, user.id, _event(work, user))
-    return disabled, True, again
+    return Disabled(disabled, changed=True, due_again=again)
 
 
-def enable(work: Work, email: str) -> tuple[User, bool]:
+def enable(work: Work, email: str) -> Result[User]:
     """Give a disabled account its rights back; also says whether anything changed."""
     policy.require(work.actor, Action.USER_DISABLE)
     user = work.users.by_email(email)
     if user.active:
-        return user, False
+        return Result(user, changed=False)
     enabled = replace(user, disabled_at=None)
     work.users.save(enabled)
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, {"disabled": False}))
     manager.announce(work, user.id, _event(work, user))
-    return enabled, True
+    return Result(enabled, changed=True)
 
 
 def reached(view: View, email: str) -> int:

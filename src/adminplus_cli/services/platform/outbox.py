@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypedDict
 
 from ...domain import policy
 from ...domain.platform.account import Locale
@@ -57,6 +57,28 @@ class Posted:
     dropped: int = 0
 
 
+class Ready(NamedTuple):
+    """An e-mail that may leave, and what goes with it."""
+
+    mail: OutboxMail
+    parcel: Parcel
+
+
+class Claimed(NamedTuple):
+    """A batch that one sender took: what may leave, how many were dropped, and whether there was none to take."""
+
+    ready: list[Ready]
+    dropped: int
+    over: bool
+
+
+class Waiting(NamedTuple):
+    """Mail that waits, and how much of it is due now."""
+
+    posted: Posted
+    due: int
+
+
 def deliver(
     open_work: Callable[[], AbstractContextManager[Work]],
     send: Sender,
@@ -82,18 +104,19 @@ def deliver(
         work.outbox.drop_of_disabled()
     try:
         while True:
-            mails, dropped, empty = _claimed(open_work, claim, only=only, most_a_minute=most_a_minute)
-            became[MailStatus.DROPPED] += dropped
-            if empty:
+            batch = _claimed(open_work, claim, only=only, most_a_minute=most_a_minute)
+            became[MailStatus.DROPPED] += batch.dropped
+            if batch.over:
                 break
+            mails = batch.ready
             while mails:
                 mail, parcel = mails.pop(0)
                 outcome = send(mail, **parcel)
                 with open_work() as work:
                     settled = settle(mail, outcome, at=work.now, max_attempts=max_attempts)
                     work.outbox.settle(settled, claim)
-                    held = {each.id for each in work.outbox.renew(claim, [row for row, *_rest in mails])}
-                mails = [each for each in mails if each[0].id in held]
+                    held = {each.id for each in work.outbox.renew(claim, [each.mail for each in mails])}
+                mails = [each for each in mails if each.mail.id in held]
                 became[settled.status] += 1
             if only:
                 break
@@ -118,11 +141,8 @@ def _claimed(
     *,
     only: int | None,
     most_a_minute: int,
-) -> tuple[list[tuple[OutboxMail, Parcel]], int, bool]:
-    """Claim a batch, and return each mail with what a sender needs besides: its reader's language, its secret.
-
-    Also returns how many were dropped, because who they go to lost the right to them, and whether none was left.
-    """
+) -> Claimed:
+    """Claim a batch; what its reader lost the right to is dropped."""
     with open_work() as work:
         most = BATCH
         if most_a_minute and not only:
@@ -139,8 +159,8 @@ def _claimed(
                 mails.append(mail)
         locales, secrets = work.outbox.locales(mails), work.outbox.secrets(mails)
         store_id = work.outbox.store_id()
-    parcels = [
-        (
+    ready = [
+        Ready(
             mail,
             Parcel(
                 locale=locales.get(mail.user_id or 0, Locale.FRENCH),
@@ -150,14 +170,14 @@ def _claimed(
         )
         for mail in mails
     ]
-    return parcels, dropped, not claimed
+    return Claimed(ready, dropped, over=not claimed)
 
 
-def waiting(view: View) -> tuple[Posted, int]:
+def waiting(view: View) -> Waiting:
     """Return how much mail waits, and how much of it is due now (none in a demo store); nothing is sent."""
     policy.require(view.actor, Action.OUTBOX_SEND)
     due = 0 if view.info.get("demo") else view.queries.outbox.waiting(due_at=view.now)
-    return Posted(queued=view.queries.outbox.waiting()), due
+    return Waiting(Posted(queued=view.queries.outbox.waiting()), due)
 
 
 def settle(
