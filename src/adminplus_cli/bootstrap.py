@@ -21,7 +21,7 @@ from .domain.shared.i18n import _
 from .identity import Identity
 
 if TYPE_CHECKING:
-    from .services.platform.outbox import Sender
+    from .services.platform.delivery import Sender
     from .store.door import Door
     from .store.work import View, Work
 

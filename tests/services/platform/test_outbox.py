@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adminplus_cli.domain.platform.mail import MailStatus, OutboxMail, Outcome, OutcomeKind, next_attempt
-from adminplus_cli.services.platform.outbox import settle
+from adminplus_cli.services.platform.delivery import settle
 from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HUGO, INES, PAUL, cast, open_request
 from tests.runner import Runner
 

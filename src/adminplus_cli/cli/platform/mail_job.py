@@ -4,8 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from ...domain.shared.i18n import _, counted
-from ...services.platform import outbox
-from ...services.platform.outbox import Posted
+from ...services.platform import delivery
+from ...services.platform.delivery import Posted
 from ..kit.context import Context
 
 
@@ -46,7 +46,7 @@ def send_mail(ctx: Context, only: int | None = None) -> Posted:
     app = ctx.obj.app
     with app.sender() as send:
         limits = app.settings.mail
-        posted = outbox.deliver(
+        posted = delivery.deliver(
             ctx.obj.work,
             send,
             max_attempts=limits.max_attempts,

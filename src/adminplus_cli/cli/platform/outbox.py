@@ -9,6 +9,7 @@ from ...domain.platform.mail import MailStatus
 from ...domain.shared.errors import NeedsAttention
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.page import Page
+from ...services.platform import delivery
 from ...services.platform import outbox as service
 from ...services.target import number
 from ..kit.context import Context
@@ -71,7 +72,7 @@ def send(
 ) -> None:
     """Send the e-mails that are due; exit code 7 when one could not be delivered."""
     with ctx.obj.view() as view:
-        posted, due = service.waiting(view)
+        posted, due = delivery.waiting(view)
         if mail is not None:
             due = int(service.show(view, mail)["status"] == MailStatus.QUEUED)
     if dry_run:

@@ -16,9 +16,9 @@ from ...services.casework.firing import Escalated
 from ...services.guidance import digest, project_invitation
 from ...services.guidance.digest import Digested
 from ...services.guidance.project_invitation import Expired
-from ...services.platform import mail_trouble, outbox
+from ...services.platform import delivery, mail_trouble
+from ...services.platform.delivery import Posted
 from ...services.platform.mail_trouble import Trouble
-from ...services.platform.outbox import Posted
 from ...services.tick import Job
 from ..kit import typed
 from ..kit.context import Context
@@ -143,13 +143,13 @@ class _Run:
     def _mail(self) -> Posted:
         if self.wrote:
             with self.ctx.obj.view() as view:
-                waiting, due = outbox.waiting(view)
+                waiting, due = delivery.waiting(view)
         else:
             waiting = Posted(queued=self.agenda.mail_queued)
             due = 0
             if waiting.queued and (self.agenda.mail_due or self.ctx.obj.dry_run):
                 with self.ctx.obj.view() as view:
-                    waiting, due = outbox.waiting(view)
+                    waiting, due = delivery.waiting(view)
         return mail_job.mail(self.ctx, waiting, due)
 
     def troubles(self) -> list[Trouble]:

@@ -1,200 +1,22 @@
-"""Mail: delivered outside any transaction, settled one by one (X8)."""
+"""The outbox, as the operator looks at it and changes it."""
 
 from __future__ import annotations
 
-import secrets
-from collections import Counter
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.platform.account import Locale
 from ...domain.platform.change import Change, Template
-from ...domain.platform.mail import MailStatus, OutboxMail, Outcome, OutcomeKind, next_attempt
+from ...domain.platform.mail import MailStatus, OutboxMail
 from ...domain.policy import Action
-from ...domain.shared.errors import AdminplusError, Conflict
+from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
-from .. import journal, mail_recheck
+from .. import journal
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ...domain.shared.page import Page
     from ...store.page import Record
     from ...store.work import View, Work
-
-A_MINUTE = timedelta(minutes=1)
-BATCH = 20  # few enough that a sender that died keeps little from the others until its lease ends
-
-
-class Sender(Protocol):
-    """Whatever takes an e-mail and says what became of it."""
-
-    def __call__(
-        self, mail: OutboxMail, /, *, locale: Locale, store_id: str, secret: str | None
-    ) -> Outcome: ...
-
-
-class Parcel(TypedDict):
-    """What goes with an e-mail: the language of its reader, the name of the store, the token it carries."""
-
-    locale: Locale
-    store_id: str
-    secret: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """What became of the mail that one run took up, and how much waits still."""
-
-    sent: int = 0
-    deferred: int = 0
-    failed: int = 0
-    queued: int = 0
-    dropped: int = 0
-
-
-class Ready(NamedTuple):
-    """An e-mail that may leave, and what goes with it."""
-
-    mail: OutboxMail
-    parcel: Parcel
-
-
-class Claimed(NamedTuple):
-    """A batch that one sender took: what may leave, how many were dropped, and whether there was none to take."""
-
-    ready: list[Ready]
-    dropped: int
-    over: bool
-
-
-class Waiting(NamedTuple):
-    """Mail that waits, and how much of it is due now."""
-
-    posted: Posted
-    due: int
-
-
-def deliver(
-    open_work: Callable[[], AbstractContextManager[Work]],
-    send: Sender,
-    *,
-    max_attempts: int,
-    most_a_minute: int = 0,
-    only: int | None = None,
-) -> Posted:
-    """Send all mail that is due, in batches claimed by this sender alone; no lock is held while sending.
-
-    What its reader may not see any more is dropped. `most_a_minute` (0: no limit) leave in a minute, whoever
-    sends them; the rest waits for the next run. `only` is one mail to send, due or not; raises NotFound, and
-    Conflict when it does not wait to be sent.
-    """
-    became: Counter[MailStatus] = Counter()
-    claim = secrets.token_hex(8)
-    with open_work() as work:
-        policy.require(work.actor, Action.OUTBOX_SEND)
-        if work.info.get("demo"):
-            raise Conflict(_("This is a store of the demo, whose people are invented: its mail is not sent."))
-        if only:
-            _require_free(work, work.outbox.get(only), queued=True)
-        work.outbox.drop_of_disabled()
-    try:
-        while True:
-            batch = _claimed(open_work, claim, only=only, most_a_minute=most_a_minute)
-            became[MailStatus.DROPPED] += batch.dropped
-            if batch.over:
-                break
-            mails = batch.ready
-            while mails:
-                mail, parcel = mails.pop(0)
-                outcome = send(mail, **parcel)
-                with open_work() as work:
-                    settled = settle(mail, outcome, at=work.now, max_attempts=max_attempts)
-                    work.outbox.settle(settled, claim)
-                    held = {each.id for each in work.outbox.renew(claim, [each.mail for each in mails])}
-                mails = [each for each in mails if each.mail.id in held]
-                became[settled.status] += 1
-            if only:
-                break
-    except BaseException:  # interrupted: the next sender need not wait for the lease to end
-        with suppress(AdminplusError), open_work() as work:
-            work.outbox.release(claim)
-        raise
-    with open_work() as work:
-        left = work.queries.outbox.waiting()
-    return Posted(
-        sent=became[MailStatus.SENT],
-        deferred=became[MailStatus.QUEUED],
-        failed=became[MailStatus.FAILED],
-        queued=left,
-        dropped=became[MailStatus.DROPPED],
-    )
-
-
-def _claimed(
-    open_work: Callable[[], AbstractContextManager[Work]],
-    claim: str,
-    *,
-    only: int | None,
-    most_a_minute: int,
-) -> Claimed:
-    """Claim a batch; what its reader lost the right to is dropped."""
-    with open_work() as work:
-        most = BATCH
-        if most_a_minute and not only:
-            most = min(BATCH, most_a_minute - work.outbox.sent_within(A_MINUTE))
-        claimed = work.outbox.claim(claim, most=most, only=only) if most > 0 else []
-        mails, dropped = [], 0
-        for asked in claimed:
-            mail, lost = mail_recheck.still(work, asked)
-            if lost:
-                free = replace(asked, claim=None, claimed_until=None)
-                work.outbox.save(replace(free, status=MailStatus.DROPPED, last_error=lost))
-                dropped += 1
-            else:
-                mails.append(mail)
-        locales, secrets = work.outbox.locales(mails), work.outbox.secrets(mails)
-        store_id = work.outbox.store_id()
-    ready = [
-        Ready(
-            mail,
-            Parcel(
-                locale=locales.get(mail.user_id or 0, Locale.FRENCH),
-                store_id=store_id,
-                secret=secrets.get(mail.id),
-            ),
-        )
-        for mail in mails
-    ]
-    return Claimed(ready, dropped, over=not claimed)
-
-
-def waiting(view: View) -> Waiting:
-    """Return how much mail waits, and how much of it is due now (none in a demo store); nothing is sent."""
-    policy.require(view.actor, Action.OUTBOX_SEND)
-    due = 0 if view.info.get("demo") else view.queries.outbox.waiting(due_at=view.now)
-    return Waiting(Posted(queued=view.queries.outbox.waiting()), due)
-
-
-def settle(
-    mail: OutboxMail,
-    outcome: Outcome,
-    *,
-    at: datetime,
-    max_attempts: int,
-) -> OutboxMail:
-    """Return what becomes of `mail` after one attempt: sent, to be tried again later, or failed for good."""
-    attempts = mail.attempts + 1
-    free = replace(mail, attempts=attempts, claim=None, claimed_until=None, last_error=outcome.reason or None)
-    if outcome.kind is OutcomeKind.SENT:
-        return replace(free, status=MailStatus.SENT, sent_at=at, last_error=None)
-    if outcome.kind is OutcomeKind.REFUSED or attempts >= max_attempts:
-        return replace(free, status=MailStatus.FAILED, next_attempt_at=at)
-    return replace(free, next_attempt_at=next_attempt(attempts, now=at))
 
 
 def listed(view: View, page: Page, *, status: MailStatus | None) -> list[Record]:
@@ -213,7 +35,7 @@ def retry(work: Work, mail_id: int) -> OutboxMail:
     """Queue a failed or dropped e-mail again, due at once; raises Conflict when it was sent."""
     policy.require(work.actor, Action.OUTBOX_EDIT)
     mail = work.outbox.get(mail_id)
-    _require_free(work, mail)
+    require_free(work, mail)
     if mail.template == Template.PROJECT_INVITATION and mail_id not in work.outbox.secrets([mail]):
         raise Conflict(
             _("E-mail {id} has lost the token it carried.").format(id=mail_id),
@@ -229,14 +51,14 @@ def drop(work: Work, mail_id: int) -> OutboxMail:
     """Give up an e-mail that was not sent; raises Conflict when it was."""
     policy.require(work.actor, Action.OUTBOX_EDIT)
     mail = work.outbox.get(mail_id)
-    _require_free(work, mail)
+    require_free(work, mail)
     dropped = replace(mail, status=MailStatus.DROPPED, claim=None, claimed_until=None)
     work.outbox.save(dropped)
     journal.record(work, Change(Action.OUTBOX_EDIT, "outbox", mail_id, {"status": dropped.status}))
     return dropped
 
 
-def _require_free(work: Work, mail: OutboxMail, *, queued: bool = False) -> None:
+def require_free(work: Work, mail: OutboxMail, *, queued: bool = False) -> None:
     """Raise Conflict when a mail was sent, is being sent, or (with `queued`) does not wait to be sent."""
     if mail.status is MailStatus.SENT:
         raise Conflict(_("E-mail {id} was sent already.").format(id=mail.id))
