@@ -55,8 +55,9 @@ def _quick() -> Iterator[None]:
 def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the machine's own settings, store and language out of every test."""
     for name in list(os.environ):
-        if name.startswith("ADMINPLUS_") or name in ("NO_COLOR", "FORCE_COLOR", "LANGUAGE", "LC_ALL"):
+        if name.startswith("ADMINPLUS_") or name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("LANGUAGE", "en")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -34,6 +34,7 @@ SAMPLES = {
     "attachments.max_per_message": ("1", 1),
     "invitation.valid_days": ("7", 7),
     "ui.color": ("always", Color.ALWAYS),
+    "ui.language": ("en_GB", "en_GB"),
 }
 
 
@@ -92,11 +93,12 @@ def test_without_anything_every_setting_has_its_default(home: Path) -> None:
         "attachments.max_per_message": 10,
         "invitation.valid_days": 14,
         "ui.color": "auto",
+        "ui.language": None,
     }
     assert set(settings.origin.values()) == {"default"}
 
 
-@pytest.mark.parametrize("key", ["ui.language", "ui.pager", "privacy.retention_months"])
+@pytest.mark.parametrize("key", ["ui.pager", "privacy.retention_months"])
 def test_a_setting_that_nothing_follows_yet_is_refused_by_its_name(home: Path, key: str) -> None:
     section, _dot, name = key.partition(".")
     path = wrote(home, f"[{section}]\n{name} = 3\n")
@@ -232,6 +234,8 @@ def test_a_store_may_be_the_url_of_a_postgresql_server(url: str, tmp_path: Path)
         ("mail.max_attempts", "many"),
         ("escalation.calendar", "lunar"),
         ("ui.color", "sometimes"),
+        ("ui.language", "tlh"),
+        ("ui.language", "../../etc"),
     ],
 )
 def test_a_wrong_value_names_the_setting_its_origin_and_what_is_accepted_without_repeating_it(

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+
+from adminplus_cli.cli.main import main
+from adminplus_cli.domain.shared import i18n
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "adminplus_cli"
 NOT_YET = ("domain/policy/",)
@@ -55,3 +60,99 @@ def test_no_sentence_is_translated_when_a_module_is_imported() -> None:
 )
 def test_that_is_seen_at_every_place_where_a_module_computes(source: str, lines: list[int]) -> None:
     assert [*said_at_import(ast.parse(source))] == lines
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Put a catalogue of one sentence among those of the package."""
+    monkeypatch.setattr(i18n, "FOLDER", tmp_path / "locale")
+
+    def put(language: str, sentence: str, translation: str) -> None:
+        folder = tmp_path / "locale" / language / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        catalog = Catalog(locale=language)
+        catalog.add(sentence, translation)
+        with (folder / "adminplus.mo").open("wb") as stream:
+            write_mo(stream, catalog)
+
+    return put
+
+
+SENTENCE = "There is no command {name!r}."
+
+
+@pytest.mark.parametrize(
+    ("environ", "file", "french"),
+    [
+        ({}, "", False),
+        ({"LANG": "fr_FR.UTF-8"}, "", True),
+        ({"LC_MESSAGES": "fr_FR.UTF-8", "LANG": "C"}, "", True),
+        ({"LC_ALL": "C", "LC_MESSAGES": "fr_FR", "LANG": "fr_FR"}, "", False),
+        ({"LANGUAGE": "fr", "LC_ALL": "en_US.UTF-8"}, "", True),
+        ({"LANGUAGE": "br:fr:en"}, "", True),
+        ({"LANGUAGE": "br:en_GB:fr"}, "", False),
+        ({"LANGUAGE": "../fr"}, "", False),
+        ({"LANG": "fr_FR.UTF-8", "ADMINPLUS_UI_LANGUAGE": "en"}, "", False),
+        ({"LANGUAGE": "en", "ADMINPLUS_UI_LANGUAGE": "fr"}, "", True),
+        ({"LANGUAGE": "en"}, 'language = "fr"', True),
+        ({"LANG": "fr"}, 'language = "en"', False),
+        ({"LANG": "fr", "ADMINPLUS_UI_LANGUAGE": "fr"}, 'language = "en"', True),
+        ({"LANG": "fr"}, "language = 3", True),
+        ({"LANG": "fr"}, "this is no TOML", True),
+    ],
+)
+def test_the_setting_chooses_the_language_then_the_variables_that_gettext_knows(
+    environ: dict[str, str],
+    file: str,
+    french: bool,
+    catalogue: Callable[..., None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    catalogue("fr", SENTENCE, "La commande {name!r} n'existe pas.")
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    config = tmp_path / "config" / "adminplus" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text(f"[ui]\n{file}\n", encoding="utf-8")
+
+    assert main(["nothing"]) == 2
+
+    told = "La commande 'nothing' n'existe pas." if french else "There is no command 'nothing'."
+    assert told in capsys.readouterr().err
+
+
+def test_the_language_is_that_of_the_run_not_that_of_the_run_before(
+    catalogue: Callable[..., None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue("fr", "Show a group.", "Montrer un groupe.")
+    shown = []
+    for language in ("en", "fr", "en"):
+        monkeypatch.setenv("ADMINPLUS_UI_LANGUAGE", language)
+        assert main(["group", "--help"]) == 0
+        shown.append("Montrer un groupe" in capsys.readouterr().out)
+    assert shown == [False, True, False]
+
+
+def test_the_file_of_config_chooses_the_language_of_help_as_well(
+    catalogue: Callable[..., None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue("fr", "Show a group.", "Montrer un groupe.")
+    (tmp_path / "c.toml").write_text('[ui]\nlanguage = "fr"\n', encoding="utf-8")
+    assert main(["--config", str(tmp_path / "c.toml"), "group", "show", "--help"]) == 0
+    assert "Montrer un groupe." in capsys.readouterr().out
+
+
+def test_a_language_there_is_not_is_refused_where_settings_are_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ADMINPLUS_UI_LANGUAGE", "tlh")
+    assert main(["group", "--help"]) == 0
+    assert main(["config", "show"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        "error: ui.language (environment ADMINPLUS_UI_LANGUAGE): this value is not accepted.",
+        "hint: Accepted: en, or another language that this version speaks.",
+    ]

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from .. import __version__
 from ..domain.shared.errors import ExitCode, UsageError
-from ..domain.shared.i18n import _
+from ..domain.shared.i18n import _, speak
 from .kit.ending import Clock, Run, ended, say_held, wants_json
+from .kit.help import Group
 from .kit.tree import ROOT
 
 if TYPE_CHECKING:
     from ..bootstrap import App
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """The nouns: each module is imported when its noun is used, so `--help` costs none of them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -105,6 +105,8 @@ def root(
     from .kit.context import CommandContext
 
     run: Run = ctx.obj
+    if config is not None:
+        speak(lambda: _languages(config))
     options = {"store": store, "acting_as": acting_as, "ui.color": color}
 
     def start() -> App:
@@ -126,6 +128,7 @@ def command() -> Any:
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Run the command line `argv` and return its exit code; `clock` gives the present instant."""
+    speak(_languages)
     args = list(sys.argv[1:] if argv is None else argv)
     run = Run(clock, holds=wants_json(args))
     try:
@@ -138,6 +141,12 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         code = ended(error, args, run)
         release_output(discard=code == ExitCode.INTERRUPTED)
     return code
+
+
+def _languages(config_file: Path | None = None) -> Iterable[str]:
+    from ..config import languages
+
+    return languages(os.environ, config_file)
 
 
 def _run(args: list[str], run: Run) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from ..domain.platform.store_address import holds_password, shown
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
-from .loader import Found, from_environment, from_file
+from .loader import Found, from_environment, from_file, language_in
 from .table import SECTIONS, SETTINGS, Calendar, Color, Mail, Security, Setting, Settings
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Security",
     "Setting",
     "Settings",
+    "languages",
     "load",
     "rows",
 ]
@@ -38,7 +39,7 @@ def load(
     `options` are by key, as in `SETTINGS`; None is not given. Raises UsageError, naming the setting, where
     its value came from and what is accepted, or StoreUnavailable when the config file cannot be read.
     """
-    named = config_file or (Path(environ["ADMINPLUS_CONFIG"]) if environ.get("ADMINPLUS_CONFIG") else None)
+    named = _named(environ, config_file)
     path = (named or _default_path("config")).absolute()
     found: Found = from_file(path, named=named is not None) | from_environment(environ)
     for key, value in (options or {}).items():
@@ -65,6 +66,19 @@ def load(
     )
 
 
+def languages(environ: Mapping[str, str], config_file: Path | None = None) -> Iterator[str]:
+    """Yield the languages a person wants, the best first, without judging any setting: help must be said as well.
+
+    The setting `ui.language`, wherever it is; then those of the first of the variables that gettext knows.
+    """
+    asked = environ.get("ADMINPLUS_UI_LANGUAGE", "").strip()
+    asked = asked or language_in(_named(environ, config_file) or _default_path("config")) or ""
+    if asked:
+        yield asked
+    named = (environ.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    yield from next(filter(None, named), "").split(":")
+
+
 def rows(settings: Settings) -> list[dict[str, str | int | None]]:
     """Return `key`, `value` and `origin` of every setting, for `config show`. Secrets are not among them."""
     return [
@@ -82,7 +96,7 @@ def _value(setting: Setting, found: Found) -> object:
     except ValueError:
         raise UsageError(
             _("{key} ({origin}): this value is not accepted.").format(key=setting.key, origin=origin),
-            _("Accepted: {accepts}.").format(accepts=setting.kind.accepts),
+            _("Accepted: {accepts}.").format(accepts=_(setting.kind.accepts)),
         ) from None
 
 
@@ -92,6 +106,11 @@ def _shown(settings: Settings, setting: Setting) -> str | int | None:
     if value is None or isinstance(value, int):
         return value
     return "(set)" if setting.secret else shown(str(value))
+
+
+def _named(environ: Mapping[str, str], config_file: Path | None) -> Path | None:
+    """Return the config file that somebody named."""
+    return config_file or (Path(environ["ADMINPLUS_CONFIG"]) if environ.get("ADMINPLUS_CONFIG") else None)
 
 
 def _default_path(what: str) -> Path:

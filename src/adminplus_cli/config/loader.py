@@ -68,6 +68,16 @@ def from_environment(environ: Mapping[str, str]) -> Found:
     return found
 
 
+def language_in(path: Path) -> str | None:
+    """Return the language that the config file asks for; None where it cannot be read: who loads it will say why."""
+    try:
+        ui = _parsed(_content(path, named=False), path).get("ui")
+    except (UsageError, StoreUnavailable):
+        return None
+    language = ui.get("language") if isinstance(ui, dict) else None
+    return language if isinstance(language, str) else None
+
+
 def unknown(sentence: str, origin: str, name: str, known: Collection[str]) -> UsageError:
     """Return the error for a name that nobody knows, with the nearest one that exists."""
     from difflib import get_close_matches

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .secret import password_in
-from .value_type import FILE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, Kind, one_of, whole
+from .value_type import FILE, LANGUAGE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, Kind, one_of, whole
 
 
 class Security(StrEnum):
@@ -94,6 +94,9 @@ class Ui:
     """`[ui]`: how adminplus speaks to people."""
 
     color: Color = _is(one_of(Color), Color.AUTO, "colour on the terminal", option="--color")
+    language: str | None = _is(
+        LANGUAGE, None, "language of help, sentences and errors; else that of the shell"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ class Setting:
         return not self.secret and self.key != "acting_as"
 
 
-NOT_YET = frozenset({"ui.language", "ui.pager", "privacy.retention_months"})
+NOT_YET = frozenset({"ui.pager", "privacy.retention_months"})
 """Settings that nothing follows yet: named where somebody sets one, so that nobody relies on them."""
 
 SECTIONS: Mapping[str, type] = MappingProxyType(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from ..domain.shared.i18n import N_, spoken
+
 MOST_IN_TEXT = 500
 MOST_IN_PASSWORD = 1_000
 
@@ -86,6 +88,12 @@ def _file(value: object) -> Path:
         raise ValueError from error
 
 
+def _language(value: object) -> str:
+    if not spoken(text := _text(value)):
+        raise ValueError
+    return text
+
+
 def _store(value: object) -> str:
     text = _text(value)
     if not (scheme := _SCHEME.match(text)):
@@ -96,8 +104,9 @@ def _store(value: object) -> str:
 
 
 SWITCH = Kind("true | false", _switch)
-TEXT = Kind("a line of text", _text)
-PASSWORD = Kind("one line", _password)
-MAILBOX = Kind("name@example.org, or Name <name@example.org>", _mailbox)
-FILE = Kind("the path of a file", _file)
-STORE = Kind("the path of a file, or postgresql://…", _store)
+TEXT = Kind(N_("a line of text"), _text)
+PASSWORD = Kind(N_("one line"), _password)
+MAILBOX = Kind(N_("name@example.org, or Name <name@example.org>"), _mailbox)
+LANGUAGE = Kind(N_("en, or another language that this version speaks"), _language)
+FILE = Kind(N_("the path of a file"), _file)
+STORE = Kind(N_("the path of a file, or postgresql://…"), _store)

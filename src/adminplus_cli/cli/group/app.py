@@ -12,11 +12,12 @@ from ...domain.shared.instant import whole_seconds
 from ...domain.shared.page import Page
 from ...services.casework import group as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import GroupArgument, changing, listing, showing
 from . import edit, requests, statistics, users
 from .edit import DESCRIPTION_OPTION
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 app.add_typer(users.app, name="users")
 app.add_typer(requests.app, name="requests")
 

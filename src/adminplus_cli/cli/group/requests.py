@@ -9,13 +9,14 @@ from ...domain.shared.page import Page
 from ...services.casework import group_requests as service
 from ..kit.context import Context
 from ..kit.export import Export, exporting
+from ..kit.help import Commands
 from ..kit.options import GroupArgument, listing
 from ..kit.typed import window
 
 if TYPE_CHECKING:
     from ...store.work import View
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 FIELDS = (
     "id",

@@ -8,11 +8,12 @@ from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.casework import group as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import EmailArgument, GroupArgument, changing, listing
 from ..kit.person import FirstName, JobTitle, LastName, Phone, account
 from . import users_edit
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.callback()

@@ -27,6 +27,7 @@ from ..kit.csv_import import (
     import_sheet,
 )
 from ..kit.export import Export, exporting
+from ..kit.help import Commands
 from ..kit.options import ProgramArgument, YesOption, changing, listing, showing
 from ..kit.person import FirstName, LastName
 from ..program import program_view
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
     from ...store.work import View, Work
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 LeftOption = Annotated[bool, typer.Option("--left", help="Also those who left.")]
 FIELDS = (
     "email",

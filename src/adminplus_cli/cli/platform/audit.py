@@ -10,9 +10,10 @@ from ...domain.shared.page import Page
 from ...services.platform import audit as service
 from ...services.target import number
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import listing
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 class Outcome(StrEnum):

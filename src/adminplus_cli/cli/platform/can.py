@@ -10,9 +10,10 @@ from ...domain.shared.errors import ExitCode, NotFound
 from ...domain.shared.i18n import _
 from ...services.platform import access as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import ObjectFormat
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command()

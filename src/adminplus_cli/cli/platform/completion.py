@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+from ..kit.help import Commands
+
+app = Commands()
 CLONE = Path(__file__).resolve().parents[4] / "completions"
 """Where the scripts are written, in a clone."""
 

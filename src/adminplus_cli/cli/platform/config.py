@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import typer
-
 from ...config import rows
 from ...domain.shared.page import Page, arranged
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import listing
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.callback()

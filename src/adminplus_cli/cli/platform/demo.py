@@ -19,9 +19,10 @@ from ...domain.casework.attachment import StagedFile
 from ...domain.shared.errors import Conflict, UsageError
 from ...domain.shared.i18n import _
 from ..kit.context import Context
+from ..kit.help import Commands
 from .demo_guide import guide
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command()

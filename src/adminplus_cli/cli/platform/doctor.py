@@ -10,9 +10,10 @@ from ...render import Format
 from ...services import doctor as service
 from ...services import doctor_fix, doctor_platform
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import DryRunOption
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 FIELDS = ("check", "object", "finding", "fixable", "mended")
 

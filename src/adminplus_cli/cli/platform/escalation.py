@@ -9,9 +9,10 @@ from ...services.casework import escalation as service
 from ...services.target import number
 from ..kit import typed
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import RequestArgument, listing, showing
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.callback()

@@ -8,8 +8,9 @@ import typer
 from ...domain.shared.errors import ExitCode
 from ...render import Format
 from ..kit.context import Context
+from ..kit.help import Commands
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 class Topic(StrEnum):

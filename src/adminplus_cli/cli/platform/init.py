@@ -1,12 +1,11 @@
 """`adminplus init`."""
 
-import typer
-
 from ...domain.shared.i18n import _
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import changing
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command()

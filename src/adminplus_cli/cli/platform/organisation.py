@@ -12,9 +12,10 @@ from ...domain.shared.page import Page
 from ...services.platform import account
 from ...services.platform import reference as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import changing, listing, rows_of
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.callback()

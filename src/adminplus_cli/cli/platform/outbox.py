@@ -13,10 +13,11 @@ from ...services.platform import delivery
 from ...services.platform import outbox as service
 from ...services.target import number
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import ObjectFormat, changing, listing, showing
 from .mail_job import send_mail, told_of_mail, would_send
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 MailArgument = Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the e-mail.")]
 

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import typer
-
 from ...domain.shared.i18n import _
 from ...services.platform import store as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import YesOption, changing, showing
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.callback()

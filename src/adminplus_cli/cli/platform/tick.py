@@ -22,13 +22,14 @@ from ...services.platform.mail_trouble import Trouble
 from ...services.tick import Job
 from ..kit import typed
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import ObjectFormat, YesOption
 from . import mail_job
 
 if TYPE_CHECKING:
     from ...store.agenda import Agenda
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command()

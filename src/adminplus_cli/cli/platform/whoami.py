@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import typer
-
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import showing
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.command()

@@ -12,6 +12,7 @@ from ...domain.shared.page import Page
 from ...domain.shared.ref import ProgramRef, ProjectGroupRef
 from ...services.guidance import program as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
 from ..kit.text_input import description_text
 from ..kit.typed import as_usage, day
@@ -19,7 +20,7 @@ from ..project import statistics
 from ..project.app import DescriptionOption
 from . import manager, program_view
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 app.add_typer(manager.app, name="manager")
 
 StartsOption = Annotated[str | None, typer.Option(metavar="DATE", help="First day: YYYY-MM-DD.")]

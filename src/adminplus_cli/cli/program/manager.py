@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import typer
-
 from ...domain.policy import Action
 from ...domain.shared import text
 from ...domain.shared.i18n import _
@@ -11,9 +9,10 @@ from ...domain.shared.page import Page
 from ...domain.shared.ref import ProgramRef
 from ...services.guidance import manager as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import EmailArgument, ProgramArgument, YesOption, changing, listing
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.callback()

@@ -12,11 +12,12 @@ from ...domain.shared.instant import whole_seconds
 from ...domain.shared.page import Page
 from ...services.guidance import project as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import ProjectArgument, changing, listing, showing
 from ..kit.text_input import description_text
 from . import group, handover, invitation, member, statistics
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 app.add_typer(member.app, name="member")
 app.add_typer(invitation.app, name="invitation")
 app.add_typer(group.app, name="group")

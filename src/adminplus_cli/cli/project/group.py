@@ -13,9 +13,10 @@ from ...domain.shared.ref import ProjectGroupRef
 from ...render.text import printable
 from ...services.guidance import project_group as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import ProjectArgument, YesOption, changing, listing
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 FolderArgument = Annotated[
     ProjectGroupRef, typer.Argument(metavar="GROUP", help="Name, path (A/B) or number of the group.")
 ]

@@ -14,10 +14,11 @@ from ...domain.shared.ref import InvitationRef, ProjectRef
 from ...services.guidance import answer as answers
 from ...services.guidance import project_invitation as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import changing, listing
 from ..program import program_view
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 NumberArgument = Annotated[InvitationRef, typer.Argument(metavar="ID", help="Number of the invitation.")]
 TokenArgument = Annotated[
     InvitationRef,

@@ -24,6 +24,7 @@ from ..kit.csv_import import (
     confirm_lines,
     import_sheet,
 )
+from ..kit.help import Commands
 from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing, listing
 from ..program import program_view
 from .invitation import record
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
     from ...store.work import Work
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 ReassignOption = Annotated[
     str | None,
     typer.Option("--reassign-to", metavar="EMAIL", help="Member who takes over what only they manage."),

@@ -15,13 +15,14 @@ from ...domain.shared.ref import GroupRef
 from ...services.casework import request as service
 from ...services.casework import thread
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import RequestArgument, changing, listing, showing
 from ..kit.text_input import TextInput
 from ..kit.typed import as_usage, window
 from . import create, files, handover, reply
 from .thread_view import show_thread
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.callback()

@@ -9,11 +9,12 @@ from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.platform import user as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import EmailArgument, changing, listing, showing
 from ..kit.person import FirstName, JobTitle, LastName, Phone, account, account_record
 from . import edit
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.callback()

@@ -8,10 +8,11 @@ from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.casework import expert as service
 from ..kit.context import Context
+from ..kit.help import Commands
 from ..kit.options import EmailArgument, changing, listing
 from ..kit.person import due_again
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
+app = Commands()
 
 
 @app.callback()

@@ -1,19 +1,66 @@
-"""The one door of every sentence a person reads: gettext, in the project's own catalogue."""
+"""The one door of every sentence a person reads: gettext, in the project's own catalogues, when it is said.
+
+Sentences are written in English, which needs no catalogue. Catalogues of other languages lie in the package.
+"""
 
 from __future__ import annotations
 
 import gettext
-from functools import cache
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+DOMAIN = "adminplus"
+FOLDER = Path(__file__).parents[2] / "data" / "locale"
+"""Of the catalogues: `<language>/LC_MESSAGES/adminplus.mo`."""
+NONE_NEEDED = {"C", "POSIX", "en"}
+"""The languages that the sentences are written in."""
 
 
-@cache
+class _Speech:
+    """The language of the process, and its catalogue once the first sentence was said."""
+
+    def __init__(self) -> None:
+        self.wanted: Callable[[], Iterable[str]] = tuple
+        self.catalogue: gettext.NullTranslations | None = None
+
+
+_SPEECH = _Speech()
+
+
+def speak(wanted: Callable[[], Iterable[str]]) -> None:
+    """Say what follows in the first of the languages `wanted` that there is; they are asked for at the first sentence.
+
+    A language is named as in `LANG`: `fr`, `fr_FR.UTF-8`. Nothing is asked for or read where there is no catalogue.
+    """
+    _SPEECH.wanted, _SPEECH.catalogue = wanted, None
+
+
+def spoken(language: str) -> bool:
+    """Say whether sentences can be said in `language`."""
+    return _found(language) is not None
+
+
 def _catalogue() -> gettext.NullTranslations:
-    """Look for the catalogue once a process: looking takes longer than a hundred sentences."""
-    return gettext.translation("adminplus", fallback=True)
+    if _SPEECH.catalogue is None:
+        _SPEECH.catalogue = gettext.NullTranslations()  # for what is said while the languages are asked for
+        if FOLDER.is_dir():
+            _SPEECH.catalogue = next(filter(None, map(_found, _SPEECH.wanted())), _SPEECH.catalogue)
+    return _SPEECH.catalogue
+
+
+def _found(language: str) -> gettext.NullTranslations | None:
+    """Return the catalogue of a language, None when there is none."""
+    name = language.partition(".")[0].partition("@")[0]
+    for each in (name, name.partition("_")[0]):
+        if each in NONE_NEEDED:
+            return gettext.NullTranslations()
+        if each.replace("_", "").isalpha() and gettext.find(DOMAIN, FOLDER, [each]):
+            return gettext.translation(DOMAIN, FOLDER, [each])
+    return None
 
 
 def _(sentence: str) -> str:
-    """Return `sentence` in the language of the process (`LANGUAGE`, `LANG`), or as it is written."""
+    """Return `sentence` in the language of the process, or as it is written."""
     return _catalogue().gettext(sentence)
 
 

@@ -1,0 +1,106 @@
+"""Commands and nouns whose help is translated when it is shown: what they say of themselves is English in the source.
+
+Typer writes its own part of a page ("Usage:", "[default: …]") in English; those words go through the same catalogue.
+"""
+
+import re
+from collections.abc import Callable
+from copy import copy
+from inspect import cleandoc
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ...domain.shared.i18n import N_, _
+
+_TYPER = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("Show this message and exit."))
+"""What Typer writes into every page, for whoever extracts sentences."""
+_EXTRA = re.compile(r"default: (?P<default>[^;\]]*)|required(?=[;\]])")
+Texts = tuple[str, str]
+
+
+class Shown:
+    """How a command shows its help; before the class of Typer in the bases."""
+
+    def get_short_help_str(self: Any, limit: int = 45) -> str:
+        """Return the first sentence, as a list of commands shows it."""
+        said = copy(self)
+        said.help = _(cleandoc(self.help)) if self.help else None
+        return TyperCommand.get_short_help_str(said, limit)
+
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write the line of usage, with the words that stand for values."""
+        words = [_(self.options_metavar)]
+        words += [piece for each in self.get_params(ctx) for piece in _said(each).get_usage_pieces(ctx)]
+        words += [_(self.subcommand_metavar)] if isinstance(self, TyperGroup) else []
+        formatter.write_usage(ctx.command_path, " ".join(words), prefix=_("Usage: "))
+
+    def format_help_text(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as Typer calls it
+        """Write what the command is for."""
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(_(cleandoc(self.help)))
+
+    def format_options(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write the arguments and the options, then the commands of a noun."""
+        parameters = self.get_params(ctx)
+        for heading, kind in ((_("Arguments"), "argument"), (_("Options"), "option")):
+            rows = [_record(each, ctx) for each in parameters if each.param_type_name == kind]
+            if any(rows):
+                with formatter.section(heading):
+                    formatter.write_dl(list(filter(None, rows)))
+        if isinstance(self, TyperGroup):
+            self.format_commands(ctx, formatter)
+
+    def format_commands(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write the commands of a noun, each with its first sentence."""
+        commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        limit = formatter.width - 6 - max(map(len, commands))
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, each.get_short_help_str(limit)) for name, each in commands.items()])
+
+
+class Command(Shown, TyperCommand):
+    """A command."""
+
+
+class Group(Shown, TyperGroup):
+    """A noun."""
+
+
+class Commands(typer.Typer):
+    """The commands of a noun."""
+
+    def __init__(self) -> None:
+        super().__init__(cls=Group, rich_markup_mode=None, add_completion=False)
+
+    def command(self, name: str | None = None, **more: Any) -> Callable[[Any], Any]:
+        """Add a command, as Typer does."""
+        return super().command(name, **{"cls": Command} | more)
+
+
+def _said(parameter: Any) -> Any:
+    """Return a parameter as it is shown: with its help and the words for its value in the language of the process."""
+    said = copy(parameter)
+    said.help = _(parameter.help) if parameter.help else parameter.help
+    said.metavar = _(parameter.metavar) if parameter.metavar else parameter.metavar
+    return said
+
+
+def _record(parameter: Any, ctx: Any) -> Texts | None:
+    """Return the two columns that describe a parameter, None when it is hidden."""
+    said = _said(parameter)
+    record: Texts | None = said.get_help_record(ctx)
+    if record is None or not said.help:
+        return record
+    names, text = record
+    extra = text.removeprefix(said.help)
+    return names, said.help + _EXTRA.sub(_extra, extra)
+
+
+def _extra(found: re.Match[str]) -> str:
+    if found["default"] is None:
+        return _("required")
+    return _("default: {default}").format(default=found["default"])
