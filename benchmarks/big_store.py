@@ -181,11 +181,22 @@ def _build(path: Path, size: Size) -> None:
     for statement in STATEMENTS.split(";\n"):
         if statement.strip():
             connection.execute(statement, values)
+    _count(connection)
     connection.execute("DROP INDEX temp_messages")
     for _name, sql in indexes:
         connection.execute(sql)
     connection.execute("COMMIT")
     connection.close()
+
+
+def _count(connection: sqlite3.Connection) -> None:
+    """Count what is said in each request, as an upgrade does."""
+    from adminplus_cli.store.migrations.versions import m0009_counts as counts
+
+    connection.execute(counts.MESSAGES)
+    connection.execute(counts.LAST.format(column="last_message_at", which="NOT private"))
+    connection.execute(counts.LAST.format(column="last_note_at", which="private"))
+    connection.execute(counts.ANSWERED)
 
 
 def _chain(connection: sqlite3.Connection) -> None:

@@ -18,6 +18,7 @@ from adminplus_cli.domain.casework.escalation import EscalationRule
 from adminplus_cli.domain.casework.message import Kind, Message, Part
 from adminplus_cli.domain.casework.request import Request, Usefulness
 from adminplus_cli.store import mapper
+from adminplus_cli.store.casework import counts
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.tables import casework
 
@@ -180,6 +181,7 @@ def write(world: World, store: str) -> None:
                 for n, rule, at in world.firings
             ),
         )
+        counts.recount(connection)
 
 
 def expected(  # noqa: C901 - one definition after the other

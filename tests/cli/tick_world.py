@@ -15,6 +15,7 @@ from adminplus_cli.domain.casework.escalation import Delays, EscalationRule
 from adminplus_cli.domain.casework.message import Kind, Message, Part
 from adminplus_cli.domain.casework.request import Request
 from adminplus_cli.store import mapper
+from adminplus_cli.store.casework import counts
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.tables import casework
 
@@ -247,6 +248,7 @@ def write(world: World, store: str) -> None:
             add(casework.REQUEST_RECIPIENTS, (here | {"group_id": group} for group in case.recipients))
             for part, users in ((Part.COLLEAGUE, case.colleagues), (Part.EXPERT, case.experts)):
                 add(casework.REQUEST_PARTICIPANTS, (here | {"user_id": user, "part": part} for user in users))
+        counts.recount(connection)
 
 
 def _user(person: Person) -> dict[str, Any]:

@@ -64,6 +64,9 @@ def _requests(view: View) -> Iterator[Record]:
                 now=f"{now.status}/{now.waiting_for}/{now.waiting_since}",
             )
             yield _finding("standing", f"request #{request.id}", text, mend=request.id)
+    for request_id in view.checks.miscounted():
+        found = _("its counts are not those of its messages and escalations")
+        yield _finding("counts", f"request #{request_id}", found, mend=request_id)
 
 
 def _files(view: View) -> Iterator[Record]:

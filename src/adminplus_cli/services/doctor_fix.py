@@ -49,6 +49,7 @@ def _mended(work: Work, findings: Sequence[Record]) -> Iterator[Any]:
         now = request.after(history)
         if now != request:
             work.requests.save(now)
+        if work.requests.recount(request_id) or now != request:
             journal.record(work, Change("request.recompute", "request", request.id, {"status": now.status}))
             yield request_id
     strays = [target for target in targets if isinstance(target, str)]

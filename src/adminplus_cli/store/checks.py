@@ -28,6 +28,7 @@ from ..domain.guidance.project import Role
 from ..domain.platform.heartbeat import HEARTBEATS
 from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.instant import to_text
+from .casework import counts
 from .failures import explained
 from .mapper import reading, value_of
 from .tables.casework import (
@@ -95,6 +96,10 @@ class Checks:
             request = value_of(Request, row)
             if request:
                 yield request, history
+
+    def miscounted(self) -> list[int]:
+        """Return the requests whose stored counts are not what is there."""
+        return counts.wrong(self.connection)
 
     def history(self, request_id: int) -> tuple[Request, list[Message]]:
         """Return one request with its messages, without their bodies."""

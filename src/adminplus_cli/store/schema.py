@@ -10,7 +10,7 @@ from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.i18n import _
 from .failures import not_initialised
 
-HEAD = "0008"
+HEAD = "0009"
 
 
 def metadata() -> MetaData:

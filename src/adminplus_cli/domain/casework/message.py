@@ -41,6 +41,8 @@ class Progress(StrEnum):
 
 RESPONSE_KINDS = frozenset({Kind.REPLY, Kind.TAKEN, Kind.PROCESSED})
 STATUS_KINDS = RESPONSE_KINDS | {Kind.INFO}
+WRITTEN_KINDS = STATUS_KINDS | {Kind.MISROUTED}
+"""What people write; the other kinds, the system does."""
 ANSWERING_PARTS = frozenset({Part.INSTRUCTOR, Part.EXPERT})
 
 
@@ -65,3 +67,8 @@ class Message:
     def is_response(self) -> bool:
         """Whether this is a response: used for status, escalation, statistics and exports alike."""
         return not self.private and self.kind in RESPONSE_KINDS and self.author_part in ANSWERING_PARTS
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it counts as a message: somebody wrote it, and not to instructors alone."""
+        return not self.private and self.kind in WRITTEN_KINDS

@@ -114,6 +114,7 @@ class EscalationStore(EscalationPeople):
         self._call(firings, by_request)
         self._join(by_request)
         self._mark(ids, firings[0][0].rule)
+        self._count(by_request)
         return [by_request[id_] for id_ in ids]
 
     def remember(self, fired: dict[int, datetime], rule: EscalationRule) -> None:
@@ -191,6 +192,17 @@ class EscalationStore(EscalationPeople):
             for each in made.values()
         ]
         self.connection.execute(insert(MESSAGES), joins)
+
+    def _count(self, made: dict[int, Escalation]) -> None:
+        """Count the firings on their requests, whose last message is the joining now."""
+        by_instant: dict[datetime, list[int]] = defaultdict(list)
+        for each in made.values():
+            by_instant[each.at].append(each.request_id)
+        for at, ids in by_instant.items():
+            for some in batched(ids):
+                fired = update(REQUESTS).where(REQUESTS.c.id.in_(some))
+                counted = {"escalation_count": REQUESTS.c.escalation_count + 1, "last_message_at": at}
+                self.connection.execute(fired.values(counted))
 
     def _mark(self, ids: list[int], rule: EscalationRule) -> None:
         fired = REQUESTS.c.rules_fired.op("|")(rule.bit)

@@ -24,12 +24,10 @@ from sqlalchemy import (
     cast,
     func,
     select,
-    true,
     type_coerce,
 )
-from sqlalchemy.sql.selectable import FromClause
 
-from ...domain.casework.message import ANSWERING_PARTS, RESPONSE_KINDS, STATUS_KINDS, Kind, Part
+from ...domain.casework.message import Part
 from ...domain.casework.request_filter import StatusFilter
 from ...domain.casework.request_state import Status
 from ...domain.casework.statistics import Case, Firing
@@ -48,16 +46,8 @@ from ..tables.casework import (
     USERS,
 )
 from ..tables.columns import Instant, as_text
+from .counts import RESPONSE
 from .recipients import recipient_groups, recipients_order, within
-
-WRITTEN = [kind.value for kind in sorted(STATUS_KINDS | {Kind.MISROUTED})]
-"""The kinds of messages that people write."""
-_RESPONSE = (
-    ~MESSAGES.c.private,
-    MESSAGES.c.kind.in_(sorted(RESPONSE_KINDS)),
-    MESSAGES.c.author_part.in_(sorted(ANSWERING_PARTS)),
-)
-"""What is a response, as the domain defines it."""
 
 
 class MetadataQueries:
@@ -89,14 +79,14 @@ class MetadataQueries:
             "category": REQUESTS.c.category,
             "author_group": GROUPS.c.name,
             "recipient_groups": recipient_groups(self.connection.dialect),
-            "messages": _count(MESSAGES, ~MESSAGES.c.private, MESSAGES.c.kind.in_(WRITTEN)),
-            "responses": _count(MESSAGES, *_RESPONSE),
+            "messages": REQUESTS.c.message_count,
+            "responses": REQUESTS.c.response_count,
             "first_response_at": read(REQUESTS.c.first_response_at),
             "first_response_hours": self._hours(_answered_at(group_id)),
             "closed_at": read(REQUESTS.c.closed_at),
             "closing_hours": self._hours(REQUESTS.c.closed_at),
             "useful": read(REQUESTS.c.useful),
-            "escalations": _count(ESCALATIONS, true()),
+            "escalations": REQUESTS.c.escalation_count,
             "creator": USERS.c.email,
             "waiting_for": read(REQUESTS.c.waiting_for),
             "waiting_since": read(REQUESTS.c.waiting_since),
@@ -203,21 +193,10 @@ def _names(array: str | None) -> tuple[str, ...]:
 def _answered_at(group_id: int) -> ColumnElement[Any]:
     """When the group first answered, as far as it was to: of a request that it sent, when anybody did."""
     here = REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id
-    received = (
-        select(REQUEST_RECIPIENTS.c.group_id)
-        .where(here, REQUEST_RECIPIENTS.c.group_id == group_id)
-        .correlate(REQUESTS)
-        .exists()
-    )
-    own = (
-        select(MESSAGES.c.at)
-        .where(MESSAGES.c.request_id == REQUESTS.c.id, *_RESPONSE, MESSAGES.c.group_id == group_id)
-        .order_by(MESSAGES.c.id)
-        .limit(1)
-        .correlate(REQUESTS)
-        .scalar_subquery()
-    )
-    return type_coerce(case((received, own), else_=REQUESTS.c.first_response_at), Instant)
+    received = select(REQUEST_RECIPIENTS.c.answered_at).where(here, REQUEST_RECIPIENTS.c.group_id == group_id)
+    received = received.correlate(REQUESTS)
+    own = (received.exists(), received.scalar_subquery())
+    return type_coerce(case(own, else_=REQUESTS.c.first_response_at), Instant)
 
 
 def _answered_by() -> ColumnElement[Any]:
@@ -228,19 +207,9 @@ def _answered_by() -> ColumnElement[Any]:
         select(case((expert, Part.EXPERT.value), else_=answering.c.name))
         .select_from(MESSAGES)
         .outerjoin(answering, answering.c.id == MESSAGES.c.group_id)
-        .where(MESSAGES.c.request_id == REQUESTS.c.id, *_RESPONSE)
+        .where(MESSAGES.c.request_id == REQUESTS.c.id, *RESPONSE)
         .order_by(MESSAGES.c.id)
         .limit(1)
-        .correlate(REQUESTS)
-        .scalar_subquery()
-    )
-
-
-def _count(table: FromClause, *where: ColumnElement[bool]) -> ColumnElement[Any]:
-    return (
-        select(func.count())
-        .select_from(table)
-        .where(table.c.request_id == REQUESTS.c.id, *where)
         .correlate(REQUESTS)
         .scalar_subquery()
     )

@@ -27,7 +27,7 @@ from ..tables.casework import (
     REQUESTS,
     USERS,
 )
-from . import parts
+from . import counts, parts
 
 
 class RequestStore:
@@ -100,7 +100,13 @@ class RequestStore:
 
     def say(self, message: Message) -> Message:
         """Store a new message and return it with its id."""
-        return mapper.add(self.connection, MESSAGES, message)
+        added = mapper.add(self.connection, MESSAGES, message)
+        counts.keep(self.connection, added)
+        return added
+
+    def recount(self, request_id: int) -> bool:
+        """Count anew what is said in a request, and say whether anything was wrong."""
+        return counts.recount(self.connection, request_id)
 
     def history(self, request_id: int) -> list[Message]:
         """Return the messages of a request, private ones too, in order of id."""

@@ -38,7 +38,7 @@ from ..tables.casework import (
     REQUESTS,
     USERS,
 )
-from ..tables.columns import Choice
+from ..tables.columns import Choice, Instant
 from .parts import still_held
 from .recipients import recipient_groups, recipients_order, within
 
@@ -172,11 +172,9 @@ class RequestQueries:
 
     def _last_message_at(self) -> ColumnElement[Any]:
         """When the newest message of the request that the actor may see was written."""
-        query = select(MESSAGES.c.at).where(
-            MESSAGES.c.request_id == REQUESTS.c.id,
-            or_(~MESSAGES.c.private, self._instructs()),
-        )
-        return query.order_by(MESSAGES.c.id.desc()).limit(1).correlate(REQUESTS).scalar_subquery()
+        said, noted = REQUESTS.c.last_message_at, REQUESTS.c.last_note_at
+        newer = and_(noted.is_not(None), or_(said.is_(None), noted > said), self._instructs())
+        return type_coerce(case((newer, noted), else_=said), Instant)
 
     def _instructs(self) -> ColumnElement[bool]:
         return (

@@ -191,7 +191,10 @@ class Memberships(Table, table=True):
 
 
 class Requests(Table, table=True):
-    """Requests. The partial index holds those that wait, by what `tick` looks for: the rules still to fire."""
+    """Requests. The partial index holds those that wait, by what `tick` looks for: the rules still to fire.
+
+    Counts, and when the last message and the last private note were written, are kept by `casework/counts.py`.
+    """
 
     __tablename__ = "requests"
     __table_args__ = (
@@ -229,6 +232,11 @@ class Requests(Table, table=True):
     closed_by_id: int | None = column(Key, "users.id", null=True)
     useful: Usefulness | None = column(Choice(Usefulness), null=True)
     standard_procedure: bool = column(Flag)
+    message_count: int = column(Key, default="0")
+    response_count: int = column(Key, default="0")
+    escalation_count: int = column(Key, default="0")
+    last_message_at: datetime | None = column(Instant, null=True)
+    last_note_at: datetime | None = column(Instant, null=True)
     category_folded: str | None = folding(null=True)
     subject_folded: str = folding()
     description_folded: str = folding()
@@ -254,6 +262,7 @@ class RequestRecipients(Table, table=True):
     group_id: int = column(Key, "groups.id", key=True)
     invited_at: datetime = column(Instant)
     invited_by_id: int | None = column(Key, "users.id", null=True)
+    answered_at: datetime | None = column(Instant, null=True)
 
 
 class RequestParticipants(Table, table=True):
@@ -391,6 +400,8 @@ class Outbox(Table, table=True):
         ),
         Index("ix_outbox_failed", "next_attempt_at", sqlite_where=sql("status = 'failed'")),
         Index("ix_outbox_secret", "event", sqlite_where=sql("secret IS NOT NULL")),
+        Index("ix_outbox_unsent", "status", "id", sqlite_where=sql("status <> 'sent'")),
+        Index("ix_outbox_user_id", "user_id", sqlite_where=sql("status = 'queued'")),
         NUMBERED,
     )
     id: int = column(Key, key=True)
@@ -417,6 +428,7 @@ class Audit(Table, table=True):
     __table_args__ = (
         Index("ix_audit_object", "object_type", "object_id"),
         Index("ix_audit_actor_id", "actor_id", "at"),
+        Index("ix_audit_denied", "id", sqlite_where=sql("outcome = 'denied'")),
         NUMBERED,
     )
     id: int = column(Key, key=True)
