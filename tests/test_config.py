@@ -114,7 +114,7 @@ def test_the_samples_below_cover_every_setting() -> None:
 
 
 def test_every_setting_has_one_sentence_and_says_what_it_accepts() -> None:
-    assert all(row.help and row.kind.accepts for row in SETTINGS.values())
+    assert all(row.help and row.value_type.accepts for row in SETTINGS.values())
 
 
 @pytest.mark.parametrize("key", SAMPLES)
@@ -247,7 +247,7 @@ def test_a_wrong_value_names_the_setting_its_origin_and_what_is_accepted_without
 
     assert error.code is ExitCode.USAGE
     assert error.message == f"{key} (environment {row.environment}): this value is not accepted."
-    assert error.hint == f"Accepted: {row.kind.accepts}."
+    assert error.hint == f"Accepted: {row.value_type.accepts}."
 
 
 def test_a_wrong_option_is_named_as_one_types_it() -> None:

@@ -92,11 +92,11 @@ def _value(setting: Setting, found: Found) -> object:
         return setting.default
     raw, origin = found[setting.key]
     try:
-        return setting.kind.parse(raw)
+        return setting.value_type.parse(raw)
     except ValueError:
         raise UsageError(
             _("{key} ({origin}): this value is not accepted.").format(key=setting.key, origin=origin),
-            _("Accepted: {accepts}.").format(accepts=_(setting.kind.accepts)),
+            _("Accepted: {accepts}.").format(accepts=_(setting.value_type.accepts)),
         ) from None
 
 

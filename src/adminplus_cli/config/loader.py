@@ -40,7 +40,7 @@ def from_file(path: Path, *, named: bool) -> Found:
         found[key] = (value, origin)
         if (
             isinstance(value, str)
-            and setting.kind in {FILE, STORE}
+            and setting.value_type in {FILE, STORE}
             and not is_url(value)
             and value[:1] != "~"
         ):

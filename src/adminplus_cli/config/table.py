@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .secret import password_in
-from .value_type import FILE, LANGUAGE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, Kind, one_of, whole
+from .value_type import FILE, LANGUAGE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, ValueType, one_of, whole
 
 
 class Security(StrEnum):
@@ -36,9 +36,9 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-def _is(kind: Kind, default: Any, text: str, **more: object) -> Any:  # noqa: ANN401 - types as dataclasses.field
-    shown = kind not in {PASSWORD, STORE}  # the URL of a store may hold a password
-    return field(default=default, repr=shown, metadata={"kind": kind, "help": text, **more})
+def _is(value_type: ValueType, default: Any, text: str, **more: object) -> Any:  # noqa: ANN401 - types as dataclasses.field
+    shown = value_type not in {PASSWORD, STORE}  # the URL of a store may hold a password
+    return field(default=default, repr=shown, metadata={"value_type": value_type, "help": text, **more})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Setting:
 
     key: str
     default: object
-    kind: Kind
+    value_type: ValueType
     help: str
     environment: str
     option: str | None = None

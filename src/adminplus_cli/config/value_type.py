@@ -19,15 +19,15 @@ _SCHEME = re.compile(r"(?i)(postgres(?:ql)?://)|[a-z][a-z0-9+.-]*://")
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ValueType:
     """What a setting accepts, in words; `parse` raises ValueError for everything else."""
 
     accepts: str
     parse: Callable[[object], object]
 
 
-def whole(low: int, high: int) -> Kind:
-    """Return the kind of whole numbers from `low` to `high`."""
+def whole(low: int, high: int) -> ValueType:
+    """Return the type of whole numbers from `low` to `high`."""
 
     def parse(value: object) -> int:
         if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,12}\s*", value, re.ASCII):
@@ -36,12 +36,12 @@ def whole(low: int, high: int) -> Kind:
             raise ValueError
         return value
 
-    return Kind(f"{low}…{high}", parse)
+    return ValueType(f"{low}…{high}", parse)
 
 
-def one_of(choices: type[StrEnum]) -> Kind:
-    """Return the kind of the words of `choices`."""
-    return Kind(" | ".join(choices), lambda value: choices(_text(value).lower()))
+def one_of(choices: type[StrEnum]) -> ValueType:
+    """Return the type of the words of `choices`."""
+    return ValueType(" | ".join(choices), lambda value: choices(_text(value).lower()))
 
 
 def _switch(value: object) -> bool:
@@ -103,10 +103,10 @@ def _store(value: object) -> str:
     return text
 
 
-SWITCH = Kind("true | false", _switch)
-TEXT = Kind(N_("a line of text"), _text)
-PASSWORD = Kind(N_("one line"), _password)
-MAILBOX = Kind(N_("name@example.org, or Name <name@example.org>"), _mailbox)
-LANGUAGE = Kind(N_("en, or another language that this version speaks"), _language)
-FILE = Kind(N_("the path of a file"), _file)
-STORE = Kind(N_("the path of a file, or postgresql://…"), _store)
+SWITCH = ValueType("true | false", _switch)
+TEXT = ValueType(N_("a line of text"), _text)
+PASSWORD = ValueType(N_("one line"), _password)
+MAILBOX = ValueType(N_("name@example.org, or Name <name@example.org>"), _mailbox)
+LANGUAGE = ValueType(N_("en, or another language that this version speaks"), _language)
+FILE = ValueType(N_("the path of a file"), _file)
+STORE = ValueType(N_("the path of a file, or postgresql://…"), _store)

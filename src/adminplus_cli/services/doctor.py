@@ -83,7 +83,7 @@ def _audit(view: View) -> Iterator[Record]:
 
 
 def _mail(view: View) -> Iterator[Record]:
-    for mail in view.queries.outbox.listed(Page(), status=MailStatus.FAILED):
+    for mail in view.queries.outbox.list_(Page(), status=MailStatus.FAILED):
         yield _finding("outbox", f"e-mail {mail['id']}", mail["last_error"] or _("could not be delivered"))
 
 

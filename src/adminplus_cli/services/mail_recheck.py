@@ -88,8 +88,8 @@ def _may(view: View, mail: OutboxMail, reader: Actor | None, need: Need, number:
         case About.INVITATION:
             may = view.project_invitations.waits(number, mail.recipient)
         case About.PARTICIPANT:
-            there = view.participants.find(number, mail.recipient)
-            may = there is not None and there.there
+            participant = view.participants.find(number, mail.recipient)
+            may = participant is not None and participant.is_active
         case About.GROUP if need.action is None:
             may = reader is not None and view.groups.membership(number, reader.id) is not None
         case About.REQUEST if reader is None:

@@ -112,27 +112,27 @@ def member(view: View, group: Group, email: str) -> Membership:
 def from_group(view: View, held: Membership, then: Membership | None) -> Departure:
     """Return what is left without anybody when the membership `held` becomes `then`, or nothing."""
     user, group = held.user_id, held.group_id
-    if not view.departures.active(user):
+    if not view.offboarding.active(user):
         return Departure()
     taught = held.is_instructor and not (then and then.is_instructor)
     managed = held.is_manager and not (then and then.is_manager)
     return Departure(
-        view.departures.created(user, group_id=group) if then is None else [],
-        view.departures.only_instructed(user, group_id=group) if taught else [],
-        view.departures.only_managed(user, group_id=group) if managed else [],
+        view.offboarding.created(user, group_id=group) if then is None else [],
+        view.offboarding.only_instructed(user, group_id=group) if taught else [],
+        view.offboarding.only_managed(user, group_id=group) if managed else [],
     )
 
 
 def from_everywhere(view: View, user_id: int) -> Departure:
     """Return what is left without anybody when the user may do nothing any more."""
-    if not view.departures.active(user_id):
+    if not view.offboarding.active(user_id):
         return Departure()
     return Departure(
-        view.departures.created(user_id, group_id=None),
-        view.departures.only_instructed(user_id, group_id=None),
-        view.departures.only_managed(user_id, group_id=None),
-        view.departures.owned(user_id),
-        view.departures.only_led(user_id),
+        view.offboarding.created(user_id, group_id=None),
+        view.offboarding.only_instructed(user_id, group_id=None),
+        view.offboarding.only_managed(user_id, group_id=None),
+        view.offboarding.owned(user_id),
+        view.offboarding.only_led(user_id),
     )
 
 

@@ -107,7 +107,7 @@ def _of_project(view: View, action: Action, base: ProjectFacts | MemberFacts | N
         user = view.users.by_email(text.email(on, what="--on"))
         return replace(view.projects.member_facts(here, user.email), disabled=not user.active)
     if action in (Action.PROJECT_TRANSFER, Action.PROJECT_RECOVER):
-        asked = project.heir_facts(view, here, text.email(on, what="--on"))
+        asked = project.new_owner_facts(view, here, text.email(on, what="--on"))
         project.require_member(asked)
         return asked
     if action not in _OF_MEMBER:
@@ -116,7 +116,7 @@ def _of_project(view: View, action: Action, base: ProjectFacts | MemberFacts | N
     role = Role(on) if on in list(Role) else None
     if action is Action.MEMBER_REMOVE:
         project.require_member(view.projects.member_facts(here, text.email(on, what="--on")))
-        return member.departing(view, here, named, heir=on) if named else base
+        return member.departing(view, here, named, new_manager=on) if named else base
     if role is None and named:
         raise UsageError(
             _("--on: {on!r} is not a role.").format(on=on[:40]),

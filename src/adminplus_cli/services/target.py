@@ -97,7 +97,7 @@ def _member(view: View, action: Action, ref: str) -> Facts:
             if action is Action.MEMBER_INVITE:
                 return project_invitation.invited_facts(view, project, email, None)
             if action is Action.MEMBER_REMOVE:
-                return member.departing(view, project, email, heir=None)
+                return member.departing(view, project, email, new_manager=None)
             return view.projects.member_facts(project, email)
     return view.projects.facts(ProjectRef(ref))
 

@@ -10,7 +10,7 @@ from .tables.casework import MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS, USERS
 from .tables.guidance import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
 
 
-class Departures:
+class OffboardingQueries:
     """Reads which open requests, groups, projects and programs depend on one person."""
 
     def __init__(self, connection: Connection) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from ..domain.platform.account import Actor
 from .casework.escalation_list import EscalationQueries
 from .casework.group_list import GroupQueries
-from .casework.group_requests import MetadataQueries
+from .casework.group_requests import GroupRequestQueries
 from .casework.request_list import RequestQueries
 from .casework.thread import ThreadQueries
 from .platform.account_list import UserQueries
@@ -33,7 +33,7 @@ class Queries:
         self.requests = RequestQueries(connection, actor)
         self.threads = ThreadQueries(connection)
         self.groups = GroupQueries(connection)
-        self.metadata = MetadataQueries(connection)
+        self.group_requests = GroupRequestQueries(connection)
         self.users = UserQueries(connection)
         self.escalations = EscalationQueries(connection)
         self.outbox = OutboxQueries(connection)

@@ -16,7 +16,7 @@ from .casework.escalation import EscalationStore
 from .casework.files import FileStore
 from .casework.group import GroupStore
 from .casework.request import RequestStore
-from .casework.user_import import RosterStore
+from .casework.user_import import UserImportStore
 from .platform.account import UserStore
 from .platform.audit import AuditStore
 from .platform.info import StoreInfo
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .guidance.project import ProjectStore
     from .guidance.project_group import ProjectGroupStore
     from .guidance.project_invitation import ProjectInvitationStore
-    from .offboarding import Departures
+    from .offboarding import OffboardingQueries
     from .platform.checks import PlatformChecks
 
 Clock = Callable[[], datetime]
@@ -147,11 +147,11 @@ class View:
         return PlatformChecks(self.connection)
 
     @cached_property
-    def departures(self) -> Departures:
+    def offboarding(self) -> OffboardingQueries:
         """What depends on one person."""
-        from .offboarding import Departures
+        from .offboarding import OffboardingQueries
 
-        return Departures(self.connection)
+        return OffboardingQueries(self.connection)
 
 
 class Work(View):
@@ -164,7 +164,7 @@ class Work(View):
         self.dry_run = dry_run
         """Whether all is undone at the end; it may turn out so on the way."""
         self.outbox = OutboxStore(connection, now)
-        self.roster = RosterStore(connection)
+        self.user_imports = UserImportStore(connection)
 
     @cached_property
     def digests(self) -> DigestStore:

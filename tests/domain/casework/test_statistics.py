@@ -10,7 +10,13 @@ import pytest
 from adminplus_cli.domain.casework.escalation import Delays, EscalationRule
 from adminplus_cli.domain.casework.request import Usefulness
 from adminplus_cli.domain.casework.request_state import Status
-from adminplus_cli.domain.casework.statistics import Case, Figures, Firing, figures, percentile
+from adminplus_cli.domain.casework.statistics import (
+    Case,
+    Firing,
+    GroupStatistics,
+    group_statistics,
+    percentile,
+)
 from adminplus_cli.domain.casework.statistics_words import DEFINITIONS, ground
 from adminplus_cli.domain.shared.errors import UsageError
 from adminplus_cli.domain.shared.period import Period
@@ -31,9 +37,11 @@ WAITING = Case(
 )
 
 
-def told(*cases: Case, firings: tuple[Firing, ...] = (), now: datetime = NOW, **period: date) -> Figures:
+def told(
+    *cases: Case, firings: tuple[Firing, ...] = (), now: datetime = NOW, **period: date
+) -> GroupStatistics:
     days = Period.of(period.get("since"), period.get("until"), now=now, today=now.date())
-    return figures(
+    return group_statistics(
         cases, firings, period=days, founded=LONG_AGO, now=now, delays=Delays(), helpers=2, instructors=1
     )
 
@@ -180,5 +188,5 @@ def test_a_period_without_a_day_is_refused(since: date, until: date | None) -> N
 
 def test_every_figure_is_defined_in_a_sentence() -> None:
     beside = {"counted", "delay_days", "delay_calendar"}
-    assert {*DEFINITIONS} == {*Figures.__dataclass_fields__} - beside
+    assert {*DEFINITIONS} == {*GroupStatistics.__dataclass_fields__} - beside
     assert all(not says()[0].islower() and says().endswith(".") for says in (*DEFINITIONS.values(), ground))

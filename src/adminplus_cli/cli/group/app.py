@@ -72,7 +72,7 @@ def list_(
 ) -> list[dict[str, Any]]:
     """List the groups."""
     with ctx.obj.view() as view:
-        return service.listed(view, page, organisation=organisation, area=area)
+        return service.list_(view, page, organisation=organisation, area=area)
 
 
 @app.command()

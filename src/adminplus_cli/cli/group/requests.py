@@ -86,7 +86,7 @@ def list_(
     """List the requests that the group sent or received."""
     period = window(since, until)
     with ctx.obj.view() as view:
-        return service.listed(view, group, page, status=status, window=period)
+        return service.list_(view, group, page, status=status, window=period)
 
 
 @app.command()
@@ -103,5 +103,5 @@ def export(
 ) -> Export:
     """Export the requests that the group sent or received."""
     period = window(since, until)
-    found, rows = service.exported(view, group, page, status=status, window=period, as_stored=not excel)
+    found, rows = service.export(view, group, page, status=status, window=period, as_stored=not excel)
     return Export(rows, count=lambda: view.groups.requests(found.id))

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ...domain.casework.group import Group
-from ...domain.casework.statistics import Figures
+from ...domain.casework.statistics import GroupStatistics
 from ...domain.casework.statistics_words import DEFINITIONS, ground
 from ...domain.shared.period import Period
 from ...render.json import dump
@@ -48,7 +48,13 @@ def stats(
 
 
 def _written(
-    output: StatsFormat, group: Group, period: Period, told: Figures, *, explain: bool, columns: int | None
+    output: StatsFormat,
+    group: Group,
+    period: Period,
+    told: GroupStatistics,
+    *,
+    explain: bool,
+    columns: int | None,
 ) -> str:
     match output:
         case StatsFormat.JSON:
@@ -61,14 +67,14 @@ def _written(
             return as_text(group.name, period, told, explain=explain, columns=columns)
 
 
-def _json(group: Group, period: Period, told: Figures, *, explain: bool) -> str:
+def _json(group: Group, period: Period, told: GroupStatistics, *, explain: bool) -> str:
     record = service.as_record(group, period, told)
     if explain:
         record["definitions"] = {figure: says() for figure, says in DEFINITIONS.items()} | {"all": ground()}
     return f"{dump(record)}\n"
 
 
-def _csv(told: Figures, *, explain: bool) -> str:
+def _csv(told: GroupStatistics, *, explain: bool) -> str:
     rows: list[dict[str, Any]] = []
     for figure, value in asdict(told).items():
         parts = value.items() if isinstance(value, dict) else [("", value)]

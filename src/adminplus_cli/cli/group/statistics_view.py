@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from ...domain.casework.statistics import Figures
+from ...domain.casework.statistics import GroupStatistics
 from ...domain.casework.statistics_words import DEFINITIONS, ground
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -28,28 +28,35 @@ DELAYS = (
 PEOPLE = ("active_helpers", "active_instructors")
 
 
-def as_text(name: str, period: Period, told: Figures, *, explain: bool, columns: int | None) -> str:
+def as_text(
+    name: str, period: Period, statistics: GroupStatistics, *, explain: bool, columns: int | None
+) -> str:
     """Return the figures as lines that fit into `columns`, where there is a terminal."""
-    lines = _lines(name, period, told, explain=explain, columns=max(columns or COLUMNS, 36))
+    lines = _lines(name, period, statistics, explain=explain, columns=max(columns or COLUMNS, 36))
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def as_page(name: str, period: Period, told: Figures) -> str:
+def as_page(name: str, period: Period, statistics: GroupStatistics) -> str:
     """Return the figures as one page; raises UsageError where charts are not installed."""
     from ...render.page import Chart, Fact
 
     facts = [
-        Fact(_label(figure, told), _value(figure, told), DEFINITIONS[figure](), _counted(figure, told))
+        Fact(
+            _label(figure, statistics),
+            _value(figure, statistics),
+            DEFINITIONS[figure](),
+            _counted(figure, statistics),
+        )
         for figure in (*SHARES, *DELAYS, *PEOPLE)
     ]
-    months = {_("sent"): list(told.created.values()), _("received"): list(told.received.values())}
+    months = {_("sent"): list(statistics.created.values()), _("received"): list(statistics.received.values())}
     says = f"{_('Sent')}: {DEFINITIONS['created']()} {_('Received')}: {DEFINITIONS['received']()}"
-    charts = [Chart(_("Requests by month"), says, _("month"), list(told.created), months)]
+    charts = [Chart(_("Requests by month"), says, _("month"), list(statistics.created), months)]
     for figure, title in (
         ("open_by_status", _("Open requests by status")),
         ("escalations", _("Escalations")),
     ):
-        kinds: Mapping[str, int] = getattr(told, figure)
+        kinds: Mapping[str, int] = getattr(statistics, figure)
         names = [_kind(kind) for kind in kinds]
         heading, unit = (
             (_("status"), _("requests")) if figure == "open_by_status" else (_("rule"), _("times"))
@@ -82,18 +89,20 @@ def drawn(
         ) from None
 
 
-def _lines(name: str, period: Period, told: Figures, *, explain: bool, columns: int) -> Iterator[str]:
+def _lines(
+    name: str, period: Period, statistics: GroupStatistics, *, explain: bool, columns: int
+) -> Iterator[str]:
     yield printable(name)
     yield period_words(period)
     yield from _explained(ground(), columns if explain else 0)
     yield ""
-    yield from _months(told, columns)
+    yield from _months(statistics, columns)
     yield from _explained(f"{_('Sent')}: {DEFINITIONS['created']()}", columns if explain else 0)
     yield from _explained(f"{_('Received')}: {DEFINITIONS['received']()}", columns if explain else 0)
-    widest = max(len(_label(figure, told)) for figure in (*SHARES, *DELAYS, *PEOPLE))
+    widest = max(len(_label(figure, statistics)) for figure in (*SHARES, *DELAYS, *PEOPLE))
     for figure, title in (("open_by_status", _("Open requests")), ("escalations", _("Escalations"))):
         yield from ("", title)
-        kinds: Mapping[str, int] = getattr(told, figure)
+        kinds: Mapping[str, int] = getattr(statistics, figure)
         most = max(kinds.values())
         for kind, count in kinds.items():
             drawn = bar(count, most, width=min(20, columns - 25))
@@ -102,19 +111,19 @@ def _lines(name: str, period: Period, told: Figures, *, explain: bool, columns: 
     for title, figures in ((_("Shares and delays"), (*SHARES, *DELAYS)), (_("People"), PEOPLE)):
         yield from ("", title)
         for figure in figures:
-            counted = _counted(figure, told)
-            line = f"  {_label(figure, told):<{widest}} {_value(figure, told):>10}"
+            counted = _counted(figure, statistics)
+            line = f"  {_label(figure, statistics):<{widest}} {_value(figure, statistics):>10}"
             yield f"{line}  {counted}" if len(line) + len(counted) + 2 <= columns else line
             yield from _explained(DEFINITIONS[figure](), columns if explain else 0)
 
 
-def _months(told: Figures, columns: int) -> Iterator[str]:
+def _months(statistics: GroupStatistics, columns: int) -> Iterator[str]:
     """Yield what was sent and received, side by side: a line a month, and the course of it all in the last."""
-    sent, received = list(told.created.values()), list(told.received.values())
+    sent, received = list(statistics.created.values()), list(statistics.received.values())
     room = min(20, (columns - 27) // 2)
     most = max([*sent, *received], default=0)
     yield f"{_('Requests'):<9} {_('sent'):>6}  {'':<{room}}{_('received'):>8}"
-    for month, out, came in zip(told.created, sent, received, strict=True):
+    for month, out, came in zip(statistics.created, sent, received, strict=True):
         drawn = bar(out, most, width=room - 1)
         yield f"  {month} {out:>6}  {drawn:<{room}}{came:>8}  {bar(came, most, width=room - 1)}"
     curves = (sparkline(sent[-room:]), sparkline(received[-room:]))
@@ -136,8 +145,8 @@ def period_words(period: Period) -> str:
     return _("from {since} to {until} (excluded)").format(since=period.since, until=period.until)
 
 
-def _value(figure: str, told: Figures) -> str:
-    value = getattr(told, figure)
+def _value(figure: str, statistics: GroupStatistics) -> str:
+    value = getattr(statistics, figure)
     if value is None:
         return _("n/a")
     if figure in SHARES:
@@ -158,9 +167,9 @@ def _percentage(share: float) -> str:
     return _("{percent}%").format(percent=percent)
 
 
-def _counted(figure: str, told: Figures) -> str:
+def _counted(figure: str, statistics: GroupStatistics) -> str:
     """Return of how many requests a figure tells."""
-    number = told.counted.get(figure.partition("_hours")[0])
+    number = statistics.counted.get(figure.partition("_hours")[0])
     if not number:
         return ""
     return _("of 1 request") if number == 1 else _("of {count} requests").format(count=number)
@@ -176,12 +185,14 @@ def _kind(kind: str) -> str:
     }[kind]
 
 
-def _label(figure: str, told: Figures) -> str:
+def _label(figure: str, statistics: GroupStatistics) -> str:
     if figure == "answered_in_time":
         within = (
-            _("answered in {n} days") if told.delay_calendar == "elapsed" else _("answered in {n} work days")
+            _("answered in {n} days")
+            if statistics.delay_calendar == "elapsed"
+            else _("answered in {n} work days")
         )
-        return within.format(n=told.delay_days)
+        return within.format(n=statistics.delay_days)
     return {
         "first_response_hours_median": _("first response, median"),
         "first_response_hours_p90": _("first response, 9 in 10"),

@@ -40,7 +40,7 @@ def add(
     wanted = {"manager": manager, "helper": helper, "instructor": instructor}
     roles = frozenset(role for role, given in wanted.items() if given)
     with ctx.obj.work() as work:
-        there = service.has_account(work, person.email)
+        known = service.has_account(work, person.email)
         found, membership, new = service.add_user(work, group, person, roles)
     names = ", ".join(membership.roles)
     sentence = _("{email} is {roles} in {group}.") if new else _("{email} is {roles} in {group} already.")
@@ -48,7 +48,7 @@ def add(
     ctx.obj.changed(
         sentence.format(email=person.email, roles=names, group=found.name), record, id=person.email
     )
-    if there and (first_name or last_name or job_title or phone):
+    if known and (first_name or last_name or job_title or phone):
         told = _("{email} has an account already: names, job title and phone stay as they are.")
         ctx.obj.console.warn(told.format(email=person.email))
 

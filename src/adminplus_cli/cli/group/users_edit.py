@@ -21,10 +21,10 @@ from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
     FileArgument,
+    ImportOptions,
     KeepGoingOption,
     RejectsOption,
-    Source,
-    import_sheet,
+    import_csv,
 )
 from ..kit.export import Export, exporting
 from ..kit.options import EmailArgument, GroupArgument, YesOption, changing
@@ -94,7 +94,7 @@ def import_(
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.into_group(work, group, lines, keep_going=keep_going)
 
-    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
+    import_csv(ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
 
 
 @exporting(
@@ -112,7 +112,7 @@ def import_(
 )
 def export(ctx: Context, view: "View", page: Page, group: GroupArgument) -> Export:
     """Export the users of the group."""
-    found, rows = group_service.exported_users(view, group, page)
+    found, rows = group_service.export_users(view, group, page)
     return Export(rows, count=lambda: view.queries.groups.count(found.id))
 
 

@@ -17,7 +17,7 @@ from ...domain.shared.i18n import _, counted
 from ...render import csv
 from .console import MANY
 from .context import Context
-from .csv_input import Sheet, read_sheet
+from .csv_input import CsvFile, read_csv
 from .file_output import require_free, write_new
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ Line = TypeVar("Line")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ImportOptions:
     """The file of an import and what was asked of it."""
 
     name: str
@@ -57,9 +57,9 @@ class Source:
     rejects: Path | None
 
 
-def import_sheet(
+def import_csv(
     ctx: Context,
-    source: Source,
+    options: ImportOptions,
     read: Reader[Line],
     take: Callable[[Work, Sequence[Line]], Imported],
     *,
@@ -71,13 +71,13 @@ def import_sheet(
     `told` is the sentence about how many were `created`, `updated` and `left`; `asks` is for a confirmation
     before these lines are taken. What was taken and has no effect is told, and changes no exit code.
     """
-    rejects, keep_going = source.rejects, source.keep_going
+    rejects, keep_going = options.rejects, options.keep_going
     if rejects:
         if not keep_going:
             raise UsageError(_("--rejects goes with --keep-going."))
         require_free(rejects, replaceable=False)
-    sheet = read_sheet(source.name, source.encoding)
-    reading = read(sheet.headings, sheet.lines)
+    file = read_csv(options.name, options.encoding)
+    reading = read(file.headings, file.lines)
     if reading.good and not ctx.obj.dry_run and (keep_going or not reading.problems):
         asks(reading.good)
     all_or_nothing = bool(reading.problems) and not keep_going
@@ -85,7 +85,7 @@ def import_sheet(
         done = take(work, reading.good)
         work.dry_run = work.dry_run or (bool(done.problems) and not keep_going)
     done.problems = sorted([*reading.problems, *done.problems], key=lambda problem: problem.line)
-    done.warnings = [*_of_the_file(sheet, reading.unused), *done.warnings]
+    done.warnings = [*_of_the_file(file, reading.unused), *done.warnings]
     if done.problems and not keep_going:
         done.created, done.updated, done.left = [], [], []
         if ctx.obj.as_json:
@@ -104,7 +104,7 @@ def import_sheet(
     if done.problems:
         written = rejects if rejects and not ctx.obj.dry_run else None
         if written:
-            _write_rejects(written, sheet, done.problems)
+            _write_rejects(written, file, done.problems)
         raise NeedsAttention(
             counted(
                 "{count} line was not taken.", "{count} lines were not taken.", len(done.problems)
@@ -129,14 +129,14 @@ def confirm_lines(
         ctx.obj.console.confirm_reach(len(done.created), yes=yes)
 
 
-def _of_the_file(sheet: Sheet, unused: Sequence[str]) -> Iterator[Problem]:
+def _of_the_file(file: CsvFile, unused: Sequence[str]) -> Iterator[Problem]:
     """Yield what is to be told of the file as a whole, at the line of its headings."""
-    if sheet.guessed:
+    if file.guessed:
         told = _("the file was read as {encoding}; where letters are wrong, name another with --encoding.")
-        yield Problem(sheet.heading_line, told.format(encoding=sheet.guessed))
+        yield Problem(file.heading_line, told.format(encoding=file.guessed))
     if unused:
         names = ", ".join(repr(heading[:60]) for heading in unused[:20])
-        yield Problem(sheet.heading_line, _("these columns are passed over: {names}.").format(names=names))
+        yield Problem(file.heading_line, _("these columns are passed over: {names}.").format(names=names))
 
 
 def _tell(ctx: Context, done: Imported, told: str) -> None:
@@ -183,18 +183,18 @@ def _lines(spans: str, reason: str) -> str:
     return told.format(lines=spans, reason=reason)
 
 
-def _write_rejects(path: Path, sheet: Sheet, problems: list[Problem]) -> None:
+def _write_rejects(path: Path, file: CsvFile, problems: list[Problem]) -> None:
     """Write the bad lines as they were, each after its number and what is wrong with it, as the file was written."""
     reasons = {problem.line: problem.message for problem in problems}
     ours = {heading_key(name) for name in ("line", "error")}
-    kept = [place for place, heading in enumerate(sheet.headings) if heading_key(heading) not in ours]
-    width = len(sheet.headings)
+    kept = [place for place, heading in enumerate(file.headings) if heading_key(heading) not in ours]
+    width = len(file.headings)
     rows = (
         [number, reasons[number], *(cells[place] for place in kept if place < len(cells)), *cells[width:]]
-        for number, cells in sheet.lines
+        for number, cells in file.lines
         if number in reasons
     )
     out = io.StringIO(newline="")
-    headings = ["line", "error", *(sheet.headings[place] for place in kept)]
-    csv.write(headings, rows, out, dialect=sheet.dialect)
+    headings = ["line", "error", *(file.headings[place] for place in kept)]
+    csv.write(headings, rows, out, dialect=file.dialect)
     write_new(path, io.BytesIO(out.getvalue().encode()))

@@ -23,7 +23,7 @@ _SAID = re.compile(r'\s*"?sep=([;,\t|])"?\1*[ ]*(?:\r\n|\r|\n|\Z)', re.IGNORECAS
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CsvFile:
     """A CSV file: its headings, and its lines that hold anything, each with its number in the file.
 
     `dialect` is how the file is written, `guessed` the encoding that was made out where it is not UTF-8.
@@ -40,7 +40,7 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .ods files begin, and old .xls ones."""
 
 
-def read_sheet(name: str, encoding: Encoding | None = None) -> Sheet:
+def read_csv(name: str, encoding: Encoding | None = None) -> CsvFile:
     """Read the CSV file `name`, or stdin for `-`; raises InvalidData naming the line where it is broken."""
     content = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _content(Path(name))
     name = printable(name[:200]) if name != "-" else _("stdin")
@@ -77,7 +77,7 @@ def read_sheet(name: str, encoding: Encoding | None = None) -> Sheet:
     guessed = letters.encoding.value if letters.guessed else None
     if letters.twice:
         guessed = _("UTF-8 encoded twice")
-    return Sheet(lines[0][1], lines[1:], lines[0][0], dialect, guessed)
+    return CsvFile(lines[0][1], lines[1:], lines[0][0], dialect, guessed)
 
 
 def _content(path: Path) -> bytes:

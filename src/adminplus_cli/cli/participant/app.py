@@ -20,11 +20,11 @@ from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
     FileArgument,
+    ImportOptions,
     KeepGoingOption,
     RejectsOption,
-    Source,
     confirm_lines,
-    import_sheet,
+    import_csv,
 )
 from ..kit.export import Export, exporting
 from ..kit.help import Commands
@@ -75,7 +75,7 @@ def list_(
 ) -> list[dict[str, Any]]:
     """List the participants of a program."""
     with ctx.obj.view() as view:
-        return service.listed(view, program, page, left=left, inactive=inactive)
+        return service.list_(view, program, page, left=left, inactive=inactive)
 
 
 @app.command()
@@ -178,7 +178,9 @@ def import_(
         into = imports.require_importing(view, program)
     _warn_over(ctx, into)
     told = _("Participants: {created} added, {updated} updated, {left} left as they were.")
-    import_sheet(ctx, Source(file, encoding, keep_going, rejects), participants, take, told=told, asks=asks)
+    import_csv(
+        ctx, ImportOptions(file, encoding, keep_going, rejects), participants, take, told=told, asks=asks
+    )
 
 
 app.command("log")(log.log)
@@ -191,7 +193,7 @@ def export(
     ctx: Context, view: "View", page: Page, program: ProgramArgument, left: LeftOption = False
 ) -> Export:
     """Export the participants of a program (owner, admins, its managers)."""
-    found, rows = service.exported(view, program, page, left=left)
+    found, rows = service.export(view, program, page, left=left)
     return Export(rows, count=lambda: view.queries.participants.count(found.id))
 
 

@@ -49,7 +49,7 @@ def list_(
 ) -> list[dict[str, Any]]:
     """List the audit, the oldest line first."""
     with ctx.obj.view() as view:
-        return service.listed(
+        return service.list_(
             view,
             page,
             object_type="request" if request else None,

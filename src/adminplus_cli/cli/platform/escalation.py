@@ -29,7 +29,7 @@ def list_(
 ) -> list[dict[str, Any]]:
     """List the escalations, the newest first."""
     with ctx.obj.view() as view:
-        return service.listed(view, page, request_id=number(request) if request else None)
+        return service.list_(view, page, request_id=number(request) if request else None)
 
 
 @app.command()

@@ -47,7 +47,7 @@ def list_(
 ) -> list[dict[str, Any]]:
     """List the e-mails, the oldest first."""
     with ctx.obj.view() as view:
-        return service.listed(view, page, status=status)
+        return service.list_(view, page, status=status)
 
 
 @app.command()

@@ -95,7 +95,7 @@ def list_(
     named, search = _line(group, "--group"), _line(search, "--search")
     inside = None if named is None else ProjectGroupRef(named)
     with ctx.obj.view() as view:
-        return service.listed(view, project, page, group=inside, search=search, archived=archived)
+        return service.list_(view, project, page, group=inside, search=search, archived=archived)
 
 
 @app.command()
@@ -155,9 +155,9 @@ def edit(
 def archive(ctx: Context, program: ProgramArgument) -> None:
     """Put a program away: it can be read and exported, nothing else."""
     with ctx.obj.work() as work:
-        put_away, changed = service.set_archived(work, program, archived=True)
+        archived, changed = service.set_archived(work, program, archived=True)
     sentence = _("Archived program #{id}.") if changed else _("Program #{id} is archived already.")
-    ctx.obj.changed(sentence.format(id=put_away.id), _record(put_away))
+    ctx.obj.changed(sentence.format(id=archived.id), _record(archived))
 
 
 @app.command()

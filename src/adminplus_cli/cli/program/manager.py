@@ -25,7 +25,7 @@ def manager() -> None:
 def list_(ctx: Context, program: ProgramArgument, page: Page) -> list[dict[str, Any]]:
     """List the managers of a program, who are the main contacts of its participants."""
     with ctx.obj.view() as view:
-        return service.listed(view, program, page)
+        return service.list_(view, program, page)
 
 
 @app.command()

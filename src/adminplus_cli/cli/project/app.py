@@ -61,7 +61,7 @@ def list_(
 ) -> list[dict[str, Any]]:
     """List the projects you are a member of."""
     with ctx.obj.view() as view:
-        return service.listed(view, page, archived=archived)
+        return service.list_(view, page, archived=archived)
 
 
 @app.command()
@@ -98,9 +98,9 @@ def edit(
 def archive(ctx: Context, project: ProjectArgument) -> None:
     """Put a project away: it can be read and exported, nothing else (its owner)."""
     with ctx.obj.work() as work:
-        put_away, changed = service.set_archived(work, project, archived=True)
+        archived, changed = service.set_archived(work, project, archived=True)
     sentence = _("Archived project #{id}.") if changed else _("Project #{id} is archived already.")
-    ctx.obj.changed(sentence.format(id=put_away.id), asdict(put_away))
+    ctx.obj.changed(sentence.format(id=archived.id), asdict(archived))
 
 
 @app.command()

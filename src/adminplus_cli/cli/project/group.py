@@ -32,7 +32,7 @@ def group() -> None:
 def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, Any]]:
     """List the groups of a project."""
     with ctx.obj.view() as view:
-        return service.listed(view, project, page)
+        return service.list_(view, project, page)
 
 
 @app.command()

@@ -15,21 +15,21 @@ from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing
 @changing
 def transfer(ctx: Context, project: ProjectArgument, email: EmailArgument, yes: YesOption = False) -> None:
     """Make another member owner of a project; you become an admin, and cannot take it back (its owner)."""
-    heir = text.email(email)
+    new_owner = text.email(email)
     if not yes and not ctx.obj.dry_run:
-        found, changes = ctx.obj.rehearse(lambda work: service.transfer(work, project, heir))
+        found, changes = ctx.obj.rehearse(lambda work: service.transfer(work, project, new_owner))
         if changes:
             question = _("Give project #{id} to {email}? Only they can give it back.")
-            ctx.obj.console.confirm(question.format(id=found.id, email=heir), yes=yes)
+            ctx.obj.console.confirm(question.format(id=found.id, email=new_owner), yes=yes)
     with ctx.obj.work() as work:
-        found, changed = service.transfer(work, project, heir)
+        found, changed = service.transfer(work, project, new_owner)
     sentence = (
         _("{email} owns project #{id}; you are an admin of it.")
         if changed
         else _("You own project #{id} already.")
     )
     ctx.obj.changed(
-        sentence.format(email=heir, id=found.id), {"project": found.id, "owner": heir}, id=found.id
+        sentence.format(email=new_owner, id=found.id), {"project": found.id, "owner": new_owner}, id=found.id
     )
 
 
@@ -40,8 +40,10 @@ def recover(
     email: EmailArgument,
 ) -> None:
     """Give a project whose owner's account is disabled another owner, a member of it (the operator)."""
-    heir = text.email(email)
+    new_owner = text.email(email)
     with ctx.obj.work() as work:
-        found = service.recover(work, project_id, heir)
-    record = {"project": found.id, "owner": heir}
-    ctx.obj.changed(_("{email} owns project #{id}.").format(email=heir, id=found.id), record, id=found.id)
+        found = service.recover(work, project_id, new_owner)
+    record = {"project": found.id, "owner": new_owner}
+    ctx.obj.changed(
+        _("{email} owns project #{id}.").format(email=new_owner, id=found.id), record, id=found.id
+    )

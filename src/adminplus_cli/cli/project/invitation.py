@@ -63,7 +63,7 @@ def list_(
 ) -> list[dict[str, Any]]:
     """List the invitations to a project (owner, admins), or those to your own address."""
     with ctx.obj.view() as view:
-        return service.listed(view, project, page, status=status)
+        return service.list_(view, project, page, status=status)
 
 
 @app.command()

@@ -18,11 +18,11 @@ from ...services.guidance import member as service
 from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
+    ImportOptions,
     KeepGoingOption,
     RejectsOption,
-    Source,
     confirm_lines,
-    import_sheet,
+    import_csv,
 )
 from ..kit.help import Commands
 from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing, listing
@@ -52,7 +52,7 @@ def member() -> None:
 def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, Any]]:
     """List the members of a project; to a guest, names and roles alone."""
     with ctx.obj.view() as view:
-        return service.listed(view, project, page)
+        return service.list_(view, project, page)
 
 
 @app.command()
@@ -108,8 +108,8 @@ def invite(
         project_invitation.require_inviting(view, project, given)
     told = _("People: {created} invited, {left} invited or members before.")
     assert from_csv
-    source = Source(from_csv, encoding, keep_going, rejects)
-    import_sheet(ctx, source, invitations, take, told=told, asks=asks)
+    options = ImportOptions(from_csv, encoding, keep_going, rejects)
+    import_csv(ctx, options, invitations, take, told=told, asks=asks)
 
 
 @app.command()

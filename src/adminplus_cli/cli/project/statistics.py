@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ...domain.guidance.statistics import GuidanceFigures
+from ...domain.guidance.statistics import GuidanceStatistics
 from ...domain.guidance.statistics_words import GUIDANCE_DEFINITIONS as DEFINITIONS
 from ...domain.shared.period import Period
 from ...render.json import dump
@@ -73,7 +73,7 @@ def _show(
     ctx: Context,
     head: dict[str, Any],
     period: Period,
-    told: GuidanceFigures,
+    told: GuidanceStatistics,
     output: StatsFormat,
     to: Path | None,
     *,
@@ -88,7 +88,7 @@ def _written(
     output: StatsFormat,
     head: dict[str, Any],
     period: Period,
-    told: GuidanceFigures,
+    told: GuidanceStatistics,
     *,
     explain: bool,
     columns: int | None,

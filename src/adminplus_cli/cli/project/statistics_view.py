@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from ...domain.guidance.statistics import GuidanceFigures, ProgramFigures
+from ...domain.guidance.statistics import GuidanceStatistics, ProgramStatistics
 from ...domain.guidance.statistics_words import GUIDANCE_DEFINITIONS as DEFINITIONS
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.period import Period
@@ -15,20 +15,22 @@ from ..program import program_view
 SUMS = ("programs", "participants", "inactive", "meetings_held")
 
 
-def as_text(name: str, period: Period, told: GuidanceFigures, *, explain: bool, columns: int | None) -> str:
+def as_text(
+    name: str, period: Period, statistics: GuidanceStatistics, *, explain: bool, columns: int | None
+) -> str:
     """Return the figures as lines that fit into `columns`, where there is a terminal."""
-    lines = _lines(name, period, told, explain=explain, columns=max(columns or COLUMNS, 36))
+    lines = _lines(name, period, statistics, explain=explain, columns=max(columns or COLUMNS, 36))
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def as_page(name: str, period: Period, told: GuidanceFigures) -> str:
+def as_page(name: str, period: Period, statistics: GuidanceStatistics) -> str:
     """Return the figures as one page; raises UsageError where charts are not installed."""
     from ...render.page import Chart, Fact
 
-    facts = [Fact(_label(figure), str(_sum(told, figure)), DEFINITIONS[figure]()) for figure in SUMS]
-    weeks = told.meetings_by_week
+    facts = [Fact(_label(figure), str(_sum(statistics, figure)), DEFINITIONS[figure]()) for figure in SUMS]
+    weeks = statistics.meetings_by_week
     measured = [
-        (each.title, round(100 * each.progress)) for each in told.programs if each.progress is not None
+        (each.title, round(100 * each.progress)) for each in statistics.programs if each.progress is not None
     ]
     charts = [
         Chart(
@@ -42,10 +44,10 @@ def as_page(name: str, period: Period, told: GuidanceFigures) -> str:
             _("Programs"),
             _("Who takes part now, and the meetings held in all."),
             _("program"),
-            [each.title for each in told.programs],
+            [each.title for each in statistics.programs],
             {
-                _("participants"): [each.participants for each in told.programs],
-                _("meetings held"): [each.meetings_held for each in told.programs],
+                _("participants"): [each.participants for each in statistics.programs],
+                _("meetings held"): [each.meetings_held for each in statistics.programs],
             },
             sideways=True,
         ),
@@ -58,49 +60,51 @@ def as_page(name: str, period: Period, told: GuidanceFigures) -> str:
             sideways=True,
         ),
     ]
-    if told.members is not None:
+    if statistics.members is not None:
         charts.append(
             Chart(
                 _("Members by role"),
                 DEFINITIONS["members"](),
                 _("role"),
-                [_role(role) for role in told.members],
-                {_("members"): list(told.members.values())},
+                [_role(role) for role in statistics.members],
+                {_("members"): list(statistics.members.values())},
                 sideways=True,
             )
         )
     return drawn(name, period, facts, charts, footer=DEFINITIONS["programs"]())
 
 
-def _lines(name: str, period: Period, told: GuidanceFigures, *, explain: bool, columns: int) -> Iterator[str]:
+def _lines(
+    name: str, period: Period, statistics: GuidanceStatistics, *, explain: bool, columns: int
+) -> Iterator[str]:
     yield printable(name)
     yield period_words(period)
     yield ""
     widest = max(width(_label(figure)) for figure in SUMS)
     for figure in SUMS:
         label = _label(figure)
-        yield f"  {label}{' ' * (widest - width(label))} {_sum(told, figure):>8}"
+        yield f"  {label}{' ' * (widest - width(label))} {_sum(statistics, figure):>8}"
         yield from _explained(figure, columns, explain=explain)
-    if told.members is not None:
+    if statistics.members is not None:
         yield from ("", _("Members"))
-        most = max(told.members.values(), default=0)
-        for role, count in told.members.items():
+        most = max(statistics.members.values(), default=0)
+        for role, count in statistics.members.items():
             yield f"  {_role(role):<14} {count:>6}  {bar(count, most, width=min(20, columns - 25))}"
         yield from _explained("members", columns, explain=explain)
     yield from ("", _("Meetings by week"))
-    weeks = told.meetings_by_week
+    weeks = statistics.meetings_by_week
     most = max(weeks.values(), default=0)
     for label, count in weeks.items():
         yield f"  {label:<14} {count:>6}  {bar(count, most, width=min(20, columns - 25))}"
     yield f"  {_('all'):<14} {sum(weeks.values()):>6}  {sparkline([*weeks.values()][-min(20, columns - 25) :])}"
     yield from _explained("meetings_by_week", columns, explain=explain)
     yield from ("", _("Progress"))
-    for program in told.programs:
+    for program in statistics.programs:
         yield from _progress(program)
     yield from _explained("progress", columns, explain=explain)
 
 
-def _progress(program: ProgramFigures) -> Iterator[str]:
+def _progress(program: ProgramStatistics) -> Iterator[str]:
     held = f"{program.meetings_held}/{program.objective}" if program.objective else str(program.meetings_held)
     drawn = program_view.progress(program.progress)
     yield f"  {printable(program.title)}"
@@ -114,8 +118,8 @@ def _explained(figure: str, columns: int, *, explain: bool) -> list[str]:
     return wrap(DEFINITIONS[figure](), min(columns, 100), initial_indent="    ", subsequent_indent="    ")
 
 
-def _sum(told: GuidanceFigures, figure: str) -> int:
-    return len(told.programs) if figure == "programs" else int(getattr(told, figure))
+def _sum(statistics: GuidanceStatistics, figure: str) -> int:
+    return len(statistics.programs) if figure == "programs" else int(getattr(statistics, figure))
 
 
 def _label(figure: str) -> str:

@@ -80,7 +80,7 @@ def list_(
         search=as_usage(lambda: text.line(search, what="--search", empty=True)) if search else None,
     )
     with ctx.obj.view() as view:
-        return thread.listed(view, wanted, page)
+        return thread.list_(view, wanted, page)
 
 
 @app.command()

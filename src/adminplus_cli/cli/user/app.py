@@ -72,7 +72,7 @@ def add(
 def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List all accounts."""
     with ctx.obj.view() as view:
-        return service.listed(view, page)
+        return service.list_(view, page)
 
 
 @app.command()

@@ -18,10 +18,10 @@ from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
     FileArgument,
+    ImportOptions,
     KeepGoingOption,
     RejectsOption,
-    Source,
-    import_sheet,
+    import_csv,
 )
 from ..kit.export import Export, exporting
 from ..kit.options import EmailArgument, YesOption, changing
@@ -110,7 +110,7 @@ def import_(
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.everywhere(work, lines, keep_going=keep_going)
 
-    import_sheet(ctx, Source(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
+    import_csv(ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
 
 
 @exporting(
@@ -127,7 +127,7 @@ def import_(
 )
 def export(ctx: Context, view: "View", page: Page) -> Export:
     """Export all accounts."""
-    return Export(service.exported(view, page), count=view.queries.users.count)
+    return Export(service.export(view, page), count=view.queries.users.count)
 
 
 def _line(value: str | None, what: str, most: int = text.MAX_LINE) -> str | None:

@@ -62,4 +62,4 @@ def remove(ctx: Context, email: EmailArgument) -> None:
 def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List the experts and the areas they cover (none: all)."""
     with ctx.obj.view() as view:
-        return service.listed(view, page)
+        return service.list_(view, page)

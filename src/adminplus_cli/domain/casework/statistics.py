@@ -45,7 +45,7 @@ class Firing:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class GroupStatistics:
     """The figures of one group over one period. Shares are from 0 to 1, delays in hours; None: nothing to tell.
 
     `counted` says of how many requests each share and delay tells.
@@ -68,7 +68,7 @@ class Figures:
     delay_calendar: str
 
 
-def figures(
+def group_statistics(
     cases: Iterable[Case],
     firings: Iterable[Firing],
     *,
@@ -78,7 +78,7 @@ def figures(
     delays: Delays,
     helpers: int,
     instructors: int,
-) -> Figures:
+) -> GroupStatistics:
     """Return the figures for `period` of a group `founded` then, from its requests and their escalations."""
     tally = _Tally(period, now, delays)
     for case in cases:
@@ -86,10 +86,10 @@ def figures(
     fired = Counter(each.rule for each in firings if period.holds(_day(each.at, each.timezone)))
     months = sorted({*period.months(founded=founded, now=now), *tally.created, *tally.received})
     told = tally.useful[Usefulness.YES] + tally.useful[Usefulness.NO]
-    return Figures(
+    return GroupStatistics(
         created={month: tally.created[month] for month in months},
         received={month: tally.received[month] for month in months},
-        open_by_status={str(each): tally.standing[each] for each in Status if each is not Status.CLOSED},
+        open_by_status={str(each): tally.by_status[each] for each in Status if each is not Status.CLOSED},
         answered_in_time=_share(tally.in_time, tally.judged),
         first_response_hours_median=_hours(median(tally.first) if tally.first else None),
         first_response_hours_p90=_hours(percentile(tally.first, 90)),
@@ -126,7 +126,7 @@ class _Tally:
     delays: Delays
     created: Counter[str] = field(default_factory=Counter)
     received: Counter[str] = field(default_factory=Counter)
-    standing: Counter[Status] = field(default_factory=Counter)
+    by_status: Counter[Status] = field(default_factory=Counter)
     useful: Counter[Usefulness] = field(default_factory=Counter)
     first: list[int] = field(default_factory=list)
     closing: list[int] = field(default_factory=list)
@@ -135,7 +135,7 @@ class _Tally:
 
     def add(self, case: Case) -> None:
         """Count one request."""
-        self.standing[case.status] += 1
+        self.by_status[case.status] += 1
         if case.received_at and self.period.holds(day := _day(case.received_at, case.timezone)):
             self.received[_month(day)] += 1
         if not self.period.holds(day := _day(case.created_at, case.timezone)):

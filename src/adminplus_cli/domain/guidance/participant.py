@@ -29,7 +29,7 @@ class Participant:
     left_at: datetime | None = None
 
     @property
-    def there(self) -> bool:
+    def is_active(self) -> bool:
         """Whether the person takes part now."""
         return self.left_at is None
 

@@ -15,7 +15,7 @@ WEEKS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramFigures:
+class ProgramStatistics:
     """One program: who takes part, of how many of them nothing is noted, and meetings held of the objective."""
 
     program: int
@@ -32,7 +32,7 @@ class ProgramFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GuidanceFigures:
+class GuidanceStatistics:
     """The figures of a project, or of one program: its people and `programs`, and meetings by ISO week.
 
     `participants` take part now, and of `inactive` of them nothing is noted: each person once, however many programs
@@ -42,7 +42,7 @@ class GuidanceFigures:
     members: Mapping[str, int] | None
     participants: int
     inactive: int
-    programs: list[ProgramFigures]
+    programs: list[ProgramStatistics]
     meetings_by_week: Mapping[str, int]
 
     @property

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def listed(view: View, page: Page, *, request_id: int | None) -> list[Record]:
+def list_(view: View, page: Page, *, request_id: int | None) -> list[Record]:
     """List the firings of the rules."""
     policy.require(view.actor, Action.ESCALATION_LIST)
-    return view.queries.escalations.listed(page, request_id=request_id)
+    return view.queries.escalations.list_(page, request_id=request_id)
 
 
 def rules(delays: Delays) -> list[Record]:

@@ -66,7 +66,7 @@ def remove(work: Work, email: str) -> Removed:
     return Removed(plain, changed=True, due_again=again)
 
 
-def listed(view: View, page: Page) -> list[Record]:
+def list_(view: View, page: Page) -> list[Record]:
     """List the experts and what they cover."""
     policy.require(view.actor, Action.EXPERT_LIST)
     return view.queries.users.experts(page)

@@ -41,12 +41,12 @@ def create(work: Work, group: Group) -> Group:
     return added
 
 
-def listed(view: View, page: Page, *, organisation: str | None, area: str | None) -> list[Record]:
+def list_(view: View, page: Page, *, organisation: str | None, area: str | None) -> list[Record]:
     """List the groups: to whom a request can be sent."""
     policy.require(view.actor, Action.GROUP_LIST)
     code = reference.organisation(view, organisation).code if organisation else None
     where = reference.area(view, area).code if area else None
-    return view.queries.groups.listed(page, organisation=code, area=where)
+    return view.queries.groups.list_(page, organisation=code, area=where)
 
 
 def show(view: View, ref: GroupRef) -> Group:
@@ -68,7 +68,7 @@ def _viewer(view: View) -> int | None:
     return None if policy.decide(view.actor, Action.USER_LIST).allowed else view.actor.id
 
 
-def exported_users(view: View, ref: GroupRef, page: Page) -> Export[Group]:
+def export_users(view: View, ref: GroupRef, page: Page) -> Export[Group]:
     """Return a group one manages and its users, read one by one, for an export (M5)."""
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_USERS_EXPORT, facts)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
-from ...domain.casework.statistics import Figures, figures
+from ...domain.casework.statistics import GroupStatistics, group_statistics
 from ...domain.policy import Action
 from ...domain.shared.period import Period
 from ...domain.shared.ref import GroupRef
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 
-class GroupFigures(NamedTuple):
+class GroupReport(NamedTuple):
     """A group and its figures of a period."""
 
     group: Group
     period: Period
-    figures: Figures
+    statistics: GroupStatistics
 
 
-def listed(
+def list_(
     view: View, ref: GroupRef, page: Page, *, status: StatusFilter | None, window: Window
 ) -> list[Record]:
     """List the requests that the group sent or received (M4)."""
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_REQUESTS, facts)
-    return list(view.queries.metadata.requests(facts.group.id, page, status=status, window=window))
+    return list(view.queries.group_requests.requests(facts.group.id, page, status=status, window=window))
 
 
-def exported(
+def export(
     view: View,
     ref: GroupRef,
     page: Page,
@@ -56,7 +56,7 @@ def exported(
     """
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_REQUESTS_EXPORT, facts)
-    rows = view.queries.metadata.requests(
+    rows = view.queries.group_requests.requests(
         facts.group.id, page, status=status, window=window, as_stored=as_stored
     )
     return Export(facts.group, rows)
@@ -70,17 +70,17 @@ def statistics(
     since: date | None,
     until: date | None,
     today: date,
-) -> GroupFigures:
+) -> GroupReport:
     """Return the figures of a group (M3); `since` and `until` are days of each request's area.
 
     `today` is the day of the person's clock.
     """
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_STATS, facts)
-    group, metadata = facts.group, view.queries.metadata
+    group, metadata = facts.group, view.queries.group_requests
     period = Period.of(since, until, today=today, now=view.now)
     helpers, instructors = metadata.active_members(group.id)
-    told = figures(
+    told = group_statistics(
         metadata.cases(group.id),
         metadata.escalations(group.id),
         period=period,
@@ -90,9 +90,9 @@ def statistics(
         helpers=helpers,
         instructors=instructors,
     )
-    return GroupFigures(group, period, told)
+    return GroupReport(group, period, told)
 
 
-def as_record(group: Group, period: Period, told: Figures) -> Record:
+def as_record(group: Group, period: Period, told: GroupStatistics) -> Record:
     """Return figures as one object."""
     return {"group": group.name, "since": period.since, "until": period.until} | asdict(told)

@@ -39,16 +39,21 @@ def offer(work: Work, request_id: int, email: str) -> Handed:
     """
     asked = facts(work, request_id, email)
     policy.require(work.actor, Action.REQUEST_HAND_OVER, asked)
-    heir = asked.heir
-    assert heir
-    if asked.offered_to and asked.offered_to.id == heir.id:
-        return Handed(heir, changed=False)
-    work.handovers.offer(request_id, heir, at=work.now)
-    told = {"request": request_id, "author_group": asked.group, "giver": work.actor.label, "heir": heir.email}
-    deciders = work.handovers.deciders(asked.request.author_group_id, besides=heir.id)
-    change = Change(Action.REQUEST_HAND_OVER, "request", request_id, {"to": heir.id})
+    new_creator = asked.heir
+    assert new_creator
+    if asked.offered_to and asked.offered_to.id == new_creator.id:
+        return Handed(new_creator, changed=False)
+    work.handovers.offer(request_id, new_creator, at=work.now)
+    told = {
+        "request": request_id,
+        "author_group": asked.group,
+        "giver": work.actor.label,
+        "heir": new_creator.email,
+    }
+    deciders = work.handovers.deciders(asked.request.author_group_id, besides=new_creator.id)
+    change = Change(Action.REQUEST_HAND_OVER, "request", request_id, {"to": new_creator.id})
     journal.record(work, change, letters=(Letter(Template.HAND_OVER_OFFERED, told, deciders),))
-    return Handed(heir, changed=True)
+    return Handed(new_creator, changed=True)
 
 
 def withdraw(work: Work, request_id: int) -> Handed:
@@ -66,22 +71,22 @@ def reassign(work: Work, request_id: int, email: str) -> Handed:
     """Make an active helper of the author group the creator (its manager, the operator); both creators are told."""
     asked = facts(work, request_id, email)
     policy.require(work.actor, Action.REQUEST_REASSIGN, asked)
-    request, heir = asked.request, asked.heir
-    assert heir
+    request, new_creator = asked.request, asked.heir
+    assert new_creator
     if asked.settled:
-        return Handed(heir, changed=False)
+        return Handed(new_creator, changed=False)
     former = work.users.by_id(request.creator_id)
-    handed = replace(request, creator_id=heir.id)
+    handed = replace(request, creator_id=new_creator.id)
     work.requests.save(handed)
-    work.requests.remove_colleague(request_id, heir.id)
+    work.requests.remove_colleague(request_id, new_creator.id)
     work.handovers.end(request_id)
-    details: dict[str, object] = {"from": former.id, "to": heir.id, "agreed": asked.agreed}
-    if heir.is_expert and (again := escalation.call_again(work, heir.id)):
+    details: dict[str, object] = {"from": former.id, "to": new_creator.id, "agreed": asked.agreed}
+    if new_creator.is_expert and (again := escalation.call_again(work, new_creator.id)):
         details["due_again"] = again  # whom the rules called is no expert on a request of their own (E9)
     change = Change(Action.REQUEST_REASSIGN, "request", request_id, details)
     told = {"request": request_id, "author_group": asked.group}
-    notice = Notice(Template.REASSIGNED, request_id, told, only=frozenset({heir.id}))
+    notice = Notice(Template.REASSIGNED, request_id, told, only=frozenset({new_creator.id}))
     gone: dict[str, int | None] = {former.email: former.id} if former.active else {}
     letter = Letter(Template.REASSIGNED_AWAY, told, gone)
     journal.record(work, change, request=handed, notices=(notice,), letters=(letter,))
-    return Handed(heir, changed=True)
+    return Handed(new_creator, changed=True)

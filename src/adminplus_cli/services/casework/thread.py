@@ -35,7 +35,7 @@ class Wanted:
     search: str | None = None
 
 
-def listed(view: View, wanted: Wanted, page: Page) -> list[Record]:
+def list_(view: View, wanted: Wanted, page: Page) -> list[Record]:
     """List the requests the actor takes part in, and no others (H3, I1)."""
     policy.require(view.actor, Action.REQUEST_LIST)
     chosen = RequestFilter(
@@ -47,7 +47,7 @@ def listed(view: View, wanted: Wanted, page: Page) -> list[Record]:
         unread=wanted.unread,
         search=wanted.search,
     )
-    return view.queries.requests.listed(chosen, page)
+    return view.queries.requests.list_(chosen, page)
 
 
 def show(view: View, request_id: int) -> Record:

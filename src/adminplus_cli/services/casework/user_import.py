@@ -72,10 +72,10 @@ class _Plan:
         self.work = work
         self.only = only
         self.edits = policy.decide(work.actor, Action.USER_ADD).allowed
-        self.known = work.roster.users(line.email for line in lines)
+        self.known = work.user_imports.users(line.email for line in lines)
         ids = [user.id for user in self.known.values()]
-        self.held = work.roster.memberships(ids)
-        self.seen = work.roster.seen(only.id, ids) if only and not self.edits else set[int]()
+        self.held = work.user_imports.memberships(ids)
+        self.seen = work.user_imports.seen(only.id, ids) if only and not self.edits else set[int]()
         self.people: dict[str, None] = {}
         self.warnings: list[Problem] = []
         self.new: dict[str, User] = {}
@@ -135,10 +135,10 @@ class _Plan:
 
     def carry_out(self) -> None:
         """Write what was planned, each change with its line in the audit."""
-        roster = self.work.roster
+        user_imports = self.work.user_imports
         ids = {email: user.id for email, user in self.known.items()}
-        ids |= roster.add_users(list(self.new.values()))
-        roster.save_users(list(self.changed.values()))
+        ids |= user_imports.add_users(list(self.new.values()))
+        user_imports.save_users(list(self.changed.values()))
         added: list[Membership] = []
         changed: list[Membership] = []
         for (email, group_id), (_line, _named, roles) in self.roles.items():
@@ -148,8 +148,8 @@ class _Plan:
             if after != before:
                 (changed if before else added).append(after)
                 self.moved.add(email)
-        roster.add_members(added)
-        roster.save_members(changed)
+        user_imports.add_members(added)
+        user_imports.save_members(changed)
         self.work.audit.append(self._changes(ids, [*added, *changed]))
         self._tell(ids, [*added, *changed])
 

@@ -66,14 +66,14 @@ def log(
     asked = that_day(work.programs.facts(ref), participant, on)
     policy.require(work.actor, Action.PARTICIPANT_LOG, asked)
     said = work.activities.of_day(participant.id, kind, on)
-    standing = [entry for entry in said if entry.stands]
-    meant = standing[1:] if another else standing[:1]
-    waits = next((entry for entry in standing if not entry.confirmed), None) if confirmed else None
+    current = [entry for entry in said if entry.stands]
+    meant = current[1:] if another else current[:1]
+    waits = next((entry for entry in current if not entry.confirmed), None) if confirmed else None
     if waits in meant:
         return Noted(_confirm(work, program, waits), Done.CONFIRMED, program.counts(on))
     if meant and not another:
         return Noted(meant[0], Done.ALREADY, program.counts(on), waits)
-    number = 1 + max((entry.number for entry in standing), default=0)
+    number = 1 + max((entry.number for entry in current), default=0)
     at = work.programs.instant(program.id, work.now)
     added = work.activities.add(
         Activity(
@@ -87,8 +87,8 @@ def log(
         )
     )
     if added is None:  # somebody said the same meanwhile
-        there = work.activities.of_day(participant.id, kind, on)
-        same = next(entry for entry in there if entry.stands and entry.number == number)
+        entries = work.activities.of_day(participant.id, kind, on)
+        same = next(entry for entry in entries if entry.stands and entry.number == number)
         return Noted(same, Done.ALREADY, program.counts(on))
     _record(work, Action.PARTICIPANT_LOG, program, added)
     return Noted(added, Done.NOTED, program.counts(on))
@@ -130,17 +130,17 @@ def _meant(work: Work, participant: Participant, entry: str, day: date | None, t
         ) from None
     on = day or today
     said = work.activities.of_day(participant.id, kind, on)
-    standing = [entry for entry in said if entry.stands]
+    current = [entry for entry in said if entry.stands]
     if not said:
         raise _no_entry(participant, f"{kind} {on}")
-    if len(standing) > 1:
+    if len(current) > 1:
         raise UsageError(
             _("{count} entries of {email} are {kind} on {day}.").format(
-                count=len(standing), email=participant.email, kind=kind, day=on
+                count=len(current), email=participant.email, kind=kind, day=on
             ),
-            _("Say which by its number: {ids}.").format(ids=", ".join(str(each.id) for each in standing)),
+            _("Say which by its number: {ids}.").format(ids=", ".join(str(each.id) for each in current)),
         )
-    return (standing or said)[-1]
+    return (current or said)[-1]
 
 
 def _no_entry(participant: Participant, named: str) -> NotFound:
@@ -171,7 +171,7 @@ def _require_sensible(kind: ActivityKind, on: date, *, today: date, confirmed: b
 def that_day(facts: ProgramFacts, participant: Participant, on: date) -> ProgramFacts:
     """Return what the policy looks at when something is noted of a participant for a day; days are those of France."""
     left = participant.left_at.astimezone(HOME).date() if participant.left_at else None
-    return replace(facts, email=participant.email, there=participant.there, noted_on=on, left_on=left)
+    return replace(facts, email=participant.email, there=participant.is_active, noted_on=on, left_on=left)
 
 
 def _confirm(work: Work, program: Program, entry: Activity) -> Activity:

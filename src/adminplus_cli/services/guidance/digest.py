@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.guidance.statistics import ProgramFigures, monday, week, weekly
+from ...domain.guidance.statistics import ProgramStatistics, monday, week, weekly
 from ...domain.platform.change import Change, Template
 from ...domain.policy import Action
 from ...domain.shared.period import HOME
@@ -59,7 +59,7 @@ def run(work: Work, *, as_of: datetime) -> Digested:
     return Digested(len(readers))
 
 
-def _line(program: ProgramFigures, curve: list[int]) -> dict[str, object]:
+def _line(program: ProgramStatistics, curve: list[int]) -> dict[str, object]:
     progress = program.progress
     return {
         "program": program.program,

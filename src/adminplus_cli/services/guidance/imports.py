@@ -64,10 +64,10 @@ def invite_all(
         elif held is wanted:
             done.left.append(line.email)
         else:
-            there = _("the address is {role} already.")
+            taken = _("the address is {role} already.")
             if line.email not in members:
-                there = _("the address is invited as {role} already.")
-            done.problems.append(Problem(line.number, there.format(role=held)))
+                taken = _("the address is invited as {role} already.")
+            done.problems.append(Problem(line.number, taken.format(role=held)))
     if keep_going or not done.problems:
         for email, wanted in planned:
             if email in over:
@@ -135,7 +135,7 @@ def _after(line: ParticipantLine, before: Participant | None) -> Participant | N
         if line.left:
             raise InvalidData(_("left already: an import takes those who take part."))
         return None
-    if before.there is line.left:
+    if before.is_active is line.left:
         raise InvalidData(
             _("left here in the file, but takes part: remove them with participant remove.")
             if line.left

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def listed(view: View, ref: ProgramRef, page: Page) -> list[Record]:
+def list_(view: View, ref: ProgramRef, page: Page) -> list[Record]:
     """List the managers of a program, the first named first."""
     facts = view.programs.facts(ref)
     policy.require(view.actor, Action.PROGRAM_SHOW, facts)
@@ -79,7 +79,7 @@ def seat_facts(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
     return replace(
         facts,
         email=email,
-        there=participant.there if participant else None,
+        there=participant.is_active if participant else None,
         disabled=user is not None and member is not None and not user.active,
         stays=view.programs.stays(facts.program.id, user.id if user and email in facts.managers else 0),
     )

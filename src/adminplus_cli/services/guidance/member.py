@@ -30,7 +30,7 @@ class Removed(NamedTuple):
     taken_over: list[Program]
 
 
-def listed(view: View, ref: ProjectRef, page: Page) -> list[Record]:
+def list_(view: View, ref: ProjectRef, page: Page) -> list[Record]:
     """List the members: to a guest, names and roles alone."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.MEMBER_LIST, facts)
@@ -61,44 +61,44 @@ def remove(work: Work, ref: ProjectRef, email: str, *, reassign_to: str | None) 
     that over.
     """
     facts = work.projects.facts(ref)
-    leaving = departing(work, facts, email, heir=reassign_to)
+    leaving = departing(work, facts, email, new_manager=reassign_to)
     policy.require(work.actor, Action.MEMBER_REMOVE, leaving)
     member = require_member(leaving)
     managed = work.programs.managed_by(facts.project.id, member.user_id)
     alone = [program for program, others in managed if not others]
-    heir = _heir(work, facts, reassign_to) if reassign_to else None
+    new_manager = active_member(work, facts, reassign_to) if reassign_to else None
     work.programs.unseat([program.id for program, _others in managed], member.user_id)
     for program in alone:
-        assert heir
-        manager.seat(work, program, heir.user_id)
+        assert new_manager
+        manager.seat(work, program, new_manager.user_id)
     revoked = project_invitation.revoke_of(work, facts, member.user_id)
     work.projects.remove_member(member)
     _tell(work, facts, member, email, Template.MEMBER_REMOVED, {"invitations": revoked})
     for program, _others in managed:
         left: dict[str, object] = {"user": member.user_id, "left": True}
         new: dict[str, int] = {}
-        if heir and reassign_to and program in alone:
-            left["named"] = new[reassign_to] = heir.user_id
+        if new_manager and reassign_to and program in alone:
+            left["named"] = new[reassign_to] = new_manager.user_id
         manager.record(work, Action.PROGRAM_MANAGER_REMOVE, program, left, new=new)
     return Removed(facts, alone)
 
 
-def departing(view: View, facts: ProjectFacts, email: str, *, heir: str | None) -> MemberFacts:
-    """Return what the policy looks at when a member goes: also what nobody manages then, unless `heir` does."""
+def departing(view: View, facts: ProjectFacts, email: str, *, new_manager: str | None) -> MemberFacts:
+    """Return what the policy looks at when a member goes: also what nobody manages then, unless `new_manager` does."""
     leaving = view.projects.member_facts(facts, email)
     if leaving.target is None:
         return leaving
     managed = view.programs.managed_by(facts.project.id, leaving.target.user_id)
     alone = [program.id for program, others in managed if not others]
-    if heir is None:
+    if new_manager is None:
         return replace(leaving, alone=tuple(alone))
-    account = view.users.find(heir)
-    there = {id_: view.participants.find(id_, heir) for id_ in alone}
+    account = view.users.find(new_manager)
+    participants = {id_: view.participants.find(id_, new_manager) for id_ in alone}
     return replace(
         leaving,
-        successor=heir,
+        successor=new_manager,
         successor_disabled=account is not None and not account.active,
-        taking_part=tuple(id_ for id_, found in there.items() if found and found.there),
+        taking_part=tuple(id_ for id_, found in participants.items() if found and found.is_active),
     )
 
 
@@ -108,18 +108,14 @@ def reached(view: View, ref: ProjectRef, email: str, *, reassign_to: str | None)
     Raises what the removal itself would: nobody is asked about what is refused.
     """
     facts = view.projects.facts(ref)
-    leaving = departing(view, facts, email, heir=reassign_to)
+    leaving = departing(view, facts, email, new_manager=reassign_to)
     policy.require(view.actor, Action.MEMBER_REMOVE, leaving)
     member = require_member(leaving)
     if reassign_to:
-        _heir(view, facts, reassign_to)
+        active_member(view, facts, reassign_to)
     managed = view.programs.managed_by(facts.project.id, member.user_id)
     at_work = [program.id for program, _others in managed if not program.archived]
     return sum(len(view.queries.participants.present(id_)) for id_ in at_work)
-
-
-def _heir(view: View, facts: ProjectFacts, email: str) -> Member:
-    return active_member(view, facts, email)
 
 
 def _tell(

@@ -31,16 +31,16 @@ class Place(NamedTuple):
     participant: Participant
 
 
-def listed(view: View, ref: ProgramRef, page: Page, *, left: bool, inactive: bool) -> list[Record]:
+def list_(view: View, ref: ProgramRef, page: Page, *, left: bool, inactive: bool) -> list[Record]:
     """List who takes part in a program; with `left` also who did, `inactive` only who nothing is noted of."""
     facts = _opened(view, ref, Action.PARTICIPANT_LIST)
-    return list(view.queries.participants.listed(facts.program, page, left=left, inactive=inactive))
+    return list(view.queries.participants.list_(facts.program, page, left=left, inactive=inactive))
 
 
-def exported(view: View, ref: ProgramRef, page: Page, *, left: bool) -> Export[Program]:
+def export(view: View, ref: ProgramRef, page: Page, *, left: bool) -> Export[Program]:
     """Return a program and its participants, read one by one, for an export."""
     facts = _opened(view, ref, Action.PARTICIPANT_EXPORT)
-    return Export(facts.program, view.queries.participants.listed(facts.program, page, left=left))
+    return Export(facts.program, view.queries.participants.list_(facts.program, page, left=left))
 
 
 def show(view: View, ref: ProgramRef, email: str) -> Record:
@@ -140,14 +140,14 @@ def edit(
     fields = [name for name in names if getattr(edited, name) != getattr(participant, name)]
     details = {"participant": edited.id, "fields": fields}
     change = Change(Action.PARTICIPANT_EDIT, "program", program.id, details)
-    journal.record(work, change, letters=letters if moved and edited.there else ())
+    journal.record(work, change, letters=letters if moved and edited.is_active else ())
     return Result(edited, changed=True)
 
 
 def facts_of(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
     """Return what the policy looks at when the participant of `email` comes or goes."""
     known = view.participants.find(facts.program.id, email)
-    return replace(facts, email=email, there=known.there if known else None)
+    return replace(facts, email=email, there=known.is_active if known else None)
 
 
 def _opened(view: View, ref: ProgramRef, action: Action, email: str = "") -> ProgramFacts:

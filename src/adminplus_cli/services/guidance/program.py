@@ -66,7 +66,7 @@ def create(
     return program
 
 
-def listed(
+def list_(
     view: View,
     ref: ProjectRef,
     page: Page,
@@ -78,7 +78,7 @@ def listed(
     """List the programs of a project; to a guest, those they do not manage as locked rows (G2)."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROGRAM_LIST, facts)
-    return view.queries.programs.listed(facts, page, group=group, search=search, archived=archived)
+    return view.queries.programs.list_(facts, page, group=group, search=search, archived=archived)
 
 
 def show(view: View, ref: ProgramRef) -> Record:

@@ -34,10 +34,10 @@ def create(work: Work, project: Project) -> Project:
     return added
 
 
-def listed(view: View, page: Page, *, archived: bool) -> list[Record]:
+def list_(view: View, page: Page, *, archived: bool) -> list[Record]:
     """List one's own projects: those at work, or with `archived` those put away."""
     policy.require(view.actor, Action.PROJECT_LIST)
-    return view.queries.projects.listed(page, archived=archived)
+    return view.queries.projects.list_(page, archived=archived)
 
 
 def show(view: View, ref: ProjectRef) -> Record:
@@ -84,11 +84,11 @@ def transfer(work: Work, ref: ProjectRef, email: str) -> Result[Project]:
     Raises NotFound for somebody who is no member, Conflict for one whose account is disabled.
     """
     facts = work.projects.facts(ref)
-    policy.require(work.actor, Action.PROJECT_TRANSFER, heir_facts(work, facts, email))
-    heir = active_member(work, facts, email)
-    if heir.user_id == work.actor.id:
+    policy.require(work.actor, Action.PROJECT_TRANSFER, new_owner_facts(work, facts, email))
+    new_owner = active_member(work, facts, email)
+    if new_owner.user_id == work.actor.id:
         return Result(facts.project, changed=False)
-    _hand_over(work, Action.PROJECT_TRANSFER, facts, heir)
+    _hand_over(work, Action.PROJECT_TRANSFER, facts, new_owner)
     return Result(facts.project, changed=True)
 
 
@@ -100,15 +100,15 @@ def recover(work: Work, project_id: int, email: str) -> Project:
     facts = recoverable(work, project_id)
     policy.require(work.actor, Action.PROJECT_RECOVER, facts)
     if work.projects.active_members(project_id):
-        heir = active_member(work, facts, email)
+        new_owner = active_member(work, facts, email)
     else:
         user = work.users.by_email(email)
         if not user.active:
             raise disabled(email)
         project_invitation.revoke_for(work, project_id, user.email)
-        heir = Member(project_id=project_id, user_id=user.id, role=Role.ADMIN, joined_at=work.now)
-        work.projects.add_member(heir)
-    _hand_over(work, Action.PROJECT_RECOVER, facts, heir)
+        new_owner = Member(project_id=project_id, user_id=user.id, role=Role.ADMIN, joined_at=work.now)
+        work.projects.add_member(new_owner)
+    _hand_over(work, Action.PROJECT_RECOVER, facts, new_owner)
     return facts.project
 
 
@@ -118,7 +118,7 @@ def recoverable(view: View, project_id: int) -> ProjectFacts:
     return view.projects.facts_of(project_id)
 
 
-def heir_facts(view: View, facts: ProjectFacts, email: str) -> MemberFacts:
+def new_owner_facts(view: View, facts: ProjectFacts, email: str) -> MemberFacts:
     """Return what the policy looks at when a project goes to a member; of who is none it says nothing."""
     asked = view.projects.member_facts(facts, email)
     return asked if asked.target else replace(asked, disabled=False)
@@ -139,17 +139,17 @@ def require_member(facts: MemberFacts) -> Member:
     return cast(Member, facts.target)
 
 
-def _hand_over(work: Work, action: Action, facts: ProjectFacts, heir: Member) -> None:
-    """Make the owner an admin, then `heir` the owner: never two at once, and nobody sees none."""
+def _hand_over(work: Work, action: Action, facts: ProjectFacts, new_owner: Member) -> None:
+    """Make the owner an admin, then `new_owner` the owner: never two at once, and nobody sees none."""
     project = facts.project
     owner = work.projects.owner(project.id)
     held = work.projects.member(project.id, owner.id)
     assert held
     work.projects.save_member(held.as_(Role.ADMIN))
-    work.projects.save_member(heir.as_(Role.OWNER))
-    told = {owner.id: Role.ADMIN, heir.user_id: Role.OWNER}
+    work.projects.save_member(new_owner.as_(Role.OWNER))
+    told = {owner.id: Role.ADMIN, new_owner.user_id: Role.OWNER}
     letters = _letters(work, project, told)
-    details = {"from": owner.id, "to": heir.user_id}
+    details = {"from": owner.id, "to": new_owner.user_id}
     journal.record(work, Change(action, "project", project.id, details), letters=letters)
 
 

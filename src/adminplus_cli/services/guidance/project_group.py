@@ -25,7 +25,7 @@ TOP = "/"
 """What one says for the top of a project, where a group has no parent."""
 
 
-def listed(view: View, ref: ProjectRef, page: Page) -> list[Record]:
+def list_(view: View, ref: ProjectRef, page: Page) -> list[Record]:
     """List the groups of a project, each after the one it lies in."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROJECT_GROUP_LIST, facts)

@@ -98,9 +98,7 @@ def send_new(
     return added
 
 
-def listed(
-    view: View, ref: ProjectRef | None, page: Page, *, status: InvitationStatus | None
-) -> list[Record]:
+def list_(view: View, ref: ProjectRef | None, page: Page, *, status: InvitationStatus | None) -> list[Record]:
     """List the invitations to a project, or without one those to one's own address."""
     if ref is None:
         policy.require(view.actor, Action.PROJECT_LIST)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.guidance.project import Role
-from ...domain.guidance.statistics import GuidanceFigures, ProgramFigures, recent, weekly
+from ...domain.guidance.statistics import GuidanceStatistics, ProgramStatistics, recent, weekly
 from ...domain.policy import Action
 from ...domain.shared.period import HOME, Period
 from ...domain.shared.ref import ProgramRef, ProjectRef
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 
-class Told(NamedTuple):
+class Report(NamedTuple):
     """Whose figures they are, of which period, and the figures."""
 
     head: Record
     period: Period
-    figures: GuidanceFigures
+    statistics: GuidanceStatistics
 
 
-def of_project(view: View, ref: ProjectRef, *, since: date | None, until: date | None, today: date) -> Told:
+def of_project(view: View, ref: ProjectRef, *, since: date | None, until: date | None, today: date) -> Report:
     """Return the figures of a project; to a guest, those of the programs they manage alone (G3)."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROJECT_STATS, facts)
@@ -34,18 +34,18 @@ def of_project(view: View, ref: ProjectRef, *, since: date | None, until: date |
     ids = view.queries.guidance.program_ids(project.id, managed_by=view.actor.id if guest else None)
     members = None if guest else view.queries.guidance.members(project.id)
     head: Record = {"project": project.id, "name": project.name}
-    return _told(head, view, ids, members, since, until, today)
+    return _report(head, view, ids, members, since, until, today)
 
 
-def of_program(view: View, ref: ProgramRef, *, since: date | None, until: date | None, today: date) -> Told:
+def of_program(view: View, ref: ProgramRef, *, since: date | None, until: date | None, today: date) -> Report:
     """Return the figures of one program."""
     facts = view.programs.facts(ref)
     policy.require(view.actor, Action.PROGRAM_STATS, facts)
     head: Record = {"program": facts.program.id, "title": facts.program.title}
-    return _told(head, view, [facts.program.id], None, since, until, today)
+    return _report(head, view, [facts.program.id], None, since, until, today)
 
 
-def as_record(head: Record, period: Period, told: GuidanceFigures) -> Record:
+def as_record(head: Record, period: Period, told: GuidanceStatistics) -> Record:
     """Return figures as one object."""
     return head | {
         "since": period.since,
@@ -60,7 +60,7 @@ def as_record(head: Record, period: Period, told: GuidanceFigures) -> Record:
     }
 
 
-def _record(each: ProgramFigures) -> Record:
+def _record(each: ProgramStatistics) -> Record:
     return {
         "program": each.program,
         "title": each.title,
@@ -72,7 +72,7 @@ def _record(each: ProgramFigures) -> Record:
     }
 
 
-def _told(
+def _report(
     head: Record,
     view: View,
     ids: Sequence[int],
@@ -80,7 +80,7 @@ def _told(
     since: date | None,
     until: date | None,
     today: date,
-) -> Told:
+) -> Report:
     period = recent(since, until, today=today, now=view.now)
     today = max(today, view.now.astimezone(HOME).date())
     last = today if period.until is None else min(today, date.fromordinal(period.until.toordinal() - 1))
@@ -88,11 +88,11 @@ def _told(
     meetings = ((day, count) for _program, day, count in found)
     by_week = weekly(meetings, since=period.since, last=max(last, period.since))
     people, inactive = view.queries.guidance.people(ids)
-    figures = GuidanceFigures(
+    statistics = GuidanceStatistics(
         members=members,
         participants=people,
         inactive=inactive,
         programs=view.queries.guidance.programs(ids),
         meetings_by_week=by_week,
     )
-    return Told(head, period, figures)
+    return Report(head, period, statistics)

@@ -135,10 +135,10 @@ def _event(work: Work, user: User) -> str:
     return f"{Action.USER_DISABLE}:{user.id}:{work.audit.last_id()}"
 
 
-def exported(view: View, page: Page) -> Iterator[Record]:
+def export(view: View, page: Page) -> Iterator[Record]:
     """Return all accounts, read one by one, for an export."""
     policy.require(view.actor, Action.USER_LIST)
-    return view.queries.users.listed(page)
+    return view.queries.users.list_(page)
 
 
 def add_organisation(work: Work, organisation: Organisation) -> Organisation:

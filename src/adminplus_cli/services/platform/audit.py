@@ -20,12 +20,12 @@ SLICE = 10_000
 """So many lines of the audit are read at once: a matter of a tenth of a second."""
 
 
-def listed(
+def list_(
     view: View, page: Page, *, object_type: str | None, object_id: int | None, outcome: str | None
 ) -> list[Record]:
     """List the lines of the audit."""
     policy.require(view.actor, Action.AUDIT_LIST)
-    return view.queries.audit.listed(page, object_type=object_type, object_id=object_id, outcome=outcome)
+    return view.queries.audit.list_(page, object_type=object_type, object_id=object_id, outcome=outcome)
 
 
 def verify(views: Callable[[], AbstractContextManager[View]]) -> int:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def listed(view: View, page: Page, *, status: MailStatus | None) -> list[Record]:
+def list_(view: View, page: Page, *, status: MailStatus | None) -> list[Record]:
     """List the e-mails of the outbox."""
     policy.require(view.actor, Action.OUTBOX_LIST)
-    return view.queries.outbox.listed(page, status=status)
+    return view.queries.outbox.list_(page, status=status)
 
 
 def show(view: View, mail_id: int) -> Record:

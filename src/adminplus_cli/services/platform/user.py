@@ -39,10 +39,10 @@ def create(work: Work, user: User) -> User:
     return added
 
 
-def listed(view: View, page: Page) -> list[Record]:
+def list_(view: View, page: Page) -> list[Record]:
     """List all accounts."""
     policy.require(view.actor, Action.USER_LIST)
-    return list(view.queries.users.listed(page))
+    return list(view.queries.users.list_(page))
 
 
 def show(view: View, email: str) -> Record:

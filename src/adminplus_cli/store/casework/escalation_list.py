@@ -42,7 +42,7 @@ class EscalationQueries:
             ESCALATIONS.c.voided_at.is_(None),
         )
 
-    def listed(self, page: Page, *, request_id: int | None = None) -> list[Record]:
+    def list_(self, page: Page, *, request_id: int | None = None) -> list[Record]:
         """Return all firings, the newest first, or those of one request."""
         columns = {
             "id": ESCALATIONS.c.id,

@@ -22,7 +22,7 @@ class GroupQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def listed(self, page: Page, *, organisation: str | None = None, area: str | None = None) -> list[Record]:
+    def list_(self, page: Page, *, organisation: str | None = None, area: str | None = None) -> list[Record]:
         """Return all groups by name, or those of an organisation or in an area."""
         areas = (
             select(json_array(self.connection.dialect, GROUP_AREAS.c.area))

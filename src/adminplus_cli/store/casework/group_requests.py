@@ -50,7 +50,7 @@ from .counts import RESPONSE
 from .recipients import recipient_groups, recipients_order, within
 
 
-class MetadataQueries:
+class GroupRequestQueries:
     """Metadata of the requests that a group sent or received."""
 
     def __init__(self, connection: Connection) -> None:

@@ -52,7 +52,7 @@ class RequestQueries:
         self.connection = connection
         self.actor = actor
 
-    def listed(self, wanted: RequestFilter, page: Page) -> list[Record]:
+    def list_(self, wanted: RequestFilter, page: Page) -> list[Record]:
         """Return the requests the actor takes part in (H3, I1), the newest first."""
         mine = self._mine(wanted.part)
         unread = self._unread()

@@ -18,7 +18,7 @@ T = TypeVar("T")
 CHUNK = 500
 
 
-class RosterStore:
+class UserImportStore:
     """Reads and writes many accounts and memberships at once."""
 
     def __init__(self, connection: Connection) -> None:

@@ -30,7 +30,7 @@ class ParticipantQueries:
         self.connection = connection
         self.programs = programs
 
-    def listed(
+    def list_(
         self,
         program: Program,
         page: Page,
@@ -73,7 +73,7 @@ class ParticipantQueries:
 
     def one(self, program: Program, participant_id: int) -> Record:
         """Return a participant with what was noted, the newest first, and apart from it what was struck."""
-        (row,) = self.listed(program, Page(), only=participant_id)
+        (row,) = self.list_(program, Page(), only=participant_id)
         entries = self._entries(participant_id)
         struck = [each for each in entries if each["struck_at"] is not None]
         activity = [

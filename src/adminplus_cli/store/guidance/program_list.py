@@ -47,7 +47,7 @@ class ProgramQueries:
         self.connection = connection
         self.actor = actor
 
-    def listed(
+    def list_(
         self,
         facts: ProjectFacts,
         page: Page,
@@ -62,8 +62,8 @@ class ProgramQueries:
         """
         guest = facts.role is Role.GUEST
         locked = ~self._mine() if guest else false()
-        put_away = PROGRAMS.c.archived_at.is_not(None)
-        shown = put_away & ~locked if archived else or_(locked, ~put_away)
+        is_archived = PROGRAMS.c.archived_at.is_not(None)
+        shown = is_archived & ~locked if archived else or_(locked, ~is_archived)
         query = (
             select()
             .select_from(PROGRAMS)

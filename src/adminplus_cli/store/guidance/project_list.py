@@ -38,14 +38,14 @@ class ProjectQueries:
         self.connection = connection
         self.actor = actor
 
-    def listed(self, page: Page, *, archived: bool) -> list[Record]:
+    def list_(self, page: Page, *, archived: bool) -> list[Record]:
         """Return the actor's projects by name, at work or archived."""
-        put_away = PROJECTS.c.archived_at.is_not(None)
+        is_archived = PROJECTS.c.archived_at.is_not(None)
         query = (
             select()
             .select_from(PROJECTS)
             .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.project_id == PROJECTS.c.id)
-            .where(PROJECT_MEMBERS.c.user_id == self.actor.id, put_away if archived else ~put_away)
+            .where(PROJECT_MEMBERS.c.user_id == self.actor.id, is_archived if archived else ~is_archived)
         )
         return rows(self.connection, query, self._columns(), page, PROJECTS.c.name, PROJECTS.c.id)
 

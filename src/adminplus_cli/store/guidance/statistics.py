@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from ...domain.guidance.project import Role
-from ...domain.guidance.statistics import ProgramFigures
+from ...domain.guidance.statistics import ProgramStatistics
 from ...domain.platform.account import Actor
 from ...domain.shared.text import order_key
 from ..folding import order_of
@@ -58,7 +58,7 @@ class GuidanceQueries:
             )
         )
 
-    def programs(self, ids: Sequence[int], *, until: date | None = None) -> list[ProgramFigures]:
+    def programs(self, ids: Sequence[int], *, until: date | None = None) -> list[ProgramStatistics]:
         """Return the figures of programs by title; meetings are counted before `until`, where it is given."""
         there = (PARTICIPANTS.c.program_id == PROGRAMS.c.id, PARTICIPANTS.c.left_at.is_(None))
         noted = _noted()
@@ -72,7 +72,7 @@ class GuidanceQueries:
             PROGRAMS.c.objective,
         )
         found = (
-            ProgramFigures(**row)
+            ProgramStatistics(**row)
             for some in batched(ids)
             for row in self.connection.execute(query.where(PROGRAMS.c.id.in_(some))).mappings()
         )

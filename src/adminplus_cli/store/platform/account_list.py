@@ -20,7 +20,7 @@ class UserQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def listed(self, page: Page) -> Iterator[Record]:
+    def list_(self, page: Page) -> Iterator[Record]:
         """Yield all accounts by address."""
         names = (
             "id",

@@ -17,7 +17,7 @@ class AuditQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def listed(
+    def list_(
         self,
         page: Page,
         *,

@@ -36,7 +36,7 @@ class OutboxQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def listed(self, page: Page, *, status: MailStatus | None = None) -> list[Record]:
+    def list_(self, page: Page, *, status: MailStatus | None = None) -> list[Record]:
         """Return all e-mails, the oldest first, or those of one status."""
         query = select().select_from(OUTBOX)
         if status:
