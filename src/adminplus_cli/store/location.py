@@ -121,11 +121,10 @@ def _file_system(folder: Path) -> str:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
-    real = folder.resolve()
-    found = (0, "")
+    real, longest, found = f"{folder.resolve()}/", 0, ""
     for mount in mounts:
         point, kind = mount.split(" ")[1:3]
-        where = Path(point.replace("\\040", " "))
-        if real.is_relative_to(where):
-            found = max(found, (len(where.parts), kind))
-    return found[1]
+        where = point.replace("\\040", " ").rstrip("/") + "/"
+        if real.startswith(where) and len(where) >= longest:  # of two at one place, the later lies on top
+            longest, found = len(where), kind
+    return found
