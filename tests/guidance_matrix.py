@@ -6,7 +6,7 @@ exist for this person (exit 4).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from tests.matrix import read
 
 PEOPLE = {
     "ow": "the owner",
@@ -21,7 +21,8 @@ PEOPLE = {
     "di": "an admin whose account is disabled",
 }
 
-ROWS = """
+ROWS = read(
+    """
 action                   target     ow ad cc cm co gm gu ou op di
 project.create           -          y  y  y  y  y  y  y  y  n  n
 project.list             -          y  y  y  y  y  y  y  y  y  n
@@ -102,13 +103,6 @@ participant.edit         program    y  y  y  y  n  y  x  x  x  n
 participant.edit         done       c  c  c  c  n  c  x  x  x  n
 participant.unlog        program    y  y  y  y  n  y  x  x  x  n
 participant.unlog        done       c  c  c  c  n  c  x  x  x  n
-"""
-
-
-def cells() -> Iterator[tuple[str, str, str, str]]:
-    """Yield every cell: action, target, person, and what the rules say."""
-    head, *lines = (line.split() for line in ROWS.strip().splitlines())
-    assert head[2:] == [*PEOPLE]
-    for action, target, *answers in lines:
-        for person, answer in zip(PEOPLE, answers, strict=True):
-            yield action, target, person, answer
+""",
+    PEOPLE,
+)

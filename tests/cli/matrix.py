@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from tests.matrix import read
 
 PEOPLE = {
     "cr": "the creator",
@@ -28,7 +28,8 @@ PEOPLE = {
     "fi": "an invited expert who is one no more, and instructs in the recipient group since",
 }
 
-ROWS = """
+ROWS = read(
+    """
 action                        target   cr co in io if ex xi xc ma mr mo he op oa di st fx fi
 act                           -        y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
 request.create                sender   y  y  n  n  n  n  n  y  n  n  n  y  n  n  n  n  n  n
@@ -102,15 +103,6 @@ audit.list                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y 
 store.check                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
 store.dump                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.upgrade                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
-"""
-
-
-def cells() -> Iterator[tuple[str, str, str, str]]:
-    """Yield every cell: action, target, person, and what the rules say."""
-    header, *lines = ROWS.strip().splitlines()
-    people = header.split()[2:]
-    assert people == list(PEOPLE)
-    for line in lines:
-        action, target, *answers = line.split()
-        for person, answer in zip(people, answers, strict=True):
-            yield action, target, person, answer
+""",
+    PEOPLE,
+)
