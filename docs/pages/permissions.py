@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from adminplus_cli.domain.policy import CASEWORK, GUIDANCE, TABLE, Condition, Permission
+from adminplus_cli.domain.policy import CASEWORK, GUIDANCE, TABLE
+from adminplus_cli.domain.policy.condition import AnyCondition, AnyRow
 
 INTRODUCTION = """\
 # Permissions
@@ -36,14 +37,14 @@ def page() -> Iterator[str]:
         yield f"| `{rule.name}` | {rule.holder} | {' '.join(rule.doc.split())} |"
 
 
-def _names(rules: tuple[Condition, ...]) -> str:
+def _names(rules: tuple[AnyCondition, ...]) -> str:
     return ", ".join(f"`{rule.name}`" for rule in rules)
 
 
-def _rules(permissions: Iterable[Permission]) -> list[Condition]:
+def _rules(permissions: Iterable[AnyRow]) -> list[AnyCondition]:
     """Return every rule that the table uses, once, in the order of its first use."""
-    used: dict[str, Condition] = {}
+    used: dict[str, AnyCondition] = {}
     for permission in permissions:
-        for rule in (*permission.any_of, *permission.unless, *permission.all_of, *permission.while_):
+        for rule in permission.conditions:
             used.setdefault(rule.name, rule)
     return list(used.values())

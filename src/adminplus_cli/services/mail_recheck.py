@@ -14,7 +14,7 @@ from ..domain.shared.ref import GroupRef
 
 if TYPE_CHECKING:
     from ..domain.platform.mail import OutboxMail
-    from ..domain.policy import Facts
+    from ..domain.policy import Subject
     from ..store.work import View
 
 GONE = "the reader may not see it any more"
@@ -109,7 +109,7 @@ def _entitled(view: View, reader: Actor, need: Need, number: int) -> bool:
     return entitled(reader, need.action, facts)
 
 
-def _facts(mine: View, about: About, number: int) -> Facts:
+def _facts(mine: View, about: About, number: int) -> Subject:
     """Return what the policy looks at; raises NotFound where there is nothing, or nothing for this person."""
     if about is About.REQUEST:
         return mine.requests.facts(number)

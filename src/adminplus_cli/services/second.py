@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from ..domain.guidance.project import Role
 from ..domain.policy import (
     Action,
-    Facts,
     GroupFacts,
     MemberFacts,
     NoProject,
     ProgramFacts,
     ProjectFacts,
     RequestFacts,
+    Subject,
 )
 from ..domain.shared import text
 from ..domain.shared.errors import UsageError
@@ -42,7 +42,7 @@ _OF_MEMBER = (Action.MEMBER_INVITE, Action.MEMBER_SET_ROLE, Action.MEMBER_REMOVE
 _OF_GROUP = (Action.GROUP_USERS_ADD, Action.GROUP_USERS_EDIT, Action.GROUP_USERS_REMOVE)
 
 
-def facts(view: View, action: Action, base: Facts, on: str) -> Facts:
+def facts(view: View, action: Action, base: Subject, on: str) -> Subject:
     """Return the object of `action`, with what `on` names besides: an address, a group or a role.
 
     Raises NotFound for what is not there, as the command does, and UsageError where the action has one object.
@@ -58,7 +58,7 @@ def facts(view: View, action: Action, base: Facts, on: str) -> Facts:
     raise _one_object(action)
 
 
-def _of_group(view: View, action: Action, base: GroupFacts, on: str) -> Facts:
+def _of_group(view: View, action: Action, base: GroupFacts, on: str) -> Subject:
     if action is Action.REQUEST_CREATE:
         return casework.sending(view, base, view.groups.get(GroupRef(on)))
     if action not in _OF_GROUP:
@@ -70,7 +70,7 @@ def _of_group(view: View, action: Action, base: GroupFacts, on: str) -> Facts:
     return replace(base, email=email, person=view.users.find(email))
 
 
-def _of_request(view: View, action: Action, base: RequestFacts, on: str) -> Facts:
+def _of_request(view: View, action: Action, base: RequestFacts, on: str) -> Subject:
     if action is Action.REQUEST_INVITE_GROUP:
         return invitation.group_facts(base, view, view.groups.get(GroupRef(on)))
     if action is Action.REQUEST_INVITE_COLLEAGUE:
@@ -80,7 +80,7 @@ def _of_request(view: View, action: Action, base: RequestFacts, on: str) -> Fact
     raise _one_object(action)
 
 
-def _of_program(view: View, action: Action, base: ProgramFacts, on: str) -> Facts:
+def _of_program(view: View, action: Action, base: ProgramFacts, on: str) -> Subject:
     email = text.email(on, what="--on")
     if action in _OF_PROGRAM:
         asked = manager.seat_facts(view, base, email)
@@ -99,7 +99,7 @@ def _of_program(view: View, action: Action, base: ProgramFacts, on: str) -> Fact
     return participant.facts_of(view, base, email)
 
 
-def _of_project(view: View, action: Action, base: ProjectFacts | MemberFacts | NoProject, on: str) -> Facts:
+def _of_project(view: View, action: Action, base: ProjectFacts | MemberFacts | NoProject, on: str) -> Subject:
     if isinstance(base, NoProject):
         raise _one_object(action)
     here = ProjectFacts(base.project, base.role, base.owner_active)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.policy import CASEWORK, GUIDANCE, Action, Facts, NoProject, NoUser, UserFacts
+from ..domain.policy import CASEWORK, GUIDANCE, Action, NoProject, NoUser, Platform, Subject, UserFacts
 from ..domain.shared import text
 from ..domain.shared.errors import NotFound, UsageError
 from ..domain.shared.i18n import _
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..store.work import View
 
 
-def facts(view: View, action: Action, named: str | None) -> Facts:
+def facts(view: View, action: Action, named: str | None) -> Subject:
     """Return the object of `action` that is `named`: a request, a group, an address, a project, and so on.
 
     A member of a project is named PROJECT/EMAIL. Raises UsageError where a name is needed and there is none, and
@@ -40,7 +40,7 @@ def facts(view: View, action: Action, named: str | None) -> Facts:
     return view.groups.facts(GroupRef(ref)) if noun == "group" else _request(view, action, number(ref))
 
 
-def _request(view: View, action: Action, request_id: int) -> Facts:
+def _request(view: View, action: Action, request_id: int) -> Subject:
     found = view.requests.facts(request_id)
     if action is Action.REQUEST_INVITE_COLLEAGUE:
         return invitation.colleague_facts(view, found)
@@ -49,11 +49,11 @@ def _request(view: View, action: Action, request_id: int) -> Facts:
     return view.handovers.facts(found) if action in _PASSING else found
 
 
-def _of_the_operator(view: View, action: Action, named: str | None) -> Facts:
+def _of_the_operator(view: View, action: Action, named: str | None) -> Subject:
     """Return the account or group that is named, to whoever may do the action; the platform otherwise."""
     about = action in (*_ACCOUNTS, Action.GROUP_EDIT, Action.GROUP_DELETE)
     if named is None or not about or not policy.decide(view.actor, action).entitled:
-        return policy.PLATFORM
+        return Platform()
     if action in _ACCOUNTS:
         return UserFacts(view.users.by_email(named))
     return membership.unused_facts(view, GroupRef(named))
@@ -66,9 +66,9 @@ _ACCOUNTS = (Action.USER_DISABLE, Action.EXPERT_ADD, Action.EXPERT_REMOVE)
 _IN_PROJECT = frozenset({Action.PROGRAM_LIST, Action.PROGRAM_CREATE, Action.INVITATION_LIST})
 
 
-def _guidance(view: View, action: Action, named: str | None) -> Facts:
+def _guidance(view: View, action: Action, named: str | None) -> Subject:
     if action in (Action.PROJECT_CREATE, Action.PROJECT_LIST):
-        return policy.PLATFORM
+        return Platform()
     ref, noun = _needed(action, named), action.split(".")[0]
     if action is Action.PROJECT_RECOVER:
         nobody = NoProject(number(ref))
@@ -83,7 +83,7 @@ def _guidance(view: View, action: Action, named: str | None) -> Facts:
     return view.projects.facts(ProjectRef(ref))
 
 
-def _member(view: View, action: Action, ref: str) -> Facts:
+def _member(view: View, action: Action, ref: str) -> Subject:
     """Return the member that PROJECT/EMAIL names, or nobody in particular where PROJECT stands alone.
 
     A name may hold slashes, and so may an address: the first way to read it that finds a project counts.

@@ -101,3 +101,13 @@ class Action(StrEnum):
     PARTICIPANT_LOG = "participant.log"
     PARTICIPANT_UNLOG = "participant.unlog"
     PARTICIPANT_EDIT = "participant.edit"
+
+
+class Sight(StrEnum):
+    """What is shown or left out of what one may look at: asked by commands themselves, and no word of `can`."""
+
+    REQUEST_PRIVATE = "request.see_private"
+    GROUP_NEWCOMERS = "group.see_newcomers"
+    PROJECT_ADDRESSES = "project.see_addresses"
+    PROJECT_PROGRAMS = "project.see_all_programs"
+    PROJECT_STATISTICS = "project.see_all_statistics"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ..platform.account import Actor
 from ..platform.change import Template
-from . import Action, Facts, decide
+from . import Action, Subject, decide
 
 
 class About(StrEnum):
@@ -84,7 +84,6 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
 )
 
 
-def entitled(actor: Actor, action: Action, facts: Facts) -> bool:
+def entitled(actor: Actor, action: Action, facts: Subject) -> bool:
     """Say whether the table gives `actor` the right, whatever the state of the object: news of it may reach them."""
-    decision = decide(actor, action, facts)
-    return decision.granted_by is not None and decision.refused_by is None
+    return decide(actor, action, facts).entitled

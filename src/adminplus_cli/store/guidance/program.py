@@ -183,7 +183,7 @@ class ProgramStore:
         managers = self.managers(program.id)
         manages = self.actor.id in managers.values()
         stays = self.stays(program.id, self.actor.id if manages else None)
-        return ProgramFacts(program, held, row.role, manages, stays, named, (*managers,))
+        return ProgramFacts(held, row.role, program, manages, stays, named, (*managers,))
 
     def _mine(self) -> Select[Any]:
         """Return the programs of the projects that the actor is a member of, with the actor's role."""

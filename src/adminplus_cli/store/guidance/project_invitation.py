@@ -107,7 +107,7 @@ class ProjectInvitationStore:
         project = self.projects.facts_of(invitation.project_id)
         user = self.actor.user
         invited = user is not None and email_key(user.email) == invitation.email
-        return ProjectInvitationFacts(invitation, project.project, project.role, invited, self.now)
+        return ProjectInvitationFacts(project.project, project.role, invitation, invited, self.now)
 
     def _one(self, where: ColumnElement[bool]) -> ProjectInvitation | None:
         row = self.connection.execute(select(PROJECT_INVITATIONS).where(where)).first()

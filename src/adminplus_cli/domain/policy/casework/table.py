@@ -1,0 +1,219 @@
+"""Who may do what with requests and groups. What is not here is denied."""
+
+from __future__ import annotations
+
+from ...shared.i18n import N_
+from ..action import Action
+from ..condition import Row
+from ..platform.account import ANY_ACCOUNT
+from ..platform.platform import (
+    PLATFORM,
+)
+from ..platform.relations import (
+    anyone,
+    operator,
+)
+from ..platform.states import (
+    account_enabled,
+    group_unused,
+)
+from .group import (
+    ANY_GROUP,
+    AUTHOR_GROUP,
+    GROUP,
+)
+from .handover import (
+    HANDOVER,
+)
+from .invitation import (
+    COLLEAGUE,
+    GROUP_INVITATION,
+)
+from .relations import (
+    colleague,
+    creator,
+    expert_while_open,
+    helper_of_group,
+    instructor_of_recipient_group,
+    invited_as_expert,
+    invites_from_own_group,
+    manager_of_group,
+    manages_a_group_of_the_request,
+    manages_author_group,
+    takes_it_over,
+)
+from .request import (
+    REQUEST,
+)
+from .states import (
+    colleague_helps,
+    creator_gone_or_agreed,
+    group_answers,
+    heir_agreed_to,
+    heir_enabled,
+    heir_helps,
+    heir_is_another,
+    not_sent_there_yet,
+    person_enabled,
+    request_closed,
+    request_open,
+    takes_no_part_yet,
+)
+
+TAKES_PART = (creator, colleague, instructor_of_recipient_group, expert_while_open)
+SEES_FILES = (creator, colleague, instructor_of_recipient_group)
+LEADS = (manager_of_group, operator)
+
+ROWS = (
+    Row(
+        Action.REQUEST_CREATE,
+        AUTHOR_GROUP,
+        (helper_of_group,),
+        while_=(group_answers,),
+        refusal=N_("{who} may not open a request for {what}"),
+    ),
+    Row(Action.REQUEST_SHOW, REQUEST, TAKES_PART, refusal=N_("{who} may not read {what}")),
+    Row(Action.REQUEST_LIST, PLATFORM, (anyone,)),
+    Row(
+        Action.REQUEST_METADATA,
+        REQUEST,
+        (manages_a_group_of_the_request, operator),
+        refusal=N_("{who} may not see the dates and figures of {what}"),
+    ),
+    Row(
+        Action.REQUEST_ADD_INFO,
+        REQUEST,
+        (creator,),
+        while_=(request_open,),
+        refusal=N_("{who} may not complete {what}"),
+    ),
+    Row(
+        Action.REQUEST_REPLY,
+        REQUEST,
+        TAKES_PART,
+        while_=(request_open,),
+        refusal=N_("{who} may not reply to {what}"),
+    ),
+    Row(
+        Action.REQUEST_REPLY_PRIVATE,
+        REQUEST,
+        (instructor_of_recipient_group,),
+        while_=(request_open,),
+        refusal=N_("{who} may not write to the instructors of {what} in private"),
+    ),
+    Row(
+        Action.REQUEST_SET_PROGRESS,
+        REQUEST,
+        (instructor_of_recipient_group,),
+        while_=(request_open,),
+        refusal=N_("{who} may not say how {what} progresses"),
+    ),
+    Row(
+        Action.REQUEST_ATTACH,
+        REQUEST,
+        SEES_FILES,
+        unless=(invited_as_expert,),
+        while_=(request_open,),
+        refusal=N_("{who} may not attach files to {what}"),
+    ),
+    Row(
+        Action.REQUEST_ATTACHMENTS,
+        REQUEST,
+        SEES_FILES,
+        unless=(invited_as_expert,),
+        refusal=N_("{who} may not see the attachments of {what}"),
+    ),
+    Row(
+        Action.REQUEST_INVITE_COLLEAGUE,
+        COLLEAGUE,
+        (creator, colleague),
+        all_of=(invites_from_own_group,),
+        while_=(request_open, takes_no_part_yet),
+        refusal=N_("{who} may not invite this colleague to {what}"),
+    ),
+    Row(
+        Action.REQUEST_INVITE_GROUP,
+        GROUP_INVITATION,
+        (instructor_of_recipient_group, expert_while_open),
+        while_=(request_open, not_sent_there_yet, group_answers),
+        refusal=N_("{who} may not send {what} to another group"),
+    ),
+    Row(
+        Action.REQUEST_CLOSE,
+        REQUEST,
+        (creator,),
+        while_=(request_open,),
+        refusal=N_("{who} may not close {what}"),
+    ),
+    Row(
+        Action.REQUEST_REOPEN,
+        REQUEST,
+        (creator,),
+        while_=(request_closed,),
+        refusal=N_("{who} may not reopen {what}"),
+    ),
+    Row(
+        Action.REQUEST_HAND_OVER,
+        HANDOVER,
+        (creator,),
+        while_=(request_open, heir_is_another, heir_enabled, colleague_helps),
+        refusal=N_("{who} may not offer {what} to a colleague"),
+    ),
+    Row(
+        Action.REQUEST_REASSIGN,
+        HANDOVER,
+        (manages_author_group, operator),
+        unless=(takes_it_over,),
+        while_=(heir_enabled, heir_helps, creator_gone_or_agreed, heir_agreed_to),
+        refusal=N_("{who} may not hand {what} over"),
+    ),
+    Row(Action.GROUP_LIST, PLATFORM, (anyone,)),
+    Row(Action.GROUP_CREATE, PLATFORM, (operator,), refusal=N_("{who} may not create groups")),
+    Row(Action.GROUP_EDIT, ANY_GROUP, (operator,), refusal=N_("{who} may not edit {what}")),
+    Row(
+        Action.GROUP_DELETE,
+        ANY_GROUP,
+        (operator,),
+        while_=(group_unused,),
+        refusal=N_("{who} may not delete {what}"),
+    ),
+    Row(Action.GROUP_SHOW, GROUP, (anyone,)),
+    Row(Action.GROUP_USERS, GROUP, LEADS, refusal=N_("{who} may not list the users of {what}")),
+    Row(
+        Action.GROUP_USERS_ADD,
+        GROUP,
+        LEADS,
+        while_=(person_enabled,),
+        refusal=N_("{who} may not add users to {what}"),
+    ),
+    Row(
+        Action.GROUP_USERS_EDIT,
+        GROUP,
+        LEADS,
+        while_=(person_enabled,),
+        refusal=N_("{who} may not change the roles of users in {what}"),
+    ),
+    Row(Action.GROUP_USERS_REMOVE, GROUP, LEADS, refusal=N_("{who} may not remove users from {what}")),
+    Row(Action.GROUP_USERS_EXPORT, GROUP, LEADS, refusal=N_("{who} may not export the users of {what}")),
+    Row(Action.GROUP_STATS, GROUP, LEADS, refusal=N_("{who} may not see the statistics of {what}")),
+    Row(Action.GROUP_REQUESTS, GROUP, LEADS, refusal=N_("{who} may not list the requests of {what}")),
+    Row(
+        Action.GROUP_REQUESTS_EXPORT, GROUP, LEADS, refusal=N_("{who} may not export the requests of {what}")
+    ),
+    Row(
+        Action.EXPERT_ADD,
+        ANY_ACCOUNT,
+        (operator,),
+        while_=(account_enabled,),
+        refusal=N_("{who} may not name experts"),
+    ),
+    Row(Action.EXPERT_REMOVE, ANY_ACCOUNT, (operator,), refusal=N_("{who} may not remove experts")),
+    Row(Action.EXPERT_LIST, PLATFORM, (operator,), refusal=N_("{who} may not list the experts")),
+    Row(
+        Action.ESCALATION_EXPLAIN,
+        REQUEST,
+        (*TAKES_PART, manages_a_group_of_the_request, operator),
+        refusal=N_("{who} may not ask about the escalation of {what}"),
+    ),
+    Row(Action.ESCALATION_LIST, PLATFORM, (operator,), refusal=N_("{who} may not list the escalations")),
+)

@@ -1,0 +1,116 @@
+"""Who may do what with a program and its participants. What is not here is denied."""
+
+from __future__ import annotations
+
+from ...shared.i18n import N_
+from ..action import Action
+from ..condition import Row
+from .program import (
+    PROGRAM,
+)
+from .relations import (
+    LEADS,
+    NAMES,
+    OPENS,
+    PUTS_AWAY,
+    manages_program,
+)
+from .states import (
+    has_not_left,
+    joins_anew,
+    joins_as_no_manager,
+    manages_as_no_participant,
+    other_manager_stays,
+    program_active,
+    project_active,
+    seat_for_enabled,
+    seat_free,
+    there_that_day,
+)
+
+BOTH_ACTIVE = (project_active, program_active)
+
+ROWS = (
+    Row(Action.PROGRAM_SHOW, PROGRAM, OPENS, refusal=N_("{who} may not open {what}")),
+    Row(Action.PROGRAM_STATS, PROGRAM, OPENS, refusal=N_("{who} may not see the statistics of {what}")),
+    Row(Action.PROGRAM_EDIT, PROGRAM, LEADS, while_=BOTH_ACTIVE, refusal=N_("{who} may not edit {what}")),
+    Row(
+        Action.PROGRAM_ARCHIVE,
+        PROGRAM,
+        PUTS_AWAY,
+        while_=(project_active,),
+        refusal=N_("{who} may not archive {what}"),
+    ),
+    Row(Action.PROGRAM_UNARCHIVE, PROGRAM, PUTS_AWAY, refusal=N_("{who} may not take {what} up again")),
+    Row(
+        Action.PROGRAM_MANAGER_ADD,
+        PROGRAM,
+        NAMES,
+        while_=(*BOTH_ACTIVE, seat_free, seat_for_enabled, manages_as_no_participant),
+        refusal=N_("{who} may not name managers of {what}"),
+    ),
+    Row(
+        Action.PROGRAM_MANAGER_REMOVE,
+        PROGRAM,
+        NAMES,
+        while_=(*BOTH_ACTIVE, other_manager_stays),
+        refusal=N_("{who} may not remove managers of {what}"),
+    ),
+    Row(
+        Action.PROGRAM_MANAGER_RESIGN,
+        PROGRAM,
+        (manages_program,),
+        while_=(*BOTH_ACTIVE, other_manager_stays),
+        refusal=N_("{who} may not resign as a manager of {what}"),
+    ),
+    Row(Action.PARTICIPANT_LIST, PROGRAM, OPENS, refusal=N_("{who} may not list the participants of {what}")),
+    Row(Action.PARTICIPANT_SHOW, PROGRAM, OPENS, refusal=N_("{who} may not look at participants of {what}")),
+    Row(
+        Action.PARTICIPANT_ADD,
+        PROGRAM,
+        LEADS,
+        while_=(*BOTH_ACTIVE, joins_anew, joins_as_no_manager),
+        refusal=N_("{who} may not add participants to {what}"),
+    ),
+    Row(
+        Action.PARTICIPANT_IMPORT,
+        PROGRAM,
+        LEADS,
+        while_=BOTH_ACTIVE,
+        refusal=N_("{who} may not import participants into {what}"),
+    ),
+    Row(
+        Action.PARTICIPANT_EXPORT,
+        PROGRAM,
+        LEADS,
+        refusal=N_("{who} may not export the participants of {what}"),
+    ),
+    Row(
+        Action.PARTICIPANT_REMOVE,
+        PROGRAM,
+        LEADS,
+        while_=(*BOTH_ACTIVE, has_not_left),
+        refusal=N_("{who} may not remove participants of {what}"),
+    ),
+    Row(
+        Action.PARTICIPANT_EDIT,
+        PROGRAM,
+        LEADS,
+        while_=BOTH_ACTIVE,
+        refusal=N_("{who} may not correct participants of {what}"),
+    ),
+    Row(
+        Action.PARTICIPANT_LOG,
+        PROGRAM,
+        LEADS,
+        while_=(*BOTH_ACTIVE, there_that_day),
+        refusal=N_("{who} may not note what happened in {what}"),
+    ),
+    Row(
+        Action.PARTICIPANT_UNLOG,
+        PROGRAM,
+        LEADS,
+        while_=BOTH_ACTIVE,
+        refusal=N_("{who} may not strike what was noted in {what}"),
+    ),
+)

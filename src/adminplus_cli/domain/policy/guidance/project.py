@@ -1,0 +1,101 @@
+"""Projects, as the policy looks at them. Who is no member gets no facts: to them the project does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from ...guidance.project import Project, Role
+from ...platform.account import Actor
+from ..condition import Relation, State, Subject, SubjectType, which_hold
+from .relations import (
+    project_admin,
+    project_counselor,
+    project_guest,
+    project_member,
+    project_owner,
+)
+from .states import (
+    heir_enabled,
+    owner_is_gone,
+    project_active,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InProject(Subject):
+    """A project and the actor's role in it; a sentence names it by its number, the audit too."""
+
+    project: Project
+    role: Role | None
+
+    @property
+    def object_type(self) -> str:
+        """What the audit calls it."""
+        return "project"
+
+    @property
+    def object_id(self) -> int:
+        """The project's id."""
+        return self.project.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"project #{self.project.id}"
+
+    @property
+    def names(self) -> dict[str, object]:
+        """What the sentences about its state name besides its number."""
+        return {"project": self.project.id}
+
+    def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
+        """Return what `actor` is in the project, by their role alone."""
+        return frozenset() if self.role is None else frozenset((project_member, OF_ROLE[self.role]))
+
+    def states(self, actor: Actor) -> frozenset[State[Self]]:
+        """Return whether the project is at work."""
+        return which_hold({project_active: not self.project.archived})
+
+
+OF_ROLE: Mapping[Role, Relation[InProject]] = {
+    Role.OWNER: project_owner,
+    Role.ADMIN: project_admin,
+    Role.COUNSELOR: project_counselor,
+    Role.GUEST: project_guest,
+}
+"""What the holder of each role is to the project, to its programs, members and invitations."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts(InProject):
+    """A project; the role is None for the operator who recovers it, and for who is invited to it."""
+
+    owner_active: bool = True
+
+    def states(self, actor: Actor) -> frozenset[State[Self]]:
+        """Return what holds of the project, of its owner, and of nobody in particular who takes it over."""
+        return InProject.states(self, actor) | which_hold(
+            {owner_is_gone: not self.owner_active, heir_enabled: True}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NoProject(Subject):
+    """Stands for a project by its number alone: a refusal does not tell whether there is one."""
+
+    object_id: int
+    object_type: ClassVar[str] = "project"
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"project #{self.object_id}"
+
+    def states(self, actor: Actor) -> frozenset[State[Self]]:
+        """Hold what the operator asks of, whether there is such a project or not."""
+        return frozenset((owner_is_gone, heir_enabled))
+
+
+PROJECT = SubjectType[ProjectFacts]("project", ProjectFacts)

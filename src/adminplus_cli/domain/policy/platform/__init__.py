@@ -1,0 +1,1 @@
+"""What the policy says of the platform: accounts, places, the outbox, the audit, the store."""

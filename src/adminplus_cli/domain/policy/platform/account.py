@@ -1,0 +1,61 @@
+"""Accounts, as the policy looks at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from ...platform.account import Actor, User
+from ..condition import Relation, State, Subject, SubjectType, which_hold
+from .platform import Platform
+from .relations import oneself
+from .states import account_enabled, not_acted_as
+
+
+@dataclass(frozen=True, slots=True)
+class UserFacts(Subject):
+    """An account that somebody looks at or edits."""
+
+    user: User
+    object_type: ClassVar[str] = "user"
+
+    @property
+    def object_id(self) -> int:
+        """The account's id."""
+        return self.user.id
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"user {self.user.email}"
+
+    @property
+    def names(self) -> dict[str, object]:
+        """What the sentences about its state name."""
+        return {"email": self.user.email}
+
+    def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
+        """Return what `actor` is to the account."""
+        return which_hold({oneself: actor.user is not None and actor.id == self.user.id})
+
+    def states(self, actor: Actor) -> frozenset[State[Self]]:
+        """Return what the account is."""
+        return which_hold({not_acted_as: actor.id != self.user.id, account_enabled: self.user.active})
+
+
+@dataclass(frozen=True, slots=True)
+class NoUser(Subject):
+    """Stands for the account of an address that has none: a refusal does not tell who has one."""
+
+    email: str
+    object_type: ClassVar[str] = "user"
+    object_id: ClassVar[int] = 0
+
+    @property
+    def label(self) -> str:
+        """How a sentence names it."""
+        return f"user {self.email[:100]}"
+
+
+ACCOUNT = SubjectType[UserFacts | NoUser]("account", UserFacts, NoUser)
+ANY_ACCOUNT = SubjectType[UserFacts | Platform]("account, or all of them", UserFacts, Platform)

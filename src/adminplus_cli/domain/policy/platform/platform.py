@@ -1,0 +1,26 @@
+"""The platform as a whole, as the policy looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from ...platform.account import Actor
+from ..condition import State, Subject, SubjectType
+from .states import account_enabled, group_unused, not_acted_as
+
+
+@dataclass(frozen=True, slots=True)
+class Platform(Subject):
+    """What concerns the whole platform; or any account, any group, where none is named."""
+
+    object_type: ClassVar[str] = "platform"
+    object_id: ClassVar[int] = 0
+    label: ClassVar[str] = ""
+
+    def states(self, actor: Actor) -> frozenset[State[Self]]:
+        """Hold whatever could hold of something: nothing in particular is in the way."""
+        return frozenset((group_unused, not_acted_as, account_enabled))
+
+
+PLATFORM = SubjectType[Platform]("platform", Platform)

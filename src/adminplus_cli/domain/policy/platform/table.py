@@ -1,0 +1,52 @@
+"""Who may do what on the platform and on its accounts. What is not here is denied."""
+
+from __future__ import annotations
+
+from ...shared.i18n import N_
+from ..action import Action
+from ..condition import Row
+from .account import ACCOUNT, ANY_ACCOUNT
+from .platform import PLATFORM
+from .relations import (
+    active_account,
+    anyone,
+    console,
+    oneself,
+    operator,
+)
+from .states import (
+    not_acted_as,
+)
+
+ROWS = (
+    Row(Action.ACT, ANY_ACCOUNT, (active_account,), refusal=N_("{who} may do nothing here")),
+    Row(Action.ORGANISATION_LIST, PLATFORM, (anyone,)),
+    Row(Action.ORGANISATION_ADD, PLATFORM, (operator,), refusal=N_("{who} may not add organisations")),
+    Row(Action.AREA_LIST, PLATFORM, (anyone,)),
+    Row(Action.USER_ADD, PLATFORM, (operator,), refusal=N_("{who} may not create accounts")),
+    Row(Action.USER_LIST, PLATFORM, (operator,), refusal=N_("{who} may not list the accounts")),
+    Row(
+        Action.USER_SHOW,
+        ACCOUNT,
+        (oneself, operator),
+        refusal=N_("{who} may not look at the account of {what}"),
+    ),
+    Row(
+        Action.USER_EDIT, ACCOUNT, (oneself, operator), refusal=N_("{who} may not edit the account of {what}")
+    ),
+    Row(
+        Action.USER_DISABLE,
+        ANY_ACCOUNT,
+        (operator,),
+        while_=(not_acted_as,),
+        refusal=N_("{who} may not disable or enable accounts"),
+    ),
+    Row(Action.TICK, PLATFORM, (operator,), refusal=N_("{who} may not run the rules")),
+    Row(Action.OUTBOX_LIST, PLATFORM, (operator,), refusal=N_("{who} may not look into the outbox")),
+    Row(Action.OUTBOX_SEND, PLATFORM, (operator,), refusal=N_("{who} may not send the mail")),
+    Row(Action.OUTBOX_EDIT, PLATFORM, (operator,), refusal=N_("{who} may not change the outbox")),
+    Row(Action.AUDIT_LIST, PLATFORM, (operator,), refusal=N_("{who} may not read the audit")),
+    Row(Action.STORE_CHECK, PLATFORM, (operator,), refusal=N_("{who} may not check the store")),
+    Row(Action.STORE_DUMP, PLATFORM, (console,), refusal=N_("{who} may not print the whole store")),
+    Row(Action.STORE_UPGRADE, PLATFORM, (console,), refusal=N_("{who} may not upgrade the store")),
+)
