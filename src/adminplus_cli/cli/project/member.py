@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ...domain.guidance.imports import InvitationLine, invitations
-from ...domain.guidance.project import Role
+from ...domain.guidance.project import GivenRole, Role
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -79,7 +79,7 @@ def invite(
     days = ctx.obj.app.settings.invitation.valid_days
     if email is not None:
         if given is None:
-            raise UsageError(_("--role is missing."), _("One of admin, counselor, guest."))
+            raise UsageError(_("--role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
         if keep_going or rejects or encoding:
             raise UsageError(_("--keep-going, --rejects and --encoding go with --from-csv."))
         with ctx.obj.work() as work:
@@ -185,5 +185,6 @@ def _role(name: str) -> Role:
         return Role(name)
     except ValueError:
         raise UsageError(
-            _("There is no role {name!r}.").format(name=name[:40]), _("One of admin, counselor, guest.")
+            _("There is no role {name!r}.").format(name=name[:40]),
+            _("One of {roles}.").format(roles=", ".join(GivenRole)),
         ) from None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+from ...domain.guidance.project import Role
 from ...domain.guidance.statistics import GuidanceStatistics, ProgramStatistics
 from ...domain.guidance.statistics_words import GUIDANCE_DEFINITIONS as DEFINITIONS
 from ...domain.shared.i18n import _, counted
@@ -66,7 +67,7 @@ def as_page(name: str, period: Period, statistics: GuidanceStatistics) -> str:
                 _("Members by role"),
                 DEFINITIONS["members"](),
                 _("role"),
-                [_role(role) for role in statistics.members],
+                [Role(role).holders for role in statistics.members],
                 {_("members"): list(statistics.members.values())},
                 sideways=True,
             )
@@ -89,7 +90,7 @@ def _lines(
         yield from ("", _("Members"))
         most = max(statistics.members.values(), default=0)
         for role, count in statistics.members.items():
-            yield f"  {_role(role):<14} {count:>6}  {bar(count, most, width=min(20, columns - 25))}"
+            yield f"  {Role(role).holders:<14} {count:>6}  {bar(count, most, width=min(20, columns - 25))}"
         yield from _explained("members", columns, explain=explain)
     yield from ("", _("Meetings by week"))
     weeks = statistics.meetings_by_week
@@ -129,12 +130,3 @@ def _label(figure: str) -> str:
         "inactive": _("without activity"),
         "meetings_held": _("meetings held"),
     }[figure]
-
-
-def _role(role: str) -> str:
-    return {
-        "owner": _("owner"),
-        "admin": _("admins"),
-        "counselor": _("counselors"),
-        "guest": _("guests"),
-    }[role]

@@ -92,22 +92,8 @@ def _invited(message: Record) -> tuple[str, str]:
 def _heading(message: Record, whom: str) -> str:
     who = printable(message["author"]) if message["author"] else _("adminplus")
     private = _(" (private, for instructors)") if message["private"] else ""
-    what = _("invited {whom}").format(whom=whom) if whom else _sentence(message["kind"])
+    what = _("invited {whom}").format(whom=whom) if whom else message["kind"].deed
     return f"— {cell(message['at'])}  {who} ({cell(message['author_part'])}): {what}{private}"
-
-
-def _sentence(kind: Kind) -> str:
-    return {
-        Kind.REPLY: _("replied"),
-        Kind.INFO: _("added information"),
-        Kind.TAKEN: _("took it up"),
-        Kind.PROCESSED: _("processed it"),
-        Kind.MISROUTED: _("says it was sent to the wrong place"),
-        Kind.INVITE: _("invited"),
-        Kind.JOIN: _("experts were called by rule"),
-        Kind.CLOSE: _("closed it"),
-        Kind.REOPEN: _("reopened it"),
-    }[kind]
 
 
 def _fact(label: str, value: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ..shared.i18n import N_, _
+
 
 class Part(StrEnum):
     """As what a person takes part in a request; `system` writes what no person wrote."""
@@ -30,19 +32,39 @@ class Kind(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
 
+    @property
+    def deed(self) -> str:
+        """What its author did, as a thread tells it after the author."""
+        return _(_DEEDS[self])
+
+
+_DEEDS = {
+    Kind.REPLY: N_("replied"),
+    Kind.INFO: N_("added information"),
+    Kind.TAKEN: N_("took it up"),
+    Kind.PROCESSED: N_("processed it"),
+    Kind.MISROUTED: N_("says it was sent to the wrong place"),
+    Kind.INVITE: N_("invited"),
+    Kind.JOIN: N_("experts were called by rule"),
+    Kind.CLOSE: N_("closed it"),
+    Kind.REOPEN: N_("reopened it"),
+}
+
 
 class Progress(StrEnum):
     """What an instructor says of the work itself, together with a reply."""
 
-    TAKEN = "taken"
-    PROCESSED = "processed"
-    MISROUTED = "misrouted"
+    TAKEN = Kind.TAKEN
+    PROCESSED = Kind.PROCESSED
+    MISROUTED = Kind.MISROUTED
 
 
 RESPONSE_KINDS = frozenset({Kind.REPLY, Kind.TAKEN, Kind.PROCESSED})
 STATUS_KINDS = RESPONSE_KINDS | {Kind.INFO}
 WRITTEN_KINDS = STATUS_KINDS | {Kind.MISROUTED}
 """What people write; the other kinds, the system does."""
+INVITED_PARTS = (Part.COLLEAGUE, Part.EXPERT)
+"""Those of people who are invited by name."""
 ANSWERING_PARTS = frozenset({Part.INSTRUCTOR, Part.EXPERT})
 
 

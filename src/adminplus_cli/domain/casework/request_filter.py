@@ -7,25 +7,26 @@ from enum import StrEnum
 
 from ..shared.instant import ALWAYS, Window
 from .message import Part
+from .request_state import Status
 
 
 class StatusFilter(StrEnum):
     """The statuses that a list can be narrowed to; `open` is all but `closed`."""
 
-    NEW = "new"
-    IN_PROGRESS = "in_progress"
-    PROCESSED = "processed"
-    CLOSED = "closed"
+    NEW = Status.NEW
+    IN_PROGRESS = Status.IN_PROGRESS
+    PROCESSED = Status.PROCESSED
+    CLOSED = Status.CLOSED
     OPEN = "open"
 
 
 class PartFilter(StrEnum):
     """The parts that a list can be narrowed to: those that people hold."""
 
-    CREATOR = "creator"
-    COLLEAGUE = "colleague"
-    INSTRUCTOR = "instructor"
-    EXPERT = "expert"
+    CREATOR = Part.CREATOR
+    COLLEAGUE = Part.COLLEAGUE
+    INSTRUCTOR = Part.INSTRUCTOR
+    EXPERT = Part.EXPERT
 
 
 @dataclass(frozen=True, slots=True)

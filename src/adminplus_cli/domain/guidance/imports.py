@@ -30,18 +30,8 @@ PARTICIPANTS: Headings = {
 _COUNTS = ("profiles_viewed", "contacted", "meetings_planned", "meetings_held")
 _PASSED_OVER = frozenset({"line", "ligne", "error", "erreur", "joined at", "main contacts", "progress"})
 _OF_MEMBERS = frozenset({"manages", "status", "invited by", "expires at"})
-ROLES: Mapping[str, Role] = {
-    **{role.value: role for role in Role},
-    "proprietaire": Role.OWNER,
-    "administrateur": Role.ADMIN,
-    "administratrice": Role.ADMIN,
-    "accompagnateur": Role.COUNSELOR,
-    "accompagnatrice": Role.COUNSELOR,
-    "counsellor": Role.COUNSELOR,
-    "invite": Role.GUEST,
-    "invitee": Role.GUEST,
-}
-"""The roles as people write them, in English and French, as `folded` folds them."""
+ROLES: Mapping[str, Role] = {spelling: role for role in Role for spelling in role.spellings}
+"""The roles as people write them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from ..shared.i18n import _
+
 MAX_NAME = 100
 MOST_LEVELS = 20
 """How deep groups of a project may lie in one another."""
@@ -18,6 +20,32 @@ class Role(StrEnum):
     ADMIN = "admin"
     COUNSELOR = "counselor"
     GUEST = "guest"
+
+    @property
+    def holders(self) -> str:
+        """How figures call those who hold it."""
+        match self:
+            case Role.OWNER:
+                return _("owner")
+            case Role.ADMIN:
+                return _("admins")
+            case Role.COUNSELOR:
+                return _("counselors")
+            case Role.GUEST:
+                return _("guests")
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """How people write it in files, in English and French, as `text.folded` folds it."""
+        match self:
+            case Role.OWNER:
+                return ("owner", "proprietaire")
+            case Role.ADMIN:
+                return ("admin", "administrateur", "administratrice")
+            case Role.COUNSELOR:
+                return ("counselor", "counsellor", "accompagnateur", "accompagnatrice")
+            case Role.GUEST:
+                return ("guest", "invite", "invitee")
 
 
 class GivenRole(StrEnum):

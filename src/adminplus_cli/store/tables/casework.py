@@ -14,7 +14,9 @@ database here would load all that SQLAlchemy has for it at every start on SQLite
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -31,7 +33,7 @@ from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
 from ...domain.casework.escalation import EscalationRule
-from ...domain.casework.message import Kind, Part
+from ...domain.casework.message import INVITED_PARTS, Kind, Part
 from ...domain.casework.request import Mandate, Usefulness
 from ...domain.casework.request_state import Status, WaitingFor
 from ...domain.platform.account import Locale
@@ -70,6 +72,16 @@ def folding(*, null: bool = False) -> Any:
     """Return the column that holds the folding key of the text whose name it bears, but for `_folded`."""
     default = None if null else sql("''")
     return Field(sa_column=Column(Folded, nullable=null, server_default=default))
+
+
+def one_of(name: str, choices: Iterable[StrEnum]) -> CheckConstraint:
+    """Return the check that the column of that name holds one of the values of `choices`."""
+    return CheckConstraint(f"{name} IN ({', '.join(map(quoted, choices))})", name=name)
+
+
+def quoted(value: StrEnum) -> str:
+    """Return a value as it stands in the text of a check or of a partial index."""
+    return f"'{value}'"
 
 
 class Table(SQLModel):
@@ -207,7 +219,7 @@ class Requests(Table, table=True):
             "waiting_since",
             sqlite_where=sql("waiting_for IS NOT NULL"),
         ),
-        CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="closed"),
+        CheckConstraint(f"(status = {quoted(Status.CLOSED)}) = (closed_at IS NOT NULL)", name="closed"),
         CheckConstraint("(waiting_for IS NULL) = (waiting_since IS NULL)", name="waiting"),
         NUMBERED,
     )
@@ -270,7 +282,7 @@ class RequestParticipants(Table, table=True):
 
     __tablename__ = "request_participants"
     __table_args__ = (
-        CheckConstraint("part IN ('colleague', 'expert')", name="part"),
+        one_of("part", INVITED_PARTS),
         Index("ix_request_participants_user_id", "user_id", "request_id"),
         STRICT,
     )
@@ -396,12 +408,14 @@ class Outbox(Table, table=True):
         Index(
             "ix_outbox_next_attempt_at",
             "next_attempt_at",
-            sqlite_where=sql("status = 'queued'"),
+            sqlite_where=sql(f"status = {quoted(MailStatus.QUEUED)}"),
         ),
-        Index("ix_outbox_failed", "next_attempt_at", sqlite_where=sql("status = 'failed'")),
+        Index(
+            "ix_outbox_failed", "next_attempt_at", sqlite_where=sql(f"status = {quoted(MailStatus.FAILED)}")
+        ),
         Index("ix_outbox_secret", "event", sqlite_where=sql("secret IS NOT NULL")),
-        Index("ix_outbox_unsent", "status", "id", sqlite_where=sql("status <> 'sent'")),
-        Index("ix_outbox_user_id", "user_id", sqlite_where=sql("status = 'queued'")),
+        Index("ix_outbox_unsent", "status", "id", sqlite_where=sql(f"status <> {quoted(MailStatus.SENT)}")),
+        Index("ix_outbox_user_id", "user_id", sqlite_where=sql(f"status = {quoted(MailStatus.QUEUED)}")),
         NUMBERED,
     )
     id: int = column(Key, key=True)

@@ -9,9 +9,11 @@ from sqlalchemy import text as sql
 
 from ...domain.guidance.invitation import InvitationStatus
 from ...domain.guidance.participant import ActivityKind
-from ...domain.guidance.project import Role
-from .casework import NUMBERED, STRICT, Table, column, folding
+from ...domain.guidance.project import GivenRole, Role
+from .casework import NUMBERED, STRICT, Table, column, folding, one_of, quoted
 from .columns import Choice, Day, Flag, Instant, Key
+
+_PENDING = sql(f"status = {quoted(InvitationStatus.PENDING)}")
 
 
 class Projects(Table, table=True):
@@ -33,8 +35,13 @@ class ProjectMembers(Table, table=True):
 
     __tablename__ = "project_members"
     __table_args__ = (
-        CheckConstraint("role IN ('owner', 'admin', 'counselor', 'guest')", name="role"),
-        Index("uq_project_members_owner", "project_id", unique=True, sqlite_where=sql("role = 'owner'")),
+        one_of("role", Role),
+        Index(
+            "uq_project_members_owner",
+            "project_id",
+            unique=True,
+            sqlite_where=sql(f"role = {quoted(Role.OWNER)}"),
+        ),
         Index("ix_project_members_user_id", "user_id"),
         STRICT,
     )
@@ -49,16 +56,20 @@ class ProjectInvitations(Table, table=True):
 
     __tablename__ = "project_invitations"
     __table_args__ = (
-        CheckConstraint("role IN ('admin', 'counselor', 'guest')", name="role"),
+        one_of("role", GivenRole),
         CheckConstraint("email = lower(email)", name="email_folded"),
         Index(
             "uq_project_invitations_pending",
             "project_id",
             "email",
             unique=True,
-            sqlite_where=sql("status = 'pending'"),
+            sqlite_where=_PENDING,
         ),
-        Index("ix_project_invitations_expires_at", "expires_at", sqlite_where=sql("status = 'pending'")),
+        Index(
+            "ix_project_invitations_expires_at",
+            "expires_at",
+            sqlite_where=_PENDING,
+        ),
         Index("ix_project_invitations_email", "email"),
         NUMBERED,
     )
