@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, get_args, get_origin, get_type_hints
 
-from adminplus_cli.cli.kit.catalogue import Node, nodes
-from adminplus_cli.cli.kit.contract import OBJECTS, ROWS
-from adminplus_cli.render import Format
+from adminplus_cli.cli.kit.catalogue import Node, is_shape, nodes
 
 INTRODUCTION = """\
 # JSON and CSV
@@ -44,11 +42,11 @@ NAMES = {
 
 
 def page() -> Iterator[str]:
-    """Yield the lines of the page; raises LookupError for commands whose output nobody has written down."""
+    """Yield the lines of the page; raises LookupError for commands that do not say what they return."""
     commands = [node for node in nodes() if not node.children]
-    unwritten = (node.name for node in commands if node.output and not (_fields(node) or _object(node)))
+    unwritten = (node.name for node in commands if node.output and not (_fields(node) or node.schema))
     if forgotten := sorted(unwritten):
-        raise LookupError(f"cli/contract.py says nothing of: {', '.join(forgotten)}")
+        raise LookupError(f"these commands do not say what they return: {', '.join(forgotten)}")
     yield from INTRODUCTION.splitlines()
     yield ""
     yield "## Lists"
@@ -68,19 +66,15 @@ def page() -> Iterator[str]:
 
 
 def _fields(node: Node) -> tuple[str, ...]:
-    return node.fields or ROWS.get(node.name, ())
-
-
-def _object(node: Node) -> type | None:
-    return None if node.output is Format else OBJECTS.get(node.name)
+    rows = node.schema if node.prints_rows else None
+    return node.fields or (tuple(fields(rows)) if rows else ())
 
 
 def _by_shape(commands: list[Node]) -> dict[type, list[str]]:
     found: dict[type, list[str]] = {}
     for node in commands:
-        shape = _object(node)
-        if shape is not None:
-            found.setdefault(shape, []).append(node.name)
+        if node.schema and not node.prints_rows:
+            found.setdefault(node.schema, []).append(node.name)
     return found
 
 
@@ -107,11 +101,6 @@ def fields(shape: type) -> dict[str, Any]:
     if dataclasses.is_dataclass(shape):
         return {field.name: hints[field.name] for field in dataclasses.fields(shape)}
     return hints
-
-
-def is_shape(type_: object) -> bool:
-    """Whether values of `type_` are objects with written fields."""
-    return isinstance(type_, type) and (dataclasses.is_dataclass(type_) or is_typeddict(type_))
 
 
 def inner_shape(type_: Any) -> tuple[type | None, str]:

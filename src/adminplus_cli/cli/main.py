@@ -102,7 +102,7 @@ def root(
     ] = False,
 ) -> None:
     """Casework and guidance projects, administered from the terminal."""
-    from .kit.context import CommandContext
+    from .kit.context import CommandContext, Session
 
     run: Run = ctx.obj
     if config is not None:
@@ -117,7 +117,8 @@ def root(
         settings = load(environ=os.environ, options=options, config_file=config)
         return App(settings, identify(), run.clock or system_clock)
 
-    ctx.obj = run.session = CommandContext(start, quiet=quiet, held=run.held)
+    run.session = Session(start, quiet=quiet, held=run.held)
+    ctx.obj = CommandContext(run.session)
 
 
 @cache

@@ -5,6 +5,7 @@ Text is UTF-8; characters that one cannot see or that act on a terminal are esca
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,8 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, date):
         return cell(value)
+    if dataclasses.is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 

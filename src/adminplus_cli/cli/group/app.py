@@ -1,6 +1,5 @@
 """`adminplus group`."""
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +10,7 @@ from ...domain.shared.i18n import _
 from ...domain.shared.instant import whole_seconds
 from ...domain.shared.page import Page
 from ...services.casework import group as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import GroupArgument, changing, listing, showing
@@ -36,7 +36,7 @@ def create(
     area: Annotated[list[str], typer.Option(metavar="CODE", help="Area, by code or name; may be repeated.")],
     mailbox: Annotated[str | None, typer.Option(metavar="EMAIL", help="Shared address of the group.")] = None,
     description: Annotated[str, DESCRIPTION_OPTION] = "",
-) -> None:
+) -> Done[Group]:
     """Create a group of an organisation in one or more areas."""
     new = Group(
         name=text.name(name, what=_("group name"), most=text.MAX_GROUP_NAME),
@@ -49,7 +49,7 @@ def create(
     with ctx.obj.work() as work:
         added = service.create(work, new)
     sentence = _("Created the group {name} (number {id}).").format(name=added.name, id=added.id)
-    ctx.obj.changed(sentence, asdict(added))
+    return Done(sentence, added)
 
 
 @app.command("list")
@@ -77,10 +77,10 @@ def list_(
 
 @app.command()
 @showing
-def show(ctx: Context, group: GroupArgument) -> dict[str, Any]:
+def show(ctx: Context, group: GroupArgument) -> Group:
     """Show a group."""
     with ctx.obj.view() as view:
-        return asdict(service.show(view, group))
+        return service.show(view, group)
 
 
 app.command()(edit.edit)

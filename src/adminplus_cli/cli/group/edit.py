@@ -1,16 +1,17 @@
 """`adminplus group edit` and `delete`."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
+from ...domain.casework.group import Group
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.ref import GroupRef
 from ...render.text import printable
 from ...services.casework import membership as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import GroupArgument, YesOption, changing
 from ..kit.text_input import TextInput
@@ -29,7 +30,7 @@ def edit(
     ] = None,
     mailbox: Annotated[str | None, typer.Option(metavar="EMAIL", help="Shared address; empty: none.")] = None,
     description: Annotated[str | None, DESCRIPTION_OPTION] = None,
-) -> None:
+) -> Done[Group]:
     """Change a group."""
     if not any((name is not None, organisation, area, mailbox is not None, description is not None)):
         raise UsageError(_("Say what changes: --name, --organisation, --area, --mailbox or --description."))
@@ -47,11 +48,11 @@ def edit(
             description=said,
         )
     sentence = _("Changed the group {name}.") if changed else _("The group {name} is like that already.")
-    ctx.obj.changed(sentence.format(name=edited.name), asdict(edited))
+    return Done(sentence.format(name=edited.name), edited)
 
 
 @changing
-def delete(ctx: Context, group: GroupArgument, yes: YesOption = False) -> None:
+def delete(ctx: Context, group: GroupArgument, yes: YesOption = False) -> Done[Group]:
     """Delete a group that never sent nor received a request."""
     with ctx.obj.view() as view:
         found, members = service.deletable(view, group)
@@ -69,7 +70,7 @@ def delete(ctx: Context, group: GroupArgument, yes: YesOption = False) -> None:
         "Deleted the group {name} and its {count} memberships.",
         members,
     )
-    ctx.obj.changed(sentence.format(name=deleted.name, count=members), asdict(deleted))
+    return Done(sentence.format(name=deleted.name, count=members), deleted)
 
 
 def description_of(ctx: Context, typed: str) -> str:

@@ -7,11 +7,13 @@ import typer
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.casework import group as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import EmailArgument, GroupArgument, changing, listing
 from ..kit.person import FirstName, JobTitle, LastName, Phone, account
 from . import users_edit
+from .schema import Joined
 
 app = Commands()
 
@@ -34,7 +36,7 @@ def add(
     last_name: LastName = "",
     job_title: JobTitle = "",
     phone: Phone = "",
-) -> None:
+) -> Done[Joined]:
     """Give a user roles in the group; creates the account when there is none."""
     person = account(ctx, email, first_name=first_name, last_name=last_name, job_title=job_title, phone=phone)
     wanted = {"manager": manager, "helper": helper, "instructor": instructor}
@@ -44,28 +46,18 @@ def add(
         found, membership, new = service.add_user(work, group, person, roles)
     names = ", ".join(membership.roles)
     sentence = _("{email} is {roles} in {group}.") if new else _("{email} is {roles} in {group} already.")
-    record = {"group": found.id, "email": person.email, "roles": list(membership.roles)}
-    ctx.obj.changed(
-        sentence.format(email=person.email, roles=names, group=found.name), record, id=person.email
-    )
+    joined = Joined(group=found.id, email=person.email, roles=list(membership.roles))
+    warnings = []
     if known and (first_name or last_name or job_title or phone):
         told = _("{email} has an account already: names, job title and phone stay as they are.")
-        ctx.obj.console.warn(told.format(email=person.email))
+        warnings.append(told.format(email=person.email))
+    sentence = sentence.format(email=person.email, roles=names, group=found.name)
+    return Done(sentence, joined, id=person.email, warnings=warnings)
 
 
 @app.command("list")
 @listing(
-    "email",
-    "last_name",
-    "first_name",
-    "job_title",
-    "phone",
-    "manager",
-    "helper",
-    "instructor",
-    "disabled",
-    "added_at",
-    "last_active_at",
+    *users_edit.FIELDS,
     table=("email", "last_name", "first_name", "manager", "helper", "instructor", "last_active_at"),
 )
 def list_(ctx: Context, group: GroupArgument, page: Page) -> list[dict[str, Any]]:

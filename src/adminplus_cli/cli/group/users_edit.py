@@ -1,7 +1,6 @@
 """`adminplus group users edit`, `remove`, `export` and `import`."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,22 +16,39 @@ from ...services.casework import group as group_service
 from ...services.casework import membership as service
 from ...services.casework import user_import
 from ..kit import offboarding_prompt
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
     FileArgument,
-    ImportOptions,
     KeepGoingOption,
     RejectsOption,
     import_csv,
 )
 from ..kit.export import Export, exporting
+from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import EmailArgument, GroupArgument, YesOption, changing
 from ..kit.person import USERS_TOLD
+from .schema import Joined, Left
 
 if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
     from ...store.work import View, Work
+
+FIELDS = (
+    "email",
+    "last_name",
+    "first_name",
+    "job_title",
+    "phone",
+    "manager",
+    "helper",
+    "instructor",
+    "disabled",
+    "added_at",
+    "last_active_at",
+)
+"""The fields of a user of a group, in lists and exports."""
 
 
 @changing
@@ -48,7 +64,7 @@ def edit(
         bool | None, typer.Option("--instructor/--no-instructor", help="May answer requests.")
     ] = None,
     yes: YesOption = False,
-) -> None:
+) -> Done[Joined]:
     """Give or take roles of a user in the group."""
     wanted = {"manager": manager, "helper": helper, "instructor": instructor}
     roles = {role: holds for role, holds in wanted.items() if holds is not None}
@@ -59,25 +75,26 @@ def edit(
     with ctx.obj.work() as work:
         found, now, changed = service.edit_user(work, group, address, roles, accepted=accepted)
     sentence = _("{email} is {roles} in {group}.") if changed else _("{email} is {roles} in {group} already.")
-    record = {"group": found.id, "email": address, "roles": list(now.roles)}
-    ctx.obj.changed(
-        sentence.format(email=address, roles=", ".join(now.roles), group=found.name), record, id=address
-    )
+    sentence = sentence.format(email=address, roles=", ".join(now.roles), group=found.name)
+    return Done(sentence, Joined(group=found.id, email=address, roles=list(now.roles)), id=address)
 
 
 @changing
-def remove(ctx: Context, group: GroupArgument, email: EmailArgument, yes: YesOption = False) -> None:
+def remove(ctx: Context, group: GroupArgument, email: EmailArgument, yes: YesOption = False) -> Done[Left]:
     """Take a user out of the group; tells first which open requests that leaves without anybody."""
     address = text.email(email)
     accepted = _accepted(ctx, group, address, None, yes=yes)
     with ctx.obj.work() as work:
         found, leaves = service.remove_user(work, group, address, accepted=accepted)
-    left = {
-        name: asdict(leaves)[name] for name in ("without_creator", "without_instructor", "without_manager")
-    }
-    record = {"group": found.id, "email": address} | left
+    left = Left(
+        group=found.id,
+        email=address,
+        without_creator=leaves.without_creator,
+        without_instructor=leaves.without_instructor,
+        without_manager=leaves.without_manager,
+    )
     sentence = _("{email} is no longer in {group}.").format(email=address, group=found.name)
-    ctx.obj.changed(sentence, record, id=address)
+    return Done(sentence, left, id=address)
 
 
 @changing
@@ -88,28 +105,16 @@ def import_(
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
-) -> None:
+) -> ImportAnswer:
     """Add and update the users of the group from a CSV file."""
 
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.into_group(work, group, lines, keep_going=keep_going)
 
-    import_csv(ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
+    return import_csv(ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
 
 
-@exporting(
-    "email",
-    "last_name",
-    "first_name",
-    "job_title",
-    "phone",
-    "manager",
-    "helper",
-    "instructor",
-    "disabled",
-    "added_at",
-    "last_active_at",
-)
+@exporting(*FIELDS)
 def export(ctx: Context, view: "View", page: Page, group: GroupArgument) -> Export:
     """Export the users of the group."""
     found, rows = group_service.export_users(view, group, page)

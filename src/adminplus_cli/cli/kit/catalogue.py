@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from enum import Enum
+from inspect import unwrap
 from pathlib import Path
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, is_typeddict
 
 import typer
 
 from ...config import Color
 from ...domain.guidance.project import GivenRole
 from ...domain.policy import Action
-from ...render import Format
 from ..main import command
+from .answer import Answer, Rows
+from .statistics_output import Figures
 
 WIDTH = 100
 NAMED_VALUES: dict[str, type[Enum]] = {"WHEN": Color, "ACTION": Action, "ROLE": GivenRole}
@@ -35,7 +38,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A command, or a noun that holds `children`; `fields` are those of the rows of a list."""
+    """A command, or a noun that holds `children`.
+
+    `fields` are those of the rows of a list; `schema` is the type of the object that `-o json` prints, or of the rows
+    of a command that is no list.
+    """
 
     path: tuple[str, ...]
     summary: str
@@ -45,16 +52,13 @@ class Node:
     children: tuple[str, ...]
     fields: tuple[str, ...]
     output: type[Enum] | None
+    schema: type | None
+    prints_rows: bool
 
     @property
     def name(self) -> str:
         """The words after `adminplus`."""
         return " ".join(self.path[1:])
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it prints rows, in any format of a list."""
-        return self.output is Format
 
 
 def nodes() -> Iterator[Node]:
@@ -75,6 +79,7 @@ def _nodes(found: Any, parent: typer.Context | None, name: str) -> Iterator[Node
     fields = tuple(getattr(found.callback, "fields", ()))
     shown = [each for each in found.get_params(context) if not getattr(each, "hidden", False)]
     made = [(each, _parameter(each, fields)) for each in shown]
+    schema, prints_rows = (None, False) if names else _schema(found.callback)
     yield Node(
         path=tuple(context.command_path.split()),
         summary=found.get_short_help_str(limit=200),
@@ -84,9 +89,30 @@ def _nodes(found: Any, parent: typer.Context | None, name: str) -> Iterator[Node
         children=tuple(names),
         fields=fields,
         output=next((_choices(each) for each, parameter in made if "--output" in parameter.names), None),
+        schema=schema,
+        prints_rows=prints_rows,
     )
     for child in names:
         yield from _nodes(found.get_command(context, child), context, child)
+
+
+def _schema(command: Any) -> tuple[type | None, bool]:
+    """Return the type of the object that a command says it returns, and whether it prints rows of those."""
+    function = unwrap(command)
+    returned = function.__annotations__.get("return")
+    first = get_args(returned)[0] if get_origin(returned) in (Union, UnionType) else returned
+    kind = get_origin(first) or first
+    if not isinstance(kind, type):
+        return None, False
+    if issubclass(kind, Answer | Figures):
+        given = map(get_args, (first, *getattr(kind, "__orig_bases__", ())))
+        return next(args[0] for args in given if args), kind is Rows
+    return (kind if is_shape(kind) else None), False
+
+
+def is_shape(type_: object) -> bool:
+    """Whether values of `type_` are objects with written fields."""
+    return isinstance(type_, type) and (is_dataclass(type_) or is_typeddict(type_))
 
 
 def _settings(found: Any) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from ...domain.shared.i18n import _
+from .answer import NOT_ASKED, Output
 from .console import Console, Held
 
 if TYPE_CHECKING:
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from ...domain.casework.attachment import StagedFile
     from ...store.work import View, Work
 
+T = TypeVar("T")
 
-class CommandContext:
-    """One command being run.
+
+class Session:
+    """One run of the program, whatever its command.
 
     Settings are read when the command starts: `--help` needs none, and is there to help where they are wrong.
     """
@@ -29,12 +31,9 @@ class CommandContext:
     def __init__(self, start: Callable[[], App], *, quiet: bool, held: list[Held] | None) -> None:
         self._start = start
         self._held = held
-        self.quiet = quiet
-        self.dry_run = False
+        self._quiet = quiet
         self.made = False
         """Whether another store than the one of the settings was made."""
-        self.as_json = False
-        self.porcelain = False
 
     @cached_property
     def app(self) -> App:
@@ -44,13 +43,40 @@ class CommandContext:
     @cached_property
     def console(self) -> Console:
         """The person at the terminal, if there is one."""
-        return Console(color=self.app.settings.ui.color, quiet=self.quiet, held=self._held)
+        return Console(color=self.app.settings.ui.color, quiet=self._quiet, held=self._held)
 
     @property
     def stored(self) -> bool:
         """Whether something is stored that no error afterwards undoes."""
         app = self.__dict__.get("app")
         return self.made or (app is not None and app.stored)
+
+
+class CommandContext:
+    """One command being run: the session it is part of, and how it was asked to answer, which nothing changes."""
+
+    def __init__(self, session: Session, output: Output = NOT_ASKED) -> None:
+        self.session = session
+        self._output = output
+
+    def asked(self, output: Output) -> CommandContext:
+        """Return the context of a command that was asked to answer like this."""
+        return CommandContext(self.session, output)
+
+    @property
+    def app(self) -> App:
+        """The settings and the doors."""
+        return self.session.app
+
+    @property
+    def console(self) -> Console:
+        """The person at the terminal, if there is one."""
+        return self.session.console
+
+    @property
+    def dry_run(self) -> bool:
+        """Whether it is only a rehearsal."""
+        return self._output.dry_run
 
     def work(self) -> AbstractContextManager[Work]:
         """Open one transaction that changes something; with --dry-run it is rolled back (T5)."""
@@ -68,22 +94,10 @@ class CommandContext:
         """Read files to attach, before any transaction."""
         return self.app.staged(paths, dry_run=self.dry_run)
 
-    def rehearse(self, act: Callable[[Work], Any]) -> Any:
+    def rehearse(self, act: Callable[[Work], T]) -> T:
         """Return what `act` would, and undo it: what is refused is refused before anybody is asked."""
         with self.app.work(dry_run=True) as work:
             return act(work)
-
-    def changed(self, sentence: str, record: dict[str, Any], *, id: Any = None) -> None:  # noqa: A002
-        """Tell what was done: the sentence on stderr; the object, or with --porcelain its id, on stdout."""
-        if self.dry_run:
-            sentence = _("Dry run, nothing was changed: {sentence}").format(sentence=sentence)
-        if self.porcelain:
-            self.console.note(sentence)
-            self.console.line(str(record["id"] if id is None else id))
-            return
-        self.console.say(sentence)
-        if self.as_json:
-            self.console.record(record, as_json=True)
 
 
 class Context(typer.Context):

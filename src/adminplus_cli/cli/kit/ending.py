@@ -16,7 +16,7 @@ from ...domain.shared.i18n import _
 from .console import Held, print_error, tell
 
 if TYPE_CHECKING:
-    from .context import CommandContext
+    from .context import Session
 
 Clock = Callable[[], datetime]
 _JSON = re.compile(r"-[qyh]*o=?json|--output=json")
@@ -28,7 +28,7 @@ class Run:
 
     def __init__(self, clock: Clock | None, *, holds: bool) -> None:
         self.clock = clock
-        self.session: CommandContext | None = None
+        self.session: Session | None = None
         self.held: list[Held] | None = [] if holds else None
 
 

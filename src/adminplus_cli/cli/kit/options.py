@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -18,6 +18,7 @@ from ...domain.shared.page import Page, arranged
 from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef
 from ...render import Format
 from ...services.target import number
+from .answer import Answer, Output, Shown
 
 Command = Callable[..., Any]
 People = Callable[[Any, list[str], list[dict[str, Any]], bool], tuple[list[str], list[dict[str, Any]]]]
@@ -69,6 +70,7 @@ SORT_OPTION = Annotated[
 LIMIT_OPTION = Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="At most N rows.")]
 _SHOW = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the object.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Check and tell, but change nothing.")]
+ReportOption = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the report.")]
 _PORCELAIN = Annotated[bool, typer.Option("--porcelain", help="Print only the id, on stdout.")]
 
 
@@ -110,32 +112,30 @@ def listing(
 
 
 def showing(function: Command) -> Command:
-    """Make a command of a function that returns one object, or None when it has shown it itself."""
+    """Make a command of a function that returns an object, or an `Answer` that says how people see it."""
 
     @wraps(function)
     def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
-        ctx.obj.as_json = kwargs.pop("output") is ObjectFormat.JSON
-        record = function(ctx, *args, **kwargs)
-        if record is not None:
-            ctx.obj.console.record(record, as_json=ctx.obj.as_json)
+        output = Output(Format(kwargs.pop("output")))
+        found = _asked(ctx, output, function, args, kwargs)
+        (found if isinstance(found, Answer) else Shown(found)).tell(ctx.obj.console, output)
 
     sign(command, function, {"output": (_SHOW, ObjectFormat.TABLE)})
     return command
 
 
 def changing(function: Command) -> Command:
-    """Make a command of a function that changes something and tells it by `ctx.obj.changed`."""
+    """Make a command of a function that changes something and returns what it did."""
 
     @wraps(function)
     def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
-        ctx.obj.dry_run = kwargs.pop("dry_run")
-        ctx.obj.as_json = kwargs.pop("output") is ObjectFormat.JSON
-        ctx.obj.porcelain = kwargs.pop("porcelain")
-        if ctx.obj.porcelain and ctx.obj.as_json:
+        dry_run, format_, porcelain = (kwargs.pop(name) for name in ("dry_run", "output", "porcelain"))
+        output = Output(Format(format_), porcelain, dry_run)
+        if output.porcelain and output.as_json:
             raise UsageError(
                 _("--porcelain and -o json exclude each other."), _("The object of -o json holds the id too.")
             )
-        function(ctx, *args, **kwargs)
+        _asked(ctx, output, function, args, kwargs).tell(ctx.obj.console, output)
 
     added = {
         "dry_run": (DryRunOption, False),
@@ -144,6 +144,28 @@ def changing(function: Command) -> Command:
     }
     sign(command, function, added)
     return command
+
+
+def reporting(option: Any) -> Callable[[Command], Command]:
+    """Make a command of a function that returns its report, in a format that `option` names."""
+    formats = get_args(option)[0]
+
+    def decorate(function: Command) -> Command:
+        @wraps(function)
+        def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
+            asked = Output(Format(kwargs.pop("output")), dry_run=kwargs.get("dry_run", False))
+            _asked(ctx, asked, function, args, kwargs).tell(ctx.obj.console, asked)
+
+        sign(command, function, {"output": (option, formats("table"))})
+        return command
+
+    return decorate
+
+
+def _asked(ctx: Any, output: Output, function: Command, args: Any, kwargs: Any) -> Any:
+    """Run a command that was asked to answer like this."""
+    ctx.obj = ctx.obj.asked(output)
+    return function(ctx, *args, **kwargs)
 
 
 def sign(

@@ -1,6 +1,5 @@
 """What commands that name a person ask about them."""
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -40,11 +39,6 @@ def account(
         created_at=whole_seconds(ctx.obj.app.clock()),
         **more,
     )
-
-
-def account_record(user: User) -> dict[str, Any]:
-    """Return an account as `user show` names its fields."""
-    return asdict(user)
 
 
 def due_again(sentence: str, count: int) -> str:

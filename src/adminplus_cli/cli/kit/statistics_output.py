@@ -1,17 +1,27 @@
-"""What commands that show figures share: their options, and where the result goes."""
+"""What commands that count share: their options, the forms of their figures, and where those go."""
+
+from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
 
 from ...domain.shared.i18n import _
 from ...render import Format, write
+from ...render.json import dump
+from .answer import record
 from .context import Context
 from .file_output import require_free, unless_stdout, write_new
+from .options import Command, sign
+from .typed import day
+
+T = TypeVar("T")
 
 
 class StatsFormat(StrEnum):
@@ -23,29 +33,98 @@ class StatsFormat(StrEnum):
     HTML = "html"
 
 
-SinceOption = Annotated[
-    str | None, typer.Option(metavar="DATE", help="First day of the period; a year ago by default.")
-]
-UntilOption = Annotated[
+_UNTIL = Annotated[
     str | None, typer.Option(metavar="DATE", help="First day after the period; up to now by default.")
 ]
-StatsOutputOption = Annotated[StatsFormat, typer.Option("-o", "--output", help="Format of the figures.")]
-ToOption = Annotated[
-    Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
-ExplainOption = Annotated[bool, typer.Option("--explain", help="Say what each figure counts.")]
+_OUTPUT = Annotated[StatsFormat, typer.Option("-o", "--output", help="Format of the figures.")]
+_TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")]
+_FORCE = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
+_EXPLAIN = Annotated[bool, typer.Option("--explain", help="Say what each figure counts.")]
 
 
-def free_target(to: Path | None, *, force: bool) -> Path | None:
-    """Return the file to write to, None for stdout; raises before anything is counted where it could not be."""
-    to = unless_stdout(to)
-    if to and not force:
-        require_free(to)
-    return to
+class Span(NamedTuple):
+    """The period that --since and --until ask for, its end left out."""
+
+    since: date | None
+    until: date | None
 
 
-def deliver(ctx: Context, written: str, to: Path | None, *, force: bool) -> None:
+class Figures(Generic[T]):
+    """What a command that counts returns: its figures in every form; programs read an object of type T."""
+
+    def record(self) -> T:
+        """Return the object of `-o json`."""
+        raise NotImplementedError
+
+    def definitions(self) -> dict[str, str]:
+        """Return what each figure counts."""
+        raise NotImplementedError
+
+    def rows(self) -> Iterable[tuple[str, object, object]]:
+        """Yield each number: of which figure it is, of what (a month, a status), and the number itself."""
+        raise NotImplementedError
+
+    def as_text(self, *, explain: bool, columns: int | None) -> str:
+        """Return lines for a terminal that is so wide, if there is one."""
+        raise NotImplementedError
+
+    def as_page(self) -> str:
+        """Return a page with charts; raises UsageError where those are not installed."""
+        raise NotImplementedError
+
+    def written(self, format_: StatsFormat, *, explain: bool, columns: int | None) -> str:
+        """Return the figures in the format that was asked for."""
+        match format_:
+            case StatsFormat.JSON:
+                more = {"definitions": self.definitions()} if explain else {}
+                return f"{dump({**record(self.record()), **more})}\n"
+            case StatsFormat.CSV:
+                return self._as_csv(explain=explain)
+            case StatsFormat.HTML:
+                return self.as_page()
+            case StatsFormat.TABLE:
+                return self.as_text(explain=explain, columns=columns)
+
+    def _as_csv(self, *, explain: bool) -> str:
+        """Return a line a number, with its definition where that is asked for."""
+        says = self.definitions() if explain else {}
+        fields = ("figure", "of", "value", *(("definition",) if explain else ()))
+        out = io.StringIO(newline="")
+        rows = [(*row, says.get(row[0], "")) for row in self.rows()]
+        write(Format.CSV, fields, [dict(zip(fields, row, strict=False)) for row in rows], out)
+        return out.getvalue()
+
+
+def counting(since: Any) -> Callable[[Command], Command]:
+    """Make a command of a function that takes `span`, which the option `since` begins, and returns `Figures`."""
+
+    def decorate(function: Command) -> Command:
+        @wraps(function)
+        def command(ctx: Context, **kwargs: Any) -> None:
+            format_, to, force, explain = (kwargs.pop(name) for name in ("output", "to", "force", "explain"))
+            span = Span(day(kwargs.pop("since"), "--since"), day(kwargs.pop("until"), "--until"))
+            to = unless_stdout(to)
+            if to and not force:
+                require_free(to)
+            figures: Figures[Any] = function(ctx, span=span, **kwargs)
+            columns = ctx.obj.console.columns if to is None else None
+            _deliver(ctx, figures.written(format_, explain=explain, columns=columns), to, force=force)
+
+        added = {
+            "since": (since, None),
+            "until": (_UNTIL, None),
+            "output": (_OUTPUT, StatsFormat.TABLE),
+            "to": (_TO, None),
+            "force": (_FORCE, False),
+            "explain": (_EXPLAIN, False),
+        }
+        sign(command, function, added, without={"span"})
+        return command
+
+    return decorate
+
+
+def _deliver(ctx: Context, written: str, to: Path | None, *, force: bool) -> None:
     """Write figures to stdout, or whole to a file."""
     if force and to is None:
         ctx.obj.console.warn(_("--force has no effect without --to FILE."))
@@ -57,10 +136,3 @@ def deliver(ctx: Context, written: str, to: Path | None, *, force: bool) -> None
             ctx.obj.console.say(_("Wrote the figures to {path}.").format(path=to))
         else:
             ctx.obj.console.copy(spool)
-
-
-def as_csv(rows: Sequence[dict[str, Any]], *, explain: bool) -> str:
-    """Return figures as CSV: a line a number, with its definition where that is asked for."""
-    out = io.StringIO(newline="")
-    write(Format.CSV, ("figure", "of", "value", *(("definition",) if explain else ())), rows, out)
-    return out.getvalue()

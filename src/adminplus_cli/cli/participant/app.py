@@ -1,7 +1,7 @@
 """`adminplus participant`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -16,11 +16,11 @@ from ...domain.shared.page import Page
 from ...domain.shared.period import HOME
 from ...services.guidance import imports
 from ...services.guidance import participant as service
+from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
     FileArgument,
-    ImportOptions,
     KeepGoingOption,
     RejectsOption,
     confirm_lines,
@@ -28,11 +28,13 @@ from ..kit.csv_import import (
 )
 from ..kit.export import Export, exporting
 from ..kit.help import Commands
+from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import ProgramArgument, YesOption, changing, listing, showing
 from ..kit.person import FirstName, LastName
 from ..program import program_view
 from . import log
 from .log import ParticipantArgument
+from .schema import ChangedParticipant, ShownParticipant
 
 if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
@@ -80,13 +82,12 @@ def list_(
 
 @app.command()
 @showing
-def show(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> dict[str, Any]:
+def show(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> Shown[ShownParticipant]:
     """Show a participant, their main contacts, and what was noted."""
     with ctx.obj.view() as view:
         found = service.show(view, program, text.email(email))
-    if ctx.obj.as_json:
-        return found
-    return found | {"progress": program_view.progress(found["progress"]).strip()}
+    progress = program_view.progress(found["progress"]).strip()
+    return Shown(cast(ShownParticipant, found), card=found | {"progress": progress})
 
 
 @app.command()
@@ -97,7 +98,7 @@ def add(
     email: ParticipantArgument,
     first_name: FirstName = "",
     last_name: LastName = "",
-) -> None:
+) -> Done[ChangedParticipant]:
     """Add a participant (owner, admins, the program's managers); they learn who their main contacts are."""
     newcomer = Participant(
         program_id=0,
@@ -109,8 +110,7 @@ def add(
     with ctx.obj.work() as work:
         found, joined = service.add(work, program, newcomer)
     sentence = _("{email} takes part in program #{id}.").format(email=joined.email, id=found.id)
-    ctx.obj.changed(sentence, _record(joined), id=joined.email)
-    _warn_over(ctx, found)
+    return Done(sentence, _record(joined), id=joined.email, warnings=_over(ctx, found))
 
 
 @app.command()
@@ -124,7 +124,7 @@ def edit(
     ] = None,
     first_name: Annotated[str | None, typer.Option(metavar="NAME", help="First name; empty: none.")] = None,
     last_name: Annotated[str | None, typer.Option(metavar="NAME", help="Last name; empty: none.")] = None,
-) -> None:
+) -> Done[ChangedParticipant]:
     """Correct a participant's address or names; what was noted of them stays."""
     if address is None and first_name is None and last_name is None:
         raise UsageError(_("Say what changes: --email, --first-name or --last-name."))
@@ -140,19 +140,18 @@ def edit(
         if changed
         else _("{email} is like that already in program #{id}.")
     )
-    ctx.obj.changed(
-        sentence.format(email=edited.email, id=edited.program_id), _record(edited), id=edited.email
-    )
+    sentence = sentence.format(email=edited.email, id=edited.program_id)
+    return Done(sentence, _record(edited), id=edited.email)
 
 
 @app.command()
 @changing
-def remove(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> None:
+def remove(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> Done[ChangedParticipant]:
     """Note that a participant left; what happened with them stays."""
     with ctx.obj.work() as work:
         found, gone = service.remove(work, program, text.email(email))
     sentence = _("{email} has left program #{id}.").format(email=gone.email, id=found.id)
-    ctx.obj.changed(sentence, _record(gone), id=gone.email)
+    return Done(sentence, _record(gone), id=gone.email)
 
 
 @app.command("import")
@@ -165,7 +164,7 @@ def import_(
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
     yes: YesOption = False,
-) -> None:
+) -> ImportAnswer:
     """Add the participants of a CSV file; each gets an e-mail, so it asks before it writes to many."""
 
     def take(work: "Work", lines: Sequence[ParticipantLine]) -> "Imported":
@@ -176,11 +175,11 @@ def import_(
 
     with ctx.obj.view() as view:
         into = imports.require_importing(view, program)
-    _warn_over(ctx, into)
+    for warning in _over(ctx, into):
+        ctx.obj.console.warn(warning)
     told = _("Participants: {created} added, {updated} updated, {left} left as they were.")
-    import_csv(
-        ctx, ImportOptions(file, encoding, keep_going, rejects), participants, take, told=told, asks=asks
-    )
+    source = ImportOptions(file, encoding, keep_going, rejects)
+    return import_csv(ctx, source, participants, take, told=told, asks=asks)
 
 
 app.command("log")(log.log)
@@ -197,20 +196,20 @@ def export(
     return Export(rows, count=lambda: view.queries.participants.count(found.id))
 
 
-def _warn_over(ctx: Context, program: Program) -> None:
-    """Say it when people are added to a program whose last day is behind."""
-    if program.over(ctx.obj.app.clock().astimezone(HOME).date()):
-        ctx.obj.console.warn(
-            _("Program #{id} is over: its last day was {day}.").format(id=program.id, day=program.ends_on)
-        )
+def _over(ctx: Context, program: Program) -> tuple[str, ...]:
+    """Return the warning that people are added to a program whose last day is behind."""
+    if not program.over(ctx.obj.app.clock().astimezone(HOME).date()):
+        return ()
+    warning = _("Program #{id} is over: its last day was {day}.")
+    return (warning.format(id=program.id, day=program.ends_on),)
 
 
-def _record(participant: Participant) -> dict[str, Any]:
-    return {
-        "program": participant.program_id,
-        "email": participant.email,
-        "first_name": participant.first_name,
-        "last_name": participant.last_name,
-        "joined_at": participant.joined_at,
-        "left_at": participant.left_at,
-    }
+def _record(participant: Participant) -> ChangedParticipant:
+    return ChangedParticipant(
+        program=participant.program_id,
+        email=participant.email,
+        first_name=participant.first_name,
+        last_name=participant.last_name,
+        joined_at=participant.joined_at,
+        left_at=participant.left_at,
+    )

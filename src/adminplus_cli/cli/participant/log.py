@@ -1,6 +1,6 @@
 """`adminplus participant log` and `unlog`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -8,10 +8,12 @@ from ...domain.guidance.participant import Activity, ActivityKind
 from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...services.guidance import activity as service
-from ...services.guidance.activity import Done
+from ...services.guidance.activity import Done as What
 from ..kit import typed
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import ProgramArgument, changing
+from .schema import Noted, Struck
 
 ParticipantArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="Address of the participant.")]
 OnOption = Annotated[str | None, typer.Option(metavar="DATE", help="On which day; today by default.")]
@@ -30,7 +32,7 @@ def log(
     another: Annotated[
         bool, typer.Option("--another", help="One more of that day, beside what was noted.")
     ] = False,
-) -> None:
+) -> Done[Noted]:
     """Note what happened with a participant; --confirmed confirms a meeting noted for that day before."""
     day = typed.day(on, "--on")
     address = text.email(email)
@@ -41,21 +43,20 @@ def log(
         )
     entry = noted.entry
     sentence = {
-        Done.NOTED: _("Noted {kind} on {day} for {email} (entry {id})."),
-        Done.CONFIRMED: _("Confirmed the meeting of {day} with {email}."),
-        Done.ALREADY: _("{kind} on {day} is noted for {email} already; --another notes one more."),
+        What.NOTED: _("Noted {kind} on {day} for {email} (entry {id})."),
+        What.CONFIRMED: _("Confirmed the meeting of {day} with {email}."),
+        What.ALREADY: _("{kind} on {day} is noted for {email} already; --another notes one more."),
     }[noted.done]
-    ctx.obj.changed(
-        sentence.format(kind=kind, day=entry.day, email=address, id=entry.id), _record(address, entry)
-    )
+    more = []
     if noted.waits:
-        ctx.obj.console.say(
-            _("Entry {id} of that day waits to be confirmed: --another --confirmed does that.").format(
-                id=noted.waits.id
-            )
-        )
+        waits = _("Entry {id} of that day waits to be confirmed: --another --confirmed does that.")
+        more.append(waits.format(id=noted.waits.id))
+    warnings = []
     if not noted.counts:
-        ctx.obj.console.warn(_("{day} is not a day of the program: it is not counted.").format(day=entry.day))
+        outside = _("{day} is not a day of the program: it is not counted.")
+        warnings.append(outside.format(day=entry.day))
+    sentence = sentence.format(kind=kind, day=entry.day, email=address, id=entry.id)
+    return Done(sentence, _noted(address, entry), more=more, warnings=warnings)
 
 
 @changing
@@ -70,7 +71,7 @@ def unlog(
         ),
     ],
     on: OnOption = None,
-) -> None:
+) -> Done[Struck]:
     """Strike what was noted of a participant by mistake: it stays in the record, and counts no more."""
     day = typed.day(on, "--on")
     address = text.email(email)
@@ -82,15 +83,10 @@ def unlog(
         if changed
         else _("Entry {id} of {email} ({kind} on {day}) was struck already.")
     )
-    told = _record(address, struck) | {"struck_at": struck.struck_at}
-    ctx.obj.changed(sentence.format(id=struck.id, email=address, kind=struck.kind, day=struck.day), told)
+    sentence = sentence.format(id=struck.id, email=address, kind=struck.kind, day=struck.day)
+    assert struck.struck_at
+    return Done(sentence, Struck(**_noted(address, struck), struck_at=struck.struck_at))
 
 
-def _record(address: str, entry: Activity) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "email": address,
-        "kind": entry.kind,
-        "day": entry.day,
-        "confirmed": entry.confirmed,
-    }
+def _noted(address: str, entry: Activity) -> Noted:
+    return Noted(id=entry.id, email=address, kind=entry.kind, day=entry.day, confirmed=entry.confirmed)

@@ -1,22 +1,44 @@
 """`adminplus can`."""
 
-from typing import Annotated, Any
+from typing import Annotated, NoReturn, TypedDict
 
 import typer
 
-from ...domain.policy import Decision
+from ...domain.policy import Action, Decision
 from ...domain.policy.sentence import blocked, holders
 from ...domain.shared.errors import ExitCode, NotFound
 from ...domain.shared.i18n import _
 from ...services.platform import access as service
+from ..kit.answer import Shown
 from ..kit.context import Context
 from ..kit.help import Commands
-from ..kit.options import ObjectFormat
+from ..kit.options import ObjectFormat, reporting
 
 app = Commands()
 
+AnswerOption = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the answer.")]
+
+
+class Verdict(TypedDict):
+    """Whether the action is allowed, and which rule decided.
+
+    `outcome` is yes; no, where a rule is missing; state, where only the state is in the way; or hidden, where there
+    is no such target. `on` is the second object, as it was named.
+    """
+
+    action: Action
+    target: str | None
+    allowed: bool
+    rule: str | None
+    missing: list[str]
+    held_by: list[str]
+    blocked_by: str | None
+    outcome: str
+    on: str | None
+
 
 @app.command()
+@reporting(AnswerOption)
 def can(
     ctx: Context,
     action: Annotated[str, typer.Argument(metavar="ACTION", help="For example request.close.")],
@@ -31,52 +53,54 @@ def can(
         str | None,
         typer.Option("--on", metavar="EMAIL|GROUP|ROLE", help="Whom, to which group, or in which role."),
     ] = None,
-    output: Annotated[
-        ObjectFormat, typer.Option("-o", "--output", help="Format of the answer.")
-    ] = ObjectFormat.TABLE,
-) -> None:
+) -> Shown[Verdict]:
     """Say yes or no, and why; exit code 0 or 3."""
-    as_json = output is ObjectFormat.JSON
     try:
         with ctx.obj.view() as view:
             decision = service.can(view, action, target, on)
-    except NotFound:
-        if as_json:  # the same keys as of every other answer, before the error that a person reads
-            ctx.obj.console.record(_hidden(action) | {"on": on}, as_json=True)
-        raise
-    if as_json:
-        ctx.obj.console.record(_record(decision) | {"on": on}, as_json=True)
-    else:
-        ctx.obj.console.line(_sentence(decision))
+    except NotFound as error:
+        hidden = error
+
+        def refuse() -> NoReturn:
+            raise hidden
+
+        return Shown(_hidden(action, on), lines=(), then=refuse)
+    return Shown(_verdict(decision, on), lines=[_sentence(decision)], then=lambda: _end(decision))
+
+
+def _end(decision: Decision) -> None:
     if not decision.allowed:
         raise typer.Exit(ExitCode.FORBIDDEN)
 
 
-def _hidden(action: str) -> dict[str, Any]:
-    return {
-        "action": action.replace("-", "_"),
-        "target": None,
-        "allowed": False,
-        "rule": None,
-        "missing": [],
-        "held_by": [],
-        "blocked_by": None,
-        "outcome": "hidden",
-    }
+def _hidden(action: str, on: str | None) -> Verdict:
+    """Return the same keys as of every other answer, before the error that a person reads."""
+    return Verdict(
+        action=Action(action.replace("-", "_")),
+        target=None,
+        allowed=False,
+        rule=None,
+        missing=[],
+        held_by=[],
+        blocked_by=None,
+        outcome="hidden",
+        on=on,
+    )
 
 
-def _record(decision: Decision) -> dict[str, Any]:
+def _verdict(decision: Decision, on: str | None) -> Verdict:
     missing = decision.missing
-    return {
-        "action": decision.action,
-        "target": decision.facts.label or None,
-        "allowed": decision.allowed,
-        "rule": decision.granted_by.name if decision.granted_by and decision.allowed else None,
-        "missing": [rule.name for rule in missing],
-        "held_by": [rule.holder for rule in missing],
-        "blocked_by": decision.blocked_by.name if decision.blocked_by and not missing else None,
-        "outcome": decision.outcome,
-    }
+    return Verdict(
+        action=Action(decision.action),
+        target=decision.facts.label or None,
+        allowed=decision.allowed,
+        rule=decision.granted_by.name if decision.granted_by and decision.allowed else None,
+        missing=[rule.name for rule in missing],
+        held_by=[rule.holder for rule in missing],
+        blocked_by=decision.blocked_by.name if decision.blocked_by and not missing else None,
+        outcome=decision.outcome,
+        on=on,
+    )
 
 
 def _sentence(decision: Decision) -> str:

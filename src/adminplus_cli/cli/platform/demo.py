@@ -106,7 +106,7 @@ def _make(ctx: Context, inside: App, count: int) -> None:
     sentence = _("A demo store: {requests} requests, {groups} groups. All people are invented.").format(
         requests=count, groups=len(cast.groups)
     )
-    ctx.obj.made = True
+    ctx.obj.session.made = True
     ctx.obj.console.note(sentence)
     ctx.obj.console.line(sentence)
 

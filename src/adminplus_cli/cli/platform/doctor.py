@@ -9,24 +9,25 @@ from ...domain.shared.i18n import _, counted
 from ...render import Format
 from ...services import doctor as service
 from ...services import doctor_fix, doctor_platform
+from ..kit.answer import Rows
 from ..kit.context import Context
 from ..kit.help import Commands
-from ..kit.options import DryRunOption
+from ..kit.options import DryRunOption, reporting
+from .schema import Finding
 
 app = Commands()
 
-FIELDS = ("check", "object", "finding", "fixable", "mended")
+FindingsOption = Annotated[Format, typer.Option("-o", "--output", help="Format of the findings.")]
 
 
 @app.command()
+@reporting(FindingsOption)
 def doctor(
     ctx: Context,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without a person.")] = False,
     dry_run: DryRunOption = False,
-    output: Annotated[Format, typer.Option("-o", "--output", help="Format of the findings.")] = Format.TABLE,
-) -> None:
+) -> Rows[Finding]:
     """Check everything that can be checked; exit code 7 when something needs attention."""
-    ctx.obj.dry_run = dry_run
     settings = ctx.obj.app.settings.mail
     mail = doctor_platform.MailSetting(settings.enabled, ctx.obj.app.can_send)
     with ctx.obj.picture() as view:
@@ -37,9 +38,14 @@ def doctor(
         told = _("Would mend: {count}.") if dry_run else _("Mended: {count}.")
         ctx.obj.console.say(told.format(count=mended))
     findings = [finding for finding in found if dry_run or not finding.get("mended")]
-    fields = FIELDS if fix or output is not Format.TABLE else FIELDS[:-1]
-    if found or output is not Format.TABLE:
-        ctx.obj.console.rows(output, fields, found)
+    unshown = () if fix else ("mended",)
+    return Rows(
+        found, tuple(Finding.__annotations__), unshown, then=lambda: _end(ctx, findings, to_do, fix=fix)
+    )
+
+
+def _end(ctx: Context, findings: list[dict[str, Any]], to_do: list[str], *, fix: bool) -> None:
+    """Raise NeedsAttention where something was found; else say that all is well, or what is still to do."""
     if findings:
         fixable = not fix and any(finding["fixable"] for finding in findings)
         raise NeedsAttention(

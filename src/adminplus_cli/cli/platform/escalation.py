@@ -1,9 +1,12 @@
 """`adminplus escalation`."""
 
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated, Any, TypedDict, cast
 
 import typer
 
+from ...domain.casework.escalation import EscalationRule
+from ...domain.casework.request_state import Status, WaitingFor
 from ...domain.shared.page import Page, arranged
 from ...services.casework import escalation as service
 from ...services.target import number
@@ -13,6 +16,32 @@ from ..kit.help import Commands
 from ..kit.options import RequestArgument, listing, showing
 
 app = Commands()
+
+
+class ExplainedRule(TypedDict):
+    """A rule that fires in the present wait: when it is due, and when it fired."""
+
+    rule: EscalationRule
+    delay_days: int
+    due_at: datetime
+    fired_at: datetime | None
+
+
+class Explained(TypedDict):
+    """Why a request is, is not or will be escalated, and when."""
+
+    request: int
+    status: Status
+    waiting_for: WaitingFor | None
+    waiting_since: datetime | None
+    rule: EscalationRule | None
+    delay_days: int | None
+    due_at: datetime | None
+    due: bool
+    escalated_at: datetime | None
+    experts: list[str]
+    reason: str
+    rules: list[ExplainedRule]
 
 
 @app.callback()
@@ -48,8 +77,8 @@ def explain(
     at: Annotated[
         str | None, typer.Option("--at", metavar="INSTANT", help="Judge as of then, not of now.")
     ] = None,
-) -> dict[str, Any]:
+) -> Explained:
     """Say why a request is, is not or will be escalated, and when."""
     instant = typed.instant(at, "--at")
     with ctx.obj.view() as view:
-        return service.explain(view, ctx.obj.app.delays(), request_id, at=instant)
+        return cast(Explained, service.explain(view, ctx.obj.app.delays(), request_id, at=instant))

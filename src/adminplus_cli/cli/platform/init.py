@@ -1,19 +1,21 @@
 """`adminplus init`."""
 
 from ...domain.shared.i18n import _
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import changing
+from .schema import Initialised
 
 app = Commands()
 
 
 @app.command()
 @changing
-def init(ctx: Context) -> None:
+def init(ctx: Context) -> Done[Initialised]:
     """Create the store, with the shipped organisations and areas; harmless when repeated."""
     door = ctx.obj.app.door
     where = door.database.label
     fresh = door.initialise(dry_run=ctx.obj.dry_run)
     sentence = _("Created the store {where}.") if fresh else _("The store {where} is ready already.")
-    ctx.obj.changed(sentence.format(where=where), {"store": where, "created": fresh}, id=where)
+    return Done(sentence.format(where=where), Initialised(store=where, created=fresh), id=where)

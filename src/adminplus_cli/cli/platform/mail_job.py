@@ -1,12 +1,12 @@
 """Mail on its way, as `tick` and `outbox send` tell of it."""
 
 from dataclasses import asdict
-from typing import Any
 
 from ...domain.shared.i18n import _, counted
 from ...services.platform import delivery
 from ...services.platform.delivery import Posted
 from ..kit.context import Context
+from .schema import PostedMail
 
 
 def mail(ctx: Context, waiting: Posted, due: int) -> Posted:
@@ -29,9 +29,9 @@ def mail(ctx: Context, waiting: Posted, due: int) -> Posted:
     return waiting
 
 
-def told_of_mail(posted: Posted) -> dict[str, Any]:
+def posted_mail(posted: Posted) -> PostedMail:
     """Return what a report says of mail."""
-    return {name: count for name, count in asdict(posted).items() if name != "dropped"}
+    return PostedMail(sent=posted.sent, deferred=posted.deferred, failed=posted.failed, queued=posted.queued)
 
 
 def would_send(ctx: Context, due: int, waiting: Posted) -> None:

@@ -1,6 +1,5 @@
 """`adminplus organisation`."""
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +10,7 @@ from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.platform import account
 from ...services.platform import reference as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import changing, listing, rows_of
@@ -38,10 +38,10 @@ def add(
     code: Annotated[str, typer.Argument(metavar="CODE", help="Short code, as in CAF.")],
     name: Annotated[str, typer.Argument(metavar="NAME", help="Full name.")],
     side: Annotated[Side, typer.Option(help="On which side of a request it usually stands.")] = Side.OPERATOR,
-) -> None:
+) -> Done[Organisation]:
     """Add an organisation."""
     new = Organisation(text.visible(code, what=_("code"), most=30), text.visible(name, what=_("name")), side)
     with ctx.obj.work() as work:
         added = account.add_organisation(work, new)
     sentence = _("Added the organisation {code}.").format(code=added.code)
-    ctx.obj.changed(sentence, asdict(added), id=added.code)
+    return Done(sentence, added, id=added.code)

@@ -1,21 +1,22 @@
 """`adminplus outbox`."""
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
-from ...domain.platform.mail import MailStatus
+from ...domain.platform.mail import MailStatus, OutboxMail
 from ...domain.shared.errors import NeedsAttention
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.page import Page
 from ...services.platform import delivery
 from ...services.platform import outbox as service
 from ...services.target import number
+from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.help import Commands
-from ..kit.options import ObjectFormat, changing, listing, showing
-from .mail_job import send_mail, told_of_mail, would_send
+from ..kit.options import ReportOption, changing, listing, reporting, showing
+from .mail_job import posted_mail, send_mail, would_send
+from .schema import PostedMail, ShownMail
 
 app = Commands()
 
@@ -52,13 +53,14 @@ def list_(
 
 @app.command()
 @showing
-def show(ctx: Context, mail: MailArgument) -> dict[str, Any]:
+def show(ctx: Context, mail: MailArgument) -> ShownMail:
     """Show one e-mail: to whom, about what, and what became of it."""
     with ctx.obj.view() as view:
-        return service.show(view, mail)
+        return cast(ShownMail, service.show(view, mail))
 
 
 @app.command()
+@reporting(ReportOption)
 def send(
     ctx: Context,
     mail: Annotated[
@@ -67,10 +69,7 @@ def send(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell how many would be sent, but send none.")
     ] = False,
-    output: Annotated[
-        ObjectFormat, typer.Option("-o", "--output", help="Format of the report.")
-    ] = ObjectFormat.TABLE,
-) -> None:
+) -> Shown[PostedMail]:
     """Send the e-mails that are due; exit code 7 when one could not be delivered."""
     with ctx.obj.view() as view:
         posted, due = delivery.waiting(view)
@@ -82,9 +81,12 @@ def send(
         posted = send_mail(ctx, only=mail)
         if not (posted.sent or posted.deferred or posted.failed or posted.dropped):
             ctx.obj.console.say(_("Nothing to send."))
-    if output is ObjectFormat.JSON:
-        ctx.obj.console.record(told_of_mail(posted), as_json=True)
-    if undelivered := posted.deferred + posted.failed:
+    return Shown(posted_mail(posted), lines=(), then=lambda: _attend(posted.deferred + posted.failed))
+
+
+def _attend(undelivered: int) -> None:
+    """Raise NeedsAttention where an e-mail could not be delivered."""
+    if undelivered:
         raise NeedsAttention(
             counted(
                 "{count} e-mail could not be delivered.",
@@ -97,17 +99,17 @@ def send(
 
 @app.command()
 @changing
-def retry(ctx: Context, mail: MailArgument) -> None:
+def retry(ctx: Context, mail: MailArgument) -> Done[OutboxMail]:
     """Queue a failed or dropped e-mail again."""
     with ctx.obj.work() as work:
         queued = service.retry(work, mail)
-    ctx.obj.changed(_("E-mail {id} will be sent again.").format(id=mail), asdict(queued))
+    return Done(_("E-mail {id} will be sent again.").format(id=mail), queued)
 
 
 @app.command()
 @changing
-def drop(ctx: Context, mail: MailArgument) -> None:
+def drop(ctx: Context, mail: MailArgument) -> Done[OutboxMail]:
     """Give up an e-mail that was not sent."""
     with ctx.obj.work() as work:
         dropped = service.drop(work, mail)
-    ctx.obj.changed(_("E-mail {id} was dropped.").format(id=mail), asdict(dropped))
+    return Done(_("E-mail {id} was dropped.").format(id=mail), dropped)

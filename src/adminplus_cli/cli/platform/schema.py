@@ -1,18 +1,10 @@
-"""Objects about the platform: rules, mail, permissions, the store."""
-
-from __future__ import annotations
+"""Objects about the platform: mail, the store, who runs it."""
 
 from datetime import datetime
 from typing import TypedDict
 
-from ...domain.casework.escalation import EscalationRule
-from ...domain.casework.request_state import Status, WaitingFor
 from ...domain.platform.mail import MailStatus
-from ...domain.policy import Action
 from ...identity import Mode
-from ...services.casework.firing import Escalated
-from ...services.guidance.digest import Digested
-from ...services.guidance.project_invitation import Expired
 
 
 class PostedMail(TypedDict):
@@ -22,49 +14,6 @@ class PostedMail(TypedDict):
     deferred: int
     failed: int
     queued: int
-
-
-class Jobs(TypedDict):
-    """What each job of `tick` did; with --only, the others are absent."""
-
-    experts: Escalated
-    invitations: Expired
-    digests: Digested
-    mail: PostedMail
-
-
-class Ticked(TypedDict):
-    """The report of one run of `tick`; `at` is the instant that the rules were judged at."""
-
-    at: datetime
-    dry_run: bool
-    jobs: Jobs
-
-
-class ExplainedRule(TypedDict):
-    """A rule that fires in the present wait: when it is due, and when it fired."""
-
-    rule: EscalationRule
-    delay_days: int
-    due_at: datetime
-    fired_at: datetime | None
-
-
-class Explained(TypedDict):
-    """Why a request is, is not or will be escalated, and when."""
-
-    request: int
-    status: Status
-    waiting_for: WaitingFor | None
-    waiting_since: datetime | None
-    rule: EscalationRule | None
-    delay_days: int | None
-    due_at: datetime | None
-    due: bool
-    escalated_at: datetime | None
-    experts: list[str]
-    reason: str
-    rules: list[ExplainedRule]
 
 
 class ShownMail(TypedDict):
@@ -102,24 +51,6 @@ class Whoami(TypedDict):
     protection: str
 
 
-class Answer(TypedDict):
-    """Whether the action is allowed, and which rule decided.
-
-    `outcome` is yes; no, where a rule is missing; state, where only the state is in the way; or hidden, where there
-    is no such target. `on` is the second object, as it was named.
-    """
-
-    action: Action
-    target: str | None
-    allowed: bool
-    rule: str | None
-    missing: list[str]
-    held_by: list[str]
-    blocked_by: str | None
-    outcome: str
-    on: str | None
-
-
 class StoreStatus(TypedDict):
     """Where the store is, its schema, and how many rows each table holds."""
 
@@ -127,6 +58,16 @@ class StoreStatus(TypedDict):
     schema: str
     dialect: str
     rows: dict[str, int]
+
+
+class Finding(TypedDict):
+    """What `doctor` found, and whether it was mended."""
+
+    check: str
+    object: str
+    finding: str
+    fixable: bool
+    mended: bool
 
 
 StoreUpgraded = TypedDict(

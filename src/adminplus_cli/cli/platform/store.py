@@ -1,12 +1,14 @@
 """`adminplus store`."""
 
-from typing import Any
+from typing import cast
 
 from ...domain.shared.i18n import _
 from ...services.platform import store as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import YesOption, changing, showing
+from .schema import StoreStatus, StoreUpgraded
 
 app = Commands()
 
@@ -18,15 +20,15 @@ def store() -> None:
 
 @app.command()
 @showing
-def status(ctx: Context) -> dict[str, Any]:
+def status(ctx: Context) -> StoreStatus:
     """Show where the store is, its schema, and how much it holds."""
     with ctx.obj.view() as view:
-        return {"store": ctx.obj.app.door.database.label} | service.status(view)
+        return cast(StoreStatus, {"store": ctx.obj.app.door.database.label} | service.status(view))
 
 
 @app.command()
 @changing
-def upgrade(ctx: Context, yes: YesOption = False) -> None:
+def upgrade(ctx: Context, yes: YesOption = False) -> Done[StoreUpgraded]:
     """Bring the store to the schema of this version, all or nothing; a SQLite store is copied first."""
     door = ctx.obj.app.door
     if door.database.is_postgresql and not ctx.obj.dry_run and door.may_upgrade():
@@ -34,15 +36,20 @@ def upgrade(ctx: Context, yes: YesOption = False) -> None:
         ctx.obj.console.confirm(question, yes=yes)
     done = door.upgrade(dry_run=ctx.obj.dry_run)
     backup = str(done.backup) if done.backup else None
-    record = {"store": door.database.label, "from": done.before, "to": done.after, "backup": backup}
+    upgraded: StoreUpgraded = {
+        "store": door.database.label,
+        "from": done.before,
+        "to": done.after,
+        "backup": backup,
+    }
     if done.before == done.after:
         sentence = _("The store has schema {after} already.")
     elif backup:
         sentence = _("Upgraded the store from schema {before} to {after}; it is kept as it was in {backup}.")
     else:
         sentence = _("Upgraded the store from schema {before} to {after}.")
-    told = sentence.format(before=done.before, after=done.after, backup=backup)
-    ctx.obj.changed(told, record, id=done.after)
+    sentence = sentence.format(before=done.before, after=done.after, backup=backup)
+    return Done(sentence, upgraded, id=done.after)
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -21,10 +21,12 @@ from ...services.platform.delivery import Posted
 from ...services.platform.mail_trouble import Trouble
 from ...services.tick import Job
 from ..kit import typed
+from ..kit.answer import Shown
 from ..kit.context import Context
 from ..kit.help import Commands
-from ..kit.options import ObjectFormat, YesOption
+from ..kit.options import ReportOption, YesOption, reporting
 from . import mail_job
+from .tick_schema import Jobs, Ticked
 
 if TYPE_CHECKING:
     from ...store.agenda import Agenda
@@ -33,6 +35,7 @@ app = Commands()
 
 
 @app.command()
+@reporting(ReportOption)
 def tick(
     ctx: Context,
     only: Annotated[
@@ -52,15 +55,11 @@ def tick(
         bool, typer.Option("--dry-run", help="Tell what would happen, but change nothing: a rehearsal.")
     ] = False,
     yes: YesOption = False,
-    output: Annotated[
-        ObjectFormat, typer.Option("-o", "--output", help="Format of the report.")
-    ] = ObjectFormat.TABLE,
-) -> None:
+) -> Shown[Ticked]:
     """Apply every due rule exactly once, then send the mail that waits. Silent when nothing is due.
 
     An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
     """
-    ctx.obj.dry_run = dry_run
     instant = typed.instant(at, "--at")
     wanted = only or [*Job]
     if ctx.obj.app.can_send and Job.MAIL in wanted:
@@ -77,9 +76,9 @@ def tick(
     if Job.EXPERTS in wanted and not dry_run and service.beats(agenda, now):
         with ctx.obj.work() as work:
             service.note(work)
-    if output is ObjectFormat.JSON:
-        ctx.obj.console.record({"at": judged, "dry_run": dry_run, "jobs": jobs}, as_json=True)
-    _attend(ctx, jobs.get("experts", {}).get("without_expert", 0), troubles)
+    report = Ticked(at=judged, dry_run=dry_run, jobs=cast(Jobs, jobs))
+    without_expert = jobs.get("experts", {}).get("without_expert", 0)
+    return Shown(report, lines=(), then=lambda: _attend(ctx, without_expert, troubles))
 
 
 def _confirm_future(ctx: Context, at: datetime, *, yes: bool) -> None:
@@ -127,7 +126,7 @@ class _Run:
     def done(self, job: Job) -> dict[str, Any]:
         """Do one job, and return what its report says."""
         if job is Job.MAIL:
-            return mail_job.told_of_mail(self._mail())
+            return dict(mail_job.posted_mail(self._mail()))
         if not service.is_open(job, self.agenda):
             return {
                 Job.EXPERTS: asdict(Escalated(by_rule=dict.fromkeys(map(str, EscalationRule), 0))),

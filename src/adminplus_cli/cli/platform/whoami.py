@@ -1,27 +1,26 @@
 """`adminplus whoami`."""
 
-from typing import Any
-
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import showing
+from .schema import Whoami
 
 app = Commands()
 
 
 @app.command()
 @showing
-def whoami(ctx: Context) -> dict[str, Any]:
+def whoami(ctx: Context) -> Whoami:
     """Say who you really are, as whom you act, and what this mode protects."""
     app = ctx.obj.app
     with ctx.obj.view() as view:
         actor = view.actor
-    return {
-        "mode": app.identity.mode,
-        "login": app.identity.login,
-        "acting_as": actor.label,
-        "through": app.settings.origin["acting_as"] if app.settings.acting_as else "os_login",
-        "is_operator": actor.is_operator,
-        "store": app.door.database.label,
-        "protection": app.identity.protection(of_server=app.door.database.is_postgresql),
-    }
+    return Whoami(
+        mode=app.identity.mode,
+        login=app.identity.login,
+        acting_as=actor.label,
+        through=app.settings.origin["acting_as"] if app.settings.acting_as else "os_login",
+        is_operator=actor.is_operator,
+        store=app.door.database.label,
+        protection=app.identity.protection(of_server=app.door.database.is_postgresql),
+    )

@@ -1,6 +1,6 @@
 """`adminplus program`."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -11,6 +11,7 @@ from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...domain.shared.ref import ProgramRef, ProjectGroupRef
 from ...services.guidance import program as service
+from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
@@ -19,6 +20,7 @@ from ..kit.typed import as_usage, day
 from ..project import statistics
 from ..project.app import DescriptionOption
 from . import manager, program_view
+from .schema import ChangedProgram, ShownProgram
 
 app = Commands()
 app.add_typer(manager.app, name="manager")
@@ -48,7 +50,7 @@ def create(
     starts_on: StartsOption = None,
     ends_on: EndsOption = None,
     objective: ObjectiveOption = None,
-) -> None:
+) -> Done[ChangedProgram]:
     """Create a program, which you then manage (owner, admins, counselors)."""
     called, said = text.name(title, what=_("title"), most=MAX_TITLE), description_text(ctx, description)
     start, end = day(starts_on, "--starts-on"), day(ends_on, "--ends-on")
@@ -64,7 +66,7 @@ def create(
             objective=objective,
         )
     sentence = _("Created the program {title} (number {id}).").format(title=added.title, id=added.id)
-    ctx.obj.changed(sentence, _record(added))
+    return Done(sentence, _record(added))
 
 
 @app.command("list")
@@ -100,14 +102,13 @@ def list_(
 
 @app.command()
 @showing
-def show(ctx: Context, program: ProgramArgument) -> dict[str, Any]:
+def show(ctx: Context, program: ProgramArgument) -> Shown[ShownProgram]:
     """Show a program."""
     with ctx.obj.view() as view:
         found = service.show(view, program)
-    if ctx.obj.as_json:
-        return found
-    shown = {name: value for name, value in found.items() if name != "access"}
-    return shown | {"progress": program_view.progress(found["progress"]).strip()}
+    card = {name: value for name, value in found.items() if name != "access"}
+    progress = program_view.progress(found["progress"]).strip()
+    return Shown(cast(ShownProgram, found), card=card | {"progress": progress})
 
 
 @app.command()
@@ -127,7 +128,7 @@ def edit(
         typer.Option(metavar="N", min=0, max=MAX_OBJECTIVE, help="How many meetings; 0: no objective."),
     ] = None,
     yes: YesOption = False,
-) -> None:
+) -> Done[ChangedProgram]:
     """Change a program (owner, admins, its managers); it asks where meetings that were held would not count."""
     fields: dict[str, Any] = {}
     if title is not None:
@@ -147,27 +148,27 @@ def edit(
     with ctx.obj.work() as work:
         edited, changed = service.edit(work, program, change, accepted=accepted)
     sentence = _("Changed program #{id}.") if changed else _("Program #{id} is like that already.")
-    ctx.obj.changed(sentence.format(id=edited.id), _record(edited))
+    return Done(sentence.format(id=edited.id), _record(edited))
 
 
 @app.command()
 @changing
-def archive(ctx: Context, program: ProgramArgument) -> None:
+def archive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
     """Put a program away: it can be read and exported, nothing else."""
     with ctx.obj.work() as work:
         archived, changed = service.set_archived(work, program, archived=True)
     sentence = _("Archived program #{id}.") if changed else _("Program #{id} is archived already.")
-    ctx.obj.changed(sentence.format(id=archived.id), _record(archived))
+    return Done(sentence.format(id=archived.id), _record(archived))
 
 
 @app.command()
 @changing
-def unarchive(ctx: Context, program: ProgramArgument) -> None:
+def unarchive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
     """Take an archived program up again."""
     with ctx.obj.work() as work:
         taken_up, changed = service.set_archived(work, program, archived=False)
     sentence = _("Program #{id} is at work again.") if changed else _("Program #{id} is not archived.")
-    ctx.obj.changed(sentence.format(id=taken_up.id), _record(taken_up))
+    return Done(sentence.format(id=taken_up.id), _record(taken_up))
 
 
 app.command("stats")(statistics.program_stats)
@@ -188,16 +189,16 @@ def _line(typed: str | None, option: str) -> str | None:
     return None if typed is None else as_usage(lambda: text.line(typed, what=option))
 
 
-def _record(program: Program) -> dict[str, Any]:
-    return {
-        "id": program.id,
-        "project": program.project_id,
-        "group": program.group_id,
-        "title": program.title,
-        "description": program.description,
-        "starts_on": program.starts_on,
-        "ends_on": program.ends_on,
-        "objective": program.objective,
-        "created_at": program.created_at,
-        "archived_at": program.archived_at,
-    }
+def _record(program: Program) -> ChangedProgram:
+    return ChangedProgram(
+        id=program.id,
+        project=program.project_id,
+        group=program.group_id,
+        title=program.title,
+        description=program.description,
+        starts_on=program.starts_on,
+        ends_on=program.ends_on,
+        objective=program.objective,
+        created_at=program.created_at,
+        archived_at=program.archived_at,
+    )

@@ -8,9 +8,11 @@ from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...domain.shared.ref import ProgramRef
 from ...services.guidance import manager as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import EmailArgument, ProgramArgument, YesOption, changing, listing
+from .schema import ChangedManager
 
 app = Commands()
 
@@ -30,36 +32,40 @@ def list_(ctx: Context, program: ProgramArgument, page: Page) -> list[dict[str, 
 
 @app.command()
 @changing
-def add(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False) -> None:
+def add(
+    ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False
+) -> Done[ChangedManager]:
     """Name a member of the project co-manager (owner, admins, whoever created the program)."""
     address = text.email(email)
     _confirm(ctx, program, Action.PROGRAM_MANAGER_ADD, address, yes=yes)
     with ctx.obj.work() as work:
         found, changed = service.add(work, program, address)
     sentence = _("{email} manages program #{id}.") if changed else _("{email} manages program #{id} already.")
-    record = {"program": found.id, "email": address}
-    ctx.obj.changed(sentence.format(email=address, id=found.id), record, id=address)
+    sentence = sentence.format(email=address, id=found.id)
+    return Done(sentence, ChangedManager(program=found.id, email=address), id=address)
 
 
 @app.command()
 @changing
-def remove(ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False) -> None:
+def remove(
+    ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False
+) -> Done[ChangedManager]:
     """Take a manager's seat away (owner, admins, whoever created the program)."""
     address = text.email(email)
     _confirm(ctx, program, Action.PROGRAM_MANAGER_REMOVE, address, yes=yes)
     with ctx.obj.work() as work:
         found = service.remove(work, program, address)
-    _tell_gone(ctx, found.id, address)
+    return _gone(found.id, address)
 
 
 @app.command()
 @changing
-def resign(ctx: Context, program: ProgramArgument, yes: YesOption = False) -> None:
+def resign(ctx: Context, program: ProgramArgument, yes: YesOption = False) -> Done[ChangedManager]:
     """Give your own seat back; the last manager cannot."""
     _confirm(ctx, program, Action.PROGRAM_MANAGER_RESIGN, yes=yes)
     with ctx.obj.work() as work:
         found, address = service.resign(work, program), work.actor.label
-    _tell_gone(ctx, found.id, address)
+    return _gone(found.id, address)
 
 
 def _confirm(ctx: Context, program: ProgramRef, action: Action, email: str = "", *, yes: bool) -> None:
@@ -73,6 +79,6 @@ def _confirm(ctx: Context, program: ProgramRef, action: Action, email: str = "",
         ctx.obj.console.confirm_reach(reached, yes=yes)
 
 
-def _tell_gone(ctx: Context, program_id: int, address: str) -> None:
+def _gone(program_id: int, address: str) -> Done[ChangedManager]:
     sentence = _("{email} does not manage program #{id} any more.").format(email=address, id=program_id)
-    ctx.obj.changed(sentence, {"program": program_id, "email": address}, id=address)
+    return Done(sentence, ChangedManager(program=program_id, email=address), id=address)

@@ -1,7 +1,6 @@
 """`adminplus project`."""
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -11,11 +10,13 @@ from ...domain.shared.i18n import _
 from ...domain.shared.instant import whole_seconds
 from ...domain.shared.page import Page
 from ...services.guidance import project as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import ProjectArgument, changing, listing, showing
 from ..kit.text_input import description_text
 from . import group, handover, invitation, member, statistics
+from .schema import ShownProject
 
 app = Commands()
 app.add_typer(member.app, name="member")
@@ -38,7 +39,7 @@ def create(
     ctx: Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the project.")],
     description: DescriptionOption = None,
-) -> None:
+) -> Done[Project]:
     """Create a project, which is then yours."""
     new = Project(
         name=text.name(name, what=_("project name"), most=MAX_NAME),
@@ -47,9 +48,7 @@ def create(
     )
     with ctx.obj.work() as work:
         added = service.create(work, new)
-    ctx.obj.changed(
-        _("Created the project {name} (number {id}).").format(name=added.name, id=added.id), asdict(added)
-    )
+    return Done(_("Created the project {name} (number {id}).").format(name=added.name, id=added.id), added)
 
 
 @app.command("list")
@@ -66,10 +65,10 @@ def list_(
 
 @app.command()
 @showing
-def show(ctx: Context, project: ProjectArgument) -> dict[str, Any]:
+def show(ctx: Context, project: ProjectArgument) -> ShownProject:
     """Show a project."""
     with ctx.obj.view() as view:
-        return service.show(view, project)
+        return cast(ShownProject, service.show(view, project))
 
 
 @app.command()
@@ -79,7 +78,7 @@ def edit(
     project: ProjectArgument,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="Another name.")] = None,
     description: DescriptionOption = None,
-) -> None:
+) -> Done[Project]:
     """Change the name or the description of a project (its owner)."""
     from ...domain.shared.errors import UsageError
 
@@ -90,27 +89,27 @@ def edit(
     with ctx.obj.work() as work:
         edited, changed = service.edit(work, project, name=called, description=said)
     sentence = _("Changed project #{id}.") if changed else _("Project #{id} is like that already.")
-    ctx.obj.changed(sentence.format(id=edited.id), asdict(edited))
+    return Done(sentence.format(id=edited.id), edited)
 
 
 @app.command()
 @changing
-def archive(ctx: Context, project: ProjectArgument) -> None:
+def archive(ctx: Context, project: ProjectArgument) -> Done[Project]:
     """Put a project away: it can be read and exported, nothing else (its owner)."""
     with ctx.obj.work() as work:
         archived, changed = service.set_archived(work, project, archived=True)
     sentence = _("Archived project #{id}.") if changed else _("Project #{id} is archived already.")
-    ctx.obj.changed(sentence.format(id=archived.id), asdict(archived))
+    return Done(sentence.format(id=archived.id), archived)
 
 
 @app.command()
 @changing
-def unarchive(ctx: Context, project: ProjectArgument) -> None:
+def unarchive(ctx: Context, project: ProjectArgument) -> Done[Project]:
     """Take an archived project up again (its owner)."""
     with ctx.obj.work() as work:
         taken_up, changed = service.set_archived(work, project, archived=False)
     sentence = _("Project #{id} is at work again.") if changed else _("Project #{id} is not archived.")
-    ctx.obj.changed(sentence.format(id=taken_up.id), asdict(taken_up))
+    return Done(sentence.format(id=taken_up.id), taken_up)
 
 
 app.command()(handover.transfer)

@@ -12,9 +12,11 @@ from ...domain.shared.page import Page
 from ...domain.shared.ref import ProjectGroupRef
 from ...render.text import printable
 from ...services.guidance import project_group as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import ProjectArgument, YesOption, changing, listing
+from .schema import ChangedGroup
 
 app = Commands()
 FolderArgument = Annotated[
@@ -44,13 +46,12 @@ def create(
     parent: Annotated[
         ProjectGroupRef | None, typer.Option("--in", metavar="GROUP", help="Group that it lies in.")
     ] = None,
-) -> None:
+) -> Done[ChangedGroup]:
     """Create a group in a project, or in another group (owner, admins)."""
     with ctx.obj.work() as work:
         added = service.create(work, project, _name(name), parent=parent)
-    ctx.obj.changed(
-        _("Created the group {name} (number {id}).").format(name=added.name, id=added.id), _record(added)
-    )
+    sentence = _("Created the group {name} (number {id}).").format(name=added.name, id=added.id)
+    return Done(sentence, _record(added))
 
 
 @app.command()
@@ -60,12 +61,12 @@ def rename(
     project: ProjectArgument,
     group: FolderArgument,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Its other name.")],
-) -> None:
+) -> Done[ChangedGroup]:
     """Give a group another name (owner, admins)."""
     with ctx.obj.work() as work:
         renamed, changed = service.rename(work, project, group, _name(name))
     sentence = _("The group is called {name}.") if changed else _("The group is called {name} already.")
-    ctx.obj.changed(sentence.format(name=renamed.name), _record(renamed))
+    return Done(sentence.format(name=renamed.name), _record(renamed))
 
 
 @app.command()
@@ -77,12 +78,12 @@ def move(
     to: Annotated[
         ProjectGroupRef, typer.Option("--to", metavar="GROUP", help="Where it goes; / is the top.")
     ],
-) -> None:
+) -> Done[ChangedGroup]:
     """Put a group, with all it holds, into another one or at the top (owner, admins)."""
     with ctx.obj.work() as work:
         moved, changed = service.move(work, project, group, parent=to)
     sentence = _("Moved the group {name}.") if changed else _("The group {name} is there already.")
-    ctx.obj.changed(sentence.format(name=moved.name), _record(moved))
+    return Done(sentence.format(name=moved.name), _record(moved))
 
 
 @app.command()
@@ -96,14 +97,14 @@ def delete(
         typer.Option("--move-to", metavar="GROUP", help="Where what it holds goes; / is the top."),
     ] = None,
     yes: YesOption = False,
-) -> None:
+) -> Done[ChangedGroup]:
     """Delete a group (owner, admins); one that holds anything needs --move-to."""
     if not yes and not ctx.obj.dry_run:
         found = ctx.obj.rehearse(lambda work: service.delete(work, project, group, move_to=move_to))
         ctx.obj.console.confirm(_("Delete the group {name}?").format(name=printable(found.name)), yes=yes)
     with ctx.obj.work() as work:
         deleted = service.delete(work, project, group, move_to=move_to)
-    ctx.obj.changed(_("Deleted the group {name}.").format(name=deleted.name), _record(deleted))
+    return Done(_("Deleted the group {name}.").format(name=deleted.name), _record(deleted))
 
 
 def _name(typed: str) -> str:
@@ -113,5 +114,5 @@ def _name(typed: str) -> str:
     return name
 
 
-def _record(group: ProjectGroup) -> dict[str, Any]:
-    return {"id": group.id, "project": group.project_id, "name": group.name, "parent": group.parent_id}
+def _record(group: ProjectGroup) -> ChangedGroup:
+    return ChangedGroup(id=group.id, project=group.project_id, name=group.name, parent=group.parent_id)

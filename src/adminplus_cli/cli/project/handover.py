@@ -8,12 +8,16 @@ from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...services.guidance import project as service
 from ...services.target import number
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing
+from .schema import NewOwner
 
 
 @changing
-def transfer(ctx: Context, project: ProjectArgument, email: EmailArgument, yes: YesOption = False) -> None:
+def transfer(
+    ctx: Context, project: ProjectArgument, email: EmailArgument, yes: YesOption = False
+) -> Done[NewOwner]:
     """Make another member owner of a project; you become an admin, and cannot take it back (its owner)."""
     new_owner = text.email(email)
     if not yes and not ctx.obj.dry_run:
@@ -28,9 +32,8 @@ def transfer(ctx: Context, project: ProjectArgument, email: EmailArgument, yes: 
         if changed
         else _("You own project #{id} already.")
     )
-    ctx.obj.changed(
-        sentence.format(email=new_owner, id=found.id), {"project": found.id, "owner": new_owner}, id=found.id
-    )
+    sentence = sentence.format(email=new_owner, id=found.id)
+    return Done(sentence, NewOwner(project=found.id, owner=new_owner), id=found.id)
 
 
 @changing
@@ -38,12 +41,10 @@ def recover(
     ctx: Context,
     project_id: Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the project.")],
     email: EmailArgument,
-) -> None:
+) -> Done[NewOwner]:
     """Give a project whose owner's account is disabled another owner, a member of it (the operator)."""
     new_owner = text.email(email)
     with ctx.obj.work() as work:
         found = service.recover(work, project_id, new_owner)
-    record = {"project": found.id, "owner": new_owner}
-    ctx.obj.changed(
-        _("{email} owns project #{id}.").format(email=new_owner, id=found.id), record, id=found.id
-    )
+    sentence = _("{email} owns project #{id}.").format(email=new_owner, id=found.id)
+    return Done(sentence, NewOwner(project=found.id, owner=new_owner), id=found.id)

@@ -1,6 +1,5 @@
 """`adminplus project invitation`."""
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -13,10 +12,12 @@ from ...domain.shared.page import Page
 from ...domain.shared.ref import InvitationRef, ProjectRef
 from ...services.guidance import answer as answers
 from ...services.guidance import project_invitation as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import changing, listing
 from ..program import program_view
+from .schema import InvitedToProject
 
 app = Commands()
 NumberArgument = Annotated[InvitationRef, typer.Argument(metavar="ID", help="Number of the invitation.")]
@@ -30,7 +31,6 @@ FirstNameOption = Annotated[
 LastNameOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="Your last name, where you have no account yet.")
 ]
-FIELDS = ("id", "project", "email", "role", "status", "created_at", "expires_at")
 
 
 @app.callback()
@@ -68,22 +68,22 @@ def list_(
 
 @app.command()
 @changing
-def resend(ctx: Context, invitation: NumberArgument) -> None:
+def resend(ctx: Context, invitation: NumberArgument) -> Done[InvitedToProject]:
     """Send an invitation again: with a new token, in your name, for the whole term."""
     days = ctx.obj.app.settings.invitation.valid_days
     with ctx.obj.work() as work:
         sent = service.resend(work, invitation, valid_days=days)
     sentence = _("Sent invitation {id} to {email} again.").format(id=sent.id, email=sent.email)
-    ctx.obj.changed(sentence, record(sent))
+    return Done(sentence, record(sent))
 
 
 @app.command()
 @changing
-def revoke(ctx: Context, invitation: NumberArgument) -> None:
+def revoke(ctx: Context, invitation: NumberArgument) -> Done[InvitedToProject]:
     """Take an invitation back."""
     with ctx.obj.work() as work:
         revoked = service.revoke(work, invitation)
-    ctx.obj.changed(_("Revoked invitation {id}.").format(id=revoked.id), record(revoked))
+    return Done(_("Revoked invitation {id}.").format(id=revoked.id), record(revoked))
 
 
 @app.command()
@@ -93,7 +93,7 @@ def accept(
     invitation: TokenArgument,
     first_name: FirstNameOption = None,
     last_name: LastNameOption = None,
-) -> None:
+) -> Done[InvitedToProject]:
     """Join a project you were invited to (as the invited account); by the token, the account is made if need be."""
     made = _newcomer(ctx, invitation)
     if made:
@@ -113,17 +113,17 @@ def accept(
     ).format(role=done.role, name=done.project.name, id=done.project.id)
     if made:
         sentence += " " + _("Your account is {email}: say --as {email}.").format(email=made)
-    ctx.obj.changed(sentence, record(done.invitation))
+    return Done(sentence, record(done.invitation))
 
 
 @app.command()
 @changing
-def decline(ctx: Context, invitation: TokenArgument) -> None:
+def decline(ctx: Context, invitation: TokenArgument) -> Done[InvitedToProject]:
     """Say no to an invitation (as the invited account)."""
     with ctx.obj.work() as work:
         declined, changed = answers.decline(work, invitation)
     sentence = _("Declined invitation {id}.") if changed else _("Invitation {id} is declined already.")
-    ctx.obj.changed(sentence.format(id=declined.id), record(declined))
+    return Done(sentence.format(id=declined.id), record(declined))
 
 
 def _newcomer(ctx: Context, ref: InvitationRef) -> str | None:
@@ -144,7 +144,14 @@ def _asked(ctx: Context, given: str | None, what: str, option: str) -> str:
     return text.line(ctx.obj.console.ask(what.capitalize()) if given is None else given, what=what)
 
 
-def record(invitation: ProjectInvitation) -> dict[str, Any]:
+def record(invitation: ProjectInvitation) -> InvitedToProject:
     """Return an invitation as programs read it: without anything of its token."""
-    told = asdict(invitation) | {"project": invitation.project_id}
-    return {name: told[name] for name in FIELDS}
+    return InvitedToProject(
+        id=invitation.id,
+        project=invitation.project_id,
+        email=invitation.email,
+        role=invitation.role,
+        status=invitation.status,
+        created_at=invitation.created_at,
+        expires_at=invitation.expires_at,
+    )

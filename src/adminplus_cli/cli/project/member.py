@@ -15,19 +15,21 @@ from ...domain.shared.page import Page
 from ...domain.shared.ref import ProjectRef
 from ...services.guidance import imports, project_invitation
 from ...services.guidance import member as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
-    ImportOptions,
     KeepGoingOption,
     RejectsOption,
     confirm_lines,
     import_csv,
 )
 from ..kit.help import Commands
+from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing, listing
 from ..program import program_view
 from .invitation import record
+from .schema import ChangedMember, InvitedToProject, RemovedMember
 
 if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
@@ -71,45 +73,20 @@ def invite(
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
     yes: YesOption = False,
-) -> None:
+) -> Done[InvitedToProject] | ImportAnswer:
     """Invite an address to the project by e-mail, or all those of a CSV file (owner, admins)."""
     if (email is None) is (from_csv is None):
         raise UsageError(_("Give an address, or --from-csv FILE."))
     given = None if role is None else _role(role)
-    days = ctx.obj.app.settings.invitation.valid_days
-    if email is not None:
-        if given is None:
-            raise UsageError(_("--role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
-        if keep_going or rejects or encoding:
-            raise UsageError(_("--keep-going, --rejects and --encoding go with --from-csv."))
-        with ctx.obj.work() as work:
-            sent = project_invitation.invite(work, project, text.email(email), given, valid_days=days)
-            known = work.users.find(sent.email) is not None
-        told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
-        day = to_text(sent.expires_at)
-        ctx.obj.changed(
-            told.format(email=sent.email, role=sent.role, id=sent.id, day=day), record(sent), id=sent.id
-        )
-        if not known:
-            ctx.obj.console.say(
-                _("{email} has no account yet: accepting by the token of the e-mail makes it.").format(
-                    email=sent.email
-                )
-            )
-        return
-
-    def take(work: "Work", lines: Sequence[InvitationLine]) -> "Imported":
-        return imports.invite_all(work, project, lines, role=given, valid_days=days, keep_going=keep_going)
-
-    def asks(lines: Sequence[InvitationLine]) -> None:
-        confirm_lines(ctx, lines, take, keep_going=keep_going, yes=yes)
-
-    with ctx.obj.view() as view:
-        project_invitation.require_inviting(view, project, given)
-    told = _("People: {created} invited, {left} invited or members before.")
-    assert from_csv
-    options = ImportOptions(from_csv, encoding, keep_going, rejects)
-    import_csv(ctx, options, invitations, take, told=told, asks=asks)
+    if from_csv is not None:
+        options = ImportOptions(from_csv, encoding, keep_going, rejects)
+        return _invite_all(ctx, project, options, given, yes=yes)
+    if given is None:
+        raise UsageError(_("--role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
+    if keep_going or rejects or encoding:
+        raise UsageError(_("--keep-going, --rejects and --encoding go with --from-csv."))
+    assert email is not None
+    return _invite(ctx, project, email, given)
 
 
 @app.command()
@@ -119,7 +96,7 @@ def set_role(
     project: ProjectArgument,
     email: EmailArgument,
     role: Annotated[str, typer.Argument(metavar="ROLE", help="One of admin, counselor, guest.")],
-) -> None:
+) -> Done[ChangedMember]:
     """Give a member another role (owner, admins)."""
     address, given = text.email(email), _role(role)
     with ctx.obj.work() as work:
@@ -129,8 +106,8 @@ def set_role(
         if changed
         else _("{email} is {role} of project #{id} already.")
     )
-    told = {"project": facts.project.id, "email": address, "role": given}
-    ctx.obj.changed(sentence.format(email=address, role=given, id=facts.project.id), told, id=address)
+    sentence = sentence.format(email=address, role=given, id=facts.project.id)
+    return Done(sentence, ChangedMember(project=facts.project.id, email=address, role=given), id=address)
 
 
 @app.command()
@@ -141,23 +118,55 @@ def remove(
     email: EmailArgument,
     reassign_to: ReassignOption = None,
     yes: YesOption = False,
-) -> None:
+) -> Done[RemovedMember]:
     """Take a member out of the project (owner, admins), or leave it yourself."""
-    _remove(ctx, project, text.email(email), reassign_to, yes=yes)
+    return _remove(ctx, project, text.email(email), reassign_to, yes=yes)
 
 
 @app.command()
 @changing
 def leave(
     ctx: Context, project: ProjectArgument, reassign_to: ReassignOption = None, yes: YesOption = False
-) -> None:
+) -> Done[RemovedMember]:
     """Leave a project."""
     with ctx.obj.view() as view:
         address = view.actor.label
-    _remove(ctx, project, address, reassign_to, yes=yes)
+    return _remove(ctx, project, address, reassign_to, yes=yes)
 
 
-def _remove(ctx: Context, project: ProjectRef, address: str, reassign_to: str | None, *, yes: bool) -> None:
+def _invite(ctx: Context, project: ProjectRef, email: str, role: Role) -> Done[InvitedToProject]:
+    days = ctx.obj.app.settings.invitation.valid_days
+    with ctx.obj.work() as work:
+        sent = project_invitation.invite(work, project, text.email(email), role, valid_days=days)
+        known = work.users.find(sent.email) is not None
+    told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
+    sentence = told.format(email=sent.email, role=sent.role, id=sent.id, day=to_text(sent.expires_at))
+    newcomer = _("{email} has no account yet: accepting by the token of the e-mail makes it.")
+    return Done(
+        sentence, record(sent), id=sent.id, more=() if known else (newcomer.format(email=sent.email),)
+    )
+
+
+def _invite_all(
+    ctx: Context, project: ProjectRef, options: ImportOptions, role: Role | None, *, yes: bool
+) -> ImportAnswer:
+    days, keep_going = ctx.obj.app.settings.invitation.valid_days, options.keep_going
+
+    def take(work: "Work", lines: Sequence[InvitationLine]) -> "Imported":
+        return imports.invite_all(work, project, lines, role=role, valid_days=days, keep_going=keep_going)
+
+    def asks(lines: Sequence[InvitationLine]) -> None:
+        confirm_lines(ctx, lines, take, keep_going=keep_going, yes=yes)
+
+    with ctx.obj.view() as view:
+        project_invitation.require_inviting(view, project, role)
+    told = _("People: {created} invited, {left} invited or members before.")
+    return import_csv(ctx, options, invitations, take, told=told, asks=asks)
+
+
+def _remove(
+    ctx: Context, project: ProjectRef, address: str, reassign_to: str | None, *, yes: bool
+) -> Done[RemovedMember]:
     heir = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
     with ctx.obj.view() as view:
         reached = service.reached(view, project, address, reassign_to=heir)
@@ -165,18 +174,15 @@ def _remove(ctx: Context, project: ProjectRef, address: str, reassign_to: str | 
         ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:
         facts, taken_over = service.remove(work, project, address, reassign_to=heir)
-    told = {
-        "project": facts.project.id,
-        "email": address,
-        "reassigned": [program.id for program in taken_over],
-    }
+    reassigned = [program.id for program in taken_over]
+    removed = RemovedMember(project=facts.project.id, email=address, reassigned=reassigned)
     sentence = _("{email} is no longer in project #{id}.").format(email=address, id=facts.project.id)
     if heir and not taken_over:
         sentence += " " + _("There was nothing for {heir} to take over.").format(heir=heir)
     elif heir:
         programs = ", ".join(f"#{program.id}" for program in taken_over)
         sentence += " " + _("{heir} takes over: {programs}.").format(heir=heir, programs=programs)
-    ctx.obj.changed(sentence, told, id=address)
+    return Done(sentence, removed, id=address)
 
 
 def _role(name: str) -> Role:

@@ -1,11 +1,10 @@
 """`adminplus request`: listed, shown, closed; the other verbs are in modules of their own."""
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
-from ...domain.casework.request import Usefulness
+from ...domain.casework.request import Request, Usefulness
 from ...domain.casework.request_filter import PartFilter, StatusFilter
 from ...domain.shared import text
 from ...domain.shared.errors import InvalidData
@@ -14,13 +13,15 @@ from ...domain.shared.page import Page
 from ...domain.shared.ref import GroupRef
 from ...services.casework import request as service
 from ...services.casework import thread
+from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import RequestArgument, changing, listing, showing
 from ..kit.text_input import TextInput
 from ..kit.typed import as_usage, window
 from . import create, files, handover, reply
-from .thread_view import show_thread
+from .schema import ShownRequest
+from .thread_view import remember_read, thread_lines
 
 app = Commands()
 
@@ -85,11 +86,11 @@ def list_(
 
 @app.command()
 @showing
-def show(ctx: Context, request_id: RequestArgument) -> None:
+def show(ctx: Context, request_id: RequestArgument) -> Shown[ShownRequest]:
     """Show the whole thread, as you may see it."""
     with ctx.obj.view() as view:
-        found = thread.show(view, request_id)
-    show_thread(ctx, found)
+        found = cast(ShownRequest, thread.show(view, request_id))
+    return Shown(found, lines=thread_lines(found), then=lambda: remember_read(ctx, found))
 
 
 app.command()(reply.reply)
@@ -108,13 +109,13 @@ def close(
     ctx: Context,
     request_id: RequestArgument,
     useful: Annotated[Usefulness | None, typer.Option(help="Did the platform help?")] = None,
-) -> None:
+) -> Done[Request]:
     """Close a request you created."""
     if useful is None:
         useful = _usefulness(ctx)
     with ctx.obj.work() as work:
         closed = service.close(work, request_id, useful=useful)
-    ctx.obj.changed(_("Closed request #{id}.").format(id=closed.id), asdict(closed))
+    return Done(_("Closed request #{id}.").format(id=closed.id), closed)
 
 
 @app.command()
@@ -123,13 +124,13 @@ def reopen(
     ctx: Context,
     request_id: RequestArgument,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why: text, @FILE, or -.")] = None,
-) -> None:
+) -> Done[Request]:
     """Open again a request that you closed."""
     read = TextInput(ctx.obj.console)
     why = text.body(read.text(reason, option="--reason", question=_("Reason")), what=_("reason"))
     with ctx.obj.work() as work:
         opened = service.reopen(work, request_id, reason=why)
-    ctx.obj.changed(_("Reopened request #{id}.").format(id=opened.id), asdict(opened))
+    return Done(_("Reopened request #{id}.").format(id=opened.id), opened)
 
 
 @app.command()

@@ -1,20 +1,41 @@
 """`adminplus request create`."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from ...domain.casework.draft import draft
-from ...domain.casework.request import MANDATORY_FIELDS, Mandate
+from ...domain.casework.request import MANDATORY_FIELDS, Mandate, Request
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import GroupRef
 from ...services.casework import request as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import AttachOption, changing
 from ..kit.text_input import TextInput
 from ..kit.typed import day
 from .reply import FieldOption
+
+ToOption = Annotated[
+    list[GroupRef],
+    typer.Option(
+        "--to",
+        metavar="GROUP",
+        help="Group to send it to; may be repeated.",
+        default_factory=list,
+        show_default=False,
+    ),
+]
+ColleagueOption = Annotated[
+    list[str],
+    typer.Option(
+        "--colleague",
+        metavar="EMAIL",
+        help="Colleague to invite; may be repeated.",
+        default_factory=list,
+        show_default=False,
+    ),
+]
 
 
 @changing
@@ -22,26 +43,8 @@ def create(
     ctx: Context,
     field: FieldOption,
     attach: AttachOption,
-    to: Annotated[
-        list[GroupRef],
-        typer.Option(
-            "--to",
-            metavar="GROUP",
-            help="Group to send it to; may be repeated.",
-            default_factory=list,
-            show_default=False,
-        ),
-    ],
-    colleague: Annotated[
-        list[str],
-        typer.Option(
-            "--colleague",
-            metavar="EMAIL",
-            help="Colleague to invite; may be repeated.",
-            default_factory=list,
-            show_default=False,
-        ),
-    ],
+    to: ToOption,
+    colleague: ColleagueOption,
     subject: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What it is about, without personal data.")
     ] = None,
@@ -58,7 +61,7 @@ def create(
     ] = None,
     mandate: Annotated[Mandate | None, typer.Option(help="How the beneficiary gave leave.")] = None,
     mandate_date: Annotated[str | None, typer.Option(metavar="DATE", help="When: YYYY-MM-DD.")] = None,
-) -> None:
+) -> Done[Request]:
     """Open a request on behalf of a beneficiary."""
     read = TextInput(ctx.obj.console)
     wanted = draft(
@@ -79,7 +82,7 @@ def create(
         )
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
         opened = service.create(work, wanted, files)
-    ctx.obj.changed(_("Opened request #{id}.").format(id=opened.id), asdict(opened))
+    return Done(_("Opened request #{id}.").format(id=opened.id), opened)
 
 
 def _asked(ctx: Context, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """`adminplus request attach`, `attachments` and `download`."""
 
 import io
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,9 +11,11 @@ from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.casework import attachment as service
 from ...services.target import number
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.file_output import write_new
 from ..kit.options import RequestArgument, changing, listing
+from .schema import Attached
 
 
 @changing
@@ -22,15 +23,15 @@ def attach(
     ctx: Context,
     request_id: RequestArgument,
     file: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to attach.")],
-) -> None:
+) -> Done[Attached]:
     """Attach files to a request you take part in."""
     with ctx.obj.staged(file) as files, ctx.obj.work() as work:
         kept = service.attach(work, request_id, files)
     sentence = _("Attached {names} to request #{id}.").format(
         names=", ".join(each.filename for each in kept), id=request_id
     )
-    records = {"id": request_id, "attachments": [asdict(each) for each in kept]}
-    ctx.obj.changed(sentence, records, id="\n".join(str(each.id) for each in kept))
+    ids = "\n".join(str(each.id) for each in kept)
+    return Done(sentence, Attached(id=request_id, attachments=kept), id=ids)
 
 
 @listing(

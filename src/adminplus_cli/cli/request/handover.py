@@ -8,8 +8,10 @@ from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...services.casework import handover as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import RequestArgument, changing
+from .schema import Offered, Reassigned
 
 
 @changing
@@ -20,7 +22,7 @@ def hand_over(
         str | None, typer.Option("--to", metavar="EMAIL", help="A helper of the group that sent it.")
     ] = None,
     cancel: Annotated[bool, typer.Option("--cancel", help="Take the offer back.")] = False,
-) -> None:
+) -> Done[Offered]:
     """Offer a request you created to a colleague; a manager of the group confirms it with reassign."""
     if (to is None) is not cancel:
         raise UsageError(_("Say to whom, with --to EMAIL, or take the offer back with --cancel."))
@@ -39,7 +41,7 @@ def hand_over(
             else _("Request #{id} is offered to nobody.")
         )
     email = done.to.email if done.to else None
-    ctx.obj.changed(sentence.format(id=request_id, email=email), {"id": request_id, "offered_to": email})
+    return Done(sentence.format(id=request_id, email=email), Offered(id=request_id, offered_to=email))
 
 
 @changing
@@ -47,7 +49,7 @@ def reassign(
     ctx: Context,
     request_id: RequestArgument,
     to: Annotated[str, typer.Option("--to", metavar="EMAIL", help="A helper of the group that sent it.")],
-) -> None:
+) -> Done[Reassigned]:
     """Hand a request over to another helper of its group, when its creator is gone or agreed (manager, operator)."""
     with ctx.obj.work() as work:
         done = service.reassign(work, request_id, text.email(to))
@@ -57,4 +59,4 @@ def reassign(
         else _("Request #{id} is {email}'s already.")
     )
     email = done.to.email if done.to else ""
-    ctx.obj.changed(sentence.format(id=request_id, email=email), {"id": request_id, "creator": email})
+    return Done(sentence.format(id=request_id, email=email), Reassigned(id=request_id, creator=email))

@@ -1,11 +1,10 @@
 """`adminplus request reply`, `add-info` and `invite`."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from ...domain.casework.message import Progress
+from ...domain.casework.message import Message, Progress
 from ...domain.casework.request import beneficiary
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
@@ -13,9 +12,11 @@ from ...domain.shared.i18n import _
 from ...domain.shared.ref import GroupRef
 from ...services.casework import invitation
 from ...services.casework import request as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import AttachOption, MessageOption, RequestArgument, changing
 from ..kit.text_input import TextInput
+from .schema import Invited
 
 FieldOption = Annotated[
     list[str],
@@ -40,7 +41,7 @@ def reply(
     standard_procedure: Annotated[
         bool, typer.Option("--standard-procedure", help="An ordinary procedure exists (instructors).")
     ] = False,
-) -> None:
+) -> Done[Message]:
     """Answer a request."""
     body = _body(TextInput(ctx.obj.console), message)
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
@@ -53,7 +54,7 @@ def reply(
             standard_procedure=standard_procedure,
             files=files,
         )
-    ctx.obj.changed(_("Answered request #{id}.").format(id=request_id), asdict(said))
+    return Done(_("Answered request #{id}.").format(id=request_id), said)
 
 
 @changing
@@ -63,14 +64,14 @@ def add_info(
     field: FieldOption,
     attach: AttachOption,
     message: MessageOption = None,
-) -> None:
+) -> Done[Message]:
     """Complete a request you created."""
     read = TextInput(ctx.obj.console)
     body = _body(read, message)
     fields = beneficiary(read.pairs(field, option="--field"), complete=False)
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
         said = service.add_info(work, request_id, body=body, fields=fields, files=files)
-    ctx.obj.changed(_("Completed request #{id}.").format(id=request_id), asdict(said))
+    return Done(_("Completed request #{id}.").format(id=request_id), said)
 
 
 @changing
@@ -83,7 +84,7 @@ def invite(
         str | None, typer.Option(metavar="CODE", help="The group of this organisation in the area.")
     ] = None,
     message: MessageOption = None,
-) -> None:
+) -> Done[Invited]:
     """Invite a colleague, a group, or the group of an organisation."""
     if sum(given is not None for given in (colleague, group, organisation)) != 1:
         raise UsageError(_("Say whom to invite: one of --colleague, --group and --organisation."))
@@ -96,7 +97,7 @@ def invite(
         else:
             invited = invitation.invite_organisation(work, request_id, organisation or "", body=body).name
     sentence = _("Invited {who} to request #{id}.").format(who=invited, id=request_id)
-    ctx.obj.changed(sentence, {"id": request_id, "invited": invited})
+    return Done(sentence, Invited(id=request_id, invited=invited))
 
 
 def _body(read: TextInput, message: str | None) -> str:

@@ -1,10 +1,9 @@
 """Objects about requests."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import TypedDict
 
+from ...domain.casework.attachment import Attachment
 from ...domain.casework.message import Kind, Part
 from ...domain.casework.request import Mandate, Usefulness
 from ...domain.casework.request_state import Status, WaitingFor
@@ -81,26 +80,11 @@ class ShownRequest(TypedDict):
     offered_at: datetime | None
 
 
-class KeptFile(TypedDict):
-    """A file as it was kept."""
-
-    id: int
-    request_id: int
-    message_id: int | None
-    added_by_id: int
-    added_at: datetime
-    filename: str
-    media_type: str
-    size: int
-    sha256: str
-    private: bool
-
-
 class Attached(TypedDict):
     """A request and the files that were added to it."""
 
     id: int
-    attachments: list[KeptFile]
+    attachments: list[Attachment]
 
 
 class Invited(TypedDict):

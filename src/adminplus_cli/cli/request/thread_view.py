@@ -1,8 +1,7 @@
 """How a request and its thread look to a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any
 
 from ...domain.casework.message import Kind
 from ...domain.shared.errors import NeedsAttention, StoreUnavailable
@@ -10,17 +9,11 @@ from ...domain.shared.i18n import _
 from ...render.text import cell, printable
 from ...services.casework import request as service
 from ..kit.context import Context
+from .schema import ShownFile, ShownMessage, ShownRequest
 
-Record = dict[str, Any]
 
-
-def show_thread(ctx: Context, found: Record) -> None:
-    """Print a thread, and then remember that it was read; nothing waits for the store before it is shown."""
-    if ctx.obj.as_json:
-        ctx.obj.console.record(found, as_json=True)
-    else:
-        for line in _lines(found):
-            ctx.obj.console.line(line)
+def remember_read(ctx: Context, found: ShownRequest) -> None:
+    """Remember that a thread was read, once it is shown; nothing waits for the store before that."""
     if not found["unread"]:
         return
     ctx.obj.console.out.flush()
@@ -32,7 +25,8 @@ def show_thread(ctx: Context, found: Record) -> None:
         service.mark_read(work, found["id"], newest)
 
 
-def _lines(found: Record) -> Iterator[str]:
+def thread_lines(found: ShownRequest) -> Iterator[str]:
+    """Yield a request and its thread as lines."""
     yield f"#{found['id']}  {printable(found['subject'])}"
     yield _fact(_("status"), _status(found))
     yield _fact(
@@ -43,9 +37,9 @@ def _lines(found: Record) -> Iterator[str]:
     )
     yield _fact(_("sent to"), ", ".join(printable(name) for name in found["recipient_groups"]))
     yield _fact(_("area"), found["area"])
-    for name, label in (("category", _("category")), ("mandate", _("mandate"))):
-        if found[name]:
-            yield _fact(label, printable(cell(found[name])))
+    for label, value in ((_("category"), found["category"]), (_("mandate"), found["mandate"])):
+        if value:
+            yield _fact(label, printable(cell(value)))
     yield _fact(_("you are"), cell(found["part"]))
     if found["offered_to"]:
         offered = _("{email}, since {at}: a manager of the group confirms it")
@@ -69,7 +63,7 @@ def _lines(found: Record) -> Iterator[str]:
         yield f"  {cell(person['part']):<11} {printable(person['email'])}"
 
 
-def _status(found: Record) -> str:
+def _status(found: ShownRequest) -> str:
     if found["closed_at"]:
         return _("closed since {at}, useful: {useful}").format(
             at=cell(found["closed_at"]), useful=cell(found["useful"])
@@ -81,7 +75,7 @@ def _status(found: Record) -> str:
     return cell(found["status"])
 
 
-def _invited(message: Record) -> tuple[str, str]:
+def _invited(message: ShownMessage) -> tuple[str, str]:
     """Return whom an invitation calls in, and what the inviter wrote; of another message, only its text."""
     if message["kind"] is not Kind.INVITE:
         return "", message["body"]
@@ -89,7 +83,7 @@ def _invited(message: Record) -> tuple[str, str]:
     return printable(whom), body.strip()
 
 
-def _heading(message: Record, whom: str) -> str:
+def _heading(message: ShownMessage, whom: str) -> str:
     who = printable(message["author"]) if message["author"] else _("adminplus")
     private = _(" (private, for instructors)") if message["private"] else ""
     what = _("invited {whom}").format(whom=whom) if whom else message["kind"].deed
@@ -105,7 +99,7 @@ def _indented(body: str) -> Iterator[str]:
         yield f"  {printable(line)}"
 
 
-def _files(files: list[Record]) -> Iterator[str]:
+def _files(files: Sequence[ShownFile]) -> Iterator[str]:
     for file in files:
         yield _("  [attachment {id}] {name} ({size} bytes)").format(
             id=file["id"], name=printable(file["filename"]), size=file["size"]

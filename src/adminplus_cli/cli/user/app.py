@@ -1,18 +1,20 @@
 """`adminplus user`."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
-from ...domain.platform.account import Locale
+from ...domain.platform.account import Locale, User
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.platform import user as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import EmailArgument, changing, listing, showing
-from ..kit.person import FirstName, JobTitle, LastName, Phone, account, account_record
+from ..kit.person import FirstName, JobTitle, LastName, Phone, account
 from . import edit
+from .schema import ShownUser
 
 app = Commands()
 
@@ -36,7 +38,7 @@ def add(
     os_login: Annotated[
         str | None, typer.Option(metavar="LOGIN", help="Login of this machine that is this person.")
     ] = None,
-) -> None:
+) -> Done[User]:
     """Create an account."""
     new = account(
         ctx,
@@ -51,7 +53,7 @@ def add(
     )
     with ctx.obj.work() as work:
         added = service.add(work, new)
-    ctx.obj.changed(_("Created the account {email}.").format(email=added.email), account_record(added))
+    return Done(_("Created the account {email}.").format(email=added.email), added)
 
 
 @app.command("list")
@@ -77,10 +79,10 @@ def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
 
 @app.command()
 @showing
-def show(ctx: Context, email: EmailArgument) -> dict[str, Any]:
+def show(ctx: Context, email: EmailArgument) -> ShownUser:
     """Show an account and its groups."""
     with ctx.obj.view() as view:
-        return service.show(view, email)
+        return cast(ShownUser, service.show(view, email))
 
 
 app.command()(edit.edit)

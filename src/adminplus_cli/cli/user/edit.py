@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...domain.casework.user_import import Line, read
-from ...domain.platform.account import Locale
+from ...domain.platform.account import Locale, User
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -14,18 +14,19 @@ from ...domain.shared.page import Page
 from ...services.casework import user_import
 from ...services.platform import account as service
 from ..kit import offboarding_prompt
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
     FileArgument,
-    ImportOptions,
     KeepGoingOption,
     RejectsOption,
     import_csv,
 )
 from ..kit.export import Export, exporting
+from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import EmailArgument, YesOption, changing
-from ..kit.person import USERS_TOLD, account_record, due_again
+from ..kit.person import USERS_TOLD, due_again
 
 if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
@@ -47,7 +48,7 @@ def edit(
     os_login: Annotated[
         str | None, typer.Option(metavar="LOGIN", help="Login that is this person; empty: none (operator).")
     ] = None,
-) -> None:
+) -> Done[User]:
     """Change an account: your own, or any as the operator."""
     change = service.Edit(
         first_name=_line(first_name, _("first name")),
@@ -65,11 +66,11 @@ def edit(
     sentence = (
         _("Changed the account {email}.") if changed else _("The account {email} is like that already.")
     )
-    ctx.obj.changed(sentence.format(email=edited.email), account_record(edited))
+    return Done(sentence.format(email=edited.email), edited)
 
 
 @changing
-def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> None:
+def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> Done[User]:
     """Disable an account: no right and no mail any more, its name stays in the history."""
     address = text.email(email)
     with ctx.obj.view() as view:
@@ -85,16 +86,16 @@ def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> None:
     sentence = (
         _("Disabled the account {email}.") if changed else _("The account {email} is disabled already.")
     )
-    ctx.obj.changed(due_again(sentence.format(email=user.email), again), account_record(user))
+    return Done(due_again(sentence.format(email=user.email), again), user)
 
 
 @changing
-def enable(ctx: Context, email: EmailArgument) -> None:
+def enable(ctx: Context, email: EmailArgument) -> Done[User]:
     """Enable a disabled account."""
     with ctx.obj.work() as work:
         user, changed = service.enable(work, text.email(email))
     sentence = _("Enabled the account {email}.") if changed else _("The account {email} is enabled already.")
-    ctx.obj.changed(sentence.format(email=user.email), account_record(user))
+    return Done(sentence.format(email=user.email), user)
 
 
 @changing
@@ -104,13 +105,13 @@ def import_(
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
-) -> None:
+) -> ImportAnswer:
     """Create and update accounts from a CSV file, each in the group its line names, if any."""
 
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.everywhere(work, lines, keep_going=keep_going)
 
-    import_csv(ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
+    return import_csv(ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
 
 
 @exporting(

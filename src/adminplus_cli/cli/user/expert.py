@@ -7,10 +7,12 @@ import typer
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.casework import expert as service
+from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import EmailArgument, changing, listing
 from ..kit.person import due_again
+from .schema import FormerExpert, NamedExpert
 
 app = Commands()
 
@@ -34,7 +36,7 @@ def add(
             show_default=False,
         ),
     ],
-) -> None:
+) -> Done[NamedExpert]:
     """Name an expert, for some areas or for all."""
     with ctx.obj.work() as work:
         user, areas, new = service.add(work, email, area)
@@ -43,18 +45,18 @@ def add(
         sentence = _("{email} is an expert for {where}.").format(email=user.email, where=where)
     else:
         sentence = _("{email} is an expert for {where} already.").format(email=user.email, where=where)
-    ctx.obj.changed(sentence, {"email": user.email, "areas": list(areas)}, id=user.email)
+    return Done(sentence, NamedExpert(email=user.email, areas=list(areas)), id=user.email)
 
 
 @app.command()
 @changing
-def remove(ctx: Context, email: EmailArgument) -> None:
+def remove(ctx: Context, email: EmailArgument) -> Done[FormerExpert]:
     """Take the name of expert away: no more calls, and the requests they were called to are closed to them."""
     with ctx.obj.work() as work:
         user, was, again = service.remove(work, email)
     sentence = _("{email} is no expert any more.") if was else _("{email} is no expert.")
     told = due_again(sentence.format(email=user.email), again)
-    ctx.obj.changed(told, {"email": user.email, "due_again": again}, id=user.email)
+    return Done(told, FormerExpert(email=user.email, due_again=again), id=user.email)
 
 
 @app.command("list")

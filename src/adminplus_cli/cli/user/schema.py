@@ -1,0 +1,49 @@
+"""Objects about accounts and experts."""
+
+from datetime import datetime
+from typing import TypedDict
+
+from ...domain.platform.account import Locale
+
+
+class ShownMembership(TypedDict):
+    """A group of an account, and the roles held there."""
+
+    group_id: int
+    group: str
+    manager: bool
+    helper: bool
+    instructor: bool
+    added_at: datetime
+
+
+class ShownUser(TypedDict):
+    """An account; experts have `expert_areas` besides (none: all areas)."""
+
+    id: int
+    email: str
+    first_name: str
+    last_name: str
+    job_title: str
+    phone: str
+    locale: Locale
+    is_expert: bool
+    is_operator: bool
+    disabled_at: datetime | None
+    os_login: str | None
+    created_at: datetime
+    groups: list[ShownMembership]
+
+
+class FormerExpert(TypedDict):
+    """Somebody who is an expert no more, and how many requests had nobody else called: they are due again."""
+
+    email: str
+    due_again: int
+
+
+class NamedExpert(TypedDict):
+    """An expert and the codes of the areas covered (none: all areas)."""
+
+    email: str
+    areas: list[str]
