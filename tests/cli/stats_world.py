@@ -136,7 +136,7 @@ def write(world: World, store: str) -> None:
 
         def add(table: Any, rows: Iterable[Row]) -> None:
             if listed := list(rows):
-                connection.execute(insert(table), listed)
+                connection.sqlalchemy.execute(insert(table), listed)
 
         text = dict.fromkeys(("first_name", "last_name", "job_title", "phone"), "")
         flags = {"locale": "fr", "is_expert": False, "is_operator": False, "created_at": NOW}
@@ -181,7 +181,7 @@ def write(world: World, store: str) -> None:
                 for n, rule, at in world.firings
             ),
         )
-        counts.recount(connection)
+        counts.recount(connection.sqlalchemy)
 
 
 def expected(  # noqa: C901 - one definition after the other

@@ -221,7 +221,7 @@ def write(world: World, store: str) -> None:
 
         def add(table: Any, rows: Iterable[dict[str, Any]]) -> None:
             if listed := list(rows):
-                connection.execute(insert(table), listed)
+                connection.sqlalchemy.execute(insert(table), listed)
 
         add(casework.USERS, map(_user, world.people))
         add(casework.EXPERT_AREAS, ({"user_id": p.id, "area": a} for p in world.people for a in p.areas))
@@ -248,7 +248,7 @@ def write(world: World, store: str) -> None:
             add(casework.REQUEST_RECIPIENTS, (here | {"group_id": group} for group in case.recipients))
             for part, users in ((Part.COLLEAGUE, case.colleagues), (Part.EXPERT, case.experts)):
                 add(casework.REQUEST_PARTICIPANTS, (here | {"user_id": user, "part": part} for user in users))
-        counts.recount(connection)
+        counts.recount(connection.sqlalchemy)
 
 
 def _user(person: Person) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from tests.shortcuts import patient
 
 def test_what_the_database_layer_logs_does_not_reach_stderr() -> None:
     script = (
-        "import logging; import adminplus_cli.store.engine;"
+        "import logging; import adminplus_cli.store.borrowed;"
         "logging.getLogger('sqlalchemy.pool.impl.NullPool').error('Exception closing connection')"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
@@ -24,6 +24,7 @@ def test_what_sqlite_has_confirmed_is_on_disk(sqlite_store: str, monkeypatch: py
     patient(monkeypatch)
     with Database(sqlite_store).transaction(Purpose.WRITE) as connection:
         said = [
-            connection.exec_driver_sql(f"PRAGMA {each}").scalar() for each in ("synchronous", "journal_mode")
+            connection.driver.execute(f"PRAGMA {each}").fetchone()[0]
+            for each in ("synchronous", "journal_mode")
         ]
     assert said == [3, "truncate"]  # 3 is EXTRA: the file, the journal, and the folder that it left

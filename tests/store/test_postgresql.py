@@ -111,16 +111,14 @@ def test_a_writing_transaction_has_limits_of_its_own_and_is_on_disk_when_it_is_c
     with Database(url).transaction(Purpose.WRITE) as connection:
 
         def shown(name: str) -> object:
-            return connection.exec_driver_sql(f"SHOW {name}").scalar()
+            return connection.driver.execute(f"SHOW {name}".encode()).fetchone()[0]
 
         assert shown("transaction_isolation") == "read committed"
         assert shown("synchronous_commit") == "local"
         assert shown("lock_timeout") == "30s"
         assert shown("statement_timeout") == "80s"
         assert shown("idle_in_transaction_session_timeout") == "25s"
-        driver = connection.connection.driver_connection
-        assert driver
-        assert driver.prepare_threshold is None  # a pooler gives each transaction another server
+        assert connection.driver.prepare_threshold is None  # a pooler gives each transaction another server
 
 
 @pytest.mark.requirement("X12")
@@ -137,7 +135,7 @@ def test_a_writer_who_stands_still_keeps_nobody_out_for_longer_than_its_limit(
         with Database(program.store).transaction(Purpose.WRITE) as connection:
             _until(lambda: _ask(program.store, idle) == 0)
             program.ok("user", "add", "late@fs.example.fr")
-            connection.exec_driver_sql("SELECT 1")
+            connection.driver.execute(b"SELECT 1")
 
     with pytest.raises(AdminplusError, match="since it stood still; nothing was changed"):
         stand_still()

@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 from ..domain import policy
 from ..domain.casework.attachment import StagedFile
 from ..domain.platform.account import Actor
@@ -20,6 +18,7 @@ from ..domain.shared.i18n import _
 from ..domain.shared.instant import whole_seconds
 from . import schema
 from .casework.files import FileStore
+from .connection import Connection
 from .engine import Database, Purpose
 from .platform.account import UserStore
 from .platform.audit import AuditStore
@@ -55,12 +54,12 @@ class Door:
             fresh = schema.initialise(connection)
             if fresh:
                 operator = Actor(None, is_operator=True, via=self.via)
-                audit = AuditStore(connection, operator, whole_seconds(self.clock()))
+                audit = AuditStore(connection.sqlalchemy, operator, whole_seconds(self.clock()))
                 for key, value in (marks or {}).items():
-                    StoreInfo(connection).set(key, value)
+                    StoreInfo(connection.sqlalchemy).set(key, value)
                 audit.append([Change("init", "store", 0, {"schema": schema.HEAD})])
             if dry_run:
-                self.database.undo(connection)
+                connection.undo()
         self.stored = self.stored or not dry_run
         return fresh
 
@@ -76,10 +75,10 @@ class Door:
                 done = upgrade(self.database, connection, dry_run=dry_run)
                 if done.before != done.after:
                     details = {"from": done.before, "to": done.after}
-                    audit = AuditStore(connection, actor, whole_seconds(self.clock()))
+                    audit = AuditStore(connection.sqlalchemy, actor, whole_seconds(self.clock()))
                     audit.append([Change(Action.STORE_UPGRADE, "store", 0, details)])
                 if dry_run:
-                    self.database.undo(connection)
+                    connection.undo()
             self.stored = self.stored or not dry_run
             return done
         except Denied as denied:
@@ -135,7 +134,7 @@ class Door:
                 work = Work(connection, actor, whole_seconds(self.clock()), self.files, dry_run=dry_run)
                 yield work
                 if work.dry_run:
-                    self.database.undo(connection)
+                    connection.undo()
             self.stored = self.stored or not work.dry_run
         except Denied as denied:
             self._record(denied)
@@ -166,7 +165,7 @@ class Door:
                 raise
 
     def _actor(self, connection: Connection) -> Actor:
-        users = UserStore(connection)
+        users = UserStore(connection.sqlalchemy)
         if self.acting_as is None:
             user = users.by_login(self.via)
             active = user if user and user.active else None
@@ -190,7 +189,7 @@ class Door:
         change = Change(denied.action, facts.object_type, facts.object_id, {"missing": list(denied.rules)})
         try:
             with self.database.transaction(Purpose.WRITE) as connection:
-                audit = AuditStore(connection, denied.actor, whole_seconds(self.clock()))
+                audit = AuditStore(connection.sqlalchemy, denied.actor, whole_seconds(self.clock()))
                 audit.append([change], outcome="denied")
         except (StoreUnavailable, NeedsAttention) as unwritten:
             denied.warnings.append(

@@ -5,7 +5,6 @@ One writer at a time on both: `BEGIN IMMEDIATE`, or an advisory lock. See docs/d
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,13 +12,11 @@ from enum import Enum, auto
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
-from sqlalchemy.exc import DBAPIError
-
 from ..domain.platform.store_address import shown
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
 from . import location
+from .connection import Connection
 from .failures import explained
 from .picture import picture
 
@@ -35,9 +32,6 @@ _PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-65536",  # 64 MB at the most: in the default 2, a large tick writes the same pages many times
 )
-
-logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
-# Stderr is for our own sentences: SQLAlchemy would tell it of a connection that a signal interrupts while it closes.
 
 
 class Purpose(Enum):
@@ -92,19 +86,16 @@ class Database:
         if self.path:
             location.check(self.path)
         with explained():
-            engine = self._sqlite(how, begin=begin) if self.path else self._postgresql(how)
+            connection = self._sqlite(how, begin=begin) if self.path else self._postgresql(how)
             try:
-                with engine.connect() as connection:
-                    transaction = connection.begin()
-                    try:
-                        yield connection
-                    except Exception:
-                        self.undo(connection)
-                        raise
-                    if transaction.is_active:
-                        _commit(connection, writes=how is not Purpose.READ)
+                try:
+                    yield connection
+                except Exception:
+                    connection.undo()
+                    raise
+                _commit(connection, writes=how is not Purpose.READ)
             finally:
-                engine.dispose()
+                connection.close()
 
     @contextmanager
     def picture(self) -> Iterator[Connection]:
@@ -125,21 +116,10 @@ class Database:
                 with self.transaction(Purpose.READ) as connection:
                     yield connection
                 return
-            engine = create_engine(
-                "sqlite://", creator=lambda: copy, poolclass=NullPool, hide_parameters=True
-            )
-            with engine.connect() as connection:
+            with closing(Connection(copy, "sqlite")) as connection:
                 yield connection
 
-    def undo(self, connection: Connection) -> None:
-        """Undo what the transaction did, the numbers it gave out too."""
-        if self.is_postgresql and not connection.invalidated:
-            from .postgresql import forget_numbers
-
-            forget_numbers(connection)
-        connection.rollback()
-
-    def _postgresql(self, how: Purpose) -> Engine:
+    def _postgresql(self, how: Purpose) -> Connection:
         from . import postgresql
 
         manners = {
@@ -148,31 +128,32 @@ class Database:
             Purpose.UPLOAD: postgresql.UPLOAD,
             Purpose.MIGRATE: postgresql.MIGRATE,
         }
-        return postgresql.engine(self.address, manners[how])
+        return postgresql.opened(self.address, manners[how])
 
-    def _sqlite(self, how: Purpose, *, begin: bool) -> Engine:
-        def connect() -> sqlite3.Connection:
-            return self._connected(how)
-
-        engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
-
-        @event.listens_for(engine, "begin")
-        def started(connection: Connection) -> None:
+    def _sqlite(self, how: Purpose, *, begin: bool) -> Connection:
+        driver = self._connected(how)
+        try:
             if begin:
-                connection.exec_driver_sql("BEGIN" if how is Purpose.READ else "BEGIN IMMEDIATE")
-
-        return engine
+                driver.execute("BEGIN" if how is Purpose.READ else "BEGIN IMMEDIATE")
+        except BaseException:
+            driver.close()
+            raise
+        return Connection(driver, "sqlite")
 
     def _connected(self, how: Purpose) -> sqlite3.Connection:
         uri = f"file:{quote(str(self.path))}?mode=rw"
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
-        if how is Purpose.READ:
-            connection.execute("PRAGMA query_only=ON")
-            connection.execute("PRAGMA cache_size=-8192")  # an export reads each page once
-        if how is Purpose.MIGRATE:
-            connection.execute("PRAGMA foreign_keys=OFF")
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
+            if how is Purpose.READ:
+                connection.execute("PRAGMA query_only=ON")
+                connection.execute("PRAGMA cache_size=-8192")  # an export reads each page once
+            if how is Purpose.MIGRATE:
+                connection.execute("PRAGMA foreign_keys=OFF")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
@@ -180,8 +161,8 @@ def _commit(connection: Connection, *, writes: bool) -> None:
     """Commit, and tell a commit that failed from one whose answer was lost."""
     try:
         connection.commit()
-    except DBAPIError as error:
-        if not writes or connection.dialect.name == "sqlite":
+    except Exception as error:
+        if not writes or connection.dialect == "sqlite":
             raise
         from .postgresql_failures import in_doubt, unknown_outcome
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from ..domain.shared.errors import AdminplusError, StoreUnavailable
 from ..domain.shared.i18n import _
@@ -17,26 +16,24 @@ def explained() -> Iterator[None]:
     """Turn failures of the database inside the block into StoreUnavailable; defects pass as they are."""
     try:
         yield
-    except DBAPIError as error:
+    except Exception as error:
         failure = _explain(error)
         if failure is None:
             raise
         raise failure from error
-    except sqlite3.Error as error:
-        failure = _explain_sqlite(error)
-        if failure is None:
-            raise
-        raise failure from error
-    except SQLAlchemyError:
-        raise
 
 
-def _explain(error: DBAPIError) -> AdminplusError | None:
-    if isinstance(error.orig, sqlite3.Error):
-        return _explain_sqlite(error.orig)
+def _explain(error: Exception) -> AdminplusError | None:
+    """Return what a failure of a driver stands for, also of one that SQLAlchemy wraps; None for all others."""
+    failure = getattr(error, "orig", error)
+    if isinstance(failure, sqlite3.Error):
+        return _explain_sqlite(failure)
+    psycopg = sys.modules.get("psycopg")
+    if psycopg is None or not isinstance(failure, psycopg.Error):
+        return None
     from . import postgresql_failures
 
-    return postgresql_failures.explain(error)
+    return postgresql_failures.explain(failure, statement=getattr(error, "statement", None))
 
 
 def _explain_sqlite(error: sqlite3.Error) -> AdminplusError | None:

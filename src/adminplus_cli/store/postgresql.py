@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
-
 from ..domain.shared.errors import StoreUnavailable, UsageError
 from ..domain.shared.i18n import _
+from .connection import Connection, Numbers
 
 if TYPE_CHECKING:
     import psycopg
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 LOCK_SECONDS = 30
 WRITERS_LOCK = 0x61646D70  # "admp": the advisory lock that writers hold
 CONNECT_SECONDS = 15
-_NUMBERS = "numbers"
 _ALIVE = {
     "keepalives": 1,
     "keepalives_idle": 20,
@@ -41,6 +39,11 @@ _SET = (
     "SET LOCAL extra_float_digits = 1",
     # Exit code 0 means on disk: a default that confirms before is not taken over, those that wait longer are.
     "SELECT set_config('synchronous_commit', 'local', true) WHERE current_setting('synchronous_commit') = 'off'",
+)
+_LOCK = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
+_NUMBERS = (
+    "SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value FROM pg_sequences"
+    " WHERE schemaname = current_schema()"
 )
 
 
@@ -64,8 +67,8 @@ UPLOAD = Manner("READ COMMITTED", locks=False, statement=0, idle=60, silence=90)
 MIGRATE = Manner("READ COMMITTED", locks=True, statement=0, idle=300, silence=3600)
 
 
-def engine(address: str, manner: Manner) -> Engine:
-    """Return an engine for the database of a URL of any form that libpq has; its transactions go as `manner` says.
+def opened(address: str, manner: Manner) -> Connection:
+    """Connect to the database of a URL of any form that libpq has, and begin a transaction as `manner` says.
 
     Raises UsageError for a URL that is none, StoreUnavailable where the driver is not installed.
     """
@@ -84,67 +87,49 @@ def engine(address: str, manner: Manner) -> Engine:
             _("--store: the PostgreSQL URL is not understood."),
             _("It is postgresql://LOGIN@HOST:PORT/DATABASE, with %40 for an @ inside a part of it."),
         ) from None
-
-    def connect() -> psycopg.Connection[Any]:
-        return _connected(parameters, manner.silence)
-
-    made = create_engine(
-        "postgresql+psycopg://",
-        creator=connect,
-        poolclass=NullPool,
-        hide_parameters=True,
-        use_native_hstore=False,
-    )
-
-    @event.listens_for(made, "begin")
-    def begin(connection: Connection) -> None:
-        _begin(connection, manner)
-
-    return made
+    driver = _connected(parameters, manner.silence)
+    try:
+        return Connection(driver, "postgresql", _begin(driver, manner))
+    except BaseException:
+        driver.close()
+        raise
 
 
-def forget_numbers(connection: Connection) -> None:
+def forget_numbers(driver: psycopg.Connection[Any], before: Numbers) -> None:
     """Give back the numbers that this transaction took, which is about to be undone: no other writer took any since.
 
     What fails meanwhile does not matter: then there is a gap.
     """
-    from sqlalchemy.exc import SQLAlchemyError
+    import psycopg
 
-    before: dict[str, int | None] = connection.info.pop(_NUMBERS, {})
     try:
-        after = _numbers(connection)
+        after = dict(driver.execute(_NUMBERS).fetchall())
         for name, number in before.items():
             if after.get(name) != number:
-                connection.exec_driver_sql(
-                    "SELECT setval(%s::regclass, %s, %s)", (name, number or 1, number is not None)
-                )
-    except SQLAlchemyError:
+                driver.execute("SELECT setval(%s::regclass, %s, %s)", (name, number or 1, number is not None))
+    except psycopg.Error:
         return
 
 
-def _begin(connection: Connection, manner: Manner) -> None:
-    """Set what the transaction needs, before its first snapshot, then wait for the writers' lock."""
+def _begin(driver: psycopg.Connection[Any], manner: Manner) -> Numbers:
+    """Begin, set what the transaction needs before its first snapshot, then wait for the writers' lock.
+
+    All in one message to the server. Returns the numbers that were given out before, for a transaction that writes.
+    """
     statements = [
-        f"SET TRANSACTION ISOLATION LEVEL {manner.isolation}",
+        f"BEGIN ISOLATION LEVEL {manner.isolation}",
         f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'",
         f"SET LOCAL statement_timeout = '{manner.statement}s'",
         f"SET LOCAL idle_in_transaction_session_timeout = '{manner.idle}s'",
         *_SET,
     ]
-    if manner.locks:
-        statements.append(f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
-    connection.exec_driver_sql("; ".join(statements))
-    if manner.locks:
-        connection.info[_NUMBERS] = _numbers(connection)
-
-
-def _numbers(connection: Connection) -> dict[str, int | None]:
-    """Return the last number that each sequence gave, None for one that gave none."""
-    rows = connection.exec_driver_sql(
-        "SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value FROM pg_sequences"
-        " WHERE schemaname = current_schema()"
-    )
-    return {str(name): last for name, last in rows}
+    if not manner.locks:
+        driver.execute("; ".join(statements).encode())
+        return {}
+    done = driver.execute("; ".join([*statements, _LOCK, _NUMBERS]).encode())
+    while done.nextset():
+        pass
+    return dict(done.fetchall())
 
 
 def _connected(parameters: dict[str, Any], silence: int) -> psycopg.Connection[Any]:
@@ -175,7 +160,11 @@ def _connected(parameters: dict[str, Any], silence: int) -> psycopg.Connection[A
     settled = parameters | {name: value for name, value in _ALIVE.items() if name not in parameters}
     if not any(_given(parameters, "connect_timeout")):
         settled["connect_timeout"] = CONNECT_SECONDS
-    return Watched.connect(**settled, prepare_threshold=None)  # poolers of transactions know no prepared ones
+    return Watched.connect(
+        **settled,
+        autocommit=True,  # BEGIN is ours
+        prepare_threshold=None,  # poolers of transactions know no prepared ones
+    )
 
 
 def _given(parameters: dict[str, Any], name: str) -> Iterator[bool]:

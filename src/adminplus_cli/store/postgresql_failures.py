@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from psycopg import Error, IntegrityError
 
 from ..domain.shared.errors import AdminplusError, NeedsAttention, StoreUnavailable, UsageError
 from ..domain.shared.i18n import _
@@ -19,21 +19,21 @@ from .failures import busy, damaged, not_initialised
 _CONNECTION_LOST = ("08", "57P")
 
 
-def explain(error: DBAPIError) -> AdminplusError | None:
+def explain(error: Error, *, statement: str | None = None) -> AdminplusError | None:
     """Return the refusal that a failure of the database stands for; None for a defect of ours."""
     if isinstance(error, IntegrityError):
         return None
-    state = str(getattr(error.orig, "sqlstate", None) or "")
+    state = error.sqlstate or ""
     if not state:
         return _of_connection(error)
     if state == "42501":
-        return _not_granted(error)
+        return _not_granted(statement or "")
     return _by_state(state)
 
 
-def in_doubt(error: DBAPIError) -> bool:
+def in_doubt(error: Exception) -> bool:
     """Say whether a commit that failed may have been done: the server went before it answered."""
-    state = str(getattr(error.orig, "sqlstate", None) or "")
+    state = str(getattr(error, "sqlstate", None) or "")
     return not state or state.startswith(_CONNECTION_LOST)
 
 
@@ -52,8 +52,8 @@ def _by_state(state: str) -> AdminplusError | None:
     return None
 
 
-def _not_granted(error: DBAPIError) -> AdminplusError:
-    if (error.statement or "").lstrip().upper().startswith(("CREATE", "ALTER")):
+def _not_granted(statement: str) -> AdminplusError:
+    if statement.lstrip().upper().startswith(("CREATE", "ALTER")):
         return StoreUnavailable(
             _("The login may not make tables in this database."),
             _("As its owner: GRANT CREATE, USAGE ON SCHEMA public TO login; then: adminplus init"),
@@ -64,10 +64,10 @@ def _not_granted(error: DBAPIError) -> AdminplusError:
     )
 
 
-def _of_connection(error: DBAPIError) -> AdminplusError:
+def _of_connection(error: Error) -> AdminplusError:
     """Explain why there is no connection, or no longer one."""
-    said = str(error.orig)
-    connection = getattr(error.orig, "pgconn", None)
+    said = str(error)
+    connection = getattr(error, "pgconn", None)
     if getattr(connection, "needs_password", False):
         return _no_password()
     for pattern, refusal in _WORDS.items():

@@ -5,23 +5,21 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
-from ..domain.platform.account import Actor
-from .casework.escalation_list import EscalationQueries
-from .casework.group_list import GroupQueries
-from .casework.group_requests import GroupRequestQueries
-from .casework.request_list import RequestQueries
-from .casework.thread import ThreadQueries
-from .platform.account_list import UserQueries
-from .platform.audit_list import AuditQueries
-from .platform.outbox_list import OutboxQueries
-
 if TYPE_CHECKING:
+    from ..domain.platform.account import Actor
+    from .casework.escalation_list import EscalationQueries
+    from .casework.group_list import GroupQueries
+    from .casework.group_requests import GroupRequestQueries
+    from .casework.request_list import RequestQueries
+    from .casework.thread import ThreadQueries
+    from .connection import Connection
     from .guidance.participant_list import ParticipantQueries
     from .guidance.program_list import ProgramQueries
     from .guidance.project_list import ProjectQueries
     from .guidance.statistics import GuidanceQueries
+    from .platform.account_list import UserQueries
+    from .platform.audit_list import AuditQueries
+    from .platform.outbox_list import OutboxQueries
 
 
 class Queries:
@@ -30,39 +28,87 @@ class Queries:
     def __init__(self, connection: Connection, actor: Actor) -> None:
         self.connection = connection
         self.actor = actor
-        self.requests = RequestQueries(connection, actor)
-        self.threads = ThreadQueries(connection)
-        self.groups = GroupQueries(connection)
-        self.group_requests = GroupRequestQueries(connection)
-        self.users = UserQueries(connection)
-        self.escalations = EscalationQueries(connection)
-        self.outbox = OutboxQueries(connection)
-        self.audit = AuditQueries(connection)
+
+    @cached_property
+    def requests(self) -> RequestQueries:
+        """Lists of requests."""
+        from .casework.request_list import RequestQueries
+
+        return RequestQueries(self.connection.sqlalchemy, self.actor)
+
+    @cached_property
+    def threads(self) -> ThreadQueries:
+        """The thread of one request."""
+        from .casework.thread import ThreadQueries
+
+        return ThreadQueries(self.connection.sqlalchemy)
+
+    @cached_property
+    def groups(self) -> GroupQueries:
+        """Lists of groups and of their members."""
+        from .casework.group_list import GroupQueries
+
+        return GroupQueries(self.connection.sqlalchemy)
+
+    @cached_property
+    def group_requests(self) -> GroupRequestQueries:
+        """Requests as group managers see them."""
+        from .casework.group_requests import GroupRequestQueries
+
+        return GroupRequestQueries(self.connection.sqlalchemy)
+
+    @cached_property
+    def users(self) -> UserQueries:
+        """Lists of accounts."""
+        from .platform.account_list import UserQueries
+
+        return UserQueries(self.connection.sqlalchemy)
+
+    @cached_property
+    def escalations(self) -> EscalationQueries:
+        """Lists of firings of the expert rules."""
+        from .casework.escalation_list import EscalationQueries
+
+        return EscalationQueries(self.connection.sqlalchemy)
+
+    @cached_property
+    def outbox(self) -> OutboxQueries:
+        """Lists of e-mails."""
+        from .platform.outbox_list import OutboxQueries
+
+        return OutboxQueries(self.connection.sqlalchemy)
+
+    @cached_property
+    def audit(self) -> AuditQueries:
+        """Lists of the audit."""
+        from .platform.audit_list import AuditQueries
+
+        return AuditQueries(self.connection.sqlalchemy)
 
     @cached_property
     def projects(self) -> ProjectQueries:
         """Lists of projects, of their members, invitations and groups."""
         from .guidance.project_list import ProjectQueries
 
-        return ProjectQueries(self.connection, self.actor)
+        return ProjectQueries(self.connection.sqlalchemy, self.actor)
 
     @cached_property
     def programs(self) -> ProgramQueries:
         """Lists of programs and of their managers."""
         from .guidance.program_list import ProgramQueries
 
-        return ProgramQueries(self.connection, self.actor)
+        return ProgramQueries(self.connection.sqlalchemy, self.actor)
 
     @cached_property
     def participants(self) -> ParticipantQueries:
         """Lists of participants."""
         from .guidance.participant_list import ParticipantQueries
 
-        return ParticipantQueries(self.connection, self.programs)
+        return ParticipantQueries(self.connection.sqlalchemy, self.programs)
 
     @cached_property
     def guidance(self) -> GuidanceQueries:
         """The figures of projects and programs."""
         from .guidance.statistics import GuidanceQueries
 
-        return GuidanceQueries(self.connection, self.actor)
+        return GuidanceQueries(self.connection.sqlalchemy, self.actor)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
-
-from sqlalchemy import Connection, MetaData, inspect, text
+from typing import TYPE_CHECKING
 
 from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.i18n import _
+from .connection import Connection
 from .failures import not_initialised
+
+if TYPE_CHECKING:
+    from sqlalchemy import MetaData
 
 HEAD = "0009"
 
@@ -48,25 +51,28 @@ def _other(version: str, hint: str) -> StoreUnavailable:
 
 def initialise(connection: Connection) -> bool:
     """Make the tables in an empty store and say whether that was needed; harmless when repeated."""
+    from sqlalchemy import inspect
+
     from .platform.organisation import References
 
-    fresh = not inspect(connection).has_table("alembic_version")
+    fresh = not inspect(connection.sqlalchemy).has_table("alembic_version")
     if fresh:
         _require_utf8(connection)
         migrate(connection)
-        connection.execute(
-            text("INSERT INTO store_info (key, value) VALUES ('store_id', :id)"), {"id": secrets.token_hex(8)}
+        connection.driver.execute(
+            f"INSERT INTO store_info (key, value) VALUES ('store_id', '{secrets.token_hex(8)}')"  # noqa: S608 - our own
         )
     require_current(connection)
-    References(connection).seed()
+    References(connection.sqlalchemy).seed()
     return fresh
 
 
 def _require_utf8(connection: Connection) -> None:
     """Refuse a database on a server that could not hold every name, before anything is in it."""
-    if connection.dialect.name == "sqlite":
+    if connection.dialect == "sqlite":
         return
-    encoding, name = connection.exec_driver_sql("SELECT getdatabaseencoding(), current_database()").one()
+    asked = connection.driver.execute("SELECT getdatabaseencoding(), current_database()")
+    encoding, name = asked.fetchone()
     if encoding != "UTF8":
         raise StoreUnavailable(
             _("The database {name} is encoded in {encoding}; adminplus needs UTF-8.").format(
@@ -77,7 +83,7 @@ def _require_utf8(connection: Connection) -> None:
 
 
 def _version(connection: Connection) -> str | None:
-    row = connection.execute(text("SELECT version_num FROM alembic_version")).first()
+    row = connection.driver.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(row[0]) if row else None
 
 
@@ -88,5 +94,5 @@ def migrate(connection: Connection) -> None:
 
     config = Config()
     config.set_main_option("script_location", "adminplus_cli.store:migrations")
-    config.attributes["connection"] = connection
+    config.attributes["connection"] = connection.sqlalchemy
     command.upgrade(config, "head")

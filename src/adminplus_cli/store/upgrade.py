@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import inspect, text
 
 from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.i18n import _
 from . import schema
+from .connection import Connection
 from .engine import Database, Purpose
 from .failures import explained
 
@@ -52,14 +53,16 @@ def upgrade(database: Database, connection: Connection, *, dry_run: bool) -> Upg
 
 def _counts(connection: Connection) -> dict[str, int]:
     """Return how many rows each table holds, but for the one that names the schema."""
-    names = sorted(set(inspect(connection).get_table_names()) - {"alembic_version", "sqlite_sequence"})
-    return {name: connection.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0 for name in names}  # noqa: S608 - our own names
+    names = sorted(
+        set(inspect(connection.sqlalchemy).get_table_names()) - {"alembic_version", "sqlite_sequence"}
+    )
+    return {name: connection.sqlalchemy.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0 for name in names}  # noqa: S608 - our own names
 
 
 def _broken_links(connection: Connection) -> bool:
-    if connection.dialect.name != "sqlite":
+    if connection.dialect != "sqlite":
         return False  # PostgreSQL enforces them throughout
-    return connection.execute(text("PRAGMA foreign_key_check")).first() is not None
+    return connection.driver.execute("PRAGMA foreign_key_check").fetchone() is not None
 
 
 def _back_up(database: Database, version: str) -> Path:
@@ -71,7 +74,7 @@ def _back_up(database: Database, version: str) -> Path:
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
         with explained(), database.transaction(Purpose.WRITE, begin=False) as reader:
-            reader.exec_driver_sql("VACUUM INTO ?", (str(temporary),))
+            reader.driver.execute("VACUUM INTO ?", (str(temporary),))
         _sync(temporary)
         backup = _named(temporary, backup)
         _sync(path.parent)

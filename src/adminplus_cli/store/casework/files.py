@@ -14,12 +14,13 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from ...domain.casework.attachment import StagedFile, file_name
 from ...domain.shared.errors import InvalidData, StoreUnavailable, UsageError
 from ...domain.shared.i18n import _
 from .. import location
+from ..connection import Connection
 from ..mapper import upsert
 from ..tables.casework import ATTACHMENT_CONTENTS, ATTACHMENTS
 
@@ -59,9 +60,9 @@ class FileStore:
         """Make the bytes of a staged file part of the store, on disk before this returns."""
         if file.path is None:
             known = select(ATTACHMENT_CONTENTS.c.sha256).where(ATTACHMENT_CONTENTS.c.sha256 == file.sha256)
-            if connection.scalar(known) is None:
+            if connection.sqlalchemy.scalar(known) is None:
                 row = {"sha256": file.sha256, "content": file.content, "stored_at": None}
-                connection.execute(insert(ATTACHMENT_CONTENTS).values(row))
+                connection.sqlalchemy.execute(insert(ATTACHMENT_CONTENTS).values(row))
             return
         final = self.place(file.sha256)
         try:
@@ -76,15 +77,19 @@ class FileStore:
     def upload(self, connection: Connection, file: StagedFile, *, now: datetime) -> None:
         """Store the bytes of a file on PostgreSQL before there is a row that speaks of them, outside the lock."""
         known = ATTACHMENT_CONTENTS.c.sha256 == file.sha256
-        touched = connection.execute(update(ATTACHMENT_CONTENTS).where(known).values(stored_at=now))
+        touched = connection.sqlalchemy.execute(
+            update(ATTACHMENT_CONTENTS).where(known).values(stored_at=now)
+        )
         if not touched.rowcount:
             row = {"sha256": file.sha256, "content": file.content, "stored_at": now}
-            connection.execute(upsert(connection, ATTACHMENT_CONTENTS).values(row).on_conflict_do_nothing())
+            connection.sqlalchemy.execute(
+                upsert(connection.sqlalchemy, ATTACHMENT_CONTENTS).values(row).on_conflict_do_nothing()
+            )
 
     def withdraw(self, connection: Connection, files: Iterable[StagedFile]) -> None:
         """Remove uploaded bytes that no row speaks of; under the lock, so that none comes meanwhile."""
         uploaded = ATTACHMENT_CONTENTS.c.sha256.in_([file.sha256 for file in files])
-        connection.execute(delete(ATTACHMENT_CONTENTS).where(uploaded, ~spoken_of()))
+        connection.sqlalchemy.execute(delete(ATTACHMENT_CONTENTS).where(uploaded, ~spoken_of()))
 
     def place(self, sha256: str) -> Path:
         """Return where the bytes of that hash lie on a SQLite store."""
@@ -95,7 +100,7 @@ class FileStore:
         """Return the bytes of that hash; raises StoreUnavailable when they are missing or were changed."""
         if self.folder is None:
             query = select(ATTACHMENT_CONTENTS.c.content).where(ATTACHMENT_CONTENTS.c.sha256 == sha256)
-            content = connection.scalar(query)
+            content = connection.sqlalchemy.scalar(query)
         else:
             content = None
             with suppress(OSError):
