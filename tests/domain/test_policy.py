@@ -31,9 +31,12 @@ from adminplus_cli.domain.policy.casework.request import REQUEST
 from adminplus_cli.domain.policy.casework.states import request_open
 from adminplus_cli.domain.policy.guidance.project import OF_ROLE, PROJECT
 from adminplus_cli.domain.policy.guidance.relations import manages_program, project_owner
+from adminplus_cli.domain.policy.platform.account import ACTING
+from adminplus_cli.domain.policy.platform.platform import PLATFORM
 from adminplus_cli.domain.policy.platform.relations import operator
 from adminplus_cli.domain.policy.table import row_of
 from adminplus_cli.domain.shared.errors import Conflict
+from adminplus_cli.services.finder import FINDERS
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SOMEBODY = Actor(User(id=7, email="sam@example.fr", created_at=AT), is_operator=False, via="sam")
@@ -74,6 +77,11 @@ def test_every_action_is_in_the_table_and_every_rule_cites_why() -> None:
 def test_every_sight_has_a_row_and_every_role_is_something_to_its_project() -> None:
     assert all(row_of(sight).any_of for sight in Sight)
     assert set(OF_ROLE) == set(Role)
+
+
+def test_every_subject_type_of_the_table_has_a_finder_and_each_finder_is_used() -> None:
+    used = {row.on for row in TABLE.values()}
+    assert used - {PLATFORM, ACTING} == {*FINDERS}
 
 
 def test_mypy_refuses_a_rule_about_requests_on_a_project_and_one_about_programs() -> None:

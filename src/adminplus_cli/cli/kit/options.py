@@ -15,9 +15,8 @@ import typer
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, arranged
-from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef
+from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef, number
 from ...render import Format
-from ...services.target import number
 from .answer import Answer, Output, Shown
 
 Command = Callable[..., Any]

@@ -7,8 +7,8 @@ import typer
 
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
+from ...domain.shared.ref import number
 from ...services.platform import audit as service
-from ...services.target import number
 from ..kit.context import Context
 from ..kit.help import Commands
 from ..kit.options import listing

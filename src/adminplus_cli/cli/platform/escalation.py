@@ -8,8 +8,8 @@ import typer
 from ...domain.casework.escalation import EscalationRule
 from ...domain.casework.request_state import Status, WaitingFor
 from ...domain.shared.page import Page, arranged
+from ...domain.shared.ref import number
 from ...services.casework import escalation as service
-from ...services.target import number
 from ..kit import typed
 from ..kit.context import Context
 from ..kit.help import Commands

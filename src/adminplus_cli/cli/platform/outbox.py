@@ -8,9 +8,9 @@ from ...domain.platform.mail import MailStatus, OutboxMail
 from ...domain.shared.errors import NeedsAttention
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.page import Page
+from ...domain.shared.ref import number
 from ...services.platform import delivery
 from ...services.platform import outbox as service
-from ...services.target import number
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.help import Commands

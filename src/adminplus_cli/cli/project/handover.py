@@ -6,8 +6,8 @@ import typer
 
 from ...domain.shared import text
 from ...domain.shared.i18n import _
+from ...domain.shared.ref import number
 from ...services.guidance import project as service
-from ...services.target import number
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing

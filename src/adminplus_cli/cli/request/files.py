@@ -9,8 +9,8 @@ import typer
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
+from ...domain.shared.ref import number
 from ...services.casework import attachment as service
-from ...services.target import number
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.file_output import write_new

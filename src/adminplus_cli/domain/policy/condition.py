@@ -114,7 +114,7 @@ def which_hold(answers: Mapping[C, bool]) -> frozenset[C]:
     return frozenset(condition for condition, holds in answers.items() if holds)
 
 
-class SubjectType(Generic[S]):
+class AnySubjectType:
     """A type of subject, as rows and finders name it; `classes` are those that stand for one."""
 
     __slots__ = ("classes", "name")
@@ -125,6 +125,12 @@ class SubjectType(Generic[S]):
 
     def __repr__(self) -> str:
         return f"<subject type {self.name}>"
+
+
+class SubjectType(AnySubjectType, Generic[S]):
+    """The type of the subjects `S`: exactly that, so that a row about it takes conditions about it."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

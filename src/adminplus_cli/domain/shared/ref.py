@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NewType
 
+from . import text
+from .errors import UsageError
+from .i18n import _
+
 if TYPE_CHECKING:
     GroupRef = NewType("GroupRef", str)
     """The name or number of a group of casework."""
@@ -21,3 +25,14 @@ if TYPE_CHECKING:
     """The number of an invitation into a project, or the token of its e-mail."""
 else:
     GroupRef = ProjectRef = ProjectGroupRef = ProgramRef = InvitationRef = str
+
+
+def number(typed: str) -> int:
+    """Return the number that `12` or `#12` stands for; raises UsageError."""
+    found = text.number(typed)
+    if found is None:
+        raise UsageError(
+            _("{typed!r} is not a number.").format(typed=typed[:40]),
+            _("Write it as 12 or #12."),
+        )
+    return found

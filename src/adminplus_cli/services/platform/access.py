@@ -11,7 +11,7 @@ from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import arranged
 from ...domain.shared.text import folded
-from .. import second, target
+from .. import finder, second
 from ..guidance import project
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def can(view: View, name: str, named: str | None, on: str | None = None) -> Deci
     `on` names the second object, which is looked at for those who are entitled to the action alone.
     """
     action = _action(name)
-    decision = policy.decide(view.actor, action, target.facts(view, action, named))
+    decision = policy.decide(view.actor, action, finder.find(view, action, named))
     if on is not None and decision.entitled:
         decision = policy.decide(view.actor, action, second.facts(view, action, decision.facts, on))
     if decision.allowed and isinstance(decision.facts, NoUser):

@@ -58,4 +58,5 @@ class NoUser(Subject):
 
 
 ACCOUNT = SubjectType[UserFacts | NoUser]("account", UserFacts, NoUser)
+ACTING = SubjectType[UserFacts | Platform]("account that acts", UserFacts, Platform)
 ANY_ACCOUNT = SubjectType[UserFacts | Platform]("account, or all of them", UserFacts, Platform)

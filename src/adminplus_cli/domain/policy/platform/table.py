@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...shared.i18n import N_
 from ..action import Action
 from ..condition import Row
-from .account import ACCOUNT, ANY_ACCOUNT
+from .account import ACCOUNT, ACTING, ANY_ACCOUNT
 from .platform import PLATFORM
 from .relations import (
     active_account,
@@ -19,7 +19,7 @@ from .states import (
 )
 
 ROWS = (
-    Row(Action.ACT, ANY_ACCOUNT, (active_account,), refusal=N_("{who} may do nothing here")),
+    Row(Action.ACT, ACTING, (active_account,), refusal=N_("{who} may do nothing here")),
     Row(Action.ORGANISATION_LIST, PLATFORM, (anyone,)),
     Row(Action.ORGANISATION_ADD, PLATFORM, (operator,), refusal=N_("{who} may not add organisations")),
     Row(Action.AREA_LIST, PLATFORM, (anyone,)),
