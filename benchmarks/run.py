@@ -34,7 +34,7 @@ PROMISES = {
 HEAD = """\
 # Performance
 
-<!-- Written by `make bench`. -->
+<!-- Written by `python3 dev bench`. -->
 
 What adminplus promises about its speed, and what was measured. Each line starts whole processes of our command and
 of a floor in turn, and gives the ratio of the medians: times differ from machine to machine, ratios hardly do.

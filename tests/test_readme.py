@@ -98,14 +98,14 @@ def test_what_the_readme_links_to_is_there() -> None:
 
 
 def test_the_source_distribution_holds_what_the_readme_needs(tmp_path: Path) -> None:
-    """Whoever unpacks it can run the first command of this page, and `make`."""
+    """Whoever unpacks it can run the first command of this page."""
     build = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (archive,) = tmp_path.iterdir()
     with tarfile.open(archive) as packed:
         files = [name.partition("/")[2] for name in packed.getnames()]
     held = {*files, *(str(folder) for name in files for folder in Path(name).parents)}
-    needed = {"dev", "Makefile", "pyproject.toml", *(path.name for path in ROOT.glob("*.lock"))}
+    needed = {"dev", "pyproject.toml", *(path.name for path in ROOT.glob("*.lock"))}
     assert needed | {"README.md", "CHANGELOG.md", "LICENSE"} <= held
     assert {
         re.split(r"[#?]", link)[0].rstrip("/") for link in re.findall(r"\]\((?!http)([^)]+)\)", README)

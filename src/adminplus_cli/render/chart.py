@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from pygal import Bar, HorizontalBar
 from pygal.style import Style
 
 from .text import printable
-
-if TYPE_CHECKING:
-    from .page import Chart
 
 WIDTH, ROW, HEIGHT = 480, 44, 300
 LABELS = 16
@@ -21,6 +18,7 @@ INK, PALE = "#3a3a3a", "#cecece"
 COLOURS = ("#000091", "#e4794a")
 """Apart in hue and in lightness: they differ on a grey printout too."""
 
+STEPS = 5
 LONGEST = 22
 """How many characters of a label are drawn."""
 
@@ -29,8 +27,10 @@ LEFT_OUT: tuple[object, ...] = (ET.Comment, "script", "desc")
 """Who drew it, and what pygal's own script would need; a page has none."""
 
 
-def draw(chart: Chart, number: int) -> str:
-    """Return the drawing of `chart`, the one of that `number` in its page."""
+def draw(
+    title: str, labels: Sequence[str], series: Mapping[str, Sequence[int]], *, sideways: bool, number: int
+) -> str:
+    """Return the drawing of the `series` over `labels`, the one of that `number` in its page."""
     style = Style(
         background="transparent",
         plot_background="transparent",
@@ -52,31 +52,29 @@ def draw(chart: Chart, number: int) -> str:
         legend_font_size=14,
         transition="0s",
     )
-    drawing = (HorizontalBar if chart.sideways else Bar)(
+    drawing = (HorizontalBar if sideways else Bar)(
         js=[],
         style=style,
         explicit_size=False,
         width=WIDTH,
-        height=ROW * len(chart.labels) + 50 if chart.sideways else HEIGHT,
+        height=ROW * len(labels) + 50 if sideways else HEIGHT,
         margin=8,
-        show_legend=len(chart.series) > 1,
+        show_legend=len(series) > 1,
         legend_at_bottom=True,
-        x_label_rotation=0 if chart.sideways else 60,
-        x_labels_major_every=None if chart.sideways else -(-len(chart.labels) // LABELS),
-        show_minor_x_labels=chart.sideways,
+        x_label_rotation=0 if sideways else 60,
+        x_labels_major_every=None if sideways else -(-len(labels) // LABELS),
+        show_minor_x_labels=sideways,
         print_values=False,  # the scale is in whole numbers, and the table beside it has them all
         pretty_print=False,
         formatter=str,
     )
     drawing.uuid = str(number)
-    order = (
-        slice(None, None, -1) if chart.sideways else slice(None)
-    )  # pygal draws sideways from the bottom up
-    drawing.x_labels = [_cut(printable(label)) for label in chart.labels][order]
-    drawing.y_labels = ticks(max(value for values in chart.series.values() for value in values))
-    for name, values in chart.series.items():
+    order = slice(None, None, -1) if sideways else slice(None)  # pygal draws sideways from the bottom up
+    drawing.x_labels = [_cut(printable(label)) for label in labels][order]
+    drawing.y_labels = ticks(max(value for values in series.values() for value in values))
+    for name, values in series.items():
         drawing.add(printable(name), list(values)[order])
-    return _for_a_page(drawing.render_tree(), chart.title)
+    return _for_a_page(drawing.render_tree(), title)
 
 
 def _cut(label: str) -> str:
@@ -84,13 +82,13 @@ def _cut(label: str) -> str:
     return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"
 
 
-def ticks(most: int, *, count: int = 5) -> list[int]:
-    """Return whole numbers from 0 to at least `most`, at most `count` steps of 1, 2 or 5 times a power of ten."""
+def ticks(most: int) -> list[int]:
+    """Return whole numbers from 0 to at least `most`, at most `STEPS` steps of 1, 2 or 5 times a power of ten."""
     step = next(
         step
         for power in range(20)
         for step in (10**power, 2 * 10**power, 5 * 10**power)
-        if step * count >= most
+        if step * STEPS >= most
     )
     return list(range(0, -(-max(most, 1) // step) * step + 1, step))
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import TextIO
 
-from .text import UNSEEN, cell
+from .shared import UNSEEN, stamp
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 
@@ -24,7 +24,7 @@ def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
-        return cell(value)
+        return stamp(value)
     if dataclasses.is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     raise TypeError(f"no JSON for {type(value).__name__}")

@@ -57,7 +57,9 @@ def page(
     drawn = []
     for number, chart in enumerate(charts, 1):
         empty = not any(value for values in chart.series.values() for value in values)
-        drawing = f'<p class="nothing">{_text(nothing)}</p>' if empty else draw(chart, number)
+        drawing = f'<p class="nothing">{_text(nothing)}</p>'
+        if not empty:
+            drawing = draw(chart.title, chart.labels, chart.series, sideways=chart.sideways, number=number)
         drawn.append(_figure(chart, drawing, numbers))
     return template.substitute(
         lang=_text(lang),

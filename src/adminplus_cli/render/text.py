@@ -6,17 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import Enum
 
-UNSEEN = (
-    "\x7f-\x9f\xad"  # DEL, C1, soft hyphen
-    "\u061c\u180e\u200b-\u200f"  # marks of direction, zero width
-    "\u2028-\u202e\u2060-\u206f"  # ends of line and paragraph; embeddings, overrides, isolates
-    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # BOM, annotations, tags
-    "\ud800-\udfff"
-)
-"""What JSON lets through and what acts on a reader without being seen (the inside of a regex class)."""
+from .shared import UNSEEN, stamp
 
 _HOSTILE = re.compile(f"[\x00-\x1f{UNSEEN}]")
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
@@ -125,11 +118,8 @@ def cell(value: object) -> str:  # noqa: PLR0911 - one line a type
             return cell(value.value)
         case int() | float():
             return str(value)
-        case datetime():
-            utc = value.astimezone(UTC) if value.tzinfo else value
-            return f"{utc.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
         case date():
-            return value.isoformat()
+            return stamp(value)
         case list() | tuple():
             return "|".join(map(cell, value))
         case Mapping():

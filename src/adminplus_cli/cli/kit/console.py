@@ -141,10 +141,10 @@ class Console:
         if count > MANY:
             self.confirm(_("Write to up to {count} people?").format(count=count), yes=yes)
 
-    def ask(self, question: str, *, hidden: bool = False) -> str:
+    def ask(self, question: str) -> str:
         """Ask a person for a value on the terminal."""
         self._release()
-        return str(typer.prompt(question, err=True, hide_input=hidden))
+        return str(typer.prompt(question, err=True))
 
 
 def prepare_streams() -> None:

@@ -31,15 +31,6 @@ class Usefulness(StrEnum):
 
 
 MANDATORY_FIELDS = ("first_name", "last_name", "birth_date")
-OPTIONAL_FIELDS = (
-    "birth_name",
-    "social_security_number",
-    "caf_number",
-    "tax_number",
-    "address",
-    "phone",
-    "case_number",
-)
 MAX_FIELD_NAME = 50
 MAX_FIELDS = 50
 

@@ -76,13 +76,6 @@ def known(view: View, email: str, action: Action) -> User:
     return user or view.users.by_email(email)
 
 
-def require_not_disabled(view: View, email: str) -> None:
-    """Raise Conflict where the address is that of a disabled account; one without an account may pass."""
-    user = view.users.find(email)
-    if user and not user.active:
-        raise disabled(email)
-
-
 def disabled(email: str) -> Conflict:
     """Return the error for somebody whose account is disabled."""
     return Conflict(

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from ...domain.platform.account import User
 from ...domain.platform.organisation import Area
-from ...domain.policy import UserFacts
 from ...domain.shared import absent
 from ...domain.shared.text import email_key, in_order, storable
 from .. import mapper
@@ -41,10 +40,6 @@ class UserStore:
     def by_login(self, login: str) -> User | None:
         """Return the account linked to an OS login, or None."""
         return self._one(USERS.c.os_login == login)
-
-    def facts(self, email: str) -> UserFacts:
-        """Return what the policy looks at; raises NotFound."""
-        return UserFacts(self.by_email(email))
 
     def add(self, user: User) -> User:
         """Store a new account and return it with its id."""
