@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+from . import __version__
+
 
 class Interrupted(KeyboardInterrupt):
     """A signal. Of a plain KeyboardInterrupt that passes through an `exec`, Python dies whoever catches it."""
@@ -17,6 +19,8 @@ def main() -> int:
     Garbage collection waits until all modules are there (`App.door`), and leaves out the end: it would only
     look at what stays anyway, or at what goes with the process.
     """
+    if sys.argv[1:] == ["--version"] and _say_version():
+        return 0
     gc.disable()
     try:
         _listen()
@@ -30,6 +34,14 @@ def main() -> int:
     finally:
         _stop_listening()
         gc.freeze()
+
+
+def _say_version() -> bool:
+    """Write the version before anything is loaded; return False where that fails, for a command to tell of it."""
+    try:
+        return sys.stdout is not None and os.write(1, f"adminplus {__version__}\n".encode()) > 0
+    except OSError:
+        return False
 
 
 def _listen() -> None:

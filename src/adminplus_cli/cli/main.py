@@ -14,45 +14,28 @@ import typer
 from .. import __version__
 from ..domain.shared.errors import ExitCode, UsageError
 from ..domain.shared.i18n import _, speak
+from .kit.command import PLAIN, Group
 from .kit.ending import Clock, Run, ended, say_held, wants_json
-from .kit.help import Group
-from .kit.tree import ROOT
 
 if TYPE_CHECKING:
     from ..bootstrap import App
 
 
-class LazyGroup(Group):
-    """The nouns: each module is imported when its noun is used, so `--help` costs none of them."""
+class Root(Group):
+    """The nouns: where there is none of a name, it proposes the nearest."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Return the nouns, in the order of the tree."""
-        return list(ROOT)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import the module of a noun and return its command; None when there is no such noun."""
-        if cmd_name not in ROOT:
-            return None
-        if cmd_name not in self.commands:
-            from importlib import import_module
-
-            module = import_module(f"adminplus_cli.cli.{ROOT[cmd_name].module}")
-            self.commands[cmd_name] = typer.main.get_command(module.app)
-        return self.commands[cmd_name]
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the nouns with their summaries, which the tree has."""
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, _(noun.summary)) for name, noun in ROOT.items()])
+    def summary_of(self, word: str, width: int) -> str:
+        """Return all that is said of a noun, on as many lines as it takes."""
+        return _(self.entries[word].summary)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the noun; where there is none, propose the nearest."""
-        if args[0] not in ROOT and not args[0].startswith("-"):
+        if args[0] not in self.entries and not args[0].startswith("-"):
             from difflib import get_close_matches
 
             from ..domain.shared.text import folded
 
-            near = get_close_matches(folded(args[0]), ROOT, n=3)
+            near = get_close_matches(folded(args[0]), self.entries, n=3)
             raise UsageError(
                 _("There is no command {name!r}.").format(name=args[0][:60]),
                 _("Did you mean {names}?").format(names=", ".join(near))
@@ -64,11 +47,11 @@ class LazyGroup(Group):
 
 app = typer.Typer(
     name="adminplus",
-    cls=LazyGroup,
-    rich_markup_mode=None,
+    cls=Root,
     add_completion=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
+    **PLAIN,
 )
 
 
@@ -151,9 +134,6 @@ def _languages(config_file: Path | None = None) -> Iterable[str]:
 
 
 def _run(args: list[str], run: Run) -> int:
-    if args == ["--version"]:
-        sys.stdout.write(f"adminplus {__version__}\n")
-        return ExitCode.DONE
     from .kit.console import prepare_streams
 
     prepare_streams()

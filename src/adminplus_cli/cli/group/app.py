@@ -12,22 +12,11 @@ from ...domain.shared.page import Page
 from ...services.casework import group as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import GroupArgument, changing, listing, showing
-from . import edit, requests, statistics, users
+from . import edit
 from .edit import DESCRIPTION_OPTION
 
-app = Commands()
-app.add_typer(users.app, name="users")
-app.add_typer(requests.app, name="requests")
 
-
-@app.callback()
-def group() -> None:
-    """Groups and their users."""
-
-
-@app.command()
 @changing
 def create(
     ctx: Context,
@@ -52,7 +41,6 @@ def create(
     return Done(sentence, added)
 
 
-@app.command("list")
 @listing(
     "id",
     "name",
@@ -75,14 +63,8 @@ def list_(
         return service.list_(view, page, organisation=organisation, area=area)
 
 
-@app.command()
 @showing
 def show(ctx: Context, group: GroupArgument) -> Group:
     """Show a group."""
     with ctx.obj.view() as view:
         return service.show(view, group)
-
-
-app.command()(edit.edit)
-app.command()(edit.delete)
-app.command()(statistics.stats)

@@ -9,14 +9,12 @@ from ...domain.shared.page import Page
 from ...services.casework import group_requests as service
 from ..kit.context import Context
 from ..kit.export import Export, exporting
-from ..kit.help import Commands
 from ..kit.options import GroupArgument, listing
 from ..kit.typed import window
 
 if TYPE_CHECKING:
     from ...store.work import View
 
-app = Commands()
 
 FIELDS = (
     "id",
@@ -55,12 +53,6 @@ UntilOption = Annotated[
 ]
 
 
-@app.callback()
-def requests() -> None:
-    """The requests of a group, for its managers: dates, statuses and counts, nothing personal."""
-
-
-@app.command("list")
 @listing(
     *FIELDS,
     table=(
@@ -89,7 +81,6 @@ def list_(
         return service.list_(view, group, page, status=status, window=period)
 
 
-@app.command()
 @exporting(*FIELDS)
 def export(
     ctx: Context,

@@ -9,21 +9,12 @@ from ...domain.shared.page import Page
 from ...services.casework import group as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import EmailArgument, GroupArgument, changing, listing
 from ..kit.person import FirstName, JobTitle, LastName, Phone, account
 from . import users_edit
 from .schema import Joined
 
-app = Commands()
 
-
-@app.callback()
-def users() -> None:
-    """The users of a group, for its managers."""
-
-
-@app.command()
 @changing
 def add(
     ctx: Context,
@@ -55,7 +46,6 @@ def add(
     return Done(sentence, joined, id=person.email, warnings=warnings)
 
 
-@app.command("list")
 @listing(
     *users_edit.FIELDS,
     table=("email", "last_name", "first_name", "manager", "helper", "instructor", "last_active_at"),
@@ -64,9 +54,3 @@ def list_(ctx: Context, group: GroupArgument, page: Page) -> list[dict[str, Any]
     """List the users of a group."""
     with ctx.obj.view() as view:
         return service.users(view, group, page)
-
-
-app.command()(users_edit.edit)
-app.command()(users_edit.remove)
-app.command("import")(users_edit.import_)
-app.command()(users_edit.export)

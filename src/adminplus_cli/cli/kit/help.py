@@ -1,15 +1,13 @@
-"""Commands and nouns whose help is translated when it is shown: what they say of themselves is English in the source.
+"""Help that is translated when it is shown: what commands and nouns say of themselves is English in the source.
 
 Typer writes its own part of a page ("Usage:", "[default: …]") in English; those words go through the same catalogue.
 """
 
 import re
-from collections.abc import Callable
 from copy import copy
 from inspect import cleandoc
 from typing import Any
 
-import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ...domain.shared.i18n import N_, _
@@ -53,32 +51,6 @@ class Shown:
                     formatter.write_dl(list(filter(None, rows)))
         if isinstance(self, TyperGroup):
             self.format_commands(ctx, formatter)
-
-    def format_commands(self: Any, ctx: Any, formatter: Any) -> None:
-        """Write the commands of a noun, each with its first sentence."""
-        commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
-        limit = formatter.width - 6 - max(map(len, commands))
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, each.get_short_help_str(limit)) for name, each in commands.items()])
-
-
-class Command(Shown, TyperCommand):
-    """A command."""
-
-
-class Group(Shown, TyperGroup):
-    """A noun."""
-
-
-class Commands(typer.Typer):
-    """The commands of a noun."""
-
-    def __init__(self) -> None:
-        super().__init__(cls=Group, rich_markup_mode=None, add_completion=False)
-
-    def command(self, name: str | None = None, **more: Any) -> Callable[[Any], Any]:
-        """Add a command, as Typer does."""
-        return super().command(name, **{"cls": Command} | more)
 
 
 def _said(parameter: Any) -> Any:

@@ -27,12 +27,10 @@ from ..kit.csv_import import (
     import_csv,
 )
 from ..kit.export import Export, exporting
-from ..kit.help import Commands
 from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import ProgramArgument, YesOption, changing, listing, showing
 from ..kit.person import FirstName, LastName
 from ..program import program_view
-from . import log
 from .log import ParticipantArgument
 from .schema import ChangedParticipant, ShownParticipant
 
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
     from ...store.work import View, Work
 
-app = Commands()
 LeftOption = Annotated[bool, typer.Option("--left", help="Also those who left.")]
 FIELDS = (
     "email",
@@ -57,12 +54,6 @@ FIELDS = (
 )
 
 
-@app.callback()
-def participant() -> None:
-    """The young people of a program, and what is noted of them."""
-
-
-@app.command("list")
 @listing(
     *FIELDS,
     table=("email", "first_name", "last_name", "contacted", "meetings_planned", "meetings_held", "progress"),
@@ -80,7 +71,6 @@ def list_(
         return service.list_(view, program, page, left=left, inactive=inactive)
 
 
-@app.command()
 @showing
 def show(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> Shown[ShownParticipant]:
     """Show a participant, their main contacts, and what was noted."""
@@ -90,7 +80,6 @@ def show(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> 
     return Shown(cast(ShownParticipant, found), card=found | {"progress": progress})
 
 
-@app.command()
 @changing
 def add(
     ctx: Context,
@@ -113,7 +102,6 @@ def add(
     return Done(sentence, _record(joined), id=joined.email, warnings=_over(ctx, found))
 
 
-@app.command()
 @changing
 def edit(
     ctx: Context,
@@ -144,7 +132,6 @@ def edit(
     return Done(sentence, _record(edited), id=edited.email)
 
 
-@app.command()
 @changing
 def remove(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> Done[ChangedParticipant]:
     """Note that a participant left; what happened with them stays."""
@@ -154,7 +141,6 @@ def remove(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -
     return Done(sentence, _record(gone), id=gone.email)
 
 
-@app.command("import")
 @changing
 def import_(
     ctx: Context,
@@ -182,11 +168,6 @@ def import_(
     return import_csv(ctx, source, participants, take, told=told, asks=asks)
 
 
-app.command("log")(log.log)
-app.command("unlog")(log.unlog)
-
-
-@app.command()
 @exporting(*FIELDS)
 def export(
     ctx: Context, view: "View", page: Page, program: ProgramArgument, left: LeftOption = False

@@ -5,18 +5,9 @@ from typing import Any
 from ...domain.shared.page import Page
 from ...services.platform import access as service
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import listing
 
-app = Commands()
 
-
-@app.callback()
-def access() -> None:
-    """The permissions, as a table."""
-
-
-@app.command()
 @listing("action", "allowed_to", "never_to", "while", "only_if")
 def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List every action and the rules that allow it; the same table decides."""

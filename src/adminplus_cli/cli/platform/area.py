@@ -5,18 +5,9 @@ from typing import Any
 from ...domain.shared.page import Page
 from ...services.platform import reference as service
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import listing, rows_of
 
-app = Commands()
 
-
-@app.callback()
-def area() -> None:
-    """Departments."""
-
-
-@app.command("list")
 @listing("code", "name", "timezone")
 def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List the areas (departments)."""

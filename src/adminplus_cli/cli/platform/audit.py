@@ -10,10 +10,7 @@ from ...domain.shared.page import Page
 from ...domain.shared.ref import number
 from ...services.platform import audit as service
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import listing
-
-app = Commands()
 
 
 class Outcome(StrEnum):
@@ -23,12 +20,6 @@ class Outcome(StrEnum):
     DENIED = "denied"
 
 
-@app.callback()
-def audit() -> None:
-    """The log of every change and every refusal."""
-
-
-@app.command("list")
 @listing(
     "id",
     "at",
@@ -58,7 +49,6 @@ def list_(
         )
 
 
-@app.command()
 def verify(ctx: Context) -> None:
     """Check that every line follows from the line before it; exit code 7 at a break."""
     lines = service.verify(ctx.obj.view)

@@ -11,10 +11,7 @@ from ...domain.shared.i18n import _
 from ...services.platform import access as service
 from ..kit.answer import Shown
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import ObjectFormat, reporting
-
-app = Commands()
 
 AnswerOption = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the answer.")]
 
@@ -37,7 +34,6 @@ class Verdict(TypedDict):
     on: str | None
 
 
-@app.command()
 @reporting(AnswerOption)
 def can(
     ctx: Context,

@@ -8,9 +8,6 @@ from typing import Annotated
 
 import typer
 
-from ..kit.help import Commands
-
-app = Commands()
 CLONE = Path(__file__).resolve().parents[4] / "completions"
 """Where the scripts are written, in a clone."""
 
@@ -26,7 +23,6 @@ class Shell(StrEnum):
 FILES = {Shell.BASH: "adminplus.bash", Shell.ZSH: "_adminplus", Shell.FISH: "adminplus.fish"}
 
 
-@app.command()
 def completion(
     shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish", help="The shell: bash, zsh or fish.")],
 ) -> None:

@@ -19,13 +19,9 @@ from ...domain.casework.attachment import StagedFile
 from ...domain.shared.errors import Conflict, UsageError
 from ...domain.shared.i18n import _
 from ..kit.context import Context
-from ..kit.help import Commands
 from .demo_guide import guide
 
-app = Commands()
 
-
-@app.command()
 def demo(
     ctx: Context,
     path: Annotated[

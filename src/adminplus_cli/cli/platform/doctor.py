@@ -11,16 +11,12 @@ from ...services import doctor as service
 from ...services import doctor_fix, doctor_platform
 from ..kit.answer import Rows
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import DryRunOption, reporting
 from .schema import Finding
-
-app = Commands()
 
 FindingsOption = Annotated[Format, typer.Option("-o", "--output", help="Format of the findings.")]
 
 
-@app.command()
 @reporting(FindingsOption)
 def doctor(
     ctx: Context,

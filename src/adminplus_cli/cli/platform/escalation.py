@@ -12,10 +12,7 @@ from ...domain.shared.ref import number
 from ...services.casework import escalation as service
 from ..kit import typed
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import RequestArgument, listing, showing
-
-app = Commands()
 
 
 class ExplainedRule(TypedDict):
@@ -44,12 +41,6 @@ class Explained(TypedDict):
     rules: list[ExplainedRule]
 
 
-@app.callback()
-def escalation() -> None:
-    """The expert rules: what they did, and why."""
-
-
-@app.command("list")
 @listing("id", "request", "rule", "waiting_since", "delay_days", "at", "as_of", "area", "status", "voided_at")
 def list_(
     ctx: Context,
@@ -61,7 +52,6 @@ def list_(
         return service.list_(view, page, request_id=number(request) if request else None)
 
 
-@app.command()
 @listing("rule", "waiting_for", "delay_days", "calendar", "when")
 def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """Show the rules with the delays in force."""
@@ -69,7 +59,6 @@ def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
     return arranged(rows, page)
 
 
-@app.command()
 @showing
 def explain(
     ctx: Context,

@@ -8,9 +8,6 @@ import typer
 from ...domain.shared.errors import ExitCode
 from ...render import Format
 from ..kit.context import Context
-from ..kit.help import Commands
-
-app = Commands()
 
 
 class Topic(StrEnum):
@@ -19,7 +16,6 @@ class Topic(StrEnum):
     EXIT_CODES = "exit-codes"
 
 
-@app.command()
 def help_(
     ctx: Context, topic: Annotated[Topic | None, typer.Argument(metavar="[TOPIC]", help="exit-codes")] = None
 ) -> None:

@@ -3,14 +3,10 @@
 from ...domain.shared.i18n import _
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import changing
 from .schema import Initialised
 
-app = Commands()
 
-
-@app.command()
 @changing
 def init(ctx: Context) -> Done[Initialised]:
     """Create the store, with the shipped organisations and areas; harmless when repeated."""

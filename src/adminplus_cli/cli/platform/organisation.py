@@ -12,18 +12,9 @@ from ...services.platform import account
 from ...services.platform import reference as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import changing, listing, rows_of
 
-app = Commands()
 
-
-@app.callback()
-def organisation() -> None:
-    """Agencies and bodies of helpers."""
-
-
-@app.command("list")
 @listing("code", "name", "side")
 def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List the organisations."""
@@ -31,7 +22,6 @@ def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
         return rows_of(service.organisations(view), page)
 
 
-@app.command()
 @changing
 def add(
     ctx: Context,

@@ -13,22 +13,13 @@ from ...services.platform import delivery
 from ...services.platform import outbox as service
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import ReportOption, changing, listing, reporting, showing
 from .mail_job import posted_mail, send_mail, would_send
 from .schema import PostedMail, ShownMail
 
-app = Commands()
-
 MailArgument = Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the e-mail.")]
 
 
-@app.callback()
-def outbox() -> None:
-    """E-mails waiting, sent or failed."""
-
-
-@app.command("list")
 @listing(
     "id",
     "created_at",
@@ -51,7 +42,6 @@ def list_(
         return service.list_(view, page, status=status)
 
 
-@app.command()
 @showing
 def show(ctx: Context, mail: MailArgument) -> ShownMail:
     """Show one e-mail: to whom, about what, and what became of it."""
@@ -59,7 +49,6 @@ def show(ctx: Context, mail: MailArgument) -> ShownMail:
         return cast(ShownMail, service.show(view, mail))
 
 
-@app.command()
 @reporting(ReportOption)
 def send(
     ctx: Context,
@@ -97,7 +86,6 @@ def _attend(undelivered: int) -> None:
         )
 
 
-@app.command()
 @changing
 def retry(ctx: Context, mail: MailArgument) -> Done[OutboxMail]:
     """Queue a failed or dropped e-mail again."""
@@ -106,7 +94,6 @@ def retry(ctx: Context, mail: MailArgument) -> Done[OutboxMail]:
     return Done(_("E-mail {id} will be sent again.").format(id=mail), queued)
 
 
-@app.command()
 @changing
 def drop(ctx: Context, mail: MailArgument) -> Done[OutboxMail]:
     """Give up an e-mail that was not sent."""

@@ -6,19 +6,10 @@ from ...domain.shared.i18n import _
 from ...services.platform import store as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import YesOption, changing, showing
 from .schema import StoreStatus, StoreUpgraded
 
-app = Commands()
 
-
-@app.callback()
-def store() -> None:
-    """The store itself."""
-
-
-@app.command()
 @showing
 def status(ctx: Context) -> StoreStatus:
     """Show where the store is, its schema, and how much it holds."""
@@ -26,7 +17,6 @@ def status(ctx: Context) -> StoreStatus:
         return cast(StoreStatus, {"store": ctx.obj.app.door.database.label} | service.status(view))
 
 
-@app.command()
 @changing
 def upgrade(ctx: Context, yes: YesOption = False) -> Done[StoreUpgraded]:
     """Bring the store to the schema of this version, all or nothing; a SQLite store is copied first."""
@@ -52,7 +42,6 @@ def upgrade(ctx: Context, yes: YesOption = False) -> Done[StoreUpgraded]:
     return Done(sentence, upgraded, id=done.after)
 
 
-@app.command()
 def dump(ctx: Context) -> None:
     """Print the whole store as JSON Lines in a stable order, without secrets: personal data included."""
     with ctx.obj.app.spool() as spool:

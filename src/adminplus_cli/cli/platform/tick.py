@@ -23,7 +23,6 @@ from ...services.tick import Job
 from ..kit import typed
 from ..kit.answer import Shown
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import ReportOption, YesOption, reporting
 from . import mail_job
 from .tick_schema import Jobs, Ticked
@@ -31,10 +30,7 @@ from .tick_schema import Jobs, Ticked
 if TYPE_CHECKING:
     from ...store.agenda import Agenda
 
-app = Commands()
 
-
-@app.command()
 @reporting(ReportOption)
 def tick(
     ctx: Context,

@@ -1,14 +1,10 @@
 """`adminplus whoami`."""
 
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import showing
 from .schema import Whoami
 
-app = Commands()
 
-
-@app.command()
 @showing
 def whoami(ctx: Context) -> Whoami:
     """Say who you really are, as whom you act, and what this mode protects."""

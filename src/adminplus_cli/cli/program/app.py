@@ -13,17 +13,12 @@ from ...domain.shared.ref import ProgramRef, ProjectGroupRef
 from ...services.guidance import program as service
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
 from ..kit.text_input import description_text
 from ..kit.typed import as_usage, day
-from ..project import statistics
 from ..project.app import DescriptionOption
-from . import manager, program_view
+from . import program_view
 from .schema import ChangedProgram, ShownProgram
-
-app = Commands()
-app.add_typer(manager.app, name="manager")
 
 StartsOption = Annotated[str | None, typer.Option(metavar="DATE", help="First day: YYYY-MM-DD.")]
 EndsOption = Annotated[str | None, typer.Option(metavar="DATE", help="Last day: YYYY-MM-DD.")]
@@ -32,12 +27,6 @@ ObjectiveOption = Annotated[
 ]
 
 
-@app.callback()
-def program() -> None:
-    """Programs of a guidance project, and who leads them."""
-
-
-@app.command()
 @changing
 def create(
     ctx: Context,
@@ -69,7 +58,6 @@ def create(
     return Done(sentence, _record(added))
 
 
-@app.command("list")
 @listing(
     "id",
     "project",
@@ -100,7 +88,6 @@ def list_(
         return service.list_(view, project, page, group=inside, search=search, archived=archived)
 
 
-@app.command()
 @showing
 def show(ctx: Context, program: ProgramArgument) -> Shown[ShownProgram]:
     """Show a program."""
@@ -111,7 +98,6 @@ def show(ctx: Context, program: ProgramArgument) -> Shown[ShownProgram]:
     return Shown(cast(ShownProgram, found), card=card | {"progress": progress})
 
 
-@app.command()
 @changing
 def edit(
     ctx: Context,
@@ -151,7 +137,6 @@ def edit(
     return Done(sentence.format(id=edited.id), _record(edited))
 
 
-@app.command()
 @changing
 def archive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
     """Put a program away: it can be read and exported, nothing else."""
@@ -161,7 +146,6 @@ def archive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
     return Done(sentence.format(id=archived.id), _record(archived))
 
 
-@app.command()
 @changing
 def unarchive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
     """Take an archived program up again."""
@@ -169,9 +153,6 @@ def unarchive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
         taken_up, changed = service.set_archived(work, program, archived=False)
     sentence = _("Program #{id} is at work again.") if changed else _("Program #{id} is not archived.")
     return Done(sentence.format(id=taken_up.id), _record(taken_up))
-
-
-app.command("stats")(statistics.program_stats)
 
 
 def _accepted(ctx: Context, program: ProgramRef, change: service.Edit, *, yes: bool) -> service.Effect | None:

@@ -10,19 +10,10 @@ from ...domain.shared.ref import ProgramRef
 from ...services.guidance import manager as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import EmailArgument, ProgramArgument, YesOption, changing, listing
 from .schema import ChangedManager
 
-app = Commands()
 
-
-@app.callback()
-def manager() -> None:
-    """The managers of a program: its creator and up to two co-managers."""
-
-
-@app.command("list")
 @listing("email", "first_name", "last_name", "creator", "named_at")
 def list_(ctx: Context, program: ProgramArgument, page: Page) -> list[dict[str, Any]]:
     """List the managers of a program, who are the main contacts of its participants."""
@@ -30,7 +21,6 @@ def list_(ctx: Context, program: ProgramArgument, page: Page) -> list[dict[str, 
         return service.list_(view, program, page)
 
 
-@app.command()
 @changing
 def add(
     ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False
@@ -45,7 +35,6 @@ def add(
     return Done(sentence, ChangedManager(program=found.id, email=address), id=address)
 
 
-@app.command()
 @changing
 def remove(
     ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False
@@ -58,7 +47,6 @@ def remove(
     return _gone(found.id, address)
 
 
-@app.command()
 @changing
 def resign(ctx: Context, program: ProgramArgument, yes: YesOption = False) -> Done[ChangedManager]:
     """Give your own seat back; the last manager cannot."""

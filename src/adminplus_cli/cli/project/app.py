@@ -12,28 +12,15 @@ from ...domain.shared.page import Page
 from ...services.guidance import project as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import ProjectArgument, changing, listing, showing
 from ..kit.text_input import description_text
-from . import group, handover, invitation, member, statistics
 from .schema import ShownProject
-
-app = Commands()
-app.add_typer(member.app, name="member")
-app.add_typer(invitation.app, name="invitation")
-app.add_typer(group.app, name="group")
 
 DescriptionOption = Annotated[
     str | None, typer.Option("--description", metavar="TEXT", help="What it is for: text, @FILE, or -.")
 ]
 
 
-@app.callback()
-def project() -> None:
-    """Guidance projects: their members, invitations and groups."""
-
-
-@app.command()
 @changing
 def create(
     ctx: Context,
@@ -51,7 +38,6 @@ def create(
     return Done(_("Created the project {name} (number {id}).").format(name=added.name, id=added.id), added)
 
 
-@app.command("list")
 @listing("id", "name", "role", "members", "programs", "created_at", "archived_at")
 def list_(
     ctx: Context,
@@ -63,7 +49,6 @@ def list_(
         return service.list_(view, page, archived=archived)
 
 
-@app.command()
 @showing
 def show(ctx: Context, project: ProjectArgument) -> ShownProject:
     """Show a project."""
@@ -71,7 +56,6 @@ def show(ctx: Context, project: ProjectArgument) -> ShownProject:
         return cast(ShownProject, service.show(view, project))
 
 
-@app.command()
 @changing
 def edit(
     ctx: Context,
@@ -92,7 +76,6 @@ def edit(
     return Done(sentence.format(id=edited.id), edited)
 
 
-@app.command()
 @changing
 def archive(ctx: Context, project: ProjectArgument) -> Done[Project]:
     """Put a project away: it can be read and exported, nothing else (its owner)."""
@@ -102,7 +85,6 @@ def archive(ctx: Context, project: ProjectArgument) -> Done[Project]:
     return Done(sentence.format(id=archived.id), archived)
 
 
-@app.command()
 @changing
 def unarchive(ctx: Context, project: ProjectArgument) -> Done[Project]:
     """Take an archived project up again (its owner)."""
@@ -110,8 +92,3 @@ def unarchive(ctx: Context, project: ProjectArgument) -> Done[Project]:
         taken_up, changed = service.set_archived(work, project, archived=False)
     sentence = _("Project #{id} is at work again.") if changed else _("Project #{id} is not archived.")
     return Done(sentence.format(id=taken_up.id), taken_up)
-
-
-app.command()(handover.transfer)
-app.command()(handover.recover)
-app.command()(statistics.stats)

@@ -14,22 +14,14 @@ from ...render.text import printable
 from ...services.guidance import project_group as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import ProjectArgument, YesOption, changing, listing
 from .schema import ChangedGroup
 
-app = Commands()
 FolderArgument = Annotated[
     ProjectGroupRef, typer.Argument(metavar="GROUP", help="Name, path (A/B) or number of the group.")
 ]
 
 
-@app.callback()
-def group() -> None:
-    """The groups in which a project keeps its programs."""
-
-
-@app.command("list")
 @listing("id", "name", "path", "parent", "programs", table=("id", "path", "programs"))
 def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, Any]]:
     """List the groups of a project."""
@@ -37,7 +29,6 @@ def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, 
         return service.list_(view, project, page)
 
 
-@app.command()
 @changing
 def create(
     ctx: Context,
@@ -54,7 +45,6 @@ def create(
     return Done(sentence, _record(added))
 
 
-@app.command()
 @changing
 def rename(
     ctx: Context,
@@ -69,7 +59,6 @@ def rename(
     return Done(sentence.format(name=renamed.name), _record(renamed))
 
 
-@app.command()
 @changing
 def move(
     ctx: Context,
@@ -86,7 +75,6 @@ def move(
     return Done(sentence.format(name=moved.name), _record(moved))
 
 
-@app.command()
 @changing
 def delete(
     ctx: Context,

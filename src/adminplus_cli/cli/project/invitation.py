@@ -14,12 +14,10 @@ from ...services.guidance import answer as answers
 from ...services.guidance import project_invitation as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import changing, listing
 from ..program import program_view
 from .schema import InvitedToProject
 
-app = Commands()
 NumberArgument = Annotated[InvitationRef, typer.Argument(metavar="ID", help="Number of the invitation.")]
 TokenArgument = Annotated[
     InvitationRef,
@@ -33,12 +31,6 @@ LastNameOption = Annotated[
 ]
 
 
-@app.callback()
-def invitation() -> None:
-    """Invitations to projects."""
-
-
-@app.command("list")
 @listing(
     "id",
     "project",
@@ -66,7 +58,6 @@ def list_(
         return service.list_(view, project, page, status=status)
 
 
-@app.command()
 @changing
 def resend(ctx: Context, invitation: NumberArgument) -> Done[InvitedToProject]:
     """Send an invitation again: with a new token, in your name, for the whole term."""
@@ -77,7 +68,6 @@ def resend(ctx: Context, invitation: NumberArgument) -> Done[InvitedToProject]:
     return Done(sentence, record(sent))
 
 
-@app.command()
 @changing
 def revoke(ctx: Context, invitation: NumberArgument) -> Done[InvitedToProject]:
     """Take an invitation back."""
@@ -86,7 +76,6 @@ def revoke(ctx: Context, invitation: NumberArgument) -> Done[InvitedToProject]:
     return Done(_("Revoked invitation {id}.").format(id=revoked.id), record(revoked))
 
 
-@app.command()
 @changing
 def accept(
     ctx: Context,
@@ -116,7 +105,6 @@ def accept(
     return Done(sentence, record(done.invitation))
 
 
-@app.command()
 @changing
 def decline(ctx: Context, invitation: TokenArgument) -> Done[InvitedToProject]:
     """Say no to an invitation (as the invited account)."""

@@ -24,7 +24,6 @@ from ..kit.csv_import import (
     confirm_lines,
     import_csv,
 )
-from ..kit.help import Commands
 from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing, listing
 from ..program import program_view
@@ -35,19 +34,12 @@ if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
     from ...store.work import Work
 
-app = Commands()
 ReassignOption = Annotated[
     str | None,
     typer.Option("--reassign-to", metavar="EMAIL", help="Member who takes over what only they manage."),
 ]
 
 
-@app.callback()
-def member() -> None:
-    """The members of a project and their roles."""
-
-
-@app.command("list")
 @listing(
     "email", "first_name", "last_name", "role", "joined_at", "manages", people=program_view.without_hidden
 )
@@ -57,7 +49,6 @@ def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, 
         return service.list_(view, project, page)
 
 
-@app.command()
 @changing
 def invite(
     ctx: Context,
@@ -89,7 +80,6 @@ def invite(
     return _invite(ctx, project, email, given)
 
 
-@app.command()
 @changing
 def set_role(
     ctx: Context,
@@ -110,7 +100,6 @@ def set_role(
     return Done(sentence, ChangedMember(project=facts.project.id, email=address, role=given), id=address)
 
 
-@app.command()
 @changing
 def remove(
     ctx: Context,
@@ -123,7 +112,6 @@ def remove(
     return _remove(ctx, project, text.email(email), reassign_to, yes=yes)
 
 
-@app.command()
 @changing
 def leave(
     ctx: Context, project: ProjectArgument, reassign_to: ReassignOption = None, yes: YesOption = False

@@ -15,26 +15,13 @@ from ...services.casework import request as service
 from ...services.casework import thread
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import RequestArgument, changing, listing, showing
 from ..kit.text_input import TextInput
 from ..kit.typed import as_usage, window
-from . import create, files, handover, reply
 from .schema import ShownRequest
 from .thread_view import remember_read, thread_lines
 
-app = Commands()
 
-
-@app.callback()
-def request() -> None:
-    """Open, answer and close requests for citizens."""
-
-
-app.command()(create.create)
-
-
-@app.command("list")
 @listing(
     "id",
     "created_at",
@@ -84,7 +71,6 @@ def list_(
         return thread.list_(view, wanted, page)
 
 
-@app.command()
 @showing
 def show(ctx: Context, request_id: RequestArgument) -> Shown[ShownRequest]:
     """Show the whole thread, as you may see it."""
@@ -93,17 +79,6 @@ def show(ctx: Context, request_id: RequestArgument) -> Shown[ShownRequest]:
     return Shown(found, lines=thread_lines(found), then=lambda: remember_read(ctx, found))
 
 
-app.command()(reply.reply)
-app.command("add-info")(reply.add_info)
-app.command()(files.attach)
-app.command()(files.attachments)
-app.command()(files.download)
-app.command("hand-over")(handover.hand_over)
-app.command()(handover.reassign)
-app.command()(reply.invite)
-
-
-@app.command()
 @changing
 def close(
     ctx: Context,
@@ -118,7 +93,6 @@ def close(
     return Done(_("Closed request #{id}.").format(id=closed.id), closed)
 
 
-@app.command()
 @changing
 def reopen(
     ctx: Context,
@@ -133,7 +107,6 @@ def reopen(
     return Done(_("Reopened request #{id}.").format(id=opened.id), opened)
 
 
-@app.command()
 @listing("at", "event", "who", "part", "waited_hours")
 def timeline(ctx: Context, request_id: RequestArgument, page: Page) -> list[dict[str, Any]]:
     """Show every change: when, what, who, and how many hours it had waited."""

@@ -10,21 +10,11 @@ from ...domain.shared.page import Page
 from ...services.platform import user as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import EmailArgument, changing, listing, showing
 from ..kit.person import FirstName, JobTitle, LastName, Phone, account
-from . import edit
 from .schema import ShownUser
 
-app = Commands()
 
-
-@app.callback()
-def user() -> None:
-    """Accounts."""
-
-
-@app.command()
 @changing
 def add(
     ctx: Context,
@@ -56,7 +46,6 @@ def add(
     return Done(_("Created the account {email}.").format(email=added.email), added)
 
 
-@app.command("list")
 @listing(
     "email",
     "id",
@@ -77,16 +66,8 @@ def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
         return service.list_(view, page)
 
 
-@app.command()
 @showing
 def show(ctx: Context, email: EmailArgument) -> ShownUser:
     """Show an account and its groups."""
     with ctx.obj.view() as view:
         return cast(ShownUser, service.show(view, email))
-
-
-app.command()(edit.edit)
-app.command()(edit.disable)
-app.command()(edit.enable)
-app.command("import")(edit.import_)
-app.command()(edit.export)

@@ -9,20 +9,11 @@ from ...domain.shared.page import Page
 from ...services.casework import expert as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.help import Commands
 from ..kit.options import EmailArgument, changing, listing
 from ..kit.person import due_again
 from .schema import FormerExpert, NamedExpert
 
-app = Commands()
 
-
-@app.callback()
-def expert() -> None:
-    """Experts of the platform team, called in by rule."""
-
-
-@app.command()
 @changing
 def add(
     ctx: Context,
@@ -48,7 +39,6 @@ def add(
     return Done(sentence, NamedExpert(email=user.email, areas=list(areas)), id=user.email)
 
 
-@app.command()
 @changing
 def remove(ctx: Context, email: EmailArgument) -> Done[FormerExpert]:
     """Take the name of expert away: no more calls, and the requests they were called to are closed to them."""
@@ -59,7 +49,6 @@ def remove(ctx: Context, email: EmailArgument) -> Done[FormerExpert]:
     return Done(told, FormerExpert(email=user.email, due_again=again), id=user.email)
 
 
-@app.command("list")
 @listing("email", "first_name", "last_name", "areas", "disabled_at")
 def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List the experts and the areas they cover (none: all)."""

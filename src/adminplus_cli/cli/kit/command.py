@@ -1,0 +1,71 @@
+"""Nouns and verbs as Typer runs them: each is imported and made when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ...domain.shared.i18n import _
+from .conversion import convert
+from .help import Shown
+from .tree import Entry, Noun, Verb, entries_below
+
+PLAIN: dict[str, Any] = {"rich_markup_mode": None}
+"""How help is written: without Rich, whose import takes longer than all the rest."""
+
+
+class Command(Shown, TyperCommand):
+    """A verb."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options and arguments, --help among them."""
+        return convert(super().get_params(ctx))
+
+
+class Group(Shown, TyperGroup):
+    """The root, or a noun: it knows the summaries of the words that may follow, and loads only the one that does."""
+
+    def __init__(self, *, path: tuple[str, ...] = (), **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.path = path
+        self.entries = entries_below(path)
+        self.commands: dict[str, Any] = dict.fromkeys(
+            self.entries
+        )  # Typer proposes the nearest of these words
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options, --help among them."""
+        return convert(super().get_params(ctx))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of a word, made when it is first asked for; None when there is none."""
+        if cmd_name in self.entries and self.commands[cmd_name] is None:
+            self.commands[cmd_name] = _made((*self.path, cmd_name), self.entries[cmd_name])
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the words that may follow, with their summaries."""
+        width = formatter.width - 6 - max(map(len, self.entries))
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(word, self.summary_of(word, width)) for word in self.entries])
+
+    def summary_of(self, word: str, width: int) -> str:
+        """Return what is said of a word, in one line of this width."""
+        return Command(word, help=self.entries[word].summary, **PLAIN).get_short_help_str(width)
+
+
+def _made(path: tuple[str, ...], entry: Entry) -> Any:
+    if isinstance(entry, Noun):
+        return Group(name=path[-1], path=path, help=entry.summary, **PLAIN)
+    app = typer.Typer(add_completion=False, **PLAIN)
+    app.command(path[-1], cls=Command)(_function(path[-1], entry))
+    return typer.main.get_command(app)
+
+
+def _function(word: str, verb: Verb) -> Any:
+    module = import_module(f"adminplus_cli.cli.{verb.module}")
+    name = verb.function or word.replace("-", "_")
+    return getattr(module, name, None) or getattr(module, f"{name}_")

@@ -1,0 +1,25 @@
+"""The tree on its page, and the commands it leads to."""
+
+from __future__ import annotations
+
+from adminplus_cli.cli.kit.catalogue import Node, nodes
+from adminplus_cli.cli.kit.tree import TREE, Noun
+
+
+def below_a_noun() -> list[Node]:
+    return [node for node in nodes() if len(node.path) > 2]
+
+
+def test_the_tree_says_of_every_verb_what_the_command_itself_says() -> None:
+    assert {node.name: TREE[node.name].summary for node in below_a_noun()} == {
+        node.name: node.summary for node in below_a_noun()
+    }
+
+
+def test_every_word_of_the_tree_follows_a_noun_of_it() -> None:
+    nouns = {name for name, entry in TREE.items() if isinstance(entry, Noun)}
+    assert {name.rpartition(" ")[0] for name in TREE} == {"", *nouns}
+
+
+def test_the_whole_tree_can_be_reached() -> None:
+    assert [node.name for node in nodes()][1:] == sorted(TREE, key=[*TREE].index)
