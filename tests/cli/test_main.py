@@ -104,6 +104,6 @@ def test_memory_that_runs_out_is_no_defect_of_the_program(
     def hungry(*_words: object, **_more: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("adminplus_cli.services.guidance.project.listed", hungry)
+    monkeypatch.setattr("adminplus_cli.services.guidance.project.list_", hungry)
     done = adminplus_sqlite("project", "list", "-o", "json")
     assert (done.code, done.error["message"]) == (8, "The memory ran out.")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ..domain.platform.heartbeat import LAST_TICK
 from ..domain.shared.i18n import _, counted
 from ..domain.shared.instant import from_text
+from ..domain.shared.values import dataclass
 from .platform import mail_trouble
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import TYPE_CHECKING
 
 from ..domain import policy
@@ -12,6 +12,7 @@ from ..domain.shared import absent
 from ..domain.shared.errors import Conflict
 from ..domain.shared.i18n import _
 from ..domain.shared.ref import GroupRef
+from ..domain.shared.values import dataclass
 
 if TYPE_CHECKING:
     from ..domain.casework.group import Group, Membership

@@ -38,7 +38,9 @@ def reading(table: Table, cls: Any) -> Select[Any]:
 
 @cache
 def _shared(table: Table, cls: Any) -> tuple[str, ...]:
-    return tuple(column.name for column in table.columns if hasattr(cls, column.name))
+    return tuple(
+        column.name for column in table.columns if column.name in _names(cls) or hasattr(cls, column.name)
+    )
 
 
 @cache

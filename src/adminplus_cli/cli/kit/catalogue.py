@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from enum import Enum
 from inspect import unwrap
 from pathlib import Path
@@ -16,6 +16,7 @@ import typer
 from ...config import Color
 from ...domain.guidance.project import GivenRole
 from ...domain.policy import Action
+from ...domain.shared.values import dataclass
 from ..main import command
 from .answer import Answer, Rows
 from .statistics_output import Figures

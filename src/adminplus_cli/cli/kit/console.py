@@ -8,13 +8,13 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
 import typer
 
 from ...domain.shared.errors import AdminplusError, Declined
 from ...domain.shared.i18n import _
+from ...domain.shared.values import dataclass
 from ...render import Format, show, write
 from ...render.text import brief, printable
 

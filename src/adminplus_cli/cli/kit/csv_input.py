@@ -6,12 +6,12 @@ import csv
 import io
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...domain.shared.encodings import Encoding, decode
 from ...domain.shared.errors import InvalidData, UsageError
 from ...domain.shared.i18n import _
+from ...domain.shared.values import dataclass
 from ...render.csv import Dialect, unguard
 from ...render.text import printable
 

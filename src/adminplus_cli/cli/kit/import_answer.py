@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypedDict
 
@@ -11,6 +10,7 @@ from ...domain.shared.csv_import import Imported, Problem, by_reason, heading_ke
 from ...domain.shared.encodings import Encoding
 from ...domain.shared.errors import InvalidData, NeedsAttention
 from ...domain.shared.i18n import _, counted
+from ...domain.shared.values import dataclass
 from ...render import csv
 from .answer import Answer, Done, Output
 from .console import Console

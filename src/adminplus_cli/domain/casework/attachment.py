@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path, PurePath
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
 from ..shared.text import line
+from ..shared.values import dataclass
 
 if TYPE_CHECKING:
     from mimetypes import MimeTypes

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ..shared import text
 from ..shared.errors import UsageError
 from ..shared.i18n import _
 from ..shared.ref import GroupRef
+from ..shared.values import dataclass
 from .request import Mandate, beneficiary
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
+from ..shared.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

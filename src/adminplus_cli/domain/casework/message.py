@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from ..shared.i18n import N_, _
+from ..shared.values import dataclass
 
 
 class Part(StrEnum):

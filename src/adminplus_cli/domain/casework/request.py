@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from ..shared.errors import Conflict, InvalidData
 from ..shared.i18n import _
 from ..shared.text import line
+from ..shared.values import dataclass
 from .message import Kind, Message, Part
 from .request_state import Status, WaitingFor, state_of
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ..shared.instant import ALWAYS, Window
+from ..shared.values import dataclass
 from .message import Part
 from .request_state import Status
 

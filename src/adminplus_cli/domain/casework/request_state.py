@@ -6,10 +6,10 @@ The store keeps the result for filtering; `doctor` computes it again and compare
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ..shared.values import dataclass
 from .message import STATUS_KINDS, Kind, Message
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from statistics import median
 from zoneinfo import ZoneInfo
 
 from ..shared.period import Period
+from ..shared.values import dataclass
 from .escalation import Delays, EscalationRule
 from .request import Usefulness
 from .request_state import Status

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from ..shared import csv_import, spreadsheet, text
 from ..shared.csv_import import Headings, Problem, Reading
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
+from ..shared.values import dataclass
 
 HEADINGS: Headings = {
     "email": csv_import.EMAIL,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ..shared import csv_import, spreadsheet, text
 from ..shared.csv_import import Headings, Problem, Reading
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
+from ..shared.values import dataclass
 from .project import GivenRole, Role
 
 Lines = Iterable[tuple[int, Sequence[str]]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from ..shared.errors import Conflict
 from ..shared.i18n import _
+from ..shared.values import dataclass
 from .project import Role
 
 

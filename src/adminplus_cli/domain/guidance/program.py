@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
+from ..shared.values import dataclass
 
 MAX_TITLE = 150
 MAX_OBJECTIVE = 1_000_000

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from ..shared.i18n import _
+from ..shared.values import dataclass
 
 MAX_NAME = 100
 MOST_LEVELS = 20

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ..shared.period import Period
+from ..shared.values import dataclass
 from .program import progress
 
 WEEKS = 12

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from ..shared.period import HOME
+from ..shared.values import dataclass
 from .statistics import monday, week
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from ..casework.message import Part
 from ..policy.action import Action
+from ..shared.values import dataclass
 from .account import Locale
 
 Details = Mapping[str, object]

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic, Never, Self, TypeVar
 
 from ..platform.account import Actor
 from ..shared.i18n import _
+from ..shared.values import dataclass
 from .action import Action, Sight
 
 S = TypeVar("S", bound="Subject")

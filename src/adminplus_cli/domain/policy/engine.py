@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from ..platform.account import Actor
 from ..shared.errors import Conflict, Forbidden
 from ..shared.i18n import _
+from ..shared.values import dataclass
 from .action import Action, Sight
 from .condition import AnyCondition, AnyRow, Subject
 from .platform.platform import Platform

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from ..platform.account import Actor
 from ..platform.change import Template
+from ..shared.values import dataclass
 from . import Action, Subject, decide
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from typing import Generic, TypeVar
 
 from . import spreadsheet, text
 from .errors import InvalidData
 from .i18n import _, counted
+from .values import dataclass
 
 Headings = Mapping[str, tuple[str, ...]]
 """The fields of an import, and their headings as `heading_key` folds them."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
 from .errors import InvalidData
 from .i18n import _
+from .values import dataclass
 
 
 class Encoding(StrEnum):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from .errors import InvalidData
 from .i18n import _
+from .values import dataclass
 
 
 def to_text(at: datetime) -> str:

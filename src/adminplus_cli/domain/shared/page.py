@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, cast
 
 from .text import order_key
+from .values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

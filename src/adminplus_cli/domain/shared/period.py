@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from .errors import UsageError
 from .i18n import _
+from .values import dataclass
 
 HOME = ZoneInfo("Europe/Paris")
 """The time zone of what has no area: the present day, the day a group was created."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from ...domain import policy
 from ...domain.casework.escalation import Called, Delays, Due, EscalationRule, called
 from ...domain.platform.change import Change, Template
 from ...domain.policy import Action
+from ...domain.shared.values import dataclass
 
 if TYPE_CHECKING:
     from ...domain.casework.escalation import Escalation

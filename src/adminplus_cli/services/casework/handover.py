@@ -5,13 +5,14 @@ Its manager or the operator hands it over, and only when the creator is gone or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import policy
 from ...domain.platform.account import User
 from ...domain.platform.change import Change, Letter, Notice, Template
 from ...domain.policy import Action, HandoverFacts
+from ...domain.shared.values import dataclass
 from .. import journal
 from . import escalation
 

@@ -12,6 +12,7 @@ from ...domain.policy import Action, GroupFacts
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import GroupRef
+from ...domain.shared.values import differing
 from .. import journal, offboarding
 from ..platform import reference
 from ..result import Result
@@ -64,7 +65,7 @@ def edit_group(
     if edited == group:
         return Result(group, changed=False)
     work.groups.save(edited)
-    fields = [field for field in Group.__slots__ if getattr(edited, field) != getattr(group, field)]
+    fields = differing(group, edited)
     journal.record(work, Change(Action.GROUP_EDIT, "group", group.id, {"fields": fields}))
     return Result(edited, changed=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from ...domain.policy import Action
 from ...domain.shared.instant import ALWAYS, Window
 from ...domain.shared.page import arranged
 from ...domain.shared.ref import GroupRef
+from ...domain.shared.values import dataclass
 from ..platform import reference
 
 if TYPE_CHECKING:

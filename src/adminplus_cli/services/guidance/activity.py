@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from ...domain.shared.errors import InvalidData, NotFound, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.period import HOME
 from ...domain.shared.ref import ProgramRef
+from ...domain.shared.values import dataclass
 from .. import journal
 from ..result import Result
 from .participant import Place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import policy
@@ -12,6 +12,7 @@ from ...domain.platform.account import Actor, User
 from ...domain.platform.change import Change
 from ...domain.policy import Action, ProjectInvitationFacts
 from ...domain.shared.ref import InvitationRef
+from ...domain.shared.values import dataclass
 from .. import journal
 from ..platform import user
 from ..result import Result

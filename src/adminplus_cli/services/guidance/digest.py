@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from ...domain.guidance.statistics import ProgramStatistics, monday, week, weekl
 from ...domain.platform.change import Change, Template
 from ...domain.policy import Action
 from ...domain.shared.period import HOME
+from ...domain.shared.values import dataclass
 
 if TYPE_CHECKING:
     from ...store.work import Work

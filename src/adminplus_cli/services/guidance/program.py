@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from ...domain.policy import Action, ProjectFacts
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.ref import ProgramRef, ProjectGroupRef, ProjectRef
+from ...domain.shared.values import dataclass, differing
 from .. import journal
 from ..result import Result
 
@@ -135,7 +136,7 @@ def edit(work: Work, ref: ProgramRef, change: Edit, *, accepted: Effect | None) 
             _("Run the command again to decide with them in view."),
         )
     work.programs.save(edited)
-    fields = [name for name in Program.__slots__ if getattr(edited, name) != getattr(program, name)]
+    fields = differing(program, edited)
     _record(work, Action.PROGRAM_EDIT, edited, {"fields": fields}, Template.PROGRAM_EDITED)
     return Result(edited, changed=True)
 

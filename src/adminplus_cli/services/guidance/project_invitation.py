@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from ...domain.guidance.project import Project, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, MemberFacts, ProjectFacts, ProjectInvitationFacts
 from ...domain.shared.ref import InvitationRef, ProjectRef
+from ...domain.shared.values import dataclass
 from .. import journal
 
 if TYPE_CHECKING:

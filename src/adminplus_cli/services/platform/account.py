@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
@@ -14,6 +14,7 @@ from ...domain.policy import Action, UserFacts
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.text import folded, name_key
+from ...domain.shared.values import dataclass
 from .. import journal, offboarding
 from ..casework import escalation
 from ..guidance import manager
@@ -64,7 +65,9 @@ def edit(work: Work, email: str, change: Edit) -> Result[User]:
     login = change.os_login
     if login and (holder := work.users.by_login(login)) and holder.id != user.id:
         raise Conflict(_("The login {login} is linked to {email}.").format(login=login, email=holder.email))
-    wanted = {name: value for name in Edit.__slots__ if (value := getattr(change, name)) is not None}
+    wanted = {
+        each.name: value for each in fields(change) if (value := getattr(change, each.name)) is not None
+    }
     if login == "":
         wanted["os_login"] = None
     edited = replace(user, **wanted)

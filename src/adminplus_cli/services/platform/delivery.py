@@ -6,7 +6,7 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypedDict
 
@@ -16,6 +16,7 @@ from ...domain.platform.mail import MailStatus, OutboxMail, Outcome, OutcomeKind
 from ...domain.policy import Action
 from ...domain.shared.errors import AdminplusError, Conflict
 from ...domain.shared.i18n import _
+from ...domain.shared.values import dataclass
 from .. import mail_recheck
 from .outbox import require_free
 

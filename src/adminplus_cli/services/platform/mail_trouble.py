@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ...domain.platform.heartbeat import MAIL_TOLD
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.instant import from_text, to_text
+from ...domain.shared.values import dataclass
 
 if TYPE_CHECKING:
     from ...store.work import View, Work

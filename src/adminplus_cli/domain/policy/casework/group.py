@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from ...casework.group import Group
 from ...platform.account import Actor, User
+from ...shared.values import dataclass
 from ..condition import Relation, State, Subject, SubjectType, which_hold
 from ..platform.platform import Platform
 from ..platform.states import group_unused

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from ...platform.account import Actor, User
+from ...shared.values import dataclass
 from ..condition import Relation, State, SubjectType, which_hold
 from .relations import (
     takes_it_over,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from ...casework.group import Group
 from ...platform.account import Actor
+from ...shared.values import dataclass
 from ..condition import Relation, State, SubjectType, which_hold
 from .relations import (
     invites_from_own_group,

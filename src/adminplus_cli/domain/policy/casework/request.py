@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from ...casework.message import Part
 from ...casework.request import Request
 from ...platform.account import Actor
+from ...shared.values import dataclass
 from ..condition import Relation, State, Subject, SubjectType, which_hold
 from .relations import (
     colleague,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
 from ...guidance.invitation import InvitationStatus, ProjectInvitation
 from ...platform.account import Actor
+from ...shared.values import dataclass
 from ..condition import Relation, State, SubjectType, which_hold
 from .project import InProject
 from .relations import (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from ...guidance.invitation import ProjectInvitation
 from ...guidance.project import Member, Role
 from ...platform.account import Actor
+from ...shared.values import dataclass
 from ..condition import Relation, State, SubjectType, which_hold
 from .project import InProject, NoProject, ProjectFacts
 from .relations import (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from ...guidance.program import MOST_MANAGERS, Program
 from ...guidance.project import Role
 from ...platform.account import Actor
+from ...shared.values import dataclass
 from ..condition import Relation, State, SubjectType, which_hold
 from .project import InProject
 from .relations import (

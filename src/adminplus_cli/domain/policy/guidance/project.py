@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from ...guidance.project import Project, Role
 from ...platform.account import Actor
+from ...shared.values import dataclass
 from ..condition import Relation, State, Subject, SubjectType, which_hold
 from .relations import (
     project_admin,

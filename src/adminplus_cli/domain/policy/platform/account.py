@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from ...platform.account import Actor, User
+from ...shared.values import dataclass
 from ..condition import Relation, State, Subject, SubjectType, which_hold
 from .platform import Platform
 from .relations import oneself

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from ...platform.account import Actor
+from ...shared.values import dataclass
 from ..condition import State, Subject, SubjectType
 from .states import account_enabled, group_unused, not_acted_as
 
