@@ -30,7 +30,11 @@ _numbers = itertools.count()
 
 
 @pytest.mark.requirement("G1", "G2", "D1", "C1", "T2")
-@settings(max_examples=examples(8, ci=20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(8, ci=20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     roles=st.tuples(ROLES, ROLES, ROLES),
     plans=st.lists(PROGRAM, min_size=1, max_size=4),

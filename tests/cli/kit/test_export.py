@@ -30,10 +30,13 @@ ACCOUNTS = "email,last_name,first_name,job_title,phone,locale,is_expert,is_opera
 
 def filled(adminplus: Runner, count: int = 3000) -> Runner:
     """Fill the group of helpers."""
-    cast(adminplus)
-    lines = [f"user{place:05}@x.fr,{'Nom' * 20},oui" for place in range(count)]
-    adminplus.ok("group", "users", "import", HELPERS, "-", stdin="\n".join(["email,nom,aidant", *lines]))
-    return adminplus
+
+    def fill(fresh: Runner) -> None:
+        cast(fresh)
+        lines = [f"user{place:05}@x.fr,{'Nom' * 20},oui" for place in range(count)]
+        fresh.ok("group", "users", "import", HELPERS, "-", stdin="\n".join(["email,nom,aidant", *lines]))
+
+    return adminplus.prepare(f"filled_{count}", fill)
 
 
 @pytest.mark.requirement("M5")

@@ -5,6 +5,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,13 +21,13 @@ from adminplus_cli.config import load
 from adminplus_cli.demo import store
 from adminplus_cli.domain.casework.escalation import Delays
 from adminplus_cli.identity import identify
+from tests.conftest import START
 from tests.runner import Clock, Result, Runner
 
 Run = Callable[..., Result]
 
 
-@pytest.fixture
-def run(clock: Clock) -> Run:
+def running(clock: Clock) -> Run:
     def run(*args: object) -> Result:
         streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in "oe"]
         with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
@@ -39,6 +40,11 @@ def run(clock: Clock) -> Run:
     return run
 
 
+@pytest.fixture
+def run(clock: Clock) -> Run:
+    return running(clock)
+
+
 def counted(run: Run, place: Path, *args: object) -> int:
     return int(run("--store", place, *args, "-o", "count").out)
 
@@ -46,6 +52,23 @@ def counted(run: Run, place: Path, *args: object) -> int:
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return tmp_path / "elsewhere" / "demo.db"
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of a demo of 20 requests, and what it told."""
+    folder = tmp_path_factory.mktemp("demo") / "first"
+    shown = running(Clock(START))("demo", "--path", folder / "demo.db", "--requests", "20")
+    assert shown.code == 0, shown.err
+    return folder, shown.out
+
+
+@pytest.fixture
+def told(first: tuple[Path, str], place: Path) -> str:
+    """What a demo told that is in `place` now."""
+    folder, out = first
+    shutil.copytree(folder, place.parent)
+    return out
 
 
 def test_every_command_that_the_demo_ends_with_works_as_printed(
@@ -64,21 +87,19 @@ def test_every_command_that_the_demo_ends_with_works_as_printed(
 
 
 def test_the_session_shows_what_is_due_ticks_and_refuses_the_expert_an_attachment(
-    run: Run, place: Path
+    run: Run, place: Path, told: str
 ) -> None:
-    out = run("demo", "--path", place, "--requests", "14").out
-    assert re.search(r"^due: +true$", out, re.MULTILINE)
-    assert len(re.findall(r"^Escalated \d+ of \d+ due:", out, re.MULTILINE)) == 1
-    assert re.search(r"request attachments \d+\nerror: .* attachments", out)
+    assert re.search(r"^due: +true$", told, re.MULTILINE)
+    assert len(re.findall(r"^Escalated \d+ of \d+ due:", told, re.MULTILINE)) == 1
+    assert re.search(r"request attachments \d+\nerror: .* attachments", told)
     assert run("--store", place, "tick", "--dry-run", "--only", "experts").err == ""
 
 
 @pytest.mark.requirement("R1", "G2")
 def test_the_session_shows_a_guest_what_is_locked_and_the_owner_how_programs_come_on(
-    run: Run, place: Path
+    run: Run, place: Path, told: str
 ) -> None:
-    out = run("demo", "--path", place, "--requests", "14").out
-    shown = out.partition("== Guidance projects")[2].partition("== Now you")[0]
+    shown = told.partition("== Guidance projects")[2].partition("== Now you")[0]
     assert shown.count("[locked]") == 2
     assert shown.count("[open]") == 1
     assert "Meetings by week" in shown
@@ -95,8 +116,7 @@ def test_the_session_shows_a_guest_what_is_locked_and_the_owner_how_programs_com
     }
 
 
-def test_the_store_holds_requests_of_every_status_and_age(run: Run, place: Path) -> None:
-    run("demo", "--path", place, "--requests", "20")
+def test_the_store_holds_requests_of_every_status_and_age(run: Run, place: Path, told: str) -> None:
     assert counted(run, place, "user", "list") > 40
     view = App(load(environ={}, options={"store": str(place)}), identify()).view
     with view() as inside:
@@ -113,33 +133,30 @@ def test_the_store_holds_requests_of_every_status_and_age(run: Run, place: Path)
     assert mark == store.READY
 
 
-def test_two_demos_at_the_same_instant_tell_the_same_story(run: Run, tmp_path: Path) -> None:
-    def told(name: str) -> str:
-        run("demo", "--path", tmp_path / name / "demo.db", "--requests", "14")
-        dump = run("--store", tmp_path / name / "demo.db", "store", "dump").out
-        return re.sub(r'"(hash|value)": "[^"]*"', "", dump)
+def test_two_demos_at_the_same_instant_tell_the_same_story(run: Run, place: Path, told: str) -> None:
+    def stored(path: Path) -> str:
+        return re.sub(r'"(hash|value)": "[^"]*"', "", run("--store", path, "store", "dump").out)
 
-    assert told("one") == told("two")
+    another = place.with_name("another") / "demo.db"
+    run("demo", "--path", another, "--requests", "20")
+    assert stored(another) == stored(place)
 
 
-def test_nobody_in_the_demo_can_be_written_to(run: Run, place: Path) -> None:
-    run("demo", "--path", place, "--requests", "14")
+def test_nobody_in_the_demo_can_be_written_to(run: Run, place: Path, told: str) -> None:
     assert set(re.findall(r"@[\w.-]*\.(\w+)", run("--store", place, "store", "dump").out)) == {"example"}
 
 
 def test_the_demo_store_is_used_again_unless_a_fresh_one_is_wanted(
-    run: Run, place: Path, clock: Clock
+    run: Run, place: Path, told: str, clock: Clock
 ) -> None:
-    run("demo", "--path", place, "--requests", "14")
     before = counted(run, place, "audit", "list")
-    again = run("demo", "--path", place, "--requests", "14")
+    again = run("demo", "--path", place, "--requests", "20")
     assert again.code == 0
     assert again.out.startswith("The demo store of before")
     assert counted(run, place, "audit", "list") >= before
     clock.forward(days=30)
-    assert run("demo", "--path", place, "--requests", "20", "--yes").out.startswith(
-        "A demo store: 20 requests"
-    )
+    fresh = run("demo", "--path", place, "--requests", "14", "--yes")
+    assert fresh.out.startswith("A demo store: 14 requests")
 
 
 def test_a_store_that_is_no_demo_is_left_alone(adminplus_sqlite: Runner, run: Run) -> None:
