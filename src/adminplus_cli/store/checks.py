@@ -31,6 +31,7 @@ from ..domain.shared.instant import to_text
 from .casework import counts
 from .failures import explained
 from .mapper import reading, value_of
+from .tables.base import Table
 from .tables.casework import (
     ATTACHMENT_CONTENTS,
     MEMBERSHIPS,
@@ -39,7 +40,6 @@ from .tables.casework import (
     REQUESTS,
     STORE_INFO,
     USERS,
-    Table,
 )
 from .tables.guidance import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
 

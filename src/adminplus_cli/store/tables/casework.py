@@ -12,25 +12,11 @@ Partial indexes are partial on PostgreSQL too, but that half of them is in the m
 database here would load all that SQLAlchemy has for it at every start on SQLite.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    ForeignKey,
-    Index,
-    LargeBinary,
-    MetaData,
-    Text,
-    UniqueConstraint,
-)
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy import text as sql
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from ...domain.casework.escalation import EscalationRule
 from ...domain.casework.message import INVITED_PARTS, Kind, Part
@@ -39,55 +25,8 @@ from ...domain.casework.request_state import Status, WaitingFor
 from ...domain.platform.account import Locale
 from ...domain.platform.mail import MailStatus
 from ...domain.platform.organisation import Side
-from .columns import Choice, Day, Flag, Folded, Instant, Key
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-STRICT = {"sqlite_strict": True}
-NUMBERED = {"sqlite_strict": True, "sqlite_autoincrement": True}
-
-
-def column(
-    type_: Any,
-    *references: str,
-    key: bool = False,
-    null: bool = False,
-    unique: bool = False,
-    default: str | None = None,
-) -> Any:
-    """Return one column; `references` names the column of another table that it points to."""
-    links = [ForeignKey(reference) for reference in references]
-    written = None if default is None else sql(default)
-    return Field(
-        sa_column=Column(type_, *links, primary_key=key, nullable=null, unique=unique, server_default=written)
-    )
-
-
-def folding(*, null: bool = False) -> Any:
-    """Return the column that holds the folding key of the text whose name it bears, but for `_folded`."""
-    default = None if null else sql("''")
-    return Field(sa_column=Column(Folded, nullable=null, server_default=default))
-
-
-def one_of(name: str, choices: Iterable[StrEnum]) -> CheckConstraint:
-    """Return the check that the column of that name holds one of the values of `choices`."""
-    return CheckConstraint(f"{name} IN ({', '.join(map(quoted, choices))})", name=name)
-
-
-def quoted(value: StrEnum) -> str:
-    """Return a value as it stands in the text of a check or of a partial index."""
-    return f"'{value}'"
-
-
-class Table(SQLModel):
-    """Base of all tables."""
-
-    metadata = MetaData(naming_convention=NAMING)
+from .base import NUMBERED, STRICT, Table, counted, folding, one_of, quoted
+from .columns import Folded
 
 
 class StoreInfo(Table, table=True):
@@ -95,8 +34,8 @@ class StoreInfo(Table, table=True):
 
     __tablename__ = "store_info"
     __table_args__ = (STRICT,)
-    key: str = column(Text, key=True)
-    value: str = column(Text)
+    key: str = Field(primary_key=True)
+    value: str
 
 
 class Organisations(Table, table=True):
@@ -104,9 +43,9 @@ class Organisations(Table, table=True):
 
     __tablename__ = "organisations"
     __table_args__ = (STRICT,)
-    code: str = column(Text, key=True)
-    name: str = column(Text)
-    side: Side = column(Choice(Side))
+    code: str = Field(primary_key=True)
+    name: str
+    side: Side
 
 
 class Areas(Table, table=True):
@@ -114,9 +53,9 @@ class Areas(Table, table=True):
 
     __tablename__ = "areas"
     __table_args__ = (STRICT,)
-    code: str = column(Text, key=True)
-    name: str = column(Text)
-    timezone: str = column(Text)
+    code: str = Field(primary_key=True)
+    name: str
+    timezone: str
 
 
 class Users(Table, table=True):
@@ -132,18 +71,18 @@ class Users(Table, table=True):
         ),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    email: str = column(Text, unique=True)
-    first_name: str = column(Text)
-    last_name: str = column(Text)
-    job_title: str = column(Text)
-    phone: str = column(Text)
-    locale: Locale = column(Choice(Locale))
-    is_expert: bool = column(Flag)
-    is_operator: bool = column(Flag)
-    disabled_at: datetime | None = column(Instant, null=True)
-    os_login: str | None = column(Text, null=True, unique=True)
-    created_at: datetime = column(Instant)
+    id: int = Field(primary_key=True)
+    email: str = Field(unique=True)
+    first_name: str
+    last_name: str
+    job_title: str
+    phone: str
+    locale: Locale
+    is_expert: bool
+    is_operator: bool
+    disabled_at: datetime | None
+    os_login: str | None = Field(unique=True)
+    created_at: datetime
     email_folded: str = folding()
     first_name_folded: str = folding()
     last_name_folded: str = folding()
@@ -155,8 +94,8 @@ class ExpertAreas(Table, table=True):
 
     __tablename__ = "expert_areas"
     __table_args__ = (STRICT,)
-    user_id: int = column(Key, "users.id", key=True)
-    area: str = column(Text, "areas.code", key=True)
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    area: str = Field(primary_key=True, foreign_key="areas.code")
 
 
 class Groups(Table, table=True):
@@ -164,15 +103,15 @@ class Groups(Table, table=True):
 
     __tablename__ = "groups"
     __table_args__ = (NUMBERED,)
-    id: int = column(Key, key=True)
-    name: str = column(Text)
-    name_key: str = column(Text, unique=True)
-    organisation: str = column(Text, "organisations.code")
-    mailbox: str | None = column(Text, null=True)
-    description: str = column(Text)
-    created_at: datetime = column(Instant)
+    id: int = Field(primary_key=True)
+    name: str
+    name_key: str = Field(unique=True)
+    organisation: str = Field(foreign_key="organisations.code")
+    mailbox: str | None
+    description: str
+    created_at: datetime
     name_folded: str = folding()
-    mailbox_folded: str | None = folding(null=True)
+    mailbox_folded: str | None = Field(sa_type=Folded)
     description_folded: str = folding()
 
 
@@ -181,8 +120,8 @@ class GroupAreas(Table, table=True):
 
     __tablename__ = "group_areas"
     __table_args__ = (STRICT,)
-    group_id: int = column(Key, "groups.id", key=True)
-    area: str = column(Text, "areas.code", key=True)
+    group_id: int = Field(primary_key=True, foreign_key="groups.id")
+    area: str = Field(primary_key=True, foreign_key="areas.code")
 
 
 class Memberships(Table, table=True):
@@ -194,12 +133,12 @@ class Memberships(Table, table=True):
         Index("ix_memberships_user_id", "user_id"),
         STRICT,
     )
-    group_id: int = column(Key, "groups.id", key=True)
-    user_id: int = column(Key, "users.id", key=True)
-    is_manager: bool = column(Flag)
-    is_helper: bool = column(Flag)
-    is_instructor: bool = column(Flag)
-    added_at: datetime = column(Instant)
+    group_id: int = Field(primary_key=True, foreign_key="groups.id")
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    is_manager: bool
+    is_helper: bool
+    is_instructor: bool
+    added_at: datetime
 
 
 class Requests(Table, table=True):
@@ -223,33 +162,33 @@ class Requests(Table, table=True):
         CheckConstraint("(waiting_for IS NULL) = (waiting_since IS NULL)", name="waiting"),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    created_at: datetime = column(Instant)
-    creator_id: int = column(Key, "users.id")
-    author_group_id: int = column(Key, "groups.id")
-    area: str = column(Text, "areas.code")
-    category: str | None = column(Text, null=True)
-    subject: str = column(Text)
-    description: str = column(Text)
-    mandate: Mandate | None = column(Choice(Mandate), null=True)
-    mandate_date: date | None = column(Day, null=True)
-    status: Status = column(Choice(Status))
-    first_response_at: datetime | None = column(Instant, null=True)
-    last_response_at: datetime | None = column(Instant, null=True)
-    waiting_for: WaitingFor | None = column(Choice(WaitingFor), null=True)
-    waiting_since: datetime | None = column(Instant, null=True)
-    escalated_at: datetime | None = column(Instant, null=True)
-    rules_fired: int = column(Key, default="0")
-    closed_at: datetime | None = column(Instant, null=True)
-    closed_by_id: int | None = column(Key, "users.id", null=True)
-    useful: Usefulness | None = column(Choice(Usefulness), null=True)
-    standard_procedure: bool = column(Flag)
-    message_count: int = column(Key, default="0")
-    response_count: int = column(Key, default="0")
-    escalation_count: int = column(Key, default="0")
-    last_message_at: datetime | None = column(Instant, null=True)
-    last_note_at: datetime | None = column(Instant, null=True)
-    category_folded: str | None = folding(null=True)
+    id: int = Field(primary_key=True)
+    created_at: datetime
+    creator_id: int = Field(foreign_key="users.id")
+    author_group_id: int = Field(foreign_key="groups.id")
+    area: str = Field(foreign_key="areas.code")
+    category: str | None
+    subject: str
+    description: str
+    mandate: Mandate | None
+    mandate_date: date | None
+    status: Status
+    first_response_at: datetime | None
+    last_response_at: datetime | None
+    waiting_for: WaitingFor | None
+    waiting_since: datetime | None
+    escalated_at: datetime | None
+    rules_fired: int = counted()
+    closed_at: datetime | None
+    closed_by_id: int | None = Field(foreign_key="users.id")
+    useful: Usefulness | None
+    standard_procedure: bool
+    message_count: int = counted()
+    response_count: int = counted()
+    escalation_count: int = counted()
+    last_message_at: datetime | None
+    last_note_at: datetime | None
+    category_folded: str | None = Field(sa_type=Folded)
     subject_folded: str = folding()
     description_folded: str = folding()
 
@@ -259,9 +198,9 @@ class BeneficiaryFields(Table, table=True):
 
     __tablename__ = "beneficiary_fields"
     __table_args__ = (STRICT,)
-    request_id: int = column(Key, "requests.id", key=True)
-    field: str = column(Text, key=True)
-    value: str = column(Text)
+    request_id: int = Field(primary_key=True, foreign_key="requests.id")
+    field: str = Field(primary_key=True)
+    value: str
     value_folded: str = folding()
 
 
@@ -270,11 +209,11 @@ class RequestRecipients(Table, table=True):
 
     __tablename__ = "request_recipients"
     __table_args__ = (Index("ix_request_recipients_group_id", "group_id", "request_id"), STRICT)
-    request_id: int = column(Key, "requests.id", key=True)
-    group_id: int = column(Key, "groups.id", key=True)
-    invited_at: datetime = column(Instant)
-    invited_by_id: int | None = column(Key, "users.id", null=True)
-    answered_at: datetime | None = column(Instant, null=True)
+    request_id: int = Field(primary_key=True, foreign_key="requests.id")
+    group_id: int = Field(primary_key=True, foreign_key="groups.id")
+    invited_at: datetime
+    invited_by_id: int | None = Field(foreign_key="users.id")
+    answered_at: datetime | None
 
 
 class RequestParticipants(Table, table=True):
@@ -286,11 +225,11 @@ class RequestParticipants(Table, table=True):
         Index("ix_request_participants_user_id", "user_id", "request_id"),
         STRICT,
     )
-    request_id: int = column(Key, "requests.id", key=True)
-    user_id: int = column(Key, "users.id", key=True)
-    part: Part = column(Choice(Part), key=True)
-    invited_at: datetime = column(Instant)
-    invited_by_id: int | None = column(Key, "users.id", null=True)
+    request_id: int = Field(primary_key=True, foreign_key="requests.id")
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    part: Part = Field(primary_key=True)
+    invited_at: datetime
+    invited_by_id: int | None = Field(foreign_key="users.id")
 
 
 class RequestHandOvers(Table, table=True):
@@ -298,9 +237,9 @@ class RequestHandOvers(Table, table=True):
 
     __tablename__ = "request_hand_overs"
     __table_args__ = (STRICT,)
-    request_id: int = column(Key, "requests.id", key=True)
-    user_id: int = column(Key, "users.id")
-    offered_at: datetime = column(Instant)
+    request_id: int = Field(primary_key=True, foreign_key="requests.id")
+    user_id: int = Field(foreign_key="users.id")
+    offered_at: datetime
 
 
 class Messages(Table, table=True):
@@ -308,15 +247,15 @@ class Messages(Table, table=True):
 
     __tablename__ = "messages"
     __table_args__ = (Index("ix_messages_request_id", "request_id", "id"), NUMBERED)
-    id: int = column(Key, key=True)
-    request_id: int = column(Key, "requests.id")
-    author_id: int | None = column(Key, "users.id", null=True)
-    author_part: Part = column(Choice(Part))
-    at: datetime = column(Instant)
-    kind: Kind = column(Choice(Kind))
-    body: str = column(Text)
-    private: bool = column(Flag)
-    group_id: int | None = column(Key, "groups.id", null=True)
+    id: int = Field(primary_key=True)
+    request_id: int = Field(foreign_key="requests.id")
+    author_id: int | None = Field(foreign_key="users.id")
+    author_part: Part
+    at: datetime
+    kind: Kind
+    body: str
+    private: bool
+    group_id: int | None = Field(foreign_key="groups.id")
 
 
 class Attachments(Table, table=True):
@@ -328,16 +267,16 @@ class Attachments(Table, table=True):
         Index("ix_attachments_sha256", "sha256"),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    request_id: int = column(Key, "requests.id")
-    message_id: int | None = column(Key, "messages.id", null=True)
-    added_by_id: int = column(Key, "users.id")
-    added_at: datetime = column(Instant)
-    filename: str = column(Text)
-    media_type: str = column(Text)
-    size: int = column(Key)
-    sha256: str = column(Text)
-    private: bool = column(Flag)
+    id: int = Field(primary_key=True)
+    request_id: int = Field(foreign_key="requests.id")
+    message_id: int | None = Field(foreign_key="messages.id")
+    added_by_id: int = Field(foreign_key="users.id")
+    added_at: datetime
+    filename: str
+    media_type: str
+    size: int
+    sha256: str
+    private: bool
     filename_folded: str = folding()
 
 
@@ -349,9 +288,9 @@ class AttachmentContents(Table, table=True):
 
     __tablename__ = "attachment_contents"
     __table_args__ = (STRICT,)
-    sha256: str = column(Text, key=True)
-    content: bytes = column(LargeBinary)
-    stored_at: datetime | None = column(Instant, null=True)
+    sha256: str = Field(primary_key=True)
+    content: bytes
+    stored_at: datetime | None
 
 
 class RequestReads(Table, table=True):
@@ -359,9 +298,9 @@ class RequestReads(Table, table=True):
 
     __tablename__ = "request_reads"
     __table_args__ = (STRICT,)
-    user_id: int = column(Key, "users.id", key=True)
-    request_id: int = column(Key, "requests.id", key=True)
-    message_id: int = column(Key)
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    request_id: int = Field(primary_key=True, foreign_key="requests.id")
+    message_id: int
 
 
 class Escalations(Table, table=True):
@@ -379,14 +318,14 @@ class Escalations(Table, table=True):
         ),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    request_id: int = column(Key, "requests.id")
-    rule: EscalationRule = column(Choice(EscalationRule))
-    waiting_since: datetime = column(Instant)
-    delay_days: int = column(Key)
-    at: datetime = column(Instant)
-    as_of: datetime = column(Instant)
-    voided_at: datetime | None = column(Instant, null=True)
+    id: int = Field(primary_key=True)
+    request_id: int = Field(foreign_key="requests.id")
+    rule: EscalationRule
+    waiting_since: datetime
+    delay_days: int
+    at: datetime
+    as_of: datetime
+    voided_at: datetime | None
 
 
 class EscalationCalls(Table, table=True):
@@ -394,9 +333,9 @@ class EscalationCalls(Table, table=True):
 
     __tablename__ = "escalation_calls"
     __table_args__ = (Index("ix_escalation_calls_user_id", "user_id"), STRICT)
-    escalation_id: int = column(Key, "escalations.id", key=True)
-    user_id: int = column(Key, "users.id", key=True)
-    reminded: bool = column(Flag)
+    escalation_id: int = Field(primary_key=True, foreign_key="escalations.id")
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    reminded: bool
 
 
 class Outbox(Table, table=True):
@@ -418,21 +357,21 @@ class Outbox(Table, table=True):
         Index("ix_outbox_user_id", "user_id", sqlite_where=sql(f"status = {quoted(MailStatus.QUEUED)}")),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    event: str = column(Text)
-    recipient: str = column(Text)
-    user_id: int | None = column(Key, "users.id", null=True)
-    template: str = column(Text)
-    params: str = column(Text)
-    created_at: datetime = column(Instant)
-    status: MailStatus = column(Choice(MailStatus))
-    attempts: int = column(Key)
-    next_attempt_at: datetime = column(Instant)
-    claimed_until: datetime | None = column(Instant, null=True)
-    claim: str | None = column(Text, null=True)
-    sent_at: datetime | None = column(Instant, null=True)
-    last_error: str | None = column(Text, null=True)
-    secret: str | None = column(Text, null=True)
+    id: int = Field(primary_key=True)
+    event: str
+    recipient: str
+    user_id: int | None = Field(foreign_key="users.id")
+    template: str
+    params: str
+    created_at: datetime
+    status: MailStatus
+    attempts: int
+    next_attempt_at: datetime
+    claimed_until: datetime | None
+    claim: str | None
+    sent_at: datetime | None
+    last_error: str | None
+    secret: str | None
 
 
 class Audit(Table, table=True):
@@ -445,17 +384,17 @@ class Audit(Table, table=True):
         Index("ix_audit_denied", "id", sqlite_where=sql("outcome = 'denied'")),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    at: datetime = column(Instant)
-    actor_id: int | None = column(Key, "users.id", null=True)
-    actor: str = column(Text)
-    via: str = column(Text)
-    action: str = column(Text)
-    object_type: str = column(Text)
-    object_id: int = column(Key)
-    outcome: str = column(Text)
-    details: str = column(Text)
-    hash: str = column(Text)
+    id: int = Field(primary_key=True)
+    at: datetime
+    actor_id: int | None = Field(foreign_key="users.id")
+    actor: str
+    via: str
+    action: str
+    object_type: str
+    object_id: int
+    outcome: str
+    details: str
+    hash: str
 
 
 _tables = Table.metadata.tables

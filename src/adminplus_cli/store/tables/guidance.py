@@ -1,17 +1,15 @@
 """The tables of guidance projects, which hold what they can: one owner, one role each, three seats of managers."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy import text as sql
+from sqlmodel import Field
 
 from ...domain.guidance.invitation import InvitationStatus
 from ...domain.guidance.participant import ActivityKind
 from ...domain.guidance.project import GivenRole, Role
-from .casework import NUMBERED, STRICT, Table, column, folding, one_of, quoted
-from .columns import Choice, Day, Flag, Instant, Key
+from .base import NUMBERED, STRICT, Table, folding, one_of, quoted
 
 _PENDING = sql(f"status = {quoted(InvitationStatus.PENDING)}")
 
@@ -21,12 +19,12 @@ class Projects(Table, table=True):
 
     __tablename__ = "projects"
     __table_args__ = (NUMBERED,)
-    id: int = column(Key, key=True)
-    name: str = column(Text)
-    name_key: str = column(Text)
-    description: str = column(Text)
-    created_at: datetime = column(Instant)
-    archived_at: datetime | None = column(Instant, null=True)
+    id: int = Field(primary_key=True)
+    name: str
+    name_key: str
+    description: str
+    created_at: datetime
+    archived_at: datetime | None
     name_folded: str = folding()
 
 
@@ -45,10 +43,10 @@ class ProjectMembers(Table, table=True):
         Index("ix_project_members_user_id", "user_id"),
         STRICT,
     )
-    project_id: int = column(Key, "projects.id", key=True)
-    user_id: int = column(Key, "users.id", key=True)
-    role: Role = column(Choice(Role))
-    joined_at: datetime = column(Instant)
+    project_id: int = Field(primary_key=True, foreign_key="projects.id")
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    role: Role
+    joined_at: datetime
 
 
 class ProjectInvitations(Table, table=True):
@@ -73,16 +71,16 @@ class ProjectInvitations(Table, table=True):
         Index("ix_project_invitations_email", "email"),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    project_id: int = column(Key, "projects.id")
-    email: str = column(Text)
-    role: Role = column(Choice(Role))
-    invited_by_id: int = column(Key, "users.id")
-    status: InvitationStatus = column(Choice(InvitationStatus))
-    created_at: datetime = column(Instant)
-    expires_at: datetime = column(Instant)
-    token_hash: str = column(Text, unique=True)
-    answered_at: datetime | None = column(Instant, null=True)
+    id: int = Field(primary_key=True)
+    project_id: int = Field(foreign_key="projects.id")
+    email: str
+    role: Role
+    invited_by_id: int = Field(foreign_key="users.id")
+    status: InvitationStatus
+    created_at: datetime
+    expires_at: datetime
+    token_hash: str = Field(unique=True)
+    answered_at: datetime | None
     email_folded: str = folding()
 
 
@@ -104,11 +102,11 @@ class ProjectGroups(Table, table=True):
         CheckConstraint("parent_id <> id", name="parent"),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    project_id: int = column(Key, "projects.id")
-    name: str = column(Text)
-    name_key: str = column(Text)
-    parent_id: int | None = column(Key, null=True)
+    id: int = Field(primary_key=True)
+    project_id: int = Field(foreign_key="projects.id")
+    name: str
+    name_key: str
+    parent_id: int | None
     name_folded: str = folding()
 
 
@@ -125,18 +123,18 @@ class Programs(Table, table=True):
         Index("ix_programs_group_id", "group_id"),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    project_id: int = column(Key, "projects.id")
-    group_id: int | None = column(Key, null=True)
-    title: str = column(Text)
-    title_key: str = column(Text)
-    description: str = column(Text)
-    starts_on: date | None = column(Day, null=True)
-    ends_on: date | None = column(Day, null=True)
-    objective: int | None = column(Key, null=True)
-    created_at: datetime = column(Instant)
-    creator_id: int = column(Key, "users.id")
-    archived_at: datetime | None = column(Instant, null=True)
+    id: int = Field(primary_key=True)
+    project_id: int = Field(foreign_key="projects.id")
+    group_id: int | None
+    title: str
+    title_key: str
+    description: str
+    starts_on: date | None
+    ends_on: date | None
+    objective: int | None
+    created_at: datetime
+    creator_id: int = Field(foreign_key="users.id")
+    archived_at: datetime | None
     title_folded: str = folding()
 
 
@@ -154,11 +152,11 @@ class ProgramManagers(Table, table=True):
         Index("ix_program_managers_user_id", "user_id", "project_id"),
         STRICT,
     )
-    program_id: int = column(Key, key=True)
-    user_id: int = column(Key, key=True)
-    project_id: int = column(Key)
-    seat: int = column(Key)
-    named_at: datetime = column(Instant)
+    program_id: int = Field(primary_key=True)
+    user_id: int = Field(primary_key=True)
+    project_id: int
+    seat: int
+    named_at: datetime
 
 
 class Participants(Table, table=True):
@@ -170,13 +168,13 @@ class Participants(Table, table=True):
         CheckConstraint("email = lower(email)", name="email_folded"),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    program_id: int = column(Key, "programs.id")
-    email: str = column(Text)
-    first_name: str = column(Text)
-    last_name: str = column(Text)
-    joined_at: datetime = column(Instant)
-    left_at: datetime | None = column(Instant, null=True)
+    id: int = Field(primary_key=True)
+    program_id: int = Field(foreign_key="programs.id")
+    email: str
+    first_name: str
+    last_name: str
+    joined_at: datetime
+    left_at: datetime | None
     email_folded: str = folding()
     first_name_folded: str = folding()
     last_name_folded: str = folding()
@@ -199,16 +197,16 @@ class Activities(Table, table=True):
         ),
         NUMBERED,
     )
-    id: int = column(Key, key=True)
-    participant_id: int = column(Key, "participants.id")
-    kind: ActivityKind = column(Choice(ActivityKind))
-    day: date = column(Day)
-    confirmed: bool = column(Flag)
-    logged_by_id: int = column(Key, "users.id")
-    logged_at: datetime = column(Instant)
-    number: int = column(Key)
-    struck_at: datetime | None = column(Instant, null=True)
-    struck_by_id: int | None = column(Key, "users.id", null=True)
+    id: int = Field(primary_key=True)
+    participant_id: int = Field(foreign_key="participants.id")
+    kind: ActivityKind
+    day: date
+    confirmed: bool
+    logged_by_id: int = Field(foreign_key="users.id")
+    logged_at: datetime
+    number: int
+    struck_at: datetime | None
+    struck_by_id: int | None = Field(foreign_key="users.id")
 
 
 class Digests(Table, table=True):
@@ -216,10 +214,10 @@ class Digests(Table, table=True):
 
     __tablename__ = "digests"
     __table_args__ = (STRICT,)
-    week: str = column(Text, key=True)
-    at: datetime = column(Instant)
-    as_of: datetime = column(Instant)
-    queued: int = column(Key)
+    week: str = Field(primary_key=True)
+    at: datetime
+    as_of: datetime
+    queued: int
 
 
 _tables = Table.metadata.tables
