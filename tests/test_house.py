@@ -115,6 +115,71 @@ def test_services_and_domain_have_no_clock() -> None:
     assert found == []
 
 
+ROLE_WORDS = {
+    "is_operator",
+    "is_expert",
+    "is_manager",
+    "is_helper",
+    "is_instructor",
+    "role",
+    "roles",
+    "parts",
+    "manages",
+}
+ROLES = {"Role", "Part"}
+OF_SOMEBODY_ELSE = {
+    "services/casework/expert.py": "naming somebody an expert who is one",
+    "services/casework/handover.py": "what becomes of calls when an expert gets the request",
+    "services/casework/invitation.py": "fills in whether the invited person takes part",
+    "services/casework/membership.py": "writes roles",
+    "services/casework/request.py": "in whose name a message is written",
+    "services/casework/user_import.py": "writes roles",
+    "services/guidance/imports.py": "writes roles",
+    "services/guidance/member.py": "writes roles",
+    "services/offboarding.py": "what is left when somebody's roles go",
+    "services/platform/account.py": "writes whether somebody is an operator",
+    "services/platform/user.py": "the areas of an expert, shown with the account",
+    "store/casework/escalation_people.py": "whom a rule calls",
+    "store/casework/request.py": "fills in relations",
+    "store/work.py": "makes the actor",
+}
+
+
+def test_nothing_outside_the_policy_decides_by_what_one_is() -> None:
+    """Rows of the policy do: `policy.require` for an action, `policy.sees` for what is shown."""
+    found = {
+        path: [ast.unparse(asked) for asked in _asked(tree) if _asks_for_a_role(asked)]
+        for path, tree in trees("services", "store", "cli")
+        if not path.startswith(("store/migrations/", "store/tables/"))
+    }
+    asking = {path: questions for path, questions in found.items() if questions}
+    assert {path: questions for path, questions in asking.items() if path not in OF_SOMEBODY_ELSE} == {}
+    assert [path for path in OF_SOMEBODY_ELSE if path not in asking] == []
+
+
+def _asked(tree: ast.Module) -> Iterator[ast.expr]:
+    """Yield every expression that is asked whether it is true."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test) | ast.Assert(test=test):
+                yield test
+            case ast.comprehension(ifs=tests):
+                yield from tests
+            case ast.BoolOp() | ast.Compare() | ast.UnaryOp(op=ast.Not()):
+                yield node
+
+
+def _asks_for_a_role(asked: ast.expr) -> bool:
+    """Say whether a role is looked at; a column of a table chooses rows, and decides nothing."""
+    columns = isinstance(asked, ast.Compare) and ".c." in ast.unparse(asked)
+    return not columns and any(
+        isinstance(node, ast.Attribute)
+        and ".c." not in ast.unparse(node)
+        and (node.attr in ROLE_WORDS or (isinstance(node.value, ast.Name) and node.value.id in ROLES))
+        for node in ast.walk(asked)
+    )
+
+
 def test_no_source_file_is_long() -> None:
     lines = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
     assert {path: count for path, count in lines.items() if count > MOST_LINES and path not in LONGER} == {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from adminplus_cli.domain.policy import CASEWORK, GUIDANCE, TABLE
+from adminplus_cli.domain.policy import CASEWORK, GUIDANCE, TABLE, Sight
 from adminplus_cli.domain.policy.condition import AnyCondition, AnyRow
+from adminplus_cli.domain.policy.table import row_of
 
 INTRODUCTION = """\
 # Permissions
@@ -17,6 +18,9 @@ person: `adminplus can ACTION TARGET --on EMAIL|GROUP|ROLE` names the second obj
 
 Guide A is casework and the platform; guide B is guidance projects, where whoever is no member of a project is told
 that it does not exist (exit code 4), and a guest meets what they do not manage as a locked row."""
+SHOWN = """\
+Who may look at something may not see all of it. Commands ask these rows themselves, and `can` does not know them:
+whoever has none of the rules of a row is shown the rest, as if there were no more."""
 HEAD = ("| action | allowed to | never to | only if | only while |", "|---|---|---|---|---|")
 
 
@@ -28,12 +32,15 @@ def page() -> Iterator[str]:
         for action, permission in table.items():
             sides = (permission.any_of, permission.unless, permission.all_of, permission.while_)
             yield f"| `{action}` | {' | '.join(_names(side) for side in sides)} |"
+    yield from ("", "## What is shown", "", *SHOWN.splitlines(), "", "| what | shown to |", "|---|---|")
+    for row in (row_of(sight) for sight in Sight):
+        yield f"| `{row.action}` | {_names(row.any_of)} |"
     yield ""
     yield "## Rules"
     yield ""
     yield "| rule | held by | meaning |"
     yield "|---|---|---|"
-    for rule in _rules(TABLE.values()):
+    for rule in _rules((*TABLE.values(), *(row_of(sight) for sight in Sight))):
         yield f"| `{rule.name}` | {rule.holder} | {' '.join(rule.doc.split())} |"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..domain.platform.account import Actor
 from ..domain.platform.change import Template
-from ..domain.policy.mail_rights import NEEDS, About, Need, entitled
+from ..domain.policy.mail_rights import NEEDS, About, Need, entitled, past_expert
 from ..domain.shared.errors import NotFound
 from ..domain.shared.ref import GroupRef
 
@@ -38,7 +38,7 @@ def still(view: View, mail: OutboxMail) -> Rechecked:
     if reader is not None and reader.user is not None:
         if not reader.user.active:
             return Rechecked(mail, DISABLED)
-        if need.expert and not reader.user.is_expert:
+        if past_expert(reader, need):
             return Rechecked(mail, NO_EXPERT)
     params: dict[str, Any] = json.loads(mail.params)
     if "requests" in params:

@@ -106,8 +106,10 @@ class Action(StrEnum):
 class Sight(StrEnum):
     """What is shown or left out of what one may look at: asked by commands themselves, and no word of `can`."""
 
+    EXPERT_MAIL = "expert.see_mail"
     REQUEST_PRIVATE = "request.see_private"
     GROUP_NEWCOMERS = "group.see_newcomers"
-    PROJECT_ADDRESSES = "project.see_addresses"
-    PROJECT_PROGRAMS = "project.see_all_programs"
+    MEMBER_ADDRESSES = "member.see_addresses"
+    PROGRAM_LOCKED = "program.see_locked"
     PROJECT_STATISTICS = "project.see_all_statistics"
+    INVITATION_NUMBER = "invitation.see_number"

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ..platform.account import Actor
 from ..platform.change import Template
 from ..shared.values import dataclass
-from . import Action, Subject, decide
+from . import Action, Platform, Sight, Subject, decide, sees
 
 
 class About(StrEnum):
@@ -82,6 +82,11 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.CONTACTS_CHANGED: _PARTICIPANT,
     }
 )
+
+
+def past_expert(reader: Actor, need: Need) -> bool:
+    """Say whether the e-mail is for experts, and its reader is one no more."""
+    return need.expert and not sees(reader, Sight.EXPERT_MAIL, Platform())
 
 
 def entitled(actor: Actor, action: Action, facts: Subject) -> bool:

@@ -8,7 +8,7 @@ from ...domain import policy
 from ...domain.casework.attachment import Attachment, media_type
 from ...domain.casework.message import Part
 from ...domain.platform.change import Change, Notice, Template
-from ...domain.policy import Action
+from ...domain.policy import Action, Sight
 from .. import journal
 
 if TYPE_CHECKING:
@@ -71,13 +71,15 @@ def attachments(view: View, request_id: int, page: Page) -> list[Record]:
     """List the files that the actor may see."""
     facts = view.requests.facts(request_id)
     policy.require(view.actor, Action.REQUEST_ATTACHMENTS, facts)
-    return view.queries.threads.attachments(request_id, private=Part.INSTRUCTOR in facts.parts, page=page)
+    return view.queries.threads.attachments(
+        request_id, private=policy.sees(view.actor, Sight.REQUEST_PRIVATE, facts), page=page
+    )
 
 
 def content(view: View, request_id: int, attachment_id: int) -> Content:
     """Return a file and its bytes; those of private messages are for instructors (I2)."""
     facts = view.requests.facts(request_id)
     policy.require(view.actor, Action.REQUEST_ATTACHMENTS, facts)
-    private = Part.INSTRUCTOR in facts.parts
+    private = policy.sees(view.actor, Sight.REQUEST_PRIVATE, facts)
     found = view.requests.attachment(request_id, attachment_id, private=private)
     return Content(found, view.files.read(view.connection, found.sha256))

@@ -9,7 +9,7 @@ from ...domain import policy
 from ...domain.casework.group import Group, Membership
 from ...domain.platform.account import User
 from ...domain.platform.change import Change
-from ...domain.policy import Action
+from ...domain.policy import Action, GroupFacts, Sight
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import GroupRef
@@ -60,19 +60,21 @@ def users(view: View, ref: GroupRef, page: Page) -> list[Record]:
     """List the users of a group one manages (M1)."""
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_USERS, facts)
-    return list(view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view)))
+    return list(view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view, facts)))
 
 
-def _viewer(view: View) -> int | None:
-    """Return the account to which newcomers are shown in part; None for the operator, who sees all accounts."""
-    return None if policy.decide(view.actor, Action.USER_LIST).allowed else view.actor.id
+def _viewer(view: View, facts: GroupFacts) -> int | None:
+    """Return the account to which newcomers are shown in part; None for who sees all of them."""
+    return None if policy.sees(view.actor, Sight.GROUP_NEWCOMERS, facts) else view.actor.id
 
 
 def export_users(view: View, ref: GroupRef, page: Page) -> Export[Group]:
     """Return a group one manages and its users, read one by one, for an export (M5)."""
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_USERS_EXPORT, facts)
-    return Export(facts.group, view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view)))
+    return Export(
+        facts.group, view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view, facts))
+    )
 
 
 def has_account(view: View, email: str) -> bool:

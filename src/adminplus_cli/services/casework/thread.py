@@ -9,7 +9,7 @@ from ...domain import policy
 from ...domain.casework.message import Message, Part
 from ...domain.casework.request_filter import PartFilter, RequestFilter, StatusFilter
 from ...domain.casework.request_state import state_of
-from ...domain.policy import Action
+from ...domain.policy import Action, Sight
 from ...domain.shared.instant import ALWAYS, Window
 from ...domain.shared.page import arranged
 from ...domain.shared.ref import GroupRef
@@ -55,7 +55,7 @@ def show(view: View, request_id: int) -> Record:
     facts = view.requests.facts(request_id)
     policy.require(view.actor, Action.REQUEST_SHOW, facts)
     queries, request = view.queries.threads, facts.request
-    private = Part.INSTRUCTOR in facts.parts
+    private = policy.sees(view.actor, Sight.REQUEST_PRIVATE, facts)
     files = []
     if policy.decide(view.actor, Action.REQUEST_ATTACHMENTS, facts).allowed:
         files = queries.attachments(request_id, private=private)
@@ -108,7 +108,8 @@ def timeline(view: View, request_id: int, page: Page) -> list[Record]:
     opened = {"at": request.created_at, "event": "create", "who": creator, "part": Part.CREATOR}
     waits = _waits(request.created_at, view.requests.history(request_id))
     rows = []
-    for message in queries.messages(request_id, private=Part.INSTRUCTOR in facts.parts):
+    private = policy.sees(view.actor, Sight.REQUEST_PRIVATE, facts)
+    for message in queries.messages(request_id, private=private):
         row = {"at": message["at"], "event": message["kind"], "who": message["author"]}
         waited = waits.get(message["id"])
         rows.append(row | {"part": message["author_part"], "waited_hours": waited})
@@ -116,7 +117,7 @@ def timeline(view: View, request_id: int, page: Page) -> list[Record]:
         waited = _hours(fired["waiting_since"], fired["at"])
         rows.append({"at": fired["at"], "event": f"escalation {fired['rule']}", "waited_hours": waited})
     if policy.decide(view.actor, Action.REQUEST_ATTACHMENTS, facts).allowed:
-        files = queries.attachments(request_id, private=Part.INSTRUCTOR in facts.parts)
+        files = queries.attachments(request_id, private=private)
         rows += [{"at": file["added_at"], "event": "attach", "who": file["added_by"]} for file in files]
     rows = [opened, *sorted(rows, key=lambda row: row["at"])]
     return arranged(rows, page)

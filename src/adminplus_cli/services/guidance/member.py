@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain import policy
 from ...domain.guidance.project import Member, Role
 from ...domain.platform.change import Change, Letter, Template
-from ...domain.policy import Action
+from ...domain.policy import Action, Sight
 from ...domain.shared.ref import ProjectRef
 from .. import journal
 from ..result import Result
@@ -34,7 +34,8 @@ def list_(view: View, ref: ProjectRef, page: Page) -> list[Record]:
     """List the members: to a guest, names and roles alone."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.MEMBER_LIST, facts)
-    return view.queries.projects.members(facts, page)
+    addresses = policy.sees(view.actor, Sight.MEMBER_ADDRESSES, facts)
+    return view.queries.projects.members(facts.project.id, page, addresses=addresses)
 
 
 def set_role(work: Work, ref: ProjectRef, email: str, role: Role) -> Result[ProjectFacts]:

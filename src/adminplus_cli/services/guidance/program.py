@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...domain import policy
 from ...domain.guidance.program import Program
 from ...domain.platform.change import Change, Letter, Template
-from ...domain.policy import Action, ProjectFacts
+from ...domain.policy import Action, ProjectFacts, Sight
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.ref import ProgramRef, ProjectGroupRef, ProjectRef
@@ -79,7 +79,10 @@ def list_(
     """List the programs of a project; to a guest, those they do not manage as locked rows (G2)."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROGRAM_LIST, facts)
-    return view.queries.programs.list_(facts, page, group=group, search=search, archived=archived)
+    locks = not policy.sees(view.actor, Sight.PROGRAM_LOCKED, facts)
+    return view.queries.programs.list_(
+        facts.project.id, page, locks=locks, group=group, search=search, archived=archived
+    )
 
 
 def show(view: View, ref: ProgramRef) -> Record:

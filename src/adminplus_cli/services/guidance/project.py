@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from ...domain import policy
 from ...domain.guidance.project import Member, Project, Role
 from ...domain.platform.change import Change, Letter, Template
-from ...domain.policy import Action, NoProject
+from ...domain.policy import Action, NoProject, Sight
 from ...domain.shared import absent
 from ...domain.shared.ref import ProjectRef
 from .. import journal
@@ -44,7 +44,8 @@ def show(view: View, ref: ProjectRef) -> Record:
     """Return a project as its member may see it."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROJECT_SHOW, facts)
-    return view.queries.projects.one(facts)
+    addresses = policy.sees(view.actor, Sight.MEMBER_ADDRESSES, facts)
+    return view.queries.projects.one(facts.project.id, addresses=addresses)
 
 
 def edit(work: Work, ref: ProjectRef, *, name: str | None, description: str | None) -> Result[Project]:

@@ -7,9 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
-from ...domain.guidance.project import Role
 from ...domain.guidance.statistics import GuidanceStatistics, ProgramStatistics, recent, weekly
-from ...domain.policy import Action
+from ...domain.policy import Action, Sight
 from ...domain.shared.period import HOME, Period
 from ...domain.shared.ref import ProgramRef, ProjectRef
 
@@ -30,9 +29,9 @@ def of_project(view: View, ref: ProjectRef, *, since: date | None, until: date |
     """Return the figures of a project; to a guest, those of the programs they manage alone (G3)."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROJECT_STATS, facts)
-    guest, project = facts.role is Role.GUEST, facts.project
-    ids = view.queries.guidance.program_ids(project.id, managed_by=view.actor.id if guest else None)
-    members = None if guest else view.queries.guidance.members(project.id)
+    all_of_it, project = policy.sees(view.actor, Sight.PROJECT_STATISTICS, facts), facts.project
+    ids = view.queries.guidance.program_ids(project.id, managed_by=None if all_of_it else view.actor.id)
+    members = view.queries.guidance.members(project.id) if all_of_it else None
     head: Record = {"project": project.id, "name": project.name}
     return _report(head, view, ids, members, since, until, today)
 

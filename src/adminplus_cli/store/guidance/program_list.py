@@ -27,9 +27,8 @@ from sqlalchemy import (
 )
 
 from ...domain.guidance.participant import ActivityKind
-from ...domain.guidance.project import Role
 from ...domain.platform.account import Actor
-from ...domain.policy import ProgramFacts, ProjectFacts
+from ...domain.policy import ProgramFacts
 from ...domain.shared.page import Page
 from ...domain.shared.ref import ProjectGroupRef
 from ...domain.shared.text import folded, name_key
@@ -49,43 +48,43 @@ class ProgramQueries:
 
     def list_(
         self,
-        facts: ProjectFacts,
+        project_id: int,
         page: Page,
         *,
+        locks: bool,
         group: ProjectGroupRef | None,
         search: str | None,
         archived: bool,
     ) -> list[Record]:
-        """Return the programs of a project by title; `lockable` says whether one could be locked to this person.
+        """Return the programs of a project by title; with `locks`, those that the actor does not manage are locked.
 
         A locked row is always there: neither a filter nor its absence tells whether its program is archived.
         """
-        guest = facts.role is Role.GUEST
-        locked = ~self._mine() if guest else false()
+        locked = ~self._mine() if locks else false()
         is_archived = PROGRAMS.c.archived_at.is_not(None)
         shown = is_archived & ~locked if archived else or_(locked, ~is_archived)
         query = (
             select()
             .select_from(PROGRAMS)
             .outerjoin(PROJECT_GROUPS, PROJECT_GROUPS.c.id == PROGRAMS.c.group_id)
-            .where(PROGRAMS.c.project_id == facts.project.id, shown)
+            .where(PROGRAMS.c.project_id == project_id, shown)
         )
         if group is not None:
-            query = query.where(self._in_group(facts, group))
+            query = query.where(self._in_group(project_id, group, locks=locks))
         if search:
             query = query.where(holds(self.connection.dialect, PROGRAMS.c.title_folded, folded(search)))
         columns = {
             name: column if name in ("title", "access", "group") else _unless(locked, column)
             for name, column in self._columns().items()
         }
-        columns["access"] = case((locked, "locked"), else_="open") if guest else literal("open")
-        order = (PROGRAMS.c.title, *([locked] if guest else []), PROGRAMS.c.id)
+        columns["access"] = case((locked, "locked"), else_="open") if locks else literal("open")
+        order = (PROGRAMS.c.title, *([locked] if locks else []), PROGRAMS.c.id)
         found = rows(
             self.connection, query, columns, page, *order, orders={"managers": lambda: self._seats(locked)}
         )
         for row in found:
             row["managers"] = None if row["access"] == "locked" else json.loads(row["managers"] or "[]")
-            row["lockable"] = guest
+            row["lockable"] = locks
         return found
 
     def one(self, facts: ProgramFacts) -> Record:
@@ -186,15 +185,15 @@ class ProgramQueries:
         seat = (PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id, PROGRAM_MANAGERS.c.user_id == self.actor.id)
         return select(PROGRAM_MANAGERS.c.seat).where(*seat).correlate(PROGRAMS).exists()
 
-    def _in_group(self, facts: ProjectFacts, ref: ProjectGroupRef) -> ColumnElement[bool]:
+    def _in_group(self, project_id: int, ref: ProjectGroupRef, *, locks: bool) -> ColumnElement[bool]:
         """Return what holds of the programs in a group, however deep.
 
-        To a guest, who cannot list groups, one that does not exist is as one that holds nothing.
+        To whom programs are locked, who cannot list groups, one that does not exist is as one that holds nothing.
         """
-        if facts.role is Role.GUEST:
+        if locks:
             return PROJECT_GROUPS.c.name_key == name_key(ref)
         store = ProjectGroupStore(self.connection)
-        return PROGRAMS.c.group_id.in_(store.inside(store.get(facts.project.id, ref)))
+        return PROGRAMS.c.group_id.in_(store.inside(store.get(project_id, ref)))
 
 
 def counts() -> ColumnElement[bool]:

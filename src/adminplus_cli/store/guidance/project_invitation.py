@@ -8,9 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, select, update
 
+from ...domain import policy
 from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation, hashed
 from ...domain.platform.account import Actor
-from ...domain.policy import ProjectInvitationFacts
+from ...domain.policy import ProjectInvitationFacts, Sight
 from ...domain.shared import absent
 from ...domain.shared.ref import InvitationRef
 from ...domain.shared.text import email_key, number
@@ -42,7 +43,7 @@ class ProjectInvitationStore:
         invitation = None if id_ is None else self._one(PROJECT_INVITATIONS.c.id == id_)
         if invitation:
             facts = self._facts(invitation)
-            if facts.invited or facts.role:
+            if policy.sees(self.actor, Sight.INVITATION_NUMBER, facts):
                 return facts
         raise absent.invitation()
 

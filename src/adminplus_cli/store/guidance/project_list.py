@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Text, case, cast, 
 from ...domain.guidance.invitation import InvitationStatus
 from ...domain.guidance.project import Role
 from ...domain.platform.account import Actor
-from ...domain.policy import ProjectFacts
 from ...domain.shared.page import Page, arranged
 from ..folding import by_letters
 from ..page import Record, json_array, rows
@@ -28,7 +27,7 @@ from ..tables.guidance import (
 _RANK = case({role.value: rank for rank, role in enumerate(Role)}, value=PROJECT_MEMBERS.c.role)
 
 _HIDDEN = cast(null(), Text)
-"""What a guest sees in the place of a value, also when a list is sorted by it."""
+"""What stands in the place of a value, also when a list is sorted by it."""
 
 
 class ProjectQueries:
@@ -49,29 +48,29 @@ class ProjectQueries:
         )
         return rows(self.connection, query, self._columns(), page, PROJECTS.c.name, PROJECTS.c.id)
 
-    def one(self, facts: ProjectFacts) -> Record:
-        """Return one project with its description, and its owner's address but to a guest."""
+    def one(self, project_id: int, *, addresses: bool) -> Record:
+        """Return one project with its description, and its owner's address to who sees `addresses`."""
         query = (
             select(*(column.label(name) for name, column in self._columns().items()), PROJECTS.c.description)
             .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.project_id == PROJECTS.c.id)
-            .where(PROJECTS.c.id == facts.project.id, PROJECT_MEMBERS.c.user_id == self.actor.id)
+            .where(PROJECTS.c.id == project_id, PROJECT_MEMBERS.c.user_id == self.actor.id)
         )
         shown = dict(self.connection.execute(query).mappings().one())
+        if not addresses:
+            return shown | {"owner": None}
         owner = (
             select(USERS.c.email)
             .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.user_id == USERS.c.id)
-            .where(PROJECT_MEMBERS.c.project_id == facts.project.id, PROJECT_MEMBERS.c.role == Role.OWNER)
+            .where(PROJECT_MEMBERS.c.project_id == project_id, PROJECT_MEMBERS.c.role == Role.OWNER)
         )
-        return shown | {"owner": None if facts.role is Role.GUEST else self.connection.scalar(owner)}
+        return shown | {"owner": self.connection.scalar(owner)}
 
-    def members(self, facts: ProjectFacts, page: Page) -> list[Record]:
-        """Return the members by role and name; to a guest, names and roles alone."""
-        hidden = facts.role is Role.GUEST
+    def members(self, project_id: int, page: Page, *, addresses: bool) -> list[Record]:
+        """Return the members by role and name; to who sees no `addresses`, names and roles alone."""
+        hidden = not addresses
         manages = (
             select(json_array(self.connection.dialect, PROGRAM_MANAGERS.c.program_id))
-            .where(
-                PROGRAM_MANAGERS.c.user_id == USERS.c.id, PROGRAM_MANAGERS.c.project_id == facts.project.id
-            )
+            .where(PROGRAM_MANAGERS.c.user_id == USERS.c.id, PROGRAM_MANAGERS.c.project_id == project_id)
             .correlate(USERS)
             .scalar_subquery()
         )
@@ -84,7 +83,7 @@ class ProjectQueries:
             "manages": _HIDDEN if hidden else manages,
         }
         query = select().select_from(PROJECT_MEMBERS).join(USERS, USERS.c.id == PROJECT_MEMBERS.c.user_id)
-        query = query.where(PROJECT_MEMBERS.c.project_id == facts.project.id)
+        query = query.where(PROJECT_MEMBERS.c.project_id == project_id)
         order = (_RANK, USERS.c.last_name, USERS.c.first_name, USERS.c.id)
         found = rows(self.connection, query, columns, page, *order)
         for row in found:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ..action import Sight
 from ..condition import Row
-from ..platform.relations import operator
+from ..platform.platform import PLATFORM
+from ..platform.relations import expert, operator
 from .group import GROUP
 from .relations import instructor_of_recipient_group
 from .request import REQUEST
 
 ROWS = (
+    Row(Sight.EXPERT_MAIL, PLATFORM, (expert,)),
     Row(Sight.REQUEST_PRIVATE, REQUEST, (instructor_of_recipient_group,)),
     Row(Sight.GROUP_NEWCOMERS, GROUP, (operator,)),
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from ..action import Sight
 from ..condition import Row
+from .invitation import INVITATION
 from .project import PROJECT
-from .relations import SEES
+from .relations import SEES, invited_account, project_member
 
 ROWS = (
-    Row(Sight.PROJECT_ADDRESSES, PROJECT, SEES),
-    Row(Sight.PROJECT_PROGRAMS, PROJECT, SEES),
+    Row(Sight.MEMBER_ADDRESSES, PROJECT, SEES),
+    Row(Sight.PROGRAM_LOCKED, PROJECT, SEES),
     Row(Sight.PROJECT_STATISTICS, PROJECT, SEES),
+    Row(Sight.INVITATION_NUMBER, INVITATION, (project_member, invited_account)),
 )

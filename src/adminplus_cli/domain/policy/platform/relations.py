@@ -39,6 +39,11 @@ active_account: Relation[Subject] = Relation(
     bars=N_("the account is disabled"),
     cure=N_("An operator can enable it: adminplus user enable EMAIL"),
 )
+expert: Relation[Subject] = Relation(
+    "expert",
+    N_("an expert"),
+    "Is named an expert today, whatever they were invited to (E7).",
+)
 oneself: Relation[UserFacts | NoUser] = Relation(
     "oneself",
     N_("the person concerned"),
@@ -53,6 +58,7 @@ def of_the_actor(actor: Actor) -> frozenset[Relation[Subject]]:
             anyone: True,
             account: actor.user is not None,
             active_account: actor.user is None or actor.user.active,
+            expert: actor.user is not None and actor.user.is_expert,
             operator: actor.is_operator,
             console: actor.is_operator and actor.user is None,
         }
