@@ -72,3 +72,16 @@ def test_what_is_wrong_in_the_first_object_is_said() -> None:
     person, _helper = made()
     with pytest.raises(TypeError, match="email"):
         person()
+
+
+def test_a_field_stands_for_the_property_of_a_class_that_is_none() -> None:
+    class Subject:
+        @property
+        def number(self) -> int:
+            raise NotImplementedError
+
+    @dataclass(frozen=True, slots=True)
+    class Numbered(Subject):
+        number: int
+
+    assert (Numbered(7).number, Numbered(8).number) == (7, 8)

@@ -7,6 +7,7 @@ sixty such classes and uses ten. Their objects have no slots, whatever is asked 
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass", "differing"]
@@ -49,6 +50,11 @@ else:
             if isinstance(pending, _Pending):
                 del each.__init__, each.__dataclass_fields__
                 dataclasses.dataclass(**pending.options)(each)
+                for name in inspect.get_annotations(each):
+                    if name not in each.__dict__ and isinstance(getattr(each, name, None), property):
+                        setattr(
+                            each, name, None
+                        )  # as its slot would, the field takes the place of the property
 
 
 def differing(one: DataclassInstance, other: DataclassInstance) -> list[str]:
