@@ -7,12 +7,20 @@ from measure import Result, adminplus, compare, python
 
 def measure(runs: int, _size: int) -> list[Result]:
     floor, theirs = 'python -c "import typer"', python("import typer")
-    cases = (
-        (("request", "close", "--help"), 0),
-        (("request", "clsoe"), 2),
-        (("request", "close"), 2),
-        (("request", "list", "--nonsense"), 2),
-    )
+    helped = [
+        ("request", "--help"),
+        ("request", "close", "--help"),
+        ("participant", "list", "--help"),
+        ("tick", "--help"),
+    ]
+    wrong = [
+        ("request", "clsoe"),
+        ("request", "close"),
+        ("request", "list", "--nonsense"),
+        ("request", "list", "-o", "nonsense"),
+        ("request", "list", "--limit", "many"),
+    ]
+    cases = [(words, 0, 1.5) for words in helped] + [(words, 2, 1.6) for words in wrong]
     return [
         compare(
             "F2",
@@ -20,8 +28,8 @@ def measure(runs: int, _size: int) -> list[Result]:
             adminplus(*words, codes=(code,)),
             floor,
             theirs,
-            limit=2.5,
+            limit=limit,
             runs=runs,
         )
-        for words, code in cases
+        for words, code, limit in cases
     ]

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, make_url
@@ -21,18 +20,6 @@ from adminplus_cli.store import schema
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "adminplus_cli"
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
-HEAVY = {
-    "alembic",
-    "holidays",
-    "jinja2",
-    "psycopg",
-    "pydantic",
-    "rich",
-    "smtplib",
-    "sqlalchemy",
-    "sqlmodel",
-    "tabulate",
-}
 MOST_LINES = 250
 LONGER = {
     "store/tables/casework.py": "all tables in one place, by decision",
@@ -85,17 +72,6 @@ def test_casework_loads_nothing_of_guidance_projects(sqlite_store: str) -> None:
     command = [sys.executable, "-c", script, sqlite_store]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "[]\n")
-
-
-@pytest.mark.parametrize("option", ["--version", "--help"])
-def test_what_needs_no_store_loads_none(option: str) -> None:
-    script = (
-        "import sys; from adminplus_cli.__main__ import main; sys.argv = ['adminplus', sys.argv[1]]; code = main();"
-        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(code)"
-    )
-    done = subprocess.run([sys.executable, "-c", script, option], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert HEAVY & {*done.stderr.split()} == set()
 
 
 def test_nobody_imports_click_or_prints() -> None:

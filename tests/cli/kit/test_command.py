@@ -1,0 +1,94 @@
+"""What a command loads: itself, and nothing of what it does not run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+
+from adminplus_cli.render import Format
+
+HEAVY = {
+    "alembic",
+    "holidays",
+    "jinja2",
+    "psycopg",
+    "pydantic",
+    "rich",
+    "smtplib",
+    "sqlalchemy",
+    "sqlmodel",
+    "tabulate",
+}
+SCRIPT = """
+import sys
+from adminplus_cli.__main__ import main
+sys.argv = ["adminplus", *sys.argv[1:]]
+main()
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+def modules(script: str, *words: object) -> set[str]:
+    """The modules that a process has loaded in the end; what it prints goes through a pipe."""
+    command = [sys.executable, "-c", script, *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return {*done.stderr.splitlines()[-1].split()}
+
+
+@cache
+def of_typer() -> int:
+    return len(modules("import sys, typer; print(*sys.modules, file=sys.stderr)"))
+
+
+def heavy(loaded: set[str]) -> set[str]:
+    return HEAVY & {name.partition(".")[0] for name in loaded}
+
+
+def ours(loaded: set[str]) -> set[str]:
+    return {name.removeprefix("adminplus_cli.") for name in loaded if name.startswith("adminplus_cli.")}
+
+
+def test_the_version_loads_neither_typer_nor_any_module_of_ours() -> None:
+    loaded = modules(SCRIPT, "--version")
+    assert "typer" not in loaded
+    assert ours(loaded) == {"__main__"}
+
+
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [
+        (("--help",), 30),
+        (("nonsense",), 30),
+        (("request", "--help"), 30),
+        (("request", "clsoe"), 30),
+        (("request", "close", "--help"), 100),
+        (("request", "close"), 100),
+        (("request", "list", "--nonsense"), 100),
+        (("request", "list", "-o", "nonsense"), 100),
+        (("request", "list", "--limit", "many"), 100),
+        (("request", "show", "many"), 100),
+        (("tick", "--help"), 140),
+        (("participant", "list", "--help"), 140),
+    ],
+)
+def test_help_and_mistakes_load_little_more_than_typer(words: tuple[str, ...], most: int) -> None:
+    loaded = modules(SCRIPT, *words)
+    assert heavy(loaded) == set()
+    assert len(loaded) <= of_typer() + most
+
+
+def test_help_of_a_noun_loads_none_of_its_verbs() -> None:
+    assert {
+        name for name in ours(modules(SCRIPT, "request", "--help")) if name.startswith("cli.request")
+    } == set()
+
+
+def test_a_list_loads_nothing_of_other_nouns_formats_or_guides(sqlite_store: str) -> None:
+    loaded = ours(modules(SCRIPT, "--store", sqlite_store, "request", "list", "-o", "csv"))
+    nouns = {name.split(".")[1] for name in loaded if name.startswith("cli.")}
+    assert nouns == {"kit", "main", "request"}
+    assert {f"render.{each}" for each in Format} & loaded == {"render.csv"}
+    assert {name for name in loaded if name.startswith(("services.guidance", "cli.project"))} == set()
