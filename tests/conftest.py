@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from adminplus_cli.cli.main import main
+from adminplus_cli.domain.shared.i18n import speak
 from tests.faults.processes import children
 from tests.runner import Clock, Copies, Runner
 from tests.servers import Postgres
@@ -58,6 +59,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith("ADMINPLUS_") or name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANGUAGE", "en")
+    speak(tuple)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ..domain.platform.store_address import holds_password, shown
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
-from .loader import Found, from_environment, from_file, language_in
+from .loader import Found, from_environment, from_file, language_in, place
 from .table import SECTIONS, SETTINGS, Calendar, Color, Mail, Security, Setting, Settings
 
 __all__ = [
@@ -95,7 +95,7 @@ def _value(setting: Setting, found: Found) -> object:
         return setting.value_type.parse(raw)
     except ValueError:
         raise UsageError(
-            _("{key} ({origin}): this value is not accepted.").format(key=setting.key, origin=origin),
+            _("{key} ({origin}): this value is not accepted.").format(key=setting.key, origin=place(origin)),
             _("Accepted: {accepts}.").format(accepts=_(setting.value_type.accepts)),
         ) from None
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from ..domain.shared.errors import StoreUnavailable, UsageError
-from ..domain.shared.i18n import _
+from ..domain.shared.i18n import N_, _
 from .table import NOT_YET, SECTIONS, SETTINGS
 from .value_type import FILE, STORE, is_url
 
@@ -29,7 +29,9 @@ def from_file(path: Path, *, named: bool) -> Found:
         setting = SETTINGS.get(key)
         if setting is not None and setting.secret:
             raise UsageError(
-                _("{origin}: a secret such as {key} does not belong there.").format(origin=origin, key=key),
+                _("{origin}: a secret such as {key} does not belong there.").format(
+                    origin=place(origin), key=key
+                ),
                 _("Put it in a file that you alone may read and name that one: password_file."),
             )
         if key in NOT_YET:
@@ -60,9 +62,9 @@ def from_environment(environ: Mapping[str, str]) -> Found:
     idle = {f"{PREFIX}{key}".replace(".", "_").upper() for key in NOT_YET}
     for name, value in environ.items():
         if name in idle:
-            raise _without_effect("environment", name)
+            raise _without_effect(N_("environment"), name)
         if name.startswith(PREFIX) and name not in names:
-            raise unknown(_("{origin}: there is no variable {name}."), "environment", name, names)
+            raise unknown(_("{origin}: there is no variable {name}."), N_("environment"), name, names)
         if name in known and value:
             found[known[name]] = (value, f"environment {name}")
     return found
@@ -78,6 +80,15 @@ def language_in(path: Path) -> str | None:
     return language if isinstance(language, str) else None
 
 
+def place(origin: str) -> str:
+    """Return where a value comes from, as a sentence names it; `config show` gives it to programs as it is."""
+    for form in (N_("config file {name}"), N_("environment {name}"), N_("option {name}")):
+        start = form.removesuffix("{name}")
+        if origin.startswith(start):
+            return _(form).format(name=origin.removeprefix(start))
+    return _(origin)
+
+
 def unknown(sentence: str, origin: str, name: str, known: Collection[str]) -> UsageError:
     """Return the error for a name that nobody knows, with the nearest one that exists."""
     from difflib import get_close_matches
@@ -89,12 +100,12 @@ def unknown(sentence: str, origin: str, name: str, known: Collection[str]) -> Us
         else _("See all of them: adminplus config show")
     )
     shown = name if name.isprintable() else ascii(name)
-    return UsageError(sentence.format(origin=origin, name=shown[:80]), hint)
+    return UsageError(sentence.format(origin=place(origin), name=shown[:80]), hint)
 
 
 def _without_effect(origin: str, name: str) -> UsageError:
     return UsageError(
-        _("{origin}: {name} has no effect in this version.").format(origin=origin, name=name),
+        _("{origin}: {name} has no effect in this version.").format(origin=place(origin), name=name),
         _("Take it out: nothing would follow it."),
     )
 
@@ -104,7 +115,9 @@ def _flat(document: Mapping[str, object], origin: str) -> list[tuple[str, object
     for name, value in document.items():
         known = {*SECTIONS, *(key.partition(".")[0] for key in NOT_YET)}
         if name in known and not isinstance(value, dict):
-            raise UsageError(_("{origin}: {name} is a section: [{name}].").format(origin=origin, name=name))
+            raise UsageError(
+                _("{origin}: {name} is a section: [{name}].").format(origin=place(origin), name=name)
+            )
         if isinstance(value, dict) and name not in known:
             raise unknown(_("{origin}: there is no section {name}."), origin, name, SECTIONS)
         flat += (

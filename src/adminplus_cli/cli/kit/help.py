@@ -12,8 +12,16 @@ from typer.core import TyperCommand, TyperGroup
 
 from ...domain.shared.i18n import N_, _
 
-_TYPER = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("Show this message and exit."))
+_TYPER = (
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
+    N_("Show this message and exit."),
+    N_("str"),
+    N_("int"),
+    N_("list[Path]"),
+)
 """What Typer writes into every page, for whoever extracts sentences."""
+_TYPE = re.compile(r"<([\w\[\]]+)>")
 _EXTRA = re.compile(r"default: (?P<default>[^;\]]*)|required(?=[;\]])")
 Texts = tuple[str, str]
 
@@ -68,6 +76,7 @@ def _record(parameter: Any, ctx: Any) -> Texts | None:
     if record is None or not said.help:
         return record
     names, text = record
+    names = _TYPE.sub(lambda found: f"<{_(found[1])}>", names)
     extra = text.removeprefix(said.help)
     return names, said.help + _EXTRA.sub(_extra, extra)
 

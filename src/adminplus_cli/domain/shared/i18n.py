@@ -61,7 +61,7 @@ def _found(language: str) -> gettext.NullTranslations | None:
 
 def _(sentence: str) -> str:
     """Return `sentence` in the language of the process, or as it is written."""
-    return _catalogue().gettext(sentence)
+    return sentence and _catalogue().gettext(sentence)  # of nothing, gettext says the head of the catalogue
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext itself gives to it
