@@ -85,13 +85,18 @@ class ProjectFacts(InProject):
 class NoProject(Subject):
     """Stands for a project by its number alone: a refusal does not tell whether there is one."""
 
-    object_id: int
+    number: int
     object_type: ClassVar[str] = "project"
+
+    @property
+    def object_id(self) -> int:
+        """Its number."""
+        return self.number
 
     @property
     def label(self) -> str:
         """How a sentence names it."""
-        return f"project #{self.object_id}"
+        return f"project #{self.number}"
 
     def states(self, actor: Actor) -> frozenset[State[Self]]:
         """Hold what the operator asks of, whether there is such a project or not."""
