@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from adminplus_cli import render
+from adminplus_cli.cli.kit import console, export
 from adminplus_cli.cli.kit.catalogue import Node, nodes
 from adminplus_cli.domain.shared.errors import ExitCode
+from adminplus_cli.render import Format
 from docs import generate
 from docs.pages import fields, requirements
 from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, HUGO, INES, cast, open_request
@@ -18,6 +22,8 @@ from tests.guidance import ADA, CARL, OLGA, account
 from tests.runner import Runner
 
 ROOT = Path(__file__).resolve().parents[1]
+BESIDES = {"program list": {"lockable"}}
+"""What a list reads for its table alone."""
 COMMANDS = {node.name: node for node in nodes() if not node.children}
 
 
@@ -27,6 +33,20 @@ def unreachable(monkeypatch: pytest.MonkeyPatch, mail_wanted: None) -> None:
     monkeypatch.setenv("ADMINPLUS_MAIL_HOST", "127.0.0.1")
     monkeypatch.setenv("ADMINPLUS_MAIL_PORT", "9")
     monkeypatch.setenv("ADMINPLUS_MAIL_SENDER", "adminplus@example.fr")
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The rows of the last list as the command read them, before they are written by their fields."""
+    rows_read: list[dict[str, Any]] = []
+
+    def write(format_: Format, fields: Any, rows: Any, *args: Any, **kwargs: Any) -> int:
+        rows_read.extend(rows := [*rows])
+        return render.write(format_, fields, rows, *args, **kwargs)
+
+    monkeypatch.setattr(console, "write", write)
+    monkeypatch.setattr(export, "write", write)
+    return rows_read
 
 
 def test_the_generated_pages_are_what_the_code_says(capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,6 +81,13 @@ def test_every_command_that_prints_for_programs_says_what_it_returns() -> None:
     assert silent == []
 
 
+def test_a_command_that_does_not_say_what_it_returns_has_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = replace(COMMANDS["whoami"], schema=None)
+    monkeypatch.setattr(fields, "nodes", lambda: [silent])
+    with pytest.raises(LookupError, match="whoami"):
+        [*fields.page()]
+
+
 @pytest.mark.requirement("T2")
 def test_every_object_has_exactly_the_fields_that_its_contract_promises(
     adminplus: Runner, tmp_path: Path, unreachable: None
@@ -75,14 +102,18 @@ def test_every_object_has_exactly_the_fields_that_its_contract_promises(
 
 
 @pytest.mark.requirement("T2")
-def test_every_list_has_exactly_its_fields_in_json_and_in_csv(
-    adminplus_sqlite: Runner, tmp_path: Path, unreachable: None
+def test_every_list_reads_and_prints_exactly_its_fields_in_json_and_in_csv(
+    adminplus_sqlite: Runner, tmp_path: Path, unreachable: None, read: list[dict[str, Any]]
 ) -> None:
     adminplus = adminplus_sqlite.prepare("story", lambda fresh: story(fresh, tmp_path))
+    adminplus.ok("project", "group", "create", 1, "Sud", as_=CARL)
     for node in _lists():
         words, as_ = _asked(node)
+        read.clear()
         rows = adminplus.ok(*words, "-o", "json", as_=as_).json
         assert all(list(row) == list(node.fields) for row in rows), node.name
+        found = {name for row in read for name in row}
+        assert found == {*node.fields} | BESIDES.get(node.name, set()), node.name
         header = adminplus.ok(*words, "-o", "csv", "--limit", 0, as_=as_).out
         assert header == ",".join(node.fields) + "\n"
 

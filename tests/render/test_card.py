@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from adminplus_cli.render import show
 
 
-def shown(value: dict[str, object], **headings: str) -> str:
+def shown(value: dict[str, object]) -> str:
     out = io.StringIO()
-    show(value, out, headings=headings)
+    show(value, out)
     return out.getvalue()
 
 
@@ -30,8 +30,8 @@ def test_an_object_is_lines_and_blocks() -> None:
         "participants": [],
         "settings": {},
     }
-    assert shown(request, id="Request", nom="last name") == (
-        "Request:          12\n"
+    assert shown(request) == (
+        "id:               12\n"
         "created_at:       2025-03-01T08:30:00Z\n"
         "area:\n"
         "unread:           false\n"
@@ -42,17 +42,17 @@ def test_an_object_is_lines_and_blocks() -> None:
         "      merci.\n"
         "beneficiary:\n"
         "  first_name: Anne\n"
-        "  last name:  Durand\n"
+        "  nom:        Durand\n"
         "messages:\n"
-        "  - Request: 1\n"
-        "    body:    Oui.\n"
-        "  - Request:     20\n"
+        "  - id:   1\n"
+        "    body: Oui.\n"
+        "  - id:          20\n"
         "    body:\n"
         "      Deux\n"
         "      lignes\n"
         "    attachments:\n"
-        "      - Request: 3\n"
-        "        size:    10\n"
+        "      - id:   3\n"
+        "        size: 10\n"
         "participants:\n"
         "settings:\n"
     )

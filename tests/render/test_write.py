@@ -59,13 +59,6 @@ def test_no_rows(form: Format, expected: str, terminal: bool) -> None:
     assert written(form, [], terminal=terminal) == expected
 
 
-@pytest.mark.parametrize("form", [form for form in Format if form not in {Format.IDS, Format.COUNT}])
-def test_headings_are_for_people_and_field_names_for_programs(form: Format) -> None:
-    output = written(form, [{"id": 1, "subject": "x"}], headings={"subject": "Objet"})
-    assert ("Objet" in output) is (form in {Format.TABLE, Format.MARKDOWN, Format.HTML})
-    assert ("subject" in output) is (form not in {Format.TABLE, Format.MARKDOWN, Format.HTML})
-
-
 def test_only_the_fields_asked_for_are_written_and_one_that_lacks_is_absent() -> None:
     rows: list[dict[str, object]] = [{"secret": 1, "id": 7}]
     assert written(Format.JSONL, rows) == '{"id": 7, "subject": null}\n'

@@ -6,7 +6,7 @@ Each format is imported in the branch that uses it: a command pays for its own o
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TextIO, assert_never
+from typing import TYPE_CHECKING, Literal, TextIO, assert_never
 
 from .format import Format
 
@@ -19,7 +19,7 @@ RICH_ROWS = 200
 """Rich takes a third of a millisecond a row: beyond this many rows a terminal gets the plain table too."""
 
 
-def write(  # noqa: PLR0911 - one branch a format
+def write(
     format: Format,  # noqa: A002 - the name of what `-o` takes
     fields: Sequence[str],
     rows: Iterable[Mapping[str, object]],
@@ -30,18 +30,15 @@ def write(  # noqa: PLR0911 - one branch a format
     width: int | None = None,
     raw: bool = False,
     excel: bool = False,
-    headings: Mapping[str, str] | None = None,
 ) -> int:
     """Write the `fields` of `rows` to `out`, and return how many rows there were.
 
-    `terminal` says that a person is reading; `headings` are what people read in the place of field names.
-    `raw` and `excel` are for CSV. A field that a row lacks is written as absent.
+    `terminal` says that a person is reading; `raw` and `excel` are for CSV. A field that a row lacks is absent.
     """
     lines = ([row.get(field) for field in fields] for row in rows)
-    heads = [headings.get(field, field) for field in fields] if headings else fields
     match format:
         case Format.TABLE:
-            return _table(heads, lines, out, terminal=terminal, color=color, width=width)
+            return _table(fields, lines, out, terminal=terminal, color=color, width=width)
         case Format.CSV:
             from . import csv
 
@@ -50,6 +47,25 @@ def write(  # noqa: PLR0911 - one branch a format
             from . import tsv
 
             return tsv.write(fields, lines, out, terminal=terminal)
+        case Format.COUNT:
+            from . import count
+
+            return count.write(rows, out)
+        case _:
+            return _simple(format, fields, lines, out)
+
+
+_Simple = Literal[Format.JSON, Format.JSONL, Format.MARKDOWN, Format.HTML, Format.IDS]
+"""Formats that are written in one way alone."""
+
+
+def _simple(
+    format: _Simple,  # noqa: A002 - as above
+    fields: Sequence[str],
+    lines: Iterable[Sequence[object]],
+    out: TextIO,
+) -> int:
+    match format:
         case Format.JSON:
             from . import json
 
@@ -61,25 +77,21 @@ def write(  # noqa: PLR0911 - one branch a format
         case Format.MARKDOWN:
             from . import markdown
 
-            return markdown.write(heads, lines, out)
+            return markdown.write(fields, lines, out)
         case Format.HTML:
             from . import html
 
-            return html.write(heads, lines, out)
+            return html.write(fields, lines, out)
         case Format.IDS:
             from . import ids
 
             return ids.write(lines, out)
-        case Format.COUNT:
-            from . import count
-
-            return count.write(rows, out)
         case _:
             assert_never(format)
 
 
 def _table(
-    headings: Sequence[str],
+    fields: Sequence[str],
     lines: Iterable[Sequence[object]],
     out: TextIO,
     *,
@@ -92,14 +104,14 @@ def _table(
     if 0 < len(first) <= RICH_ROWS:
         from . import table
 
-        return table.write(headings, first, out, color=color, width=width)
+        return table.write(fields, first, out, color=color, width=width)
     from . import plain
 
-    return plain.write(headings, chain(first, lines), out, color=color)
+    return plain.write(fields, chain(first, lines), out, color=color)
 
 
-def show(value: Mapping[str, object], out: TextIO, *, headings: Mapping[str, str] | None = None) -> None:
+def show(value: Mapping[str, object], out: TextIO) -> None:
     """Write one object for a person: aligned lines, with blocks for nested objects, lists and long text."""
     from . import card
 
-    card.write(value, out, headings=headings)
+    card.write(value, out)

@@ -10,16 +10,16 @@ from .text import cell, printable, shown, width
 _INDENT = "  "
 
 
-def write(value: Mapping[str, object], out: TextIO, *, headings: Mapping[str, str] | None = None) -> None:
+def write(value: Mapping[str, object], out: TextIO) -> None:
     """Write one object."""
-    out.writelines(f"{line}\n" for line in _lines(value, headings or {}))
+    out.writelines(f"{line}\n" for line in _lines(value))
 
 
-def _lines(value: Mapping[str, object], headings: Mapping[str, str]) -> Iterator[str]:
-    names = [f"{shown(headings.get(name, name))}:" for name in value]
+def _lines(value: Mapping[str, object]) -> Iterator[str]:
+    names = [f"{shown(name)}:" for name in value]
     widest = max(map(width, names), default=0)
     for name, item in zip(names, value.values(), strict=True):
-        block = list(_block(item, headings))
+        block = list(_block(item))
         if block:
             yield name
             yield from (f"{_INDENT}{line}".rstrip(" ") for line in block)
@@ -27,12 +27,12 @@ def _lines(value: Mapping[str, object], headings: Mapping[str, str]) -> Iterator
             yield f"{name}{' ' * (widest - width(name))} {_short(item)}".rstrip(" ")
 
 
-def _block(item: object, headings: Mapping[str, str]) -> Iterator[str]:
+def _block(item: object) -> Iterator[str]:
     if isinstance(item, Mapping):
-        yield from _lines(item, headings)
+        yield from _lines(item)
     elif isinstance(item, list | tuple) and any(isinstance(one, Mapping) for one in item):
         for one in item:
-            lines = _lines(one, headings) if isinstance(one, Mapping) else iter([shown(one)])
+            lines = _lines(one) if isinstance(one, Mapping) else iter([shown(one)])
             yield f"- {next(lines, '')}"
             yield from (f"{_INDENT}{line}" for line in lines)
     elif isinstance(item, str) and "\n" in item.rstrip("\r\n"):

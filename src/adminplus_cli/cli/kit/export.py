@@ -5,12 +5,12 @@ from __future__ import annotations
 import inspect
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -47,6 +47,16 @@ _EXCEL = Annotated[
 ]
 _RAW = Annotated[bool, typer.Option("--raw", help="CSV cells as they are, formulas too.")]
 _FORCE = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
+_OPTIONS = {
+    "output": (_OUTPUT, Format.CSV),
+    "fields": (FIELDS_OPTION, None),
+    "sort": (SORT_OPTION, None),
+    "limit": (LIMIT_OPTION, None),
+    "to": (_TO, None),
+    "force": (_FORCE, False),
+    "excel": (_EXCEL, False),
+    "raw": (_RAW, False),
+}
 
 
 class Export:
@@ -60,6 +70,18 @@ class Export:
         self.count = count
 
 
+class _Asked(NamedTuple):
+    """What was asked of one export."""
+
+    format: Format
+    fields: Sequence[str]
+    page: Page
+    to: Path | None
+    force: bool
+    excel: bool
+    raw: bool
+
+
 def exporting(*fields: str) -> Callable[[Command], Command]:
     """Make a command of a function `(ctx, view, page, …) -> Export`, whose rows have `fields`.
 
@@ -71,53 +93,60 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
 
         @wraps(function)
         def command(ctx: Context, **kwargs: Any) -> None:
-            format_, to, force = kwargs.pop("output"), unless_stdout(kwargs.pop("to")), kwargs.pop("force")
-            excel, raw = kwargs.pop("excel"), kwargs.pop("raw")
-            asked = chosen_fields(kwargs.pop("fields"), fields)
-            tell_unshown_fields(ctx, format_, asked)
-            _require_csv(format_, excel=excel, raw=raw)
-            if force and to is None:
-                ctx.obj.console.warn(_("--force has no effect without --to FILE."))
-            chosen = asked or list(fields)
-            chosen = [fields[0]] if format_ is Format.IDS else chosen
-            page = page_of(kwargs.pop("sort"), kwargs.pop("limit"), fields)
-            page = replace(page, fields=frozenset(chosen))
-            if told:
-                kwargs["excel"] = excel
-            if to and not force:
-                require_free(to)
-            with ctx.obj.app.spool() as spool:
-                terminal = ctx.obj.console.terminal and to is None
-                with (
-                    _reading(ctx, lambda view: function(ctx, view=view, page=page, **kwargs), page) as export,
-                    _text(spool) as text,
-                    _watched(ctx, export, page) as rows,
-                ):
-                    count = write(format_, chosen, rows, text, terminal=terminal, excel=excel, raw=raw)
-                _hand_over(ctx, spool, to, force=force)
-            ctx.obj.console.say(
-                counted("Exported {count} row to {path}.", "Exported {count} rows to {path}.", count).format(
-                    count=count, path=to
-                )
-                if to
-                else counted("Exported {count} row.", "Exported {count} rows.", count).format(count=count)
-            )
+            asked = _asked(ctx, fields, kwargs)
+            more = {"excel": asked.excel} if told else {}
 
-        added = {
-            "output": (_OUTPUT, Format.CSV),
-            "fields": (FIELDS_OPTION, None),
-            "sort": (SORT_OPTION, None),
-            "limit": (LIMIT_OPTION, None),
-            "to": (_TO, None),
-            "force": (_FORCE, False),
-            "excel": (_EXCEL, False),
-            "raw": (_RAW, False),
-        }
-        sign(command, function, added, without={"page", "view", "excel"})
+            def opened(view: View) -> Export:
+                export: Export = function(ctx, view=view, page=asked.page, **kwargs, **more)
+                return export
+
+            ctx.obj.console.say(_exported(_write(ctx, opened, asked), asked.to))
+
+        sign(command, function, _OPTIONS, without={"page", "view", "excel"})
         command.fields = fields  # type: ignore[attr-defined]
         return command
 
     return decorate
+
+
+def _asked(ctx: Context, fields: Sequence[str], options: dict[str, Any]) -> _Asked:
+    """Take out of `options` what is asked of an export; raises before anything is read where it could not be."""
+    output, to, force, excel, raw = (options.pop(name) for name in ("output", "to", "force", "excel", "raw"))
+    to = unless_stdout(to)
+    chosen = chosen_fields(options.pop("fields"), fields)
+    tell_unshown_fields(ctx, output, chosen)
+    _require_csv(output, excel=excel, raw=raw)
+    if force and to is None:
+        ctx.obj.console.warn(_("--force has no effect without --to FILE."))
+    wanted = [fields[0]] if output is Format.IDS else chosen or list(fields)
+    page = replace(page_of(options.pop("sort"), options.pop("limit"), fields), fields=frozenset(wanted))
+    if to and not force:
+        require_free(to)
+    return _Asked(output, wanted, page, to, force, excel, raw)
+
+
+def _write(ctx: Context, opened: Callable[[View], Export], asked: _Asked) -> int:
+    """Write an export whole to where it was asked for, and return how many rows there were."""
+    terminal = ctx.obj.console.terminal and asked.to is None
+    with ctx.obj.app.spool() as spool:
+        with (
+            _reading(ctx, opened, asked.page) as export,
+            _text(spool) as text,
+            _watched(ctx, export, asked.page) as rows,
+        ):
+            count = write(
+                asked.format, asked.fields, rows, text, terminal=terminal, excel=asked.excel, raw=asked.raw
+            )
+        _hand_over(ctx, spool, asked.to, force=asked.force)
+    return count
+
+
+def _exported(count: int, to: Path | None) -> str:
+    if to:
+        told = counted("Exported {count} row to {path}.", "Exported {count} rows to {path}.", count)
+    else:
+        told = counted("Exported {count} row.", "Exported {count} rows.", count)
+    return told.format(count=count, path=to)
 
 
 def _require_csv(format_: Format, *, excel: bool, raw: bool) -> None:

@@ -11,13 +11,12 @@ from ...domain.casework.request_filter import PartFilter, RequestFilter, StatusF
 from ...domain.casework.request_state import state_of
 from ...domain.policy import Action, Sight
 from ...domain.shared.instant import ALWAYS, Window
-from ...domain.shared.page import arranged
+from ...domain.shared.page import Page, arranged
 from ...domain.shared.ref import GroupRef
 from ...domain.shared.values import dataclass
 from ..platform import reference
 
 if TYPE_CHECKING:
-    from ...domain.shared.page import Page
     from ...store.page import Record
     from ...store.work import View
 
@@ -119,8 +118,7 @@ def timeline(view: View, request_id: int, page: Page) -> list[Record]:
     if policy.decide(view.actor, Action.REQUEST_ATTACHMENTS, facts).allowed:
         files = queries.attachments(request_id, private=private)
         rows += [{"at": file["added_at"], "event": "attach", "who": file["added_by"]} for file in files]
-    rows = [opened, *sorted(rows, key=lambda row: row["at"])]
-    return arranged(rows, page)
+    return arranged([opened, *arranged(rows, Page("at"))], page)
 
 
 def _waits(created_at: datetime, history: list[Message]) -> dict[int, float]:
