@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from tests.conftest import START
+from tests.examples import examples
 from tests.runner import Clock, Result, Runner
 
 PEOPLE = [f"{name}@p.example.fr" for name in ("ana", "bob", "cid", "dan", "eve")]
@@ -276,6 +277,9 @@ def test_the_invariants_hold_whatever_people_do() -> None:
     run_state_machine_as_test(
         Guidance,
         settings=settings(
-            max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=[*HealthCheck]
+            max_examples=examples(6, ci=12),
+            stateful_step_count=30,
+            deadline=None,
+            suppress_health_check=[*HealthCheck],
         ),
     )

@@ -28,6 +28,7 @@ from tests.casework import (
 )
 from tests.cli import stats_world
 from tests.cli.stats_world import NOW, World
+from tests.examples import examples
 from tests.runner import Clock, Runner
 from tests.servers import Postgres
 
@@ -59,7 +60,7 @@ def counted_as_defined(world: World, calendar: str, store: str, folder: Path) ->
 
 
 @pytest.mark.requirement("M3")
-@settings(FEW, max_examples=25)
+@settings(FEW, max_examples=examples(10, ci=25))
 @given(world=stats_world.worlds(), calendar=CALENDARS)
 def test_the_figures_are_those_of_a_slow_count_by_the_definitions(
     world: World, calendar: str, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
@@ -73,7 +74,7 @@ def test_the_figures_are_those_of_a_slow_count_by_the_definitions(
 
 
 @pytest.mark.requirement("M3")
-@settings(FEW, max_examples=6)
+@settings(FEW, max_examples=examples(3, ci=6))
 @given(world=stats_world.worlds(), calendar=CALENDARS)
 def test_the_figures_are_the_same_on_postgresql(
     world: World, calendar: str, postgres: Postgres, tmp_path: Path

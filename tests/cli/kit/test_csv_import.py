@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.casework import CAF, CPAM, HELPERS, HUGO, INES, MAUD, cast
+from tests.examples import examples
 from tests.faults.conftest import warm
 from tests.faults.processes import Warm, assert_sound
 from tests.runner import Result, Runner
@@ -429,7 +430,11 @@ PERSON = st.tuples(
 
 
 @pytest.mark.requirement("M2", "M5")
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(6, ci=12),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(people=st.lists(PERSON, min_size=1, max_size=8), excel=st.booleans())
 def test_what_the_export_of_a_group_writes_an_import_elsewhere_reads_without_loss(
     adminplus: Runner, people: list[tuple[Any, ...]], excel: bool

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, INES, cast
+from tests.examples import examples
 from tests.guidance import OLGA, account
 from tests.runner import Runner
 
@@ -40,7 +41,12 @@ def zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 
 
 @pytest.mark.requirement("M3", "M4", "M6")
-@settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck])
+@settings(
+    max_examples=examples(3, ci=6),
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[*HealthCheck],
+)
 @given(
     opened=st.lists(st.tuples(st.sampled_from(sorted(AREAS)), AROUND_MIDNIGHT), min_size=2, max_size=4),
     invited_later=st.booleans(),

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.changes import changed, unchanged
+from tests.examples import examples
 from tests.guidance import ADA, CARL, CORA, GREG, OLGA, OTTO, mails, programs
 from tests.runner import Runner
 
@@ -264,7 +265,11 @@ NAMES = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Zl", "Zp"
 
 
 @pytest.mark.requirement("T2")
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(6, ci=15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(people=st.lists(st.tuples(NAMES, NAMES), max_size=5), excel=st.booleans())
 def test_what_an_export_writes_an_import_reads_back_without_loss(
     adminplus_sqlite: Runner, tmp_path: Path, people: list[tuple[str, str]], excel: bool

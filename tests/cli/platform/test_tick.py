@@ -15,6 +15,7 @@ from tests.casework import CLAIRE, EXPERT, HUGO, INES, PAUL, cast, open_request
 from tests.cli import tick_world
 from tests.cli.tick_world import NOW, World
 from tests.conftest import START
+from tests.examples import examples
 from tests.runner import Clock, Runner
 from tests.servers import Postgres
 
@@ -97,7 +98,7 @@ def told(mail: dict[str, Any]) -> set[tuple[int, str, str]]:
 
 @pytest.mark.requirement("E1", "E2", "E7", "T1", "T5")
 @pytest.mark.parametrize("most", [None, 1])
-@settings(FEW, max_examples=25)
+@settings(FEW, max_examples=examples(10, ci=25))
 @given(world=tick_world.worlds())
 def test_tick_does_to_all_requests_at_once_what_the_rules_say_of_each(
     world: World, most: int | None, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
@@ -110,7 +111,7 @@ def test_tick_does_to_all_requests_at_once_what_the_rules_say_of_each(
     ticked_as_specified(world, str(copy), folder, most)
 
 
-@settings(FEW, max_examples=5)
+@settings(FEW, max_examples=examples(3, ci=5))
 @given(world=tick_world.worlds())
 def test_tick_does_the_same_on_postgresql(world: World, postgres: Postgres, tmp_path: Path) -> None:
     with postgres.database() as url:

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adminplus_cli.domain.guidance.statistics_words import GUIDANCE_DEFINITIONS
+from tests.examples import examples
 from tests.guidance import CARL, CORA, EMPLOI, GINA, GREG, LANGUE, OLGA, OTTO, programs
 from tests.runner import Runner
 
@@ -99,7 +100,11 @@ BOUND = st.none() | st.integers(-30, 5).map(lambda days: TODAY + timedelta(days=
 
 
 @pytest.mark.requirement("D1", "G3")
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(10, ci=25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     notes=NOTES,
     bounds=st.tuples(BOUND, BOUND),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, HUGO, INES, MAUD, PAUL, cast, open_request
 from tests.conftest import START
+from tests.examples import examples
 from tests.runner import Clock, Runner
 
 EVERYBODY = (CLAIRE, HUGO, MAUD, INES, PAUL, EXPERT)
@@ -67,7 +68,9 @@ def _step(adminplus: Runner, kind: str, what: object, piece: Path, last: int) ->
 
 
 @pytest.mark.requirement("E5", "E6", "H3", "I1", "I2", "M7")
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(4, ci=8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(steps=st.lists(STEPS, min_size=3, max_size=9))
 def test_everybody_lists_what_they_may_open_and_sees_the_files_and_notes_they_may(
     told: Path, steps: list[tuple[str, object]]
