@@ -29,8 +29,8 @@ from adminplus_cli.domain.policy import (
 from adminplus_cli.domain.policy.casework.relations import creator
 from adminplus_cli.domain.policy.casework.request import REQUEST
 from adminplus_cli.domain.policy.casework.states import request_open
-from adminplus_cli.domain.policy.guidance.project import OF_ROLE, PROJECT
-from adminplus_cli.domain.policy.guidance.relations import manages_program, project_owner
+from adminplus_cli.domain.policy.guidance.project import PROJECT
+from adminplus_cli.domain.policy.guidance.relations import OF_ROLE, manages_program, project_owner
 from adminplus_cli.domain.policy.platform.account import ACTING
 from adminplus_cli.domain.policy.platform.platform import PLATFORM
 from adminplus_cli.domain.policy.platform.relations import operator

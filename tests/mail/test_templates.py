@@ -5,10 +5,12 @@ from __future__ import annotations
 from email.message import EmailMessage
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import meta
 
+from adminplus_cli.domain.guidance.project import GivenRole
 from adminplus_cli.domain.platform.change import Template
 from adminplus_cli.mail import compose as module
 from adminplus_cli.mail.compose import LOCALES, OPTIONAL, TEMPLATES
@@ -53,6 +55,13 @@ def test_every_mail_of_the_domain_has_a_template() -> None:
 @every_locale
 def test_the_folder_of_a_locale_holds_every_template_and_its_frame(locale: str) -> None:
     assert {path.stem for path in (FOLDER / locale).iterdir()} == TEMPLATES.keys() | {"frame", "roles"}
+
+
+@every_locale
+def test_every_role_has_a_word_in_every_language(locale: str) -> None:
+    words: Any = module._environment().get_template(f"{locale}/roles.txt").module
+    assert set(words.project_roles) == set(GivenRole)
+    assert set(words.group_roles) == {"manager", "helper", "instructor"}
 
 
 @every_locale

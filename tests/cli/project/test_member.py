@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from adminplus_cli.domain.guidance.project import GivenRole
 from tests.cli.changes import changed, unchanged
 from tests.guidance import ADA, CARL, CORA, GINA, GREG, OLGA, OTTO, join, mails, members, programs
 from tests.runner import Runner
@@ -65,6 +66,18 @@ def test_an_admin_changes_the_roles_of_others_and_their_own(adminplus: Runner) -
     unchanged(adminplus, *set_role, ADA, "admin", as_=ADA, code=3)
     assert mails(adminplus, since=told) == [(CORA, "role_changed")]
     unchanged(adminplus, *set_role, OTTO, "guest", as_=CORA, code=4)
+
+
+@pytest.mark.parametrize("role", list(GivenRole))
+def test_every_role_that_can_be_given_can_be_stored_and_is_named_by_the_help(
+    adminplus: Runner, role: GivenRole
+) -> None:
+    programs(adminplus)
+    adminplus.ok("project", "member", "set-role", 1, CORA, role, as_=OLGA)
+    adminplus.ok("project", "member", "invite", 1, "new@p.example.fr", "--role", role, as_=OLGA)
+    assert {row["email"]: row["role"] for row in listed(adminplus, OLGA)}[CORA] == role
+    for command in ("invite", "set-role"):
+        assert role in adminplus.ok("project", "member", command, "--help").out
 
 
 @pytest.mark.requirement("O5", "D3")

@@ -9,10 +9,10 @@ from .program import (
     PROGRAM,
 )
 from .relations import (
+    ARCHIVES,
     LEADS,
     NAMES,
     OPENS,
-    PUTS_AWAY,
     manages_program,
 )
 from .states import (
@@ -37,11 +37,11 @@ ROWS = (
     Row(
         Action.PROGRAM_ARCHIVE,
         PROGRAM,
-        PUTS_AWAY,
+        ARCHIVES,
         while_=(project_active,),
         refusal=N_("{who} may not archive {what}"),
     ),
-    Row(Action.PROGRAM_UNARCHIVE, PROGRAM, PUTS_AWAY, refusal=N_("{who} may not take {what} up again")),
+    Row(Action.PROGRAM_UNARCHIVE, PROGRAM, ARCHIVES, refusal=N_("{who} may not take {what} up again")),
     Row(
         Action.PROGRAM_MANAGER_ADD,
         PROGRAM,

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar, Self
 
 from ...guidance.project import Project, Role
 from ...platform.account import Actor
 from ...shared.values import dataclass
 from ..condition import Relation, State, Subject, SubjectType, which_hold
-from .relations import (
-    project_admin,
-    project_counselor,
-    project_guest,
-    project_member,
-    project_owner,
-)
+from .relations import OF_ROLE, project_member
 from .states import (
     heir_enabled,
     owner_is_gone,
@@ -57,15 +50,6 @@ class InProject(Subject):
     def states(self, actor: Actor) -> frozenset[State[Self]]:
         """Return whether the project is at work."""
         return which_hold({project_active: not self.project.archived})
-
-
-OF_ROLE: Mapping[Role, Relation[InProject]] = {
-    Role.OWNER: project_owner,
-    Role.ADMIN: project_admin,
-    Role.COUNSELOR: project_counselor,
-    Role.GUEST: project_guest,
-}
-"""What the holder of each role is to the project, to its programs, members and invitations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from .project import (
 from .relations import (
     RUNS,
     SEES,
+    WORKS,
     invited_account,
     member_concerned,
     project_member,
@@ -192,7 +193,7 @@ ROWS = (
     Row(
         Action.PROGRAM_CREATE,
         PROJECT,
-        SEES,
+        WORKS,
         while_=(project_active,),
         refusal=N_("{who} may not create programs in {what}"),
     ),

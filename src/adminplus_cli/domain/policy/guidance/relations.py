@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ...guidance.project import Role
 from ...shared.i18n import N_
 from ..condition import Relation
 
@@ -70,9 +72,18 @@ token_bearer: Relation[ProjectInvitationFacts] = Relation(
 )
 
 RUNS = (project_owner, project_admin)
-SEES = (*RUNS, project_counselor)
+WORKS = (*RUNS, project_counselor)
+SEES = WORKS
 OPENS = (*SEES, manages_program)
 LEADS = (*RUNS, manages_program)
-PUTS_AWAY = (*RUNS, counselor_manages_program)
+ARCHIVES = (*RUNS, counselor_manages_program)
 NAMES = (*RUNS, creator_manages_program)
-"""Who may what, by what one is: each role holds what the one after it does, where that is so."""
+"""Who runs a project, works in it, sees all of it; who opens, leads, archives a program, names its managers."""
+
+OF_ROLE: Mapping[Role, Relation[InProject]] = {
+    Role.OWNER: project_owner,
+    Role.ADMIN: project_admin,
+    Role.COUNSELOR: project_counselor,
+    Role.GUEST: project_guest,
+}
+"""What the holder of each role is to the project, to its programs, members and invitations."""
