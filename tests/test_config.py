@@ -478,3 +478,19 @@ def test_a_password_on_the_command_line_is_refused_but_accepted_from_the_environ
 
 def test_an_empty_password_in_a_url_is_none() -> None:
     assert load(environ={}, options={"store": "postgresql://u:@/db?host=/run"}).store.startswith("postgresql")
+
+
+def test_settings_stay_as_they_were_read_and_show_nothing_of_themselves() -> None:
+    settings = load(
+        environ={"ADMINPLUS_MAIL_PASSWORD": "hunter2", "ADMINPLUS_STORE": "postgresql://u:hunter3@h/d"}
+    )
+    with pytest.raises(AttributeError):
+        settings.mail.port = 3
+    assert settings.mail.port == 587
+    assert "hunter" not in f"{settings!r} {settings.mail!r}"
+    other = settings.of_store("other.db")
+    assert (other.store, other.mail, settings.store) == (
+        "other.db",
+        settings.mail,
+        "postgresql://u:hunter3@h/d",
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import pwd
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from .domain.shared.i18n import _
 
@@ -16,8 +16,7 @@ class Mode(StrEnum):
     CONSOLE = "console"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The person at the keyboard: the OS login, and by which mode it is believed."""
 
     mode: Mode

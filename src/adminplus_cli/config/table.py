@@ -1,13 +1,15 @@
-"""The one table of settings: the fields of these dataclasses. All else about settings follows from them."""
+"""The one table of settings: what these sections declare. All else about settings follows from them.
+
+They are no dataclasses: making six of those takes longer than reading all settings.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
 from .secret import password_in
 from .value_type import FILE, LANGUAGE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, ValueType, one_of, whole
@@ -36,13 +38,30 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-def _is(value_type: ValueType, default: Any, text: str, **more: object) -> Any:  # noqa: ANN401 - types as dataclasses.field
-    shown = value_type not in {PASSWORD, STORE}  # the URL of a store may hold a password
-    return field(default=default, repr=shown, metadata={"value_type": value_type, "help": text, **more})
+class _Declared(NamedTuple):
+    """What a section says of a setting."""
+
+    value_type: ValueType
+    default: object
+    help: str
+    more: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+def _is(value_type: ValueType, default: Any, text: str, **more: object) -> Any:  # noqa: ANN401 - it declares any field
+    return _Declared(value_type, default, text, more)
+
+
+class Section:
+    """Values of settings, which stay as they were read. It says nothing of them in a traceback: some are secret."""
+
+    def __init__(self, **values: Any) -> None:  # noqa: ANN401 - each field has a type of its own
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(name)
+
+
+class Mail(Section):
     """`[mail]`: how mail leaves the outbox."""
 
     enabled: bool = _is(
@@ -64,8 +83,7 @@ class Mail:
         return self.password or (password_in(self.password_file) if self.password_file else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Escalation:
+class Escalation(Section):
     """`[escalation]`: when experts are invited."""
 
     first_response_days: int = _is(whole(1, 3_650), 4, "days that a request may wait for its first response")
@@ -74,23 +92,20 @@ class Escalation:
     max_per_run: int = _is(whole(1, 10_000_000), 500, "escalations that one tick makes at most")
 
 
-@dataclass(frozen=True, slots=True)
-class Attachments:
+class Attachments(Section):
     """`[attachments]`: what a message may carry."""
 
     max_bytes: int = _is(whole(1, 1_000_000_000), 20_000_000, "bytes of one attachment at most")
     max_per_message: int = _is(whole(1, 1_000), 10, "attachments of one message at most")
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Section):
     """`[invitation]`: invitations to a project."""
 
     valid_days: int = _is(whole(1, 3_650), 14, "days that an invitation is good for")
 
 
-@dataclass(frozen=True, slots=True)
-class Ui:
+class Ui(Section):
     """`[ui]`: how adminplus speaks to people."""
 
     color: Color = _is(one_of(Color), Color.AUTO, "colour on the terminal", option="--color")
@@ -99,23 +114,25 @@ class Ui:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Section):
     """All settings of one run; `origin` says of each key, such as `mail.port`, where its value came from."""
 
     store: str = _is(STORE, "", "where everything is kept", option="--store", environment="ADMINPLUS_STORE")
     acting_as: str | None = _is(TEXT, None, "account to act as", option="--as", environment="ADMINPLUS_AS")
-    mail: Mail = Mail()
-    escalation: Escalation = Escalation()
-    attachments: Attachments = Attachments()
-    invitation: Invitation = Invitation()
-    ui: Ui = Ui()
-    config_file: Path = Path()
-    origin: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    mail: Mail
+    escalation: Escalation
+    attachments: Attachments
+    invitation: Invitation
+    ui: Ui
+    config_file: Path
+    origin: Mapping[str, str]
+
+    def of_store(self, store: str) -> Settings:
+        """Return the same settings, of another store."""
+        return Settings(**{**vars(self), "store": store})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One row of the table."""
 
     key: str
@@ -135,7 +152,7 @@ class Setting:
 NOT_YET = frozenset({"ui.pager", "privacy.retention_months"})
 """Settings that nothing follows yet: named where somebody sets one, so that nobody relies on them."""
 
-SECTIONS: Mapping[str, type] = MappingProxyType(
+SECTIONS: Mapping[str, type[Section]] = MappingProxyType(
     {
         "mail": Mail,
         "escalation": Escalation,
@@ -146,15 +163,17 @@ SECTIONS: Mapping[str, type] = MappingProxyType(
 )
 
 
-def _rows_of(section: type, prefix: str) -> dict[str, Setting]:
+def _rows_of(section: type[Section], prefix: str) -> dict[str, Setting]:
     return {
-        prefix + each.name: Setting(
-            **{"environment": f"ADMINPLUS_{prefix}{each.name}".replace(".", "_").upper(), **each.metadata},
-            key=prefix + each.name,
+        prefix + name: Setting(
+            key=prefix + name,
             default=each.default,
+            value_type=each.value_type,
+            help=each.help,
+            **{"environment": f"ADMINPLUS_{prefix}{name}".replace(".", "_").upper(), **each.more},
         )
-        for each in fields(section)
-        if each.metadata
+        for name, each in vars(section).items()
+        if isinstance(each, _Declared)
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from ..domain.shared.i18n import N_, spoken
 
@@ -18,8 +18,7 @@ _MAILBOX = re.compile(rf"{_ADDRESS}|[^<>@\"]+ <{_ADDRESS}>")
 _SCHEME = re.compile(r"(?i)(postgres(?:ql)?://)|[a-z][a-z0-9+.-]*://")
 
 
-@dataclass(frozen=True, slots=True)
-class ValueType:
+class ValueType(NamedTuple):
     """What a setting accepts, in words; `parse` raises ValueError for everything else."""
 
     accepts: str

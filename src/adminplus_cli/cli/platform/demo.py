@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -47,7 +46,7 @@ def demo(
             _("Leave --as out, and unset ADMINPLUS_AS."),
         )
     store = path.expanduser().absolute() if path else _default_path()
-    settings = replace(ctx.obj.app.settings, store=str(store))
+    settings = ctx.obj.app.settings.of_store(str(store))
     inside = App(settings, ctx.obj.app.identity, ctx.obj.app.clock)
     if _reused(ctx, inside, store, fresh=fresh):
         ctx.obj.console.line(_("The demo store of before, as it stands (--yes makes a fresh one)."))
