@@ -31,7 +31,7 @@ TREE: dict[str, Entry] = {
     "request": Noun(N_("Open, answer and close requests for citizens.")),
     "request create": Verb("request.create", N_("Open a request on behalf of a beneficiary.")),
     "request list": Verb("request.app", N_("List the requests you take part in, the newest first.")),
-    "request show": Verb("request.app", N_("Show the whole thread, as you may see it.")),
+    "request show": Verb("request.show", N_("Show the whole thread, as you may see it.")),
     "request reply": Verb("request.reply", N_("Answer a request.")),
     "request add-info": Verb("request.reply", N_("Complete a request you created.")),
     "request attach": Verb("request.files", N_("Attach files to a request you take part in.")),

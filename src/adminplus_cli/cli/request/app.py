@@ -1,6 +1,6 @@
-"""`adminplus request`: listed, shown, closed; the other verbs are in modules of their own."""
+"""`adminplus request list`, `timeline`, `close` and `reopen`; the other verbs are in modules of their own."""
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 
@@ -13,13 +13,11 @@ from ...domain.shared.page import Page
 from ...domain.shared.ref import GroupRef
 from ...services.casework import request as service
 from ...services.casework import thread
-from ..kit.answer import Done, Shown
+from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.options import RequestArgument, changing, listing, showing
+from ..kit.options import RequestArgument, changing, listing
 from ..kit.text_input import TextInput
 from ..kit.typed import as_usage, window
-from .schema import ShownRequest
-from .thread_view import remember_read, thread_lines
 
 
 @listing(
@@ -69,14 +67,6 @@ def list_(
     )
     with ctx.obj.view() as view:
         return thread.list_(view, wanted, page)
-
-
-@showing
-def show(ctx: Context, request_id: RequestArgument) -> Shown[ShownRequest]:
-    """Show the whole thread, as you may see it."""
-    with ctx.obj.view() as view:
-        found = cast(ShownRequest, thread.show(view, request_id))
-    return Shown(found, lines=thread_lines(found), then=lambda: remember_read(ctx, found))
 
 
 @changing

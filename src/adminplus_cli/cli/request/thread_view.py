@@ -1,28 +1,11 @@
 """How a request and its thread look to a person."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 
 from ...domain.casework.message import Kind
-from ...domain.shared.errors import NeedsAttention, StoreUnavailable
 from ...domain.shared.i18n import _
 from ...render.text import cell, printable
-from ...services.casework import request as service
-from ..kit.context import Context
 from .schema import ShownFile, ShownMessage, ShownRequest
-
-
-def remember_read(ctx: Context, found: ShownRequest) -> None:
-    """Remember that a thread was read, once it is shown; nothing waits for the store before that."""
-    if not found["unread"]:
-        return
-    ctx.obj.console.out.flush()
-    newest = max((message["id"] for message in found["messages"]), default=0)
-    with (
-        suppress(StoreUnavailable, NeedsAttention),
-        ctx.obj.work() as work,
-    ):  # a store that can only be read is shown too
-        service.mark_read(work, found["id"], newest)
 
 
 def thread_lines(found: ShownRequest) -> Iterator[str]:

@@ -1,0 +1,34 @@
+"""`adminplus request show`."""
+
+from contextlib import suppress
+from typing import cast
+
+from ...domain.shared.errors import NeedsAttention, StoreUnavailable
+from ...services.casework import request as service
+from ...services.casework import thread
+from ..kit.answer import Shown
+from ..kit.context import Context
+from ..kit.options import RequestArgument, showing
+from .schema import ShownRequest
+from .thread_view import thread_lines
+
+
+@showing
+def show(ctx: Context, request_id: RequestArgument) -> Shown[ShownRequest]:
+    """Show the whole thread, as you may see it."""
+    with ctx.obj.view() as view:
+        found = cast(ShownRequest, thread.show(view, request_id))
+    return Shown(found, lines=thread_lines(found), then=lambda: _remember_read(ctx, found))
+
+
+def _remember_read(ctx: Context, found: ShownRequest) -> None:
+    """Remember that a thread was read, once it is shown; nothing waits for the store before that."""
+    if not found["unread"]:
+        return
+    ctx.obj.console.out.flush()
+    newest = max((message["id"] for message in found["messages"]), default=0)
+    with (
+        suppress(StoreUnavailable, NeedsAttention),
+        ctx.obj.work() as work,
+    ):  # a store that can only be read is shown too
+        service.mark_read(work, found["id"], newest)
