@@ -15,7 +15,7 @@ from adminplus_cli.cli.main import main
 from adminplus_cli.domain.policy.condition import AnyRow
 from adminplus_cli.domain.policy.whole import TABLE
 from adminplus_cli.domain.shared import i18n
-from tests.casework import CAF, CLAIRE, cast, open_request
+from tests.casework import CAF, CLAIRE, HELPERS, cast, open_request
 from tests.cli.test_sessions import SESSIONS, lines_of, told
 from tests.pseudo import NAME, catalogue, plain, pseudo, untranslated, vocabulary, words
 from tests.runner import Result, Runner
@@ -62,6 +62,8 @@ def test_a_session_is_the_same_in_another_language(
     )
     said = "\n".join(line for line in now.splitlines() if not NOT_SAID.match(line))
     assert untranslated(said, vocabulary() | typed | FOLDERS) == []
+    stored = adminplus_sqlite.ok("store", "dump").out
+    assert stored == plain(stored), "what is stored and what is mailed is in no language of an operator"
 
 
 @pytest.mark.usefixtures("other")
@@ -128,6 +130,36 @@ def test_what_is_not_understood_is_said_in_the_language_of_who_typed_it(
     assert said.code == english.code != 0
     assert (plain(said.out), plain(said.err)) == (english.out, english.err)
     assert untranslated(said.err, vocabulary() | words(line)) == []
+
+
+SHOWN = """
+doctor
+group stats CAF
+group stats CAF -o html
+escalation rules
+escalation explain 1
+outbox show 1
+store status
+tick
+can group.delete CAF
+help exit-codes
+""".strip().splitlines()
+
+
+@pytest.mark.usefixtures("other", "mail_wanted")
+@pytest.mark.parametrize("line", SHOWN)
+def test_what_a_person_looks_at_is_in_their_language(adminplus_sqlite: Runner, line: str) -> None:
+    open_request(cast(adminplus_sqlite))
+    args = [CAF if word == "CAF" else word for word in line.split()]
+
+    said = adminplus_sqlite(*args)
+
+    text = re.sub(r"<style.*?</style>|<[^>]+>", "", said.out, flags=re.DOTALL) + said.err
+    mail = {"Bonjour"} if "outbox" in line else set()
+    known = (
+        vocabulary() | words(CAF, HELPERS, "Trop perçu", line) | {"sqlite", "dialect", "platform", "Pygal"}
+    )
+    assert untranslated(text, known | mail) == []
 
 
 DATA = """
