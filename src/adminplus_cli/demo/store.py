@@ -53,11 +53,11 @@ def fill(
     *,
     count: int,
     delays: Delays,
-    told: Callable[[int], None] = lambda _number: None,
+    progress: Callable[[int], None] = lambda _number: None,
 ) -> Cast:
     """Tell `count` requests up to now, with an invented cron that ticks every day; the same for every now.
 
-    `told` hears how many requests are open so far.
+    `progress` hears how many requests are open so far.
     """
     rng = Random(SEED)  # noqa: S311 - the same demo every time is what is wanted
     now = work.now
@@ -75,7 +75,7 @@ def fill(
         _play(work, case, act, stock, rng, at=at, cast=cast, files=left)
         if act is Act.OPEN:
             opened += 1
-            told(opened)
+            progress(opened)
     guidance.fill(work, stock, iter(cast.names), rng)
     digest.run(work.on_behalf(None, now - LAST_TICK), as_of=now - LAST_TICK)
     work.outbox.count_as_sent(before=now - LAST_TICK)

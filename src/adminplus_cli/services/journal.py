@@ -16,9 +16,9 @@ def tell(work: Work, event: str, letters: tuple[Letter, ...]) -> None:
     """Queue the e-mails of one more event that a change is: to each address once, not to whoever acts."""
     heard = {work.actor.user.email} if work.actor.user else set()
     for letter in letters:
-        told = {address: user for address, user in letter.to.items() if address not in heard}
-        heard.update(told)
-        work.outbox.queue(event, told, letter.template, letter.params, secret=letter.secret)
+        fresh = {address: user for address, user in letter.to.items() if address not in heard}
+        heard.update(fresh)
+        work.outbox.queue(event, fresh, letter.template, letter.params, secret=letter.secret)
 
 
 def record(
@@ -38,13 +38,13 @@ def record(
     audience = work.requests.audience(request) if request and notices else []
     heard = {work.actor.user.email} if work.actor.user else set()
 
-    def fresh(told: Mapping[str, int | None]) -> dict[str, int | None]:
-        new = {address: user for address, user in told.items() if address not in heard}
+    def fresh(listeners: Mapping[str, int | None]) -> dict[str, int | None]:
+        new = {address: user for address, user in listeners.items() if address not in heard}
         heard.update(new)
         return new
 
     for notice in notices:
-        told = fresh(recipients(notice, audience, actor_id=work.actor.id))
-        work.outbox.queue(event, told, notice.template, notice.params)
+        listeners = fresh(recipients(notice, audience, actor_id=work.actor.id))
+        work.outbox.queue(event, listeners, notice.template, notice.params)
     for letter in letters:
         work.outbox.queue(event, fresh(letter.to), letter.template, letter.params, secret=letter.secret)

@@ -35,10 +35,10 @@ class Departure:
     @property
     def orphans(self) -> bool:
         """Whether a request, group, project or program would be left without anybody: that needs a confirmation."""
-        return bool(self.told)
+        return bool(self.by_name)
 
     @property
-    def told(self) -> dict[str, list[int]]:
+    def by_name(self) -> dict[str, list[int]]:
         """The lists that are not empty, by name."""
         return {name: numbers for name, numbers in asdict(self).items() if numbers}
 
@@ -97,26 +97,26 @@ def of_member(view: View, ref: GroupRef, email: str, roles: dict[str, bool] | No
     facts = view.groups.facts(ref)
     action = Action.GROUP_USERS_REMOVE if roles is None else Action.GROUP_USERS_EDIT
     policy.require(view.actor, action, facts)
-    held = member(view, facts.group, email)
-    return from_group(view, held, None if roles is None else held.with_roles(roles))
+    membership = member(view, facts.group, email)
+    return from_group(view, membership, None if roles is None else membership.with_roles(roles))
 
 
 def member(view: View, group: Group, email: str) -> Membership:
     """Return what the account of `email` does in the group; raises NotFound when nothing."""
     user = view.users.find(email)
-    held = view.groups.membership(group.id, user.id) if user else None
-    if held is None:
+    membership = view.groups.membership(group.id, user.id) if user else None
+    if membership is None:
         raise absent.user_of_group(email, group_id=group.id, name=group.name)
-    return held
+    return membership
 
 
-def from_group(view: View, held: Membership, then: Membership | None) -> Departure:
-    """Return what is left without anybody when the membership `held` becomes `then`, or nothing."""
-    user, group = held.user_id, held.group_id
+def from_group(view: View, before: Membership, then: Membership | None) -> Departure:
+    """Return what is left without anybody when the membership `before` becomes `then`, or nothing."""
+    user, group = before.user_id, before.group_id
     if not view.offboarding.active(user):
         return Departure()
-    taught = held.is_instructor and not (then and then.is_instructor)
-    managed = held.is_manager and not (then and then.is_manager)
+    taught = before.is_instructor and not (then and then.is_instructor)
+    managed = before.is_manager and not (then and then.is_manager)
     return Departure(
         view.offboarding.created(user, group_id=group) if then is None else [],
         view.offboarding.only_instructed(user, group_id=group) if taught else [],

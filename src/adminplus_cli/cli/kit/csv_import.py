@@ -48,12 +48,12 @@ def import_csv(
     read: Reader[Line],
     take: Callable[[Work, Sequence[Line]], Imported],
     *,
-    told: str,
+    summary: str,
     asks: Callable[[Sequence[Line]], None] = lambda _lines: None,
 ) -> ImportAnswer:
     """Import a CSV file by `take`, and return what became of its lines.
 
-    `told` is the sentence about how many were `created`, `updated` and `left`; `asks` is for a confirmation
+    `summary` is the sentence about how many were `created`, `updated` and `left`; `asks` is for a confirmation
     before these lines are taken. What was taken and has no effect is told, and changes no exit code.
     """
     if options.rejects:
@@ -72,7 +72,7 @@ def import_csv(
     done.warnings = [*_of_the_file(file, reading.unused), *done.warnings]
     if done.problems and not options.keep_going:
         done.created, done.updated, done.left = [], [], []
-    return ImportAnswer(options, file, done, told)
+    return ImportAnswer(options, file, done, summary)
 
 
 def confirm_lines(
@@ -94,8 +94,10 @@ def confirm_lines(
 def _of_the_file(file: CsvFile, unused: Sequence[str]) -> Iterator[Problem]:
     """Yield what is to be told of the file as a whole, at the line of its headings."""
     if file.guessed:
-        told = _("the file was read as {encoding}; where letters are wrong, name another with --encoding.")
-        yield Problem(file.heading_line, told.format(encoding=file.guessed))
+        sentence = _(
+            "the file was read as {encoding}; where letters are wrong, name another with --encoding."
+        )
+        yield Problem(file.heading_line, sentence.format(encoding=file.guessed))
     if unused:
         names = ", ".join(repr(heading[:60]) for heading in unused[:20])
         yield Problem(file.heading_line, _("these columns are passed over: {names}.").format(names=names))

@@ -89,7 +89,7 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
     """
 
     def decorate(function: Command) -> Command:
-        told = "excel" in inspect.signature(function).parameters
+        takes_excel = "excel" in inspect.signature(function).parameters
 
         @wraps(function)
         def command(ctx: Context, **kwargs: Any) -> None:

@@ -31,9 +31,9 @@ class Shown:
 
     def get_short_help_str(self: Any, limit: int = 45) -> str:
         """Return the first sentence, as a list of commands shows it."""
-        said = copy(self)
-        said.help = _(cleandoc(self.help)) if self.help else None
-        return TyperCommand.get_short_help_str(said, limit)
+        translated = copy(self)
+        translated.help = _(cleandoc(self.help)) if self.help else None
+        return TyperCommand.get_short_help_str(translated, limit)
 
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         """Write the line of usage, with the words that stand for values."""
@@ -63,22 +63,22 @@ class Shown:
 
 def _said(parameter: Any) -> Any:
     """Return a parameter as it is shown: with its help and the words for its value in the language of the process."""
-    said = copy(parameter)
-    said.help = _(parameter.help) if parameter.help else parameter.help
-    said.metavar = _(parameter.metavar) if parameter.metavar else parameter.metavar
-    return said
+    translated = copy(parameter)
+    translated.help = _(parameter.help) if parameter.help else parameter.help
+    translated.metavar = _(parameter.metavar) if parameter.metavar else parameter.metavar
+    return translated
 
 
 def _record(parameter: Any, ctx: Any) -> Texts | None:
     """Return the two columns that describe a parameter, None when it is hidden."""
-    said = _said(parameter)
-    record: Texts | None = said.get_help_record(ctx)
-    if record is None or not said.help:
+    translated = _said(parameter)
+    record: Texts | None = translated.get_help_record(ctx)
+    if record is None or not translated.help:
         return record
     names, text = record
     names = _TYPE.sub(lambda found: f"<{_(found[1])}>", names)
-    extra = text.removeprefix(said.help)
-    return names, said.help + _EXTRA.sub(_extra, extra)
+    extra = text.removeprefix(translated.help)
+    return names, translated.help + _EXTRA.sub(_extra, extra)
 
 
 def _extra(found: re.Match[str]) -> str:

@@ -54,11 +54,11 @@ class ImportOptions:
 class ImportAnswer(Answer[ImportedUsers]):
     """What became of the lines of a file: exit 6 when nothing was taken, 7 when only the good lines were."""
 
-    def __init__(self, options: ImportOptions, file: CsvFile, done: Imported, told: str) -> None:
+    def __init__(self, options: ImportOptions, file: CsvFile, done: Imported, summary: str) -> None:
         self.options = options
         self.file = file
         self.done = done
-        self.told = told
+        self.summary = summary
 
     def tell(self, console: Console, output: Output) -> None:
         """Say what was done, and of each line that was not taken why; write those where --rejects names a file."""
@@ -96,7 +96,7 @@ class ImportAnswer(Answer[ImportedUsers]):
         done = self.done
         ids = [*done.created, *done.updated]
         if ids or not output.porcelain:
-            sentence = self.told.format(
+            sentence = self.summary.format(
                 created=len(done.created), updated=len(done.updated), left=len(done.left)
             )
             Done(sentence, _record(done), id="\n".join(ids)).tell(console, output)
@@ -134,8 +134,8 @@ def _tell_lines(console: Console, done: Imported) -> None:
 
 
 def _lines(spans: str, reason: str) -> str:
-    told = _("line {lines}: {reason}") if spans.isdecimal() else _("lines {lines}: {reason}")
-    return told.format(lines=spans, reason=reason)
+    sentence = _("line {lines}: {reason}") if spans.isdecimal() else _("lines {lines}: {reason}")
+    return sentence.format(lines=spans, reason=reason)
 
 
 def _write_rejects(path: Path, file: CsvFile, problems: list[Problem]) -> None:

@@ -45,9 +45,9 @@ def due_again(sentence: str, count: int) -> str:
     """Add to what was done how many requests are due again, now that nobody called for them is an expert any more."""
     if not count:
         return sentence
-    told = counted(
+    news = counted(
         "{count} request had nobody else called: the next tick calls for it again.",
         "{count} requests had nobody else called: the next tick calls for them again.",
         count,
     )
-    return f"{sentence} {told.format(count=count)}"
+    return f"{sentence} {news.format(count=count)}"

@@ -163,9 +163,9 @@ def import_(
         into = imports.require_importing(view, program)
     for warning in _over(ctx, into):
         ctx.obj.console.warn(warning)
-    told = _("Participants: {created} added, {updated} updated, {left} left as they were.")
-    source = ImportOptions(file, encoding, keep_going, rejects)
-    return import_csv(ctx, source, participants, take, told=told, asks=asks)
+    summary = _("Participants: {created} added, {updated} updated, {left} left as they were.")
+    options = ImportOptions(file, encoding, keep_going, rejects)
+    return import_csv(ctx, options, participants, take, summary=summary, asks=asks)
 
 
 @exporting(*FIELDS)

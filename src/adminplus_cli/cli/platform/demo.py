@@ -92,12 +92,12 @@ def _make(ctx: Context, inside: App, count: int) -> None:
     before.door.initialise(marks={service.MARK: service.UNFINISHED})
     stock = _stock()
 
-    def told(number: int) -> None:
+    def progress(number: int) -> None:
         if number % 500 == 0 and ctx.obj.console.watched:
             ctx.obj.console.say(_("{number} of {count} requests…").format(number=number, count=count))
 
     with _documents(inside, stock, service.files_wanted(count)) as staged, inside.work() as work:
-        cast = service.fill(work, stock, staged, count=count, delays=inside.delays(), told=told)
+        cast = service.fill(work, stock, staged, count=count, delays=inside.delays(), progress=progress)
     sentence = _("A demo store: {requests} requests, {groups} groups. All people are invented.").format(
         requests=count, groups=len(cast.groups)
     )

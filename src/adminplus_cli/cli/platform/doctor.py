@@ -31,8 +31,8 @@ def doctor(
         to_do = doctor_platform.to_do(view) if not found else []
     if fix:
         mended = doctor_fix.mend(ctx.obj.work, found)
-        told = _("Would mend: {count}.") if dry_run else _("Mended: {count}.")
-        ctx.obj.console.say(told.format(count=mended))
+        sentence = _("Would mend: {count}.") if dry_run else _("Mended: {count}.")
+        ctx.obj.console.say(sentence.format(count=mended))
     findings = [finding for finding in found if dry_run or not finding.get("mended")]
     unshown = () if fix else ("mended",)
     return Rows(

@@ -60,10 +60,10 @@ def send_mail(ctx: Context, only: int | None = None) -> Posted:
             )
         )
     if posted.dropped:
-        told = counted(
+        sentence = counted(
             "{count} e-mail was dropped: its reader may not see any more what it tells of.",
             "{count} e-mails were dropped: their readers may not see any more what they tell of.",
             posted.dropped,
         )
-        ctx.obj.console.say(told.format(count=posted.dropped))
+        ctx.obj.console.say(sentence.format(count=posted.dropped))
     return posted

@@ -148,28 +148,28 @@ def _invite_all(
 
     with ctx.obj.view() as view:
         project_invitation.require_inviting(view, project, role)
-    told = _("People: {created} invited, {left} invited or members before.")
-    return import_csv(ctx, options, invitations, take, told=told, asks=asks)
+    summary = _("People: {created} invited, {left} invited or members before.")
+    return import_csv(ctx, options, invitations, take, summary=summary, asks=asks)
 
 
 def _remove(
     ctx: Context, project: ProjectRef, address: str, reassign_to: str | None, *, yes: bool
 ) -> Done[RemovedMember]:
-    heir = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
+    new_manager = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
     with ctx.obj.view() as view:
-        reached = service.reached(view, project, address, reassign_to=heir)
+        reached = service.reached(view, project, address, reassign_to=new_manager)
     if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:
-        facts, taken_over = service.remove(work, project, address, reassign_to=heir)
+        facts, taken_over = service.remove(work, project, address, reassign_to=new_manager)
     reassigned = [program.id for program in taken_over]
     removed = RemovedMember(project=facts.project.id, email=address, reassigned=reassigned)
     sentence = _("{email} is no longer in project #{id}.").format(email=address, id=facts.project.id)
-    if heir and not taken_over:
-        sentence += " " + _("There was nothing for {heir} to take over.").format(heir=heir)
-    elif heir:
+    if new_manager and not taken_over:
+        sentence += " " + _("There was nothing for {heir} to take over.").format(heir=new_manager)
+    elif new_manager:
         programs = ", ".join(f"#{program.id}" for program in taken_over)
-        sentence += " " + _("{heir} takes over: {programs}.").format(heir=heir, programs=programs)
+        sentence += " " + _("{heir} takes over: {programs}.").format(heir=new_manager, programs=programs)
     return Done(sentence, removed, id=address)
 
 

@@ -45,7 +45,7 @@ def reply(
     """Answer a request."""
     body = _body(TextInput(ctx.obj.console), message)
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
-        said = service.reply(
+        posted = service.reply(
             work,
             request_id,
             body=body,
@@ -54,7 +54,7 @@ def reply(
             standard_procedure=standard_procedure,
             files=files,
         )
-    return Done(_("Answered request #{id}.").format(id=request_id), said)
+    return Done(_("Answered request #{id}.").format(id=request_id), posted)
 
 
 @changing
@@ -70,8 +70,8 @@ def add_info(
     body = _body(read, message)
     fields = beneficiary(read.pairs(field, option="--field"), complete=False)
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
-        said = service.add_info(work, request_id, body=body, fields=fields, files=files)
-    return Done(_("Completed request #{id}.").format(id=request_id), said)
+        posted = service.add_info(work, request_id, body=body, fields=fields, files=files)
+    return Done(_("Completed request #{id}.").format(id=request_id), posted)
 
 
 @changing

@@ -111,7 +111,9 @@ def import_(
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.everywhere(work, lines, keep_going=keep_going)
 
-    return import_csv(ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, told=_(USERS_TOLD))
+    return import_csv(
+        ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, summary=_(USERS_TOLD)
+    )
 
 
 @exporting(

@@ -86,7 +86,7 @@ def group_statistics(
         tally.add(case)
     fired = Counter(each.rule for each in firings if period.holds(_day(each.at, each.timezone)))
     months = sorted({*period.months(founded=founded, now=now), *tally.created, *tally.received})
-    told = tally.useful[Usefulness.YES] + tally.useful[Usefulness.NO]
+    with_usefulness = tally.useful[Usefulness.YES] + tally.useful[Usefulness.NO]
     return GroupStatistics(
         created={month: tally.created[month] for month in months},
         received={month: tally.received[month] for month in months},
@@ -96,7 +96,7 @@ def group_statistics(
         first_response_hours_p90=_hours(percentile(tally.first, 90)),
         closing_hours_median=_hours(median(tally.closing) if tally.closing else None),
         closing_hours_p90=_hours(percentile(tally.closing, 90)),
-        closed_useful=_share(tally.useful[Usefulness.YES], told),
+        closed_useful=_share(tally.useful[Usefulness.YES], with_usefulness),
         escalations={str(rule): fired[rule] for rule in EscalationRule},
         active_helpers=helpers,
         active_instructors=instructors,
@@ -104,7 +104,7 @@ def group_statistics(
             "answered_in_time": tally.judged,
             "first_response": len(tally.first),
             "closing": len(tally.closing),
-            "closed_useful": told,
+            "closed_useful": with_usefulness,
         },
         delay_days=delays.days(EscalationRule.FIRST_RESPONSE),
         delay_calendar="elapsed" if delays.working_day is None else "business",

@@ -25,9 +25,9 @@ def arranged(rows: list[dict[str, Any]], page: Page) -> list[dict[str, Any]]:
     """Return rows, of which there are few, sorted and limited as `page` says; empty values come last."""
     by = page.sort
     if by is not None:
-        told = [row for row in rows if row.get(by) is not None]
-        told.sort(key=lambda row: cast(Any, _order(row[by])), reverse=page.descending)
-        rows = [*told, *(row for row in rows if row.get(by) is None)]
+        filled = [row for row in rows if row.get(by) is not None]
+        filled.sort(key=lambda row: cast(Any, _order(row[by])), reverse=page.descending)
+        rows = [*filled, *(row for row in rows if row.get(by) is None)]
     return rows[: page.limit]
 
 

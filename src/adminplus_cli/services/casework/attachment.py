@@ -81,5 +81,5 @@ def content(view: View, request_id: int, attachment_id: int) -> Content:
     facts = view.requests.facts(request_id)
     policy.require(view.actor, Action.REQUEST_ATTACHMENTS, facts)
     private = policy.sees(view.actor, Sight.REQUEST_PRIVATE, facts)
-    found = view.requests.attachment(request_id, attachment_id, private=private)
-    return Content(found, view.files.read(view.connection, found.sha256))
+    attachment = view.requests.attachment(request_id, attachment_id, private=private)
+    return Content(attachment, view.files.read(view.connection, attachment.sha256))

@@ -36,16 +36,16 @@ def letters(
     gained = _gained(work, before, after)
     if gained:
         to = work.handovers.deciders(group.id, besides=work.actor.id)
-        told = {"group_id": group.id, "group": group.name, "person": work.actor.label, "roles": gained}
-        return (Letter(Template.ROLE_SELF_GRANTED, told, to),)
+        params = {"group_id": group.id, "group": group.name, "person": work.actor.label, "roles": gained}
+        return (Letter(Template.ROLE_SELF_GRANTED, params, to),)
     if before or work.actor.user is None or after.user_id == work.actor.id:
         return ()
-    told = {"group": group.name, "person": work.actor.label, "roles": list(after.roles)}
-    return (Letter(Template.GROUP_JOINED, told, {email: after.user_id}),)
+    params = {"group": group.name, "person": work.actor.label, "roles": list(after.roles)}
+    return (Letter(Template.GROUP_JOINED, params, {email: after.user_id}),)
 
 
 def _gained(view: View, before: Membership | None, after: Membership) -> list[str]:
     if after.user_id != view.actor.id:
         return []
-    held = before.roles if before else ()
-    return [role for role in after.roles if role not in held]
+    already = before.roles if before else ()
+    return [role for role in after.roles if role not in already]

@@ -101,15 +101,15 @@ def add_user(work: Work, ref: GroupRef, newcomer: User, roles: frozenset[str]) -
         is_instructor="instructor" in roles,
         added_at=work.now,
     )
-    held = work.groups.membership(group.id, member.id)
-    now = held.joined_with(wanted) if held else wanted
-    if now == held:
+    before = work.groups.membership(group.id, member.id)
+    now = before.joined_with(wanted) if before else wanted
+    if now == before:
         return RolesChanged(group, now, changed=False)
-    if held:
+    if before:
         work.groups.save_member(now)
     else:
         work.groups.add_member(now)
-    details = {"user": member.id, "roles": list(now.roles)} | granting.marks(work, held, now)
-    letters = granting.letters(work, group, member.email, held, now)
+    details = {"user": member.id, "roles": list(now.roles)} | granting.marks(work, before, now)
+    letters = granting.letters(work, group, member.email, before, now)
     journal.record(work, Change(Action.GROUP_USERS_ADD, "group", group.id, details), letters=letters)
     return RolesChanged(group, now, changed=True)

@@ -80,7 +80,7 @@ def statistics(
     group, metadata = facts.group, view.queries.group_requests
     period = Period.of(since, until, today=today, now=view.now)
     helpers, instructors = metadata.active_members(group.id)
-    told = group_statistics(
+    result = group_statistics(
         metadata.cases(group.id),
         metadata.escalations(group.id),
         period=period,
@@ -90,9 +90,9 @@ def statistics(
         helpers=helpers,
         instructors=instructors,
     )
-    return GroupReport(group, period, told)
+    return GroupReport(group, period, result)
 
 
-def as_record(group: Group, period: Period, told: GroupStatistics) -> Record:
+def as_record(group: Group, period: Period, statistics: GroupStatistics) -> Record:
     """Return figures as one object."""
-    return {"group": group.name, "since": period.since, "until": period.until} | asdict(told)
+    return {"group": group.name, "since": period.since, "until": period.until} | asdict(statistics)

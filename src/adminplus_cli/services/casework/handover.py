@@ -40,12 +40,12 @@ def offer(work: Work, request_id: int, email: str) -> Handed:
     """
     asked = facts(work, request_id, email)
     policy.require(work.actor, Action.REQUEST_HAND_OVER, asked)
-    new_creator = asked.heir
+    new_creator = asked.new_creator
     assert new_creator
     if asked.offered_to and asked.offered_to.id == new_creator.id:
         return Handed(new_creator, changed=False)
     work.handovers.offer(request_id, new_creator, at=work.now)
-    told = {
+    params = {
         "request": request_id,
         "author_group": asked.group,
         "giver": work.actor.label,
@@ -53,7 +53,7 @@ def offer(work: Work, request_id: int, email: str) -> Handed:
     }
     deciders = work.handovers.deciders(asked.request.author_group_id, besides=new_creator.id)
     change = Change(Action.REQUEST_HAND_OVER, "request", request_id, {"to": new_creator.id})
-    journal.record(work, change, letters=(Letter(Template.HAND_OVER_OFFERED, told, deciders),))
+    journal.record(work, change, letters=(Letter(Template.HAND_OVER_OFFERED, params, deciders),))
     return Handed(new_creator, changed=True)
 
 
@@ -72,7 +72,7 @@ def reassign(work: Work, request_id: int, email: str) -> Handed:
     """Make an active helper of the author group the creator (its manager, the operator); both creators are told."""
     asked = facts(work, request_id, email)
     policy.require(work.actor, Action.REQUEST_REASSIGN, asked)
-    request, new_creator = asked.request, asked.heir
+    request, new_creator = asked.request, asked.new_creator
     assert new_creator
     if asked.settled:
         return Handed(new_creator, changed=False)
@@ -85,9 +85,9 @@ def reassign(work: Work, request_id: int, email: str) -> Handed:
     if new_creator.is_expert and (again := escalation.call_again(work, new_creator.id)):
         details["due_again"] = again  # whom the rules called is no expert on a request of their own (E9)
     change = Change(Action.REQUEST_REASSIGN, "request", request_id, details)
-    told = {"request": request_id, "author_group": asked.group}
-    notice = Notice(Template.REASSIGNED, request_id, told, only=frozenset({new_creator.id}))
+    params = {"request": request_id, "author_group": asked.group}
+    notice = Notice(Template.REASSIGNED, request_id, params, only=frozenset({new_creator.id}))
     gone: dict[str, int | None] = {former.email: former.id} if former.active else {}
-    letter = Letter(Template.REASSIGNED_AWAY, told, gone)
+    letter = Letter(Template.REASSIGNED_AWAY, params, gone)
     journal.record(work, change, request=handed, notices=(notice,), letters=(letter,))
     return Handed(new_creator, changed=True)

@@ -33,8 +33,8 @@ def invite_colleague(work: Work, request_id: int, email: str, *, body: str = "")
         {"request": request_id, "author_group": work.groups.by_id(facts.request.author_group_id).name},
         only=frozenset({colleague.id}),
     )
-    said = _naming(colleague.email, body)
-    _tell(work, Action.REQUEST_INVITE_COLLEAGUE, facts, said, {"user": colleague.id}, notice)
+    text = _naming(colleague.email, body)
+    _tell(work, Action.REQUEST_INVITE_COLLEAGUE, facts, text, {"user": colleague.id}, notice)
     return colleague
 
 
@@ -52,7 +52,7 @@ def colleague_facts(view: View, facts: RequestFacts, email: str = "") -> Invitat
         beside = view.groups.has_fellow(me)
     else:
         beside = bool(colleague and colleague.active and view.groups.helps_beside(colleague.id, me))
-    held = view.requests.parts_of(facts.request, colleague.id) if colleague and facts.request.id else ()
+    parts = view.requests.parts_of(facts.request, colleague.id) if colleague and facts.request.id else ()
     return InvitationFacts(
         facts.request,
         facts.parts,
@@ -61,7 +61,7 @@ def colleague_facts(view: View, facts: RequestFacts, email: str = "") -> Invitat
         facts.called,
         email=colleague.email if colleague else email,
         beside=beside,
-        takes_part=not {Part.CREATOR, Part.COLLEAGUE}.isdisjoint(held),
+        takes_part=not {Part.CREATOR, Part.COLLEAGUE}.isdisjoint(parts),
     )
 
 
@@ -80,8 +80,8 @@ def invite_group(work: Work, request_id: int, ref: GroupRef, *, body: str = "") 
         parts=frozenset({Part.INSTRUCTOR}),
         group_id=group.id,
     )
-    said = _naming(group.name, body)
-    _tell(work, Action.REQUEST_INVITE_GROUP, facts, said, {"group": group.id}, notice)
+    text = _naming(group.name, body)
+    _tell(work, Action.REQUEST_INVITE_GROUP, facts, text, {"group": group.id}, notice)
     return group
 
 

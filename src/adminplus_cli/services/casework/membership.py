@@ -100,18 +100,18 @@ def edit_user(
     """
     facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_EDIT, facts)
-    held = offboarding.member(work, facts.group, email)
-    wanted = held.with_roles(roles)
-    if wanted == held:
-        return RolesChanged(facts.group, held, changed=False)
-    if {*wanted.roles} - {*held.roles}:
-        person = work.users.by_id(held.user_id)
+    before = offboarding.member(work, facts.group, email)
+    wanted = before.with_roles(roles)
+    if wanted == before:
+        return RolesChanged(facts.group, before, changed=False)
+    if {*wanted.roles} - {*before.roles}:
+        person = work.users.by_id(before.user_id)
         policy.require(work.actor, Action.GROUP_USERS_EDIT, replace(facts, email=email, person=person))
-    leaves = offboarding.from_group(work, held, wanted).within(accepted)
+    leaves = offboarding.from_group(work, before, wanted).within(accepted)
     work.groups.save_member(wanted)
-    details: dict[str, object] = {"user": held.user_id, "roles": list(wanted.roles)} | leaves.told
-    details |= granting.marks(work, held, wanted)
-    letters = granting.letters(work, facts.group, email, held, wanted)
+    details: dict[str, object] = {"user": before.user_id, "roles": list(wanted.roles)} | leaves.by_name
+    details |= granting.marks(work, before, wanted)
+    letters = granting.letters(work, facts.group, email, before, wanted)
     journal.record(work, Change(Action.GROUP_USERS_EDIT, "group", facts.group.id, details), letters=letters)
     return RolesChanged(facts.group, wanted, changed=True)
 
@@ -123,9 +123,9 @@ def remove_user(work: Work, ref: GroupRef, email: str, *, accepted: Departure | 
     """
     facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_REMOVE, facts)
-    held = offboarding.member(work, facts.group, email)
-    leaves = offboarding.from_group(work, held, None).within(accepted)
-    work.groups.remove_member(held)
-    details = {"user": held.user_id, "roles": list(held.roles)} | leaves.told
+    membership = offboarding.member(work, facts.group, email)
+    leaves = offboarding.from_group(work, membership, None).within(accepted)
+    work.groups.remove_member(membership)
+    details = {"user": membership.user_id, "roles": list(membership.roles)} | leaves.by_name
     journal.record(work, Change(Action.GROUP_USERS_REMOVE, "group", facts.group.id, details))
     return Removed(facts.group, leaves)

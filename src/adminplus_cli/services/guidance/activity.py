@@ -66,8 +66,8 @@ def log(
     _require_sensible(kind, on, today=today, confirmed=confirmed)
     asked = that_day(work.programs.facts(ref), participant, on)
     policy.require(work.actor, Action.PARTICIPANT_LOG, asked)
-    said = work.activities.of_day(participant.id, kind, on)
-    current = [entry for entry in said if entry.stands]
+    entries = work.activities.of_day(participant.id, kind, on)
+    current = [entry for entry in entries if entry.stands]
     meant = current[1:] if another else current[:1]
     waits = next((entry for entry in current if not entry.confirmed), None) if confirmed else None
     if waits in meant:
@@ -103,11 +103,11 @@ def unlog(
     Also says whether that changed anything. Raises NotFound, and UsageError where several are of that kind and day.
     """
     program, participant = _concerned(work, ref, email, Action.PARTICIPANT_UNLOG)
-    found = _meant(work, participant, entry, day, today)
-    if not found.stands:
-        return Result(found, changed=False)
+    noted = _meant(work, participant, entry, day, today)
+    if not noted.stands:
+        return Result(noted, changed=False)
     at = work.programs.instant(program.id, work.now)
-    struck = replace(found, struck_at=at, struck_by_id=work.actor.id)
+    struck = replace(noted, struck_at=at, struck_by_id=work.actor.id)
     work.activities.save(struck)
     _record(work, Action.PARTICIPANT_UNLOG, program, struck)
     return Result(struck, changed=True)
@@ -118,10 +118,10 @@ def _meant(work: Work, participant: Participant, entry: str, day: date | None, t
     if (id_ := text.number(entry)) is not None:
         if day is not None:
             raise UsageError(_("--on goes with a kind: the number of an entry says it all."))
-        found = work.activities.get(participant.id, id_)
-        if found is None:
+        noted = work.activities.get(participant.id, id_)
+        if noted is None:
             raise _no_entry(participant, f"#{id_}")
-        return found
+        return noted
     try:
         kind = ActivityKind(entry)
     except ValueError:
@@ -130,9 +130,9 @@ def _meant(work: Work, participant: Participant, entry: str, day: date | None, t
             _("The kinds are: {kinds}.").format(kinds=", ".join(ActivityKind)),
         ) from None
     on = day or today
-    said = work.activities.of_day(participant.id, kind, on)
-    current = [entry for entry in said if entry.stands]
-    if not said:
+    entries = work.activities.of_day(participant.id, kind, on)
+    current = [entry for entry in entries if entry.stands]
+    if not entries:
         raise _no_entry(participant, f"{kind} {on}")
     if len(current) > 1:
         raise UsageError(
@@ -141,7 +141,7 @@ def _meant(work: Work, participant: Participant, entry: str, day: date | None, t
             ),
             _("Say which by its number: {ids}.").format(ids=", ".join(str(each.id) for each in current)),
         )
-    return (current or said)[-1]
+    return (current or entries)[-1]
 
 
 def _no_entry(participant: Participant, named: str) -> NotFound:

@@ -44,14 +44,14 @@ def run(work: Work, *, as_of: datetime) -> Digested:
         return Digested()
     ids = sorted({id_ for programs in readers.values() for id_ in programs})
     since = first - timedelta(weeks=WEEKS - 1)
-    told = {each.program: each for each in work.queries.guidance.programs(ids, until=begun)}
-    held = defaultdict(list)
+    statistics = {each.program: each for each in work.queries.guidance.programs(ids, until=begun)}
+    meetings = defaultdict(list)
     for program, day, count in work.queries.guidance.meetings(ids, since=since, until=begun):
-        held[program].append((day, count))
+        meetings[program].append((day, count))
     projects = work.queries.guidance.projects_of(ids)
-    curves = {id_: list(weekly(held[id_], since=since, last=last).values()) for id_ in ids}
+    curves = {id_: list(weekly(meetings[id_], since=since, last=last).values()) for id_ in ids}
     for (email, user_id), programs in readers.items():
-        lines = [_line(told[id_], curves[id_]) | {"project": projects[id_]} for id_ in programs]
+        lines = [_line(statistics[id_], curves[id_]) | {"project": projects[id_]} for id_ in programs]
         params = {"week": label, "programs": lines}
         work.outbox.queue(f"digest:{label}", {email: user_id}, Template.PROGRESS_DIGEST, params)
     work.digests.done(label, as_of=as_of, queued=len(readers))

@@ -112,8 +112,8 @@ def import_participants(
             )
             done.created.append(line.email)
             if line.noted:
-                told = _("what was noted of them elsewhere is not imported (adminplus participant log).")
-                done.warnings.append(Problem(line.number, told))
+                sentence = _("what was noted of them elsewhere is not imported (adminplus participant log).")
+                done.warnings.append(Problem(line.number, sentence))
         elif after != before and after:
             changed.append(after)
             done.updated.append(line.email)

@@ -126,10 +126,10 @@ def record(
     new: dict[str, int] | None = None,
 ) -> None:
     """Write that the managers changed: the managers hear of it (P5), and the participants whom to turn to (P6)."""
-    told: dict[str, object] = {"program": program.id, "title": program.title}
+    params: dict[str, object] = {"program": program.id, "title": program.title}
     letters = (
-        Letter(Template.MANAGER_REMOVED, told, {**(gone or {})}),
-        Letter(Template.MANAGER_NAMED, told, {**(new or {})}),
+        Letter(Template.MANAGER_REMOVED, params, {**(gone or {})}),
+        Letter(Template.MANAGER_NAMED, params, {**(new or {})}),
         *_news(work, program),
     )
     change = Change(action, "program", program.id, details)
@@ -156,9 +156,9 @@ def reached_by(view: View, user_id: int) -> int:
 
 
 def _news(work: Work, program: Program) -> tuple[Letter, ...]:
-    told = {"program": program.id, "title": program.title}
+    params = {"program": program.id, "title": program.title}
     return (
-        Letter(Template.MANAGERS_CHANGED, told, work.queries.programs.active_managers(program.id)),
+        Letter(Template.MANAGERS_CHANGED, params, work.queries.programs.active_managers(program.id)),
         contacts(work, Template.CONTACTS_CHANGED, program, work.queries.participants.present(program.id)),
     )
 

@@ -73,11 +73,11 @@ def joined(
     work: Work, action: Action, program: Program, emails: list[str], *, updated: int | None = None
 ) -> None:
     """Write that people joined a program: the managers hear of it, and they, who their main contacts are."""
-    told = {"program": program.id, "title": program.title, "count": len(emails)}
+    params = {"program": program.id, "title": program.title, "count": len(emails)}
     managers = work.queries.programs.active_managers(program.id)
     letters = (
         contacts(work, Template.PROGRAM_JOINED, program, emails),
-        Letter(Template.PARTICIPANTS_JOINED, told, managers),
+        Letter(Template.PARTICIPANTS_JOINED, params, managers),
     )
     details = {"count": len(emails)} | ({} if updated is None else {"updated": updated})
     change = Change(action, "program", program.id, details)
@@ -90,8 +90,8 @@ def remove(work: Work, ref: ProgramRef, email: str) -> Place:
     participant = work.participants.get(program.id, email)
     gone = replace(participant, left_at=work.programs.instant(program.id, work.now))
     work.participants.save(gone)
-    told = {"program": program.id, "title": program.title}
-    letter = Letter(Template.PARTICIPANT_LEFT, told, work.queries.programs.active_managers(program.id))
+    params = {"program": program.id, "title": program.title}
+    letter = Letter(Template.PARTICIPANT_LEFT, params, work.queries.programs.active_managers(program.id))
     change = Change(Action.PARTICIPANT_REMOVE, "program", program.id, {"participant": gone.id})
     journal.record(work, change, letters=(letter,))
     return Place(program, gone)

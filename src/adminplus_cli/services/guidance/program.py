@@ -185,6 +185,6 @@ def _record(
     work: Work, action: Action, program: Program, details: dict[str, object], template: Template
 ) -> None:
     """Write the audit line, and tell the managers (P5)."""
-    told = {"program": program.id, "title": program.title}
-    letter = Letter(template, told, work.queries.programs.active_managers(program.id))
+    params = {"program": program.id, "title": program.title}
+    letter = Letter(template, params, work.queries.programs.active_managers(program.id))
     journal.record(work, Change(action, "program", program.id, details), letters=(letter,))

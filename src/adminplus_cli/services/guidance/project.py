@@ -144,12 +144,12 @@ def _hand_over(work: Work, action: Action, facts: ProjectFacts, new_owner: Membe
     """Make the owner an admin, then `new_owner` the owner: never two at once, and nobody sees none."""
     project = facts.project
     owner = work.projects.owner(project.id)
-    held = work.projects.member(project.id, owner.id)
-    assert held
-    work.projects.save_member(held.as_(Role.ADMIN))
+    former = work.projects.member(project.id, owner.id)
+    assert former
+    work.projects.save_member(former.as_(Role.ADMIN))
     work.projects.save_member(new_owner.as_(Role.OWNER))
-    told = {owner.id: Role.ADMIN, new_owner.user_id: Role.OWNER}
-    letters = _letters(work, project, told)
+    roles = {owner.id: Role.ADMIN, new_owner.user_id: Role.OWNER}
+    letters = _letters(work, project, roles)
     details = {"from": owner.id, "to": new_owner.user_id}
     journal.record(work, Change(action, "project", project.id, details), letters=letters)
 

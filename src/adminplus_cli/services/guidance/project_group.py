@@ -137,5 +137,5 @@ def _save(
 
 
 def _record(work: Work, action: Action, group: ProjectGroup, details: dict[str, object]) -> None:
-    told = {"project": group.project_id} | details
-    journal.record(work, Change(action, "project_group", group.id, told))
+    whole = {"project": group.project_id} | details
+    journal.record(work, Change(action, "project_group", group.id, whole))

@@ -44,18 +44,18 @@ def of_program(view: View, ref: ProgramRef, *, since: date | None, until: date |
     return _report(head, view, [facts.program.id], None, since, until, today)
 
 
-def as_record(head: Record, period: Period, told: GuidanceStatistics) -> Record:
+def as_record(head: Record, period: Period, statistics: GuidanceStatistics) -> Record:
     """Return figures as one object."""
     return head | {
         "since": period.since,
         "until": period.until,
-        "members": told.members,
-        "programs": len(told.programs),
-        "participants": told.participants,
-        "inactive": told.inactive,
-        "meetings_held": told.meetings_held,
-        "meetings_by_week": dict(told.meetings_by_week),
-        "progress": [_record(each) for each in told.programs],
+        "members": statistics.members,
+        "programs": len(statistics.programs),
+        "participants": statistics.participants,
+        "inactive": statistics.inactive,
+        "meetings_held": statistics.meetings_held,
+        "meetings_by_week": dict(statistics.meetings_by_week),
+        "progress": [_record(each) for each in statistics.programs],
     }
 
 

@@ -109,7 +109,7 @@ def disable(work: Work, email: str, *, accepted: Departure | None) -> Disabled:
     disabled = replace(user, disabled_at=work.now)
     work.users.save(disabled)
     again = escalation.call_again(work, user.id)
-    details = {"disabled": True, **leaves.told} | ({"due_again": again} if again else {})
+    details = {"disabled": True, **leaves.by_name} | ({"due_again": again} if again else {})
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
     manager.announce(work, user.id, _event(work, user))
     return Disabled(disabled, changed=True, due_again=again)

@@ -31,7 +31,7 @@ def late(view: View, *, can_send: bool) -> Trouble | None:
     count, error = view.queries.outbox.late(view.now)
     if not count or view.info.get("demo"):
         return None
-    told = counted(
+    sentence = counted(
         "{count} e-mail has waited for more than an hour: {why}.",
         "{count} e-mails have waited for more than an hour: {why}.",
         count,
@@ -39,10 +39,10 @@ def late(view: View, *, can_send: bool) -> Trouble | None:
     if not can_send:
         why = _("no mail server is set (mail.host)")
         hint = _("Set one, or say that no mail is wanted: mail.enabled = false")
-        return Trouble("no-server", told.format(count=count, why=why), hint)
+        return Trouble("no-server", sentence.format(count=count, why=why), hint)
     why = error or _("nothing has tried to send it")
     return Trouble(
-        "late", told.format(count=count, why=why), _("See them: adminplus outbox list --status queued")
+        "late", sentence.format(count=count, why=why), _("See them: adminplus outbox list --status queued")
     )
 
 
@@ -51,7 +51,7 @@ def failed(view: View, *, since: datetime | None) -> Trouble | None:
     count, error = view.queries.outbox.failed(since)
     if not count:
         return None
-    told = counted(
+    sentence = counted(
         "{count} e-mail could not be delivered and is given up; the last error: {why}.",
         "{count} e-mails could not be delivered and are given up; the last error: {why}.",
         count,
@@ -59,7 +59,7 @@ def failed(view: View, *, since: datetime | None) -> Trouble | None:
     why = error or _("unknown")
     return Trouble(
         f"failed: {why}",
-        told.format(count=count, why=why),
+        sentence.format(count=count, why=why),
         _("See them: adminplus outbox list --status failed"),
     )
 
@@ -68,8 +68,8 @@ def untold(view: View, *, can_send: bool) -> list[Trouble]:
     """Return the troubles that were not told within a day."""
     told = _told(view)
     before = max((at for cause, at in told.items() if cause.startswith("failed: ")), default=None)
-    found = (failed(view, since=before), late(view, can_send=can_send))
-    return [each for each in found if each and not _recent(told.get(each.cause), view.now)]
+    troubles = (failed(view, since=before), late(view, can_send=can_send))
+    return [each for each in troubles if each and not _recent(told.get(each.cause), view.now)]
 
 
 def note(work: Work, troubles: list[Trouble]) -> None:

@@ -24,19 +24,19 @@ class HandoverStore:
         """Return what the policy looks at when a request goes to the account of `email`, or to nobody in particular."""
         request = facts.request
         group = request.author_group_id
-        heir = self._account(USERS.c.email == email_key(email)) if email and storable(email) else None
+        new_creator = self._account(USERS.c.email == email_key(email)) if email and storable(email) else None
         creator = self._account(USERS.c.id == request.creator_id)
         offered = self.offered(request.id)
-        helps = self._helps(heir.id, group) if heir else None
+        helps = self._helps(new_creator.id, group) if new_creator else None
         return HandoverFacts(
             **{each.name: getattr(facts, each.name) for each in fields(RequestFacts)},
             group=self.connection.scalar(select(GROUPS.c.name).where(GROUPS.c.id == group)) or "",
             creator_stays=bool(creator and creator.active and self._helps(creator.id, group)),
             offered_to=offered[0] if offered else None,
             email=email,
-            heir=heir,
-            heir_belongs=helps is not None,
-            heir_helps=bool(helps),
+            new_creator=new_creator,
+            new_creator_belongs=helps is not None,
+            new_creator_helps=bool(helps),
         )
 
     def offered(self, request_id: int) -> tuple[User, datetime] | None:

@@ -122,7 +122,7 @@ class ProjectQueries:
         )
         found = {row["id"]: row for row in self.connection.execute(query).mappings()}
         paths = _paths({id_: (row["parent_id"], row["name"]) for id_, row in found.items()})
-        told = [
+        listed = [
             {
                 "id": row["id"],
                 "name": row["name"],
@@ -132,7 +132,7 @@ class ProjectQueries:
             }
             for row in found.values()
         ]
-        return arranged(arranged(told, Page("path")), page)
+        return arranged(arranged(listed, Page("path")), page)
 
     def example(self) -> tuple[str, str, str] | None:
         """Return a project at work, its owner, and a guest who manages a program of it; None without any."""

@@ -25,26 +25,26 @@ from .states import (
 class HandoverFacts(RequestFacts):
     """A request that passes to somebody of its author group, `group`, or to nobody in particular.
 
-    `email` is how that person was named, `heir` their account; `offered_to` whom the creator agreed to.
+    `email` is how that person was named, `new_creator` their account; `offered_to` whom the creator agreed to.
     """
 
     group: str = ""
     creator_stays: bool = True
     offered_to: User | None = None
     email: str = ""
-    heir: User | None = None
-    heir_belongs: bool = False
-    heir_helps: bool = False
+    new_creator: User | None = None
+    new_creator_belongs: bool = False
+    new_creator_helps: bool = False
 
     @property
     def settled(self) -> bool:
         """Whether the request is that person's already: then there is nothing to do."""
-        return self.heir is not None and self.heir.id == self.request.creator_id
+        return self.new_creator is not None and self.new_creator.id == self.request.creator_id
 
     @property
     def agreed(self) -> bool:
         """Whether the creator agreed to that person, or where nobody is named to anybody."""
-        return self.offered_to is not None and (not self.email or self.offered_to == self.heir)
+        return self.offered_to is not None and (not self.email or self.offered_to == self.new_creator)
 
     @property
     def names(self) -> dict[str, object]:
@@ -59,19 +59,19 @@ class HandoverFacts(RequestFacts):
 
     def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
         """Return what `actor` is to the request, and whether it would be theirs."""
-        to_oneself = self.heir is not None and self.heir.id == actor.id and not self.settled
+        to_oneself = self.new_creator is not None and self.new_creator.id == actor.id and not self.settled
         return RequestFacts.relations(self, actor) | which_hold({takes_it_over: to_oneself})
 
     def states(self, actor: Actor) -> frozenset[State[Self]]:
         """Return whether the creator lets it go, and whether whoever is named may have it."""
         freed = self.settled or not self.creator_stays
-        active = self.heir is not None and self.heir.active
-        helps = self.settled or not self.email or self.heir_helps
+        active = self.new_creator is not None and self.new_creator.active
+        helps = self.settled or not self.email or self.new_creator_helps
         return RequestFacts.states(self, actor) | which_hold(
             {
                 creator_gone_or_agreed: freed or self.offered_to is not None,
                 heir_agreed_to: freed or self.agreed,
-                heir_enabled: self.settled or not self.heir_belongs or active,
+                heir_enabled: self.settled or not self.new_creator_belongs or active,
                 heir_helps: helps,
                 colleague_helps: helps,
                 heir_is_another: not self.settled,
