@@ -14,6 +14,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from adminplus_cli.domain.platform.account import Locale
 from adminplus_cli.domain.shared.errors import InvalidData
 from adminplus_cli.domain.shared.i18n import _
 
@@ -24,7 +25,8 @@ from .text import header_text, one_line
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-LOCALES = ("fr", "en")
+LOCALES = tuple(Locale)
+"""The first is that of whoever has none of these."""
 MAX_SUBJECT = 200
 
 _REQUEST = frozenset({"request"})

@@ -1,22 +1,14 @@
 """How the figures of a group look to a person: in the terminal, and as a page with charts."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from textwrap import wrap
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from ...domain.casework.statistics import GroupStatistics
 from ...domain.casework.statistics_words import DEFINITIONS, ground
-from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.period import Period
 from ...render.bars import bar, sparkline
 from ...render.text import printable
-
-if TYPE_CHECKING:
-    from ...render.page import Chart, Fact
-
-COLUMNS = 80
-"""How wide text is that nobody reads on a terminal."""
+from ..kit.statistics_view import draw_page, explained, fitted, period_words
 
 SHARES = ("answered_in_time", "closed_useful")
 DELAYS = (
@@ -32,8 +24,7 @@ def as_text(
     name: str, period: Period, statistics: GroupStatistics, *, explain: bool, columns: int | None
 ) -> str:
     """Return the figures as lines that fit into `columns`, where there is a terminal."""
-    lines = _lines(name, period, statistics, explain=explain, columns=max(columns or COLUMNS, 36))
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return fitted(lambda width: _lines(name, period, statistics, explain=explain, columns=width), columns)
 
 
 def as_page(name: str, period: Period, statistics: GroupStatistics) -> str:
@@ -63,30 +54,7 @@ def as_page(name: str, period: Period, statistics: GroupStatistics) -> str:
         )
         numbers = {unit: list(kinds.values())}
         charts.append(Chart(title, DEFINITIONS[figure](), heading, names, numbers, sideways=True))
-    return drawn(name, period, facts, charts, footer=ground())
-
-
-def drawn(
-    name: str, period: Period, facts: "Sequence[Fact]", charts: "Sequence[Chart]", *, footer: str
-) -> str:
-    """Return figures as one page; raises UsageError where charts are not installed."""
-    from ...render.page import page
-
-    try:
-        return page(
-            title=name,
-            subtitle=period_words(period),
-            facts=facts,
-            charts=charts,
-            footer=footer,
-            nothing=_("Nothing to draw: every number is 0."),
-            numbers=_("The numbers"),
-            lang=_("en"),  # the language of these sentences, which a catalogue translates with them
-        )
-    except ModuleNotFoundError:
-        raise UsageError(
-            _("Charts are not installed."), _("Install them: pip install 'adminplus-cli[charts]'")
-        ) from None
+    return draw_page(name, period, facts, charts, footer=ground())
 
 
 def _lines(
@@ -94,11 +62,11 @@ def _lines(
 ) -> Iterator[str]:
     yield printable(name)
     yield period_words(period)
-    yield from _explained(ground(), columns if explain else 0)
+    yield from explained(ground(), columns if explain else 0)
     yield ""
     yield from _months(statistics, columns)
-    yield from _explained(f"{_('Sent')}: {DEFINITIONS['created']()}", columns if explain else 0)
-    yield from _explained(f"{_('Received')}: {DEFINITIONS['received']()}", columns if explain else 0)
+    yield from explained(f"{_('Sent')}: {DEFINITIONS['created']()}", columns if explain else 0)
+    yield from explained(f"{_('Received')}: {DEFINITIONS['received']()}", columns if explain else 0)
     widest = max(len(_label(figure, statistics)) for figure in (*SHARES, *DELAYS, *PEOPLE))
     for figure, title in (("open_by_status", _("Open requests")), ("escalations", _("Escalations"))):
         yield from ("", title)
@@ -107,14 +75,14 @@ def _lines(
         for kind, count in kinds.items():
             drawn = bar(count, most, width=min(20, columns - 25))
             yield f"  {_kind(kind):<14} {count:>6}  {drawn}"
-        yield from _explained(DEFINITIONS[figure](), columns if explain else 0)
+        yield from explained(DEFINITIONS[figure](), columns if explain else 0)
     for title, figures in ((_("Shares and delays"), (*SHARES, *DELAYS)), (_("People"), PEOPLE)):
         yield from ("", title)
         for figure in figures:
             counted = _counted(figure, statistics)
             line = f"  {_label(figure, statistics):<{widest}} {_value(figure, statistics):>10}"
             yield f"{line}  {counted}" if len(line) + len(counted) + 2 <= columns else line
-            yield from _explained(DEFINITIONS[figure](), columns if explain else 0)
+            yield from explained(DEFINITIONS[figure](), columns if explain else 0)
 
 
 def _months(statistics: GroupStatistics, columns: int) -> Iterator[str]:
@@ -128,21 +96,6 @@ def _months(statistics: GroupStatistics, columns: int) -> Iterator[str]:
         yield f"  {month} {out:>6}  {drawn:<{room}}{came:>8}  {bar(came, most, width=room - 1)}"
     curves = (sparkline(sent[-room:]), sparkline(received[-room:]))
     yield f"  {_('all'):<7} {sum(sent):>6}  {curves[0]:<{room}}{sum(received):>8}  {curves[1]}"
-
-
-def _explained(definition: str, columns: int) -> list[str]:
-    return (
-        wrap(definition, min(columns, 100), initial_indent="    ", subsequent_indent="    ")
-        if columns
-        else []
-    )
-
-
-def period_words(period: Period) -> str:
-    """Return the period as a person reads it."""
-    if period.until is None:
-        return _("from {since} to now").format(since=period.since)
-    return _("from {since} to {until} (excluded)").format(since=period.since, until=period.until)
 
 
 def _value(figure: str, statistics: GroupStatistics) -> str:

@@ -1,7 +1,6 @@
 """How the figures of a project look to a person: in the terminal, and as a page with charts."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 
 from ...domain.guidance.project import Role
 from ...domain.guidance.statistics import GuidanceStatistics, ProgramStatistics
@@ -10,7 +9,7 @@ from ...domain.shared.i18n import _, counted
 from ...domain.shared.period import Period
 from ...render.bars import bar, sparkline
 from ...render.text import printable, width
-from ..group.statistics_view import COLUMNS, drawn, period_words
+from ..kit.statistics_view import draw_page, explained, fitted, period_words
 from ..program import program_view
 
 SUMS = ("programs", "participants", "inactive", "meetings_held")
@@ -20,8 +19,7 @@ def as_text(
     name: str, period: Period, statistics: GuidanceStatistics, *, explain: bool, columns: int | None
 ) -> str:
     """Return the figures as lines that fit into `columns`, where there is a terminal."""
-    lines = _lines(name, period, statistics, explain=explain, columns=max(columns or COLUMNS, 36))
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return fitted(lambda width: _lines(name, period, statistics, explain=explain, columns=width), columns)
 
 
 def as_page(name: str, period: Period, statistics: GuidanceStatistics) -> str:
@@ -72,7 +70,7 @@ def as_page(name: str, period: Period, statistics: GuidanceStatistics) -> str:
                 sideways=True,
             )
         )
-    return drawn(name, period, facts, charts, footer=DEFINITIONS["programs"]())
+    return draw_page(name, period, facts, charts, footer=DEFINITIONS["programs"]())
 
 
 def _lines(
@@ -85,24 +83,24 @@ def _lines(
     for figure in SUMS:
         label = _label(figure)
         yield f"  {label}{' ' * (widest - width(label))} {_sum(statistics, figure):>8}"
-        yield from _explained(figure, columns, explain=explain)
+        yield from explained(DEFINITIONS[figure](), columns if explain else 0)
     if statistics.members is not None:
         yield from ("", _("Members"))
         most = max(statistics.members.values(), default=0)
         for role, count in statistics.members.items():
             yield f"  {Role(role).holders:<14} {count:>6}  {bar(count, most, width=min(20, columns - 25))}"
-        yield from _explained("members", columns, explain=explain)
+        yield from explained(DEFINITIONS["members"](), columns if explain else 0)
     yield from ("", _("Meetings by week"))
     weeks = statistics.meetings_by_week
     most = max(weeks.values(), default=0)
     for label, count in weeks.items():
         yield f"  {label:<14} {count:>6}  {bar(count, most, width=min(20, columns - 25))}"
     yield f"  {_('all'):<14} {sum(weeks.values()):>6}  {sparkline([*weeks.values()][-min(20, columns - 25) :])}"
-    yield from _explained("meetings_by_week", columns, explain=explain)
+    yield from explained(DEFINITIONS["meetings_by_week"](), columns if explain else 0)
     yield from ("", _("Progress"))
     for program in statistics.programs:
         yield from _progress(program)
-    yield from _explained("progress", columns, explain=explain)
+    yield from explained(DEFINITIONS["progress"](), columns if explain else 0)
 
 
 def _progress(program: ProgramStatistics) -> Iterator[str]:
@@ -111,12 +109,6 @@ def _progress(program: ProgramStatistics) -> Iterator[str]:
     yield f"  {printable(program.title)}"
     noun = counted("meeting", "meetings", program.objective or program.meetings_held)
     yield f"    {held:>9} {noun:<8}  {drawn}"
-
-
-def _explained(figure: str, columns: int, *, explain: bool) -> list[str]:
-    if not explain:
-        return []
-    return wrap(DEFINITIONS[figure](), min(columns, 100), initial_indent="    ", subsequent_indent="    ")
 
 
 def _sum(statistics: GuidanceStatistics, figure: str) -> int:

@@ -1,0 +1,59 @@
+"""What the figures of groups and of projects have in common to the eye: their period, their width, their page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.period import Period
+
+if TYPE_CHECKING:
+    from ...render.page import Chart, Fact
+
+COLUMNS = 80
+"""How wide text is that nobody reads on a terminal."""
+
+
+def fitted(lines: Callable[[int], Iterator[str]], columns: int | None) -> str:
+    """Return what `lines` yields for as many `columns` as there are, or are taken where there is no terminal."""
+    return "".join(f"{line.rstrip()}\n" for line in lines(max(columns or COLUMNS, 36)))
+
+
+def explained(definition: str, columns: int) -> list[str]:
+    """Return what a figure counts as lines that fit, none without `columns`."""
+    return (
+        wrap(definition, min(columns, 100), initial_indent="    ", subsequent_indent="    ")
+        if columns
+        else []
+    )
+
+
+def period_words(period: Period) -> str:
+    """Return the period as a person reads it."""
+    if period.until is None:
+        return _("from {since} to now").format(since=period.since)
+    return _("from {since} to {until} (excluded)").format(since=period.since, until=period.until)
+
+
+def draw_page(
+    name: str, period: Period, facts: "Sequence[Fact]", charts: "Sequence[Chart]", *, footer: str
+) -> str:
+    """Return figures as one page; raises UsageError where charts are not installed."""
+    from ...render.page import page
+
+    try:
+        return page(
+            title=name,
+            subtitle=period_words(period),
+            facts=facts,
+            charts=charts,
+            footer=footer,
+            nothing=_("Nothing to draw: every number is 0."),
+            numbers=_("The numbers"),
+            lang=_("en"),  # the language of these sentences, which a catalogue translates with them
+        )
+    except ModuleNotFoundError:
+        raise UsageError(
+            _("Charts are not installed."), _("Install them: pip install 'adminplus-cli[charts]'")
+        ) from None
