@@ -75,7 +75,7 @@ def _member(view: View, ref: str) -> Subject:
             if not email:
                 return replace(view.projects.member_facts(project, email), target=None)
             waiting = project_invitation.invited_facts(view, project, email, None).waiting
-            return replace(member.departing(view, project, email, new_manager=None), waiting=waiting)
+            return replace(member.removal_facts(view, project, email, new_manager=None), waiting=waiting)
     return view.projects.facts(ProjectRef(ref))
 
 

@@ -29,7 +29,7 @@ class Rechecked(NamedTuple):
     lost: str | None = None
 
 
-def still(view: View, mail: OutboxMail) -> Rechecked:
+def recheck(view: View, mail: OutboxMail) -> Rechecked:
     """Return the mail as it may leave now, or why it may not where its reader lost the right to all of it."""
     need = NEEDS[Template(mail.template)] if mail.template in list(Template) else None
     if need is None:

@@ -60,7 +60,7 @@ def facts(view: View, action: Action, base: Subject, on: str) -> Subject:
 
 def _of_group(view: View, action: Action, base: GroupFacts, on: str) -> Subject:
     if action is Action.REQUEST_CREATE:
-        return casework.sending(view, base, view.groups.get(GroupRef(on)))
+        return casework.sending_facts(view, base, view.groups.get(GroupRef(on)))
     if action not in _OF_GROUP:
         raise _one_object(action)
     email = text.email(on, what="--on")
@@ -116,7 +116,7 @@ def _of_project(view: View, action: Action, base: ProjectFacts | MemberFacts | N
     role = Role(on) if on in list(Role) else None
     if action is Action.MEMBER_REMOVE:
         project.require_member(view.projects.member_facts(here, text.email(on, what="--on")))
-        return member.departing(view, here, named, new_manager=on) if named else base
+        return member.removal_facts(view, here, named, new_manager=on) if named else base
     if role is None and named:
         raise UsageError(
             _("--on: {on!r} is not a role.").format(on=on[:40]),

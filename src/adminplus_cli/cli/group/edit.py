@@ -55,7 +55,7 @@ def edit(
 def delete(ctx: Context, group: GroupArgument, yes: YesOption = False) -> Done[Group]:
     """Delete a group that never sent nor received a request."""
     with ctx.obj.view() as view:
-        found, members = service.deletable(view, group)
+        found, members = service.find_deletable(view, group)
     if not ctx.obj.dry_run:
         question = counted(
             "Delete the group {name} and its {count} membership?",

@@ -63,7 +63,7 @@ def _confirm(ctx: Context, program: ProgramRef, action: Action, email: str = "",
     """
     if not yes and not ctx.obj.dry_run:
         with ctx.obj.view() as view:
-            reached = service.reached(view, program, action, email)
+            reached = service.count_readers(view, program, action, email)
         ctx.obj.console.confirm_reach(reached, yes=yes)
 
 

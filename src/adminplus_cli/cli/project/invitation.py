@@ -117,7 +117,7 @@ def decline(ctx: Context, invitation: TokenArgument) -> Done[InvitedToProject]:
 def _newcomer(ctx: Context, ref: InvitationRef) -> str | None:
     """Return the address whose account would be made, for its reader, who acts as nobody or as that address."""
     with ctx.obj.app.unnamed.view() as view:
-        address = answers.newcomer(view, ref)
+        address = answers.find_newcomer(view, ref)
     acting_as = ctx.obj.app.settings.acting_as
     return address if acting_as is None or text.email_key(acting_as) == address else None
 

@@ -157,7 +157,7 @@ def _remove(
 ) -> Done[RemovedMember]:
     new_manager = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
     with ctx.obj.view() as view:
-        reached = service.reached(view, project, address, reassign_to=new_manager)
+        reached = service.count_readers(view, project, address, reassign_to=new_manager)
     if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:

@@ -77,7 +77,7 @@ def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> Done[
         leaves = service.leaving(view, address)
     question = _("Disable {email} all the same?").format(email=address)
     with ctx.obj.view() as view:
-        reached = service.reached(view, address)
+        reached = service.count_readers(view, address)
     accepted = offboarding_prompt.confirm(ctx, leaves, question, yes=yes)
     if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)

@@ -58,7 +58,7 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
     areas = {area.code: area for area in view.references.areas()}
     area = areas[request.area]
     fired = view.queries.escalations.fired(request)
-    callable_ = whom(view, request)
+    callable_ = find_called(view, request)
     reached = view.queries.escalations.called(request) if fired else callable_.everybody
     answer: Record = {
         "request": request.id,
@@ -92,7 +92,7 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
     return answer | {"reason": _reason(due=due, fired=bool(fired), coming=bool(coming), callable_=callable_)}
 
 
-def whom(view: View, request: Request) -> Called:
+def find_called(view: View, request: Request) -> Called:
     """Return whom a firing for this request would reach now."""
     as_expert, otherwise = view.escalations.experts_inside([request.id])
     area = [each for each in view.references.areas() if each.code == request.area]

@@ -70,7 +70,7 @@ def edit_group(
     return Result(edited, changed=True)
 
 
-def deletable(view: View, ref: GroupRef) -> Deletable:
+def find_deletable(view: View, ref: GroupRef) -> Deletable:
     """Return a group that may be deleted; raises Conflict for one that sent or received a request."""
     facts = unused_facts(view, ref)
     policy.require(view.actor, Action.GROUP_DELETE, facts)
@@ -85,7 +85,7 @@ def unused_facts(view: View, ref: GroupRef) -> GroupFacts:
 
 def delete_group(work: Work, ref: GroupRef) -> Deletable:
     """Delete a group that never sent nor received a request."""
-    group, members = unused = deletable(work, ref)
+    group, members = unused = find_deletable(work, ref)
     work.groups.delete(group.id)
     journal.record(work, Change(Action.GROUP_DELETE, "group", group.id, {"members": members}))
     return unused

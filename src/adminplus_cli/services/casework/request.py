@@ -57,7 +57,7 @@ def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
     for address in draft.colleagues:  # before there is a number that a refusal would tell the audit
         invitation.invitable(work, opened, address)
     for group in recipients.values():
-        policy.require(work.actor, Action.REQUEST_CREATE, sending(work, author, group))
+        policy.require(work.actor, Action.REQUEST_CREATE, sending_facts(work, author, group))
     request = work.requests.add(new, draft.beneficiary)
     for group in recipients.values():
         work.requests.add_recipient(request.id, group, at=work.now, by=work.actor.id)
@@ -204,7 +204,7 @@ def author_group(view: View, ref: GroupRef | None) -> GroupFacts | NoGroup:
     return view.groups.facts(GroupRef(str(groups[0].id))) if groups else NoGroup()
 
 
-def sending(view: View, author: GroupFacts, group: Group) -> GroupFacts:
+def sending_facts(view: View, author: GroupFacts, group: Group) -> GroupFacts:
     """Return what the policy looks at when the author group opens a request and sends it to `group`."""
     return replace(author, recipient=group, answers=view.groups.has_instructor(group.id))
 

@@ -32,7 +32,7 @@ class Accepted:
     changed: bool = True
 
 
-def newcomer(view: View, token: str) -> str | None:
+def find_newcomer(view: View, token: str) -> str | None:
     """Return the address that `token` invites and that has no account: accepting makes one.
 
     None for anything else. Refuses what `accept` would refuse, before anybody is asked anything.

@@ -126,7 +126,7 @@ def import_participants(
         work.participants.save(each)
     if new or changed:
         emails = [each.email for each in new]
-        participant.joined(work, Action.PARTICIPANT_IMPORT, program, emails, updated=len(changed))
+        participant.record_joined(work, Action.PARTICIPANT_IMPORT, program, emails, updated=len(changed))
     return done
 
 

@@ -52,12 +52,12 @@ def seat(work: Work, program: Program, user_id: int) -> None:
 
 def remove(work: Work, ref: ProgramRef, email: str) -> Program:
     """Take a manager's seat away; raises Conflict for the last one, NotFound for somebody who is none."""
-    facts = removable(work, ref, email)
+    facts = find_removable(work, ref, email)
     managers = work.programs.managers(facts.program.id)
     return _unseat(work, facts, Action.PROGRAM_MANAGER_REMOVE, email, managers[email])
 
 
-def removable(view: View, ref: ProgramRef, email: str) -> ProgramFacts:
+def find_removable(view: View, ref: ProgramRef, email: str) -> ProgramFacts:
     """Return the program whose manager of that address may be removed, or raise."""
     facts = seat_facts(view, view.programs.facts(ref), email)
     policy.require(view.actor, Action.PROGRAM_MANAGER_REMOVE, facts)
@@ -99,7 +99,7 @@ def _unseat(work: Work, facts: ProgramFacts, action: Action, email: str, user_id
     return facts.program
 
 
-def reached(view: View, ref: ProgramRef, action: Action, email: str = "") -> int:
+def count_readers(view: View, ref: ProgramRef, action: Action, email: str = "") -> int:
     """Return how many participants hear of it when `action` changes the managers of a program.
 
     Raises what the action itself would: nobody is asked about what is refused.
@@ -150,7 +150,7 @@ def announce(work: Work, user_id: int, event: str) -> None:
         journal.tell(work, f"{event}:{program.id}", tuple(others))
 
 
-def reached_by(view: View, user_id: int) -> int:
+def count_readers_of(view: View, user_id: int) -> int:
     """Return how many participants hear of it when an account is disabled."""
     return sum(len(view.queries.participants.present(each.id)) for each in view.programs.led_by(user_id))
 
@@ -159,11 +159,13 @@ def _news(work: Work, program: Program) -> tuple[Letter, ...]:
     params = {"program": program.id, "title": program.title}
     return (
         Letter(Template.MANAGERS_CHANGED, params, work.queries.programs.active_managers(program.id)),
-        contacts(work, Template.CONTACTS_CHANGED, program, work.queries.participants.present(program.id)),
+        contacts_letter(
+            work, Template.CONTACTS_CHANGED, program, work.queries.participants.present(program.id)
+        ),
     )
 
 
-def contacts(work: Work, template: Template, program: Program, emails: list[str]) -> Letter:
+def contacts_letter(work: Work, template: Template, program: Program, emails: list[str]) -> Letter:
     """Return the e-mail that tells participants who their main contacts are (P6); a manager is nobody's."""
     people = [row["contact"] for row in work.queries.programs.contacts(program.id)]
     project = work.projects.facts_of(program.project_id).project

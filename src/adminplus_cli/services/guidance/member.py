@@ -62,7 +62,7 @@ def remove(work: Work, ref: ProjectRef, email: str, *, reassign_to: str | None) 
     that over.
     """
     facts = work.projects.facts(ref)
-    leaving = departing(work, facts, email, new_manager=reassign_to)
+    leaving = removal_facts(work, facts, email, new_manager=reassign_to)
     policy.require(work.actor, Action.MEMBER_REMOVE, leaving)
     member = require_member(leaving)
     managed = work.programs.managed_by(facts.project.id, member.user_id)
@@ -84,7 +84,7 @@ def remove(work: Work, ref: ProjectRef, email: str, *, reassign_to: str | None) 
     return Removed(facts, alone)
 
 
-def departing(view: View, facts: ProjectFacts, email: str, *, new_manager: str | None) -> MemberFacts:
+def removal_facts(view: View, facts: ProjectFacts, email: str, *, new_manager: str | None) -> MemberFacts:
     """Return what the policy looks at when a member goes: also what nobody manages then, unless `new_manager` does."""
     leaving = view.projects.member_facts(facts, email)
     if leaving.target is None:
@@ -103,13 +103,13 @@ def departing(view: View, facts: ProjectFacts, email: str, *, new_manager: str |
     )
 
 
-def reached(view: View, ref: ProjectRef, email: str, *, reassign_to: str | None) -> int:
+def count_readers(view: View, ref: ProjectRef, email: str, *, reassign_to: str | None) -> int:
     """Return how many participants hear of it when a member goes: those of the programs they manage.
 
     Raises what the removal itself would: nobody is asked about what is refused.
     """
     facts = view.projects.facts(ref)
-    leaving = departing(view, facts, email, new_manager=reassign_to)
+    leaving = removal_facts(view, facts, email, new_manager=reassign_to)
     policy.require(view.actor, Action.MEMBER_REMOVE, leaving)
     member = require_member(leaving)
     if reassign_to:

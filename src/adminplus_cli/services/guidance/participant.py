@@ -14,7 +14,7 @@ from ...domain.shared.i18n import _
 from ...domain.shared.ref import ProgramRef
 from .. import journal
 from ..result import Export, Result
-from .manager import contacts
+from .manager import contacts_letter
 
 if TYPE_CHECKING:
     from ...domain.guidance.program import Program
@@ -65,18 +65,18 @@ def add(work: Work, ref: ProgramRef, newcomer: Participant) -> Place:
         work.participants.save(joining)
     else:
         joining = work.participants.add(joining)
-    joined(work, Action.PARTICIPANT_ADD, program, [joining.email])
+    record_joined(work, Action.PARTICIPANT_ADD, program, [joining.email])
     return Place(program, joining)
 
 
-def joined(
+def record_joined(
     work: Work, action: Action, program: Program, emails: list[str], *, updated: int | None = None
 ) -> None:
     """Write that people joined a program: the managers hear of it, and they, who their main contacts are."""
     params = {"program": program.id, "title": program.title, "count": len(emails)}
     managers = work.queries.programs.active_managers(program.id)
     letters = (
-        contacts(work, Template.PROGRAM_JOINED, program, emails),
+        contacts_letter(work, Template.PROGRAM_JOINED, program, emails),
         Letter(Template.PARTICIPANTS_JOINED, params, managers),
     )
     details = {"count": len(emails)} | ({} if updated is None else {"updated": updated})
@@ -135,7 +135,7 @@ def edit(
                 )
             )
     work.participants.save(edited)
-    letters = (contacts(work, Template.PROGRAM_JOINED, program, [edited.email]),)
+    letters = (contacts_letter(work, Template.PROGRAM_JOINED, program, [edited.email]),)
     names = ("email", "first_name", "last_name")
     fields = [name for name in names if getattr(edited, name) != getattr(participant, name)]
     details = {"participant": edited.id, "fields": fields}

@@ -98,7 +98,7 @@ def recover(work: Work, project_id: int, email: str) -> Project:
 
     Where nobody in it is active any more, any active account will do.
     """
-    facts = recoverable(work, project_id)
+    facts = find_recoverable(work, project_id)
     policy.require(work.actor, Action.PROJECT_RECOVER, facts)
     if work.projects.active_members(project_id):
         new_owner = active_member(work, facts, email)
@@ -113,7 +113,7 @@ def recover(work: Work, project_id: int, email: str) -> Project:
     return facts.project
 
 
-def recoverable(view: View, project_id: int) -> ProjectFacts:
+def find_recoverable(view: View, project_id: int) -> ProjectFacts:
     """Return the project of that number to whoever may recover one; raises Denied, then NotFound."""
     policy.require(view.actor, Action.PROJECT_RECOVER, NoProject(project_id))
     return view.projects.facts_of(project_id)

@@ -128,10 +128,10 @@ def enable(work: Work, email: str) -> Result[User]:
     return Result(enabled, changed=True)
 
 
-def reached(view: View, email: str) -> int:
+def count_readers(view: View, email: str) -> int:
     """Return how many participants of programs hear of it when an account is disabled, or enabled."""
     policy.require(view.actor, Action.USER_DISABLE)
-    return manager.reached_by(view, view.users.by_email(email).id)
+    return manager.count_readers_of(view, view.users.by_email(email).id)
 
 
 def _event(work: Work, user: User) -> str:

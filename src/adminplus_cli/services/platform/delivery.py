@@ -160,7 +160,7 @@ def _claimed(
         claimed = work.outbox.claim(claim, most=most, only=only) if most > 0 else []
         mails, dropped = [], 0
         for asked in claimed:
-            mail, lost = mail_recheck.still(work, asked)
+            mail, lost = mail_recheck.recheck(work, asked)
             if lost:
                 free = replace(asked, claim=None, claimed_until=None)
                 work.outbox.save(replace(free, status=MailStatus.DROPPED, last_error=lost))
