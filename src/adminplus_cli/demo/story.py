@@ -92,7 +92,6 @@ _OFTEN = {
 class Story:
     """One request to be told."""
 
-    plot: Plot
     acts: tuple[tuple[datetime, Act], ...]
     attaches: bool
 
@@ -101,13 +100,13 @@ def stories(count: int, *, now: datetime, delays: Delays, files: int, rng: Rando
     """Plan `count` requests, `files` of them at most with an attachment: each plot once, then as life goes."""
     plots = [*Plot][:count]
     plots += rng.choices([*_OFTEN], weights=[*_OFTEN.values()], k=count - len(plots))
-    told = []
+    planned = []
     for plot in plots:
         attaches = files > 0 and (plot in (Plot.DUE, Plot.SILENT_DUE, Plot.CLOSED) or rng.random() < 0.2)
         files -= attaches
         acts = _edge(plot, now, delays, rng) or tuple(_life(plot, now, rng))
-        told.append(Story(plot, acts, attaches))
-    return told
+        planned.append(Story(acts, attaches))
+    return planned
 
 
 def _edge(plot: Plot, now: datetime, delays: Delays, rng: Random) -> tuple[tuple[datetime, Act], ...]:
