@@ -94,7 +94,7 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
         @wraps(function)
         def command(ctx: Context, **kwargs: Any) -> None:
             asked = _asked(ctx, fields, kwargs)
-            more = {"excel": asked.excel} if told else {}
+            more = {"excel": asked.excel} if takes_excel else {}
 
             def opened(view: View) -> Export:
                 export: Export = function(ctx, view=view, page=asked.page, **kwargs, **more)
@@ -143,10 +143,10 @@ def _write(ctx: Context, opened: Callable[[View], Export], asked: _Asked) -> int
 
 def _exported(count: int, to: Path | None) -> str:
     if to:
-        told = counted("Exported {count} row to {path}.", "Exported {count} rows to {path}.", count)
+        sentence = counted("Exported {count} row to {path}.", "Exported {count} rows to {path}.", count)
     else:
-        told = counted("Exported {count} row.", "Exported {count} rows.", count)
-    return told.format(count=count, path=to)
+        sentence = counted("Exported {count} row.", "Exported {count} rows.", count)
+    return sentence.format(count=count, path=to)
 
 
 def _require_csv(format_: Format, *, excel: bool, raw: bool) -> None:
