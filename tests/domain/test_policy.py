@@ -29,6 +29,8 @@ from adminplus_cli.domain.policy import (
 from adminplus_cli.domain.policy.casework.relations import creator
 from adminplus_cli.domain.policy.casework.request import REQUEST
 from adminplus_cli.domain.policy.casework.states import request_open
+from adminplus_cli.domain.policy.condition import AnyRow
+from adminplus_cli.domain.policy.engine import weigh
 from adminplus_cli.domain.policy.guidance.project import PROJECT
 from adminplus_cli.domain.policy.guidance.relations import OF_ROLE, manages_program, project_owner
 from adminplus_cli.domain.policy.platform.account import ACTING
@@ -82,6 +84,27 @@ def test_every_sight_has_a_row_and_every_role_is_something_to_its_project() -> N
 def test_every_subject_type_of_the_table_has_a_finder_and_each_finder_is_used() -> None:
     used = {row.on for row in TABLE.values()}
     assert used - {PLATFORM, ACTING} == {*FINDERS}
+
+
+EVERY_ROW = [row_of(action) for action in (*Action, *Sight)]
+
+
+@pytest.mark.parametrize("row", EVERY_ROW, ids=lambda row: row.action)
+def test_a_row_alone_decides_whatever_its_subject_is(row: AnyRow) -> None:
+    """Sets of relations and states are all that it takes: one relation is enough, and each of the others can refuse."""
+    nothing = Platform()
+    needed, states = {*row.all_of}, {*row.while_}
+    assert not weigh(row, nothing, needed, states).entitled
+    for relation in row.any_of:
+        assert weigh(row, nothing, {relation, *needed}, states).granted_by is relation
+        assert weigh(row, nothing, {relation, *needed}, states).allowed
+        for barred in row.unless:
+            assert weigh(row, nothing, {relation, barred, *needed}, states).missing == (barred,)
+        for missing in row.all_of:
+            assert weigh(row, nothing, {relation, *needed} - {missing}, states).missing == (missing,)
+        for state in row.while_:
+            without = weigh(row, nothing, {relation, *needed}, states - {state})
+            assert (without.outcome, without.blocked_by) == ("state", state)
 
 
 def test_mypy_refuses_a_rule_about_requests_on_a_project_and_one_about_programs() -> None:

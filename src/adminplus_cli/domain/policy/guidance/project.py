@@ -44,8 +44,10 @@ class InProject(Subject):
         return {"project": self.project.id}
 
     def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
-        """Return what `actor` is in the project, by their role alone."""
-        return frozenset() if self.role is None else frozenset((project_member, OF_ROLE[self.role]))
+        """Return what `actor` is in the project, by their role alone; one that nothing is said of is a member."""
+        if self.role is None:
+            return frozenset()
+        return frozenset((project_member, OF_ROLE.get(self.role, project_member)))
 
     def states(self, actor: Actor) -> frozenset[State[Self]]:
         """Return whether the project is at work."""
