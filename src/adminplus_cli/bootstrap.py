@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
@@ -12,15 +11,15 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from .config import Calendar, Settings
-from .domain.casework.attachment import StagedFile
-from .domain.casework.escalation import Delays
-from .domain.platform.account import Locale
-from .domain.platform.mail import OutboxMail, Outcome, OutcomeKind
 from .domain.shared.errors import InvalidData, UsageError
 from .domain.shared.i18n import _
 from .identity import Identity
 
 if TYPE_CHECKING:
+    from .domain.casework.attachment import StagedFile
+    from .domain.casework.escalation import Delays
+    from .domain.platform.account import Locale
+    from .domain.platform.mail import OutboxMail, Outcome
     from .services.platform.delivery import Sender
     from .store.door import Door
     from .store.work import View, Work
@@ -105,6 +104,8 @@ class App:
 
     def delays(self) -> Delays:
         """The delays of the expert rules, by the calendar of the settings."""
+        from .domain.casework.escalation import Delays
+
         escalation = self.settings.escalation
         worked = None
         if escalation.calendar is Calendar.BUSINESS:
@@ -142,6 +143,9 @@ class App:
     @contextmanager
     def sender(self) -> Iterator[Sender]:
         """Yield what delivers e-mails over one SMTP session; raises UsageError when the settings lack a part."""
+        import json
+
+        from .domain.platform.mail import Outcome, OutcomeKind
         from .mail.compose import compose
         from .mail.message import Mail
         from .mail.smtp import Smtp, SmtpSettings

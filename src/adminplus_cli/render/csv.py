@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from .text import cell, printable
 
@@ -20,8 +19,7 @@ _NATIVE = frozenset((type(None), int, float))  # the csv module writes these as 
 _NATIVE_OF_EXCEL = frozenset((type(None), int))
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """How a CSV file is written; `french`: numbers, days and yes or no are as French Excel takes them for such."""
 
     separator: str = ","

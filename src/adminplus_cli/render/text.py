@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -41,13 +40,13 @@ def brief(sentence: str) -> str:
     return cut if len(cut) <= MOST_SAID else f"{cut[:MOST_SAID]}…"
 
 
-@dataclass(frozen=True, slots=True)
 class Badge:
     """A sign: a symbol in colour for whoever sees both, a word for everybody else."""
 
-    symbol: str
-    color: str
-    word: str
+    __slots__ = ("color", "symbol", "word")
+
+    def __init__(self, symbol: str, color: str, word: str) -> None:
+        self.symbol, self.color, self.word = symbol, color, word
 
     def __str__(self) -> str:
         return self.word
