@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ..domain import policy
 from ..domain.guidance.week import Week
@@ -12,11 +14,19 @@ from ..domain.platform.heartbeat import LAST_TICK
 from ..domain.platform.organisation import Area
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
+from .casework import firing
+from .casework.firing import Escalated
+from .guidance import digest, project_invitation
+from .guidance.digest import Digested
+from .guidance.project_invitation import Expired
+from .platform import delivery, mail_trouble
+from .platform.delivery import Mailed
 
 if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
     from ..store.agenda import Agenda
     from ..store.work import View, Work
+    from .trouble import Trouble
 
 _ANYWHERE = Area("", "", "Europe/Paris")
 """Days of 24 hours are the same everywhere."""
@@ -25,8 +35,8 @@ BEAT = timedelta(hours=1)
 """So often at most a run notes that it ran: one with nothing to do writes nothing in between."""
 
 
-class Job(StrEnum):
-    """What a run can be narrowed to."""
+class JobName(StrEnum):
+    """What a run can be narrowed to, in the order in which it is done."""
 
     EXPERTS = "experts"
     INVITATIONS = "invitations"
@@ -34,26 +44,161 @@ class Job(StrEnum):
     MAIL = "mail"
 
 
-def look(view: View, delays: Delays, *, as_of: datetime | None) -> tuple[datetime, Agenda]:
-    """Return the instant to judge at, and what is open then: one statement, no lock."""
-    policy.require(view.actor, Action.TICK)
-    at = as_of or view.now
-    areas = [_ANYWHERE] if delays.working_day is None else view.references.areas()
-    return at, view.agenda(delays, areas, Week.before(at), as_of=at)
+class Done(Protocol):
+    """What a job did: for the report, and as sentences for whoever watches."""
+
+    def record(self) -> dict[str, Any]: ...
+
+    def sentences(self, *, dry_run: bool) -> Iterator[str]: ...
 
 
-def is_open(job: Job, agenda: Agenda) -> bool:
-    """Say whether a job that writes has anything to do."""
-    return bool(getattr(agenda, job))
+class Job(NamedTuple):
+    """A job: whether there is anything to do, what is done then, and what is told where there is nothing."""
+
+    asks: Callable[[Run], bool]
+    does: Callable[[Run], Done]
+    idle: Callable[[Run], Done]
 
 
-def beats(agenda: Agenda, now: datetime) -> bool:
-    """Say whether it is time to note again that `tick` runs; a clock that was set back is no reason to wait."""
-    last = from_text(agenda.last_tick) if agenda.last_tick else None
-    return last is None or not timedelta() <= now - last < BEAT
+class Mail(NamedTuple):
+    """What the settings make of mail; `check` raises where mail can be sent but for a setting that is missing."""
+
+    enabled: bool
+    can_send: bool
+    check: Callable[[], object]
+    deliver: Callable[[], delivery.Posted]
 
 
-def note(work: Work) -> None:
-    """Note that `tick` ran now, which `doctor` looks for."""
-    policy.require(work.actor, Action.TICK)
-    work.info.set(LAST_TICK, to_text(work.now))
+class Asked(NamedTuple):
+    """What a run is asked: its jobs (none: all), the instant to judge at, how many to escalate at most."""
+
+    only: Collection[JobName]
+    as_of: datetime | None
+    most: int
+    dry_run: bool
+
+
+class Run:
+    """One run: `look`, then `jobs` to the end, then `close`."""
+
+    def __init__(
+        self,
+        view: Callable[[], AbstractContextManager[View]],
+        work: Callable[[], AbstractContextManager[Work]],
+        *,
+        delays: Callable[[], Delays],
+        mail: Mail,
+        asked: Asked,
+    ) -> None:
+        self.view = view
+        self.work = work
+        self.find_delays = delays
+        self.mail = mail
+        self.asked = asked
+        self.wanted = [name for name in JobName if not asked.only or name in asked.only]
+        self.wrote = False
+        self.escalated: Escalated | None = None
+        self.delays: Delays
+        self.agenda: Agenda
+        self.now: datetime
+        self.at: datetime
+
+    def look(self) -> None:
+        """Find out what is open at the instant to judge at: one statement, no lock.
+
+        What is wrong with the settings of mail is told before anything is changed.
+        """
+        if self.mail.can_send and JobName.MAIL in self.wanted:
+            self.mail.check()
+        self.delays = self.find_delays()
+        with self.view() as view:
+            policy.require(view.actor, Action.TICK)
+            self.now, self.at = view.now, self.asked.as_of or view.now
+            areas = [_ANYWHERE] if self.delays.working_day is None else view.references.areas()
+            self.agenda = view.agenda(self.delays, areas, Week.before(self.at), as_of=self.at)
+
+    @property
+    def acts_early(self) -> bool:
+        """Whether it would do for real what is not due yet."""
+        return self.at > self.now and not self.asked.dry_run
+
+    def jobs(self) -> Iterator[tuple[JobName, Done]]:
+        """Do the jobs in their order, and yield what each did as soon as it is done."""
+        for name in self.wanted:
+            job = JOBS[name]
+            if job.asks(self):
+                self.wrote = True
+                yield name, job.does(self)
+            else:
+                yield name, job.idle(self)
+
+    def close(self) -> list[Trouble]:
+        """Note that `tick` ran, which `doctor` looks for; return what somebody must look at, the gravest first."""
+        troubles = [] if self.escalated is None else list(self.escalated.troubles())
+        if self.asked.dry_run:
+            return troubles
+        if JobName.MAIL in self.wanted:
+            troubles += self._mail_troubles()
+        if JobName.EXPERTS in self.wanted and self._beats():
+            with self.work() as work:
+                policy.require(work.actor, Action.TICK)
+                work.info.set(LAST_TICK, to_text(work.now))
+        return troubles
+
+    def _mail_troubles(self) -> list[Trouble]:
+        """Return the trouble with mail that nobody was told of today, and remember that it is told now."""
+        agenda = self.agenda
+        looks = agenda.mail_late or agenda.mail_due or agenda.last_failure or self.wrote
+        if not self.mail.enabled or not looks:
+            return []
+        with self.view() as view:
+            found = mail_trouble.untold(view, can_send=self.mail.can_send)
+        if found:
+            with self.work() as work:
+                mail_trouble.note(work, found)
+        return found
+
+    def _beats(self) -> bool:
+        """Say whether it is time to note again that it ran; a clock that was set back is no reason to wait."""
+        last = from_text(self.agenda.last_tick) if self.agenda.last_tick else None
+        return last is None or not timedelta() <= self.now - last < BEAT
+
+
+def _experts(run: Run) -> Escalated:
+    write = None if run.asked.dry_run else run.work
+    done = firing.run(run.view, write, run.delays, as_of=run.asked.as_of, most=run.asked.most)
+    run.escalated = done
+    return done
+
+
+def _invitations(run: Run) -> Expired:
+    with run.work() as work:
+        return project_invitation.expire(work, as_of=run.asked.as_of or work.now)
+
+
+def _digests(run: Run) -> Digested:
+    with run.work() as work:
+        return digest.run(work, as_of=run.asked.as_of or work.now)
+
+
+def _has_mail(run: Run) -> bool:
+    """Say whether mail has to be counted: what this run wrote is not in the look before it."""
+    agenda = run.agenda
+    return run.wrote or bool(agenda.mail_queued and (agenda.mail_due or run.asked.dry_run))
+
+
+def _mail(run: Run) -> Mailed:
+    with run.view() as view:
+        waiting = delivery.waiting(view)
+    if waiting.due and run.mail.can_send and not run.asked.dry_run:
+        return Mailed(run.mail.deliver(), delivered=True)
+    return waiting
+
+
+JOBS: dict[JobName, Job] = {
+    JobName.EXPERTS: Job(lambda run: run.agenda.experts, _experts, lambda _run: Escalated.none()),
+    JobName.INVITATIONS: Job(lambda run: run.agenda.invitations, _invitations, lambda _run: Expired()),
+    JobName.DIGESTS: Job(lambda run: run.agenda.digests, _digests, lambda _run: Digested()),
+    JobName.MAIL: Job(_has_mail, _mail, lambda run: Mailed(delivery.Posted(queued=run.agenda.mail_queued))),
+}
+"""What each job is; a new one is a name, a line here, and what `store/agenda.py` asks for it."""

@@ -14,7 +14,7 @@ from ...services.platform import outbox as service
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.options import ReportOption, changing, listing, reporting, showing
-from .mail_job import posted_mail, send_mail, would_send
+from . import mail_job
 from .schema import PostedMail, ShownMail
 
 MailArgument = Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the e-mail.")]
@@ -61,16 +61,22 @@ def send(
 ) -> Shown[PostedMail]:
     """Send the e-mails that are due; exit code 7 when one could not be delivered."""
     with ctx.obj.view() as view:
-        posted, due = delivery.waiting(view)
+        waiting = delivery.waiting(view)
         if mail is not None:
             due = int(service.show(view, mail)["status"] == MailStatus.QUEUED)
+            waiting = waiting._replace(due=due)
+    posted = waiting.posted
     if dry_run:
-        would_send(ctx, due, posted)
+        mail_job.would_send(ctx, waiting)
     else:
-        posted = send_mail(ctx, only=mail)
+        posted = mail_job.deliver(ctx, only=mail)
+        for sentence in posted.sentences():
+            ctx.obj.console.say(sentence)
         if not (posted.sent or posted.deferred or posted.failed or posted.dropped):
             ctx.obj.console.say(_("Nothing to send."))
-    return Shown(posted_mail(posted), lines=(), then=lambda: _attend(posted.deferred + posted.failed))
+    return Shown(
+        mail_job.posted_mail(posted), lines=(), then=lambda: _attend(posted.deferred + posted.failed)
+    )
 
 
 def _attend(undelivered: int) -> None:

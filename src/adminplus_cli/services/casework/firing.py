@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import field
+from dataclasses import asdict, field
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain import policy
 from ...domain.casework.escalation import Called, Delays, Due, EscalationRule, called
 from ...domain.platform.change import Change, Template
 from ...domain.policy import Action
+from ...domain.shared.i18n import _, counted
 from ...domain.shared.values import dataclass
+from ..trouble import Trouble
 
 if TYPE_CHECKING:
     from ...domain.casework.escalation import Escalation
@@ -35,6 +37,42 @@ class Escalated:
     reminded: int = 0
     without_expert: int = 0
     by_rule: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def none(cls) -> Escalated:
+        """Nothing was due."""
+        return cls(by_rule=dict.fromkeys(map(str, EscalationRule), 0))
+
+    def record(self) -> dict[str, Any]:
+        """Return it as the report of `tick` has it."""
+        return asdict(self)
+
+    def sentences(self, *, dry_run: bool) -> Iterator[str]:
+        """Yield what to tell whoever watches."""
+        if not self.escalated:
+            return
+        told = _("Escalated {escalated} of {due} due: {invitations}, {reminders}.")
+        if dry_run:
+            told = _("Would escalate {escalated} of {due} due: {invitations}, {reminders}.")
+        invitations = counted("{count} invitation", "{count} invitations", self.invited)
+        reminders = counted("{count} reminder", "{count} reminders", self.reminded)
+        yield told.format(
+            escalated=self.escalated,
+            due=self.due,
+            invitations=invitations.format(count=self.invited),
+            reminders=reminders.format(count=self.reminded),
+        )
+
+    def troubles(self) -> Iterator[Trouble]:
+        """Yield that there is nobody to call, where it is so."""
+        if self.without_expert:
+            sentence = counted(
+                "{count} escalation is due, but there is no active expert to call; nothing was marked as done.",
+                "{count} escalations are due, but there is no active expert to call; nothing was marked as done.",
+                self.without_expert,
+            ).format(count=self.without_expert)
+            hint = _("Name one: adminplus expert add EMAIL. The next tick tries again.")
+            yield Trouble("without-expert", sentence, hint)
 
 
 class Firing(NamedTuple):

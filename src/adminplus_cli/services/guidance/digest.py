@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...domain import policy
 from ...domain.guidance.statistics import ProgramStatistics, monday, week, weekly
 from ...domain.platform.change import Change, Template
 from ...domain.policy import Action
+from ...domain.shared.i18n import counted
 from ...domain.shared.period import HOME
 from ...domain.shared.values import dataclass
 
@@ -25,6 +28,20 @@ class Digested:
     """What one run of `tick` queued."""
 
     queued: int = 0
+
+    def record(self) -> dict[str, Any]:
+        """Return it as the report of `tick` has it."""
+        return asdict(self)
+
+    def sentences(self, *, dry_run: bool) -> Iterator[str]:
+        """Yield what to tell whoever watches."""
+        if self.queued:
+            told = counted("Queued {count} weekly digest.", "Queued {count} weekly digests.", self.queued)
+            if dry_run:
+                told = counted(
+                    "Would queue {count} weekly digest.", "Would queue {count} weekly digests.", self.queued
+                )
+            yield told.format(count=self.queued)
 
 
 def run(work: Work, *, as_of: datetime) -> Digested:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...domain import policy
 from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation, hashed
 from ...domain.guidance.project import Project, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, MemberFacts, ProjectFacts, ProjectInvitationFacts
+from ...domain.shared.i18n import counted
 from ...domain.shared.ref import InvitationRef, ProjectRef
 from ...domain.shared.values import dataclass
 from .. import journal
@@ -22,11 +24,25 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Expired:
     """What one run of `tick` found over."""
 
     expired: int = 0
+
+    def record(self) -> dict[str, Any]:
+        """Return it as the report of `tick` has it."""
+        return asdict(self)
+
+    def sentences(self, *, dry_run: bool) -> Iterator[str]:
+        """Yield what to tell whoever watches."""
+        if self.expired:
+            told = counted("Expired {count} invitation.", "Expired {count} invitations.", self.expired)
+            if dry_run:
+                told = counted(
+                    "Would expire {count} invitation.", "Would expire {count} invitations.", self.expired
+                )
+            yield told.format(count=self.expired)
 
 
 def invite(work: Work, ref: ProjectRef, email: str, role: Role, *, valid_days: int) -> ProjectInvitation:

@@ -6,16 +6,16 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypedDict
 
 from ...domain import policy
 from ...domain.platform.account import Locale
 from ...domain.platform.mail import MailStatus, OutboxMail, Outcome, OutcomeKind, next_attempt
 from ...domain.policy import Action
 from ...domain.shared.errors import AdminplusError, Conflict
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import _, counted
 from ...domain.shared.values import dataclass
 from .. import mail_recheck
 from .outbox import require_free
@@ -55,6 +55,23 @@ class Posted:
     queued: int = 0
     dropped: int = 0
 
+    def record(self) -> dict[str, Any]:
+        """Return it as reports have it: what was dropped is told, and counted nowhere."""
+        return {name: count for name, count in asdict(self).items() if name != "dropped"}
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what became of mail, where something did."""
+        if self.sent or self.deferred or self.failed:
+            yield _(
+                "Mail: {sent} sent, {deferred} to be tried again, {failed} failed, {queued} waiting."
+            ).format(**asdict(self))
+        if self.dropped:
+            yield counted(
+                "{count} e-mail was dropped: its reader may not see any more what it tells of.",
+                "{count} e-mails were dropped: their readers may not see any more what they tell of.",
+                self.dropped,
+            ).format(count=self.dropped)
+
 
 class Ready(NamedTuple):
     """An e-mail that may leave, and what goes with it."""
@@ -71,11 +88,21 @@ class Claimed(NamedTuple):
     over: bool
 
 
-class Waiting(NamedTuple):
-    """Mail that waits, and how much of it is due now."""
+class Mailed(NamedTuple):
+    """Mail that waits, and how much of it is due now; or, once it was `delivered`, what became of it."""
 
     posted: Posted
-    due: int
+    due: int = 0
+    delivered: bool = False
+
+    def record(self) -> dict[str, Any]:
+        """Return it as the report of `tick` has it."""
+        return self.posted.record()
+
+    def sentences(self, *, dry_run: bool) -> Iterator[str]:  # noqa: ARG002 - as every job of `tick`
+        """Yield what became of mail that was delivered."""
+        if self.delivered:
+            yield from self.posted.sentences()
 
 
 def deliver(
@@ -183,11 +210,11 @@ def _claimed(
     return Claimed(ready, dropped, over=not claimed)
 
 
-def waiting(view: View) -> Waiting:
+def waiting(view: View) -> Mailed:
     """Return how much mail waits, and how much of it is due now (none in a demo store); nothing is sent."""
     policy.require(view.actor, Action.OUTBOX_SEND)
     due = 0 if view.info.get("demo") else view.queries.outbox.waiting(due_at=view.now)
-    return Waiting(Posted(queued=view.queries.outbox.waiting()), due)
+    return Mailed(Posted(queued=view.queries.outbox.waiting()), due)
 
 
 def settle(

@@ -9,21 +9,12 @@ from typing import TYPE_CHECKING
 from ...domain.platform.heartbeat import MAIL_TOLD
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.instant import from_text, to_text
-from ...domain.shared.values import dataclass
+from ..trouble import Trouble
 
 if TYPE_CHECKING:
     from ...store.work import View, Work
 
 A_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What is wrong with mail: its cause, which is told once a day, a sentence, and what to do."""
-
-    cause: str
-    sentence: str
-    hint: str
 
 
 def late(view: View, *, can_send: bool) -> Trouble | None:
