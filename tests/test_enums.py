@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import CheckConstraint, create_engine, inspect, make_url
 
 from adminplus_cli.cli.kit.catalogue import nodes
+from adminplus_cli.domain.casework.group import GroupRole
 from adminplus_cli.domain.casework.message import INVITED_PARTS, Kind, Part, Progress
 from adminplus_cli.domain.casework.request_filter import PartFilter, StatusFilter
 from adminplus_cli.domain.casework.request_state import Status
-from adminplus_cli.domain.casework.user_import import ROLES as GROUP_ROLES
 from adminplus_cli.domain.guidance.imports import ROLES
 from adminplus_cli.domain.guidance.project import GivenRole, Role
 from adminplus_cli.mail import compose
@@ -84,7 +84,7 @@ def test_each_member_is_called_something_of_its_own(enum: type[Role | Kind]) -> 
 def test_mail_has_a_word_for_each_role_that_it_tells_of(locale: str) -> None:
     words = compose._environment().get_template(f"{locale}/roles.txt").module
     assert vars(words)["project_roles"].keys() == {*GivenRole}
-    assert vars(words)["group_roles"].keys() == {*GROUP_ROLES}
+    assert vars(words)["group_roles"].keys() == {*GroupRole}
 
 
 def test_where_a_command_takes_a_role_its_help_names_all_of_them() -> None:

@@ -109,11 +109,19 @@ def _case(draw: st.DrawFn, number: int) -> tuple[Request, tuple[Message, ...], d
     ends = ((), (Kind.CLOSE,), (Kind.CLOSE, Kind.REOPEN), (Kind.CLOSE, Kind.REOPEN, Kind.CLOSE))
     steps = draw(st.lists(st.sampled_from(STEPS), max_size=3))
     steps += [(Part.CREATOR, kind, False) for kind in draw(st.sampled_from(ends))]
-    at, thread = created, []
+    at, thread = created, list[Message]()
     for part, kind, private in steps:
         at += draw(GAPS)
         thread.append(
-            Message(request_id=number, author_id=None, author_part=part, at=at, kind=kind, private=private)
+            Message(
+                id=100 * number + len(thread),
+                request_id=number,
+                author_id=None,
+                author_part=part,
+                at=at,
+                kind=kind,
+                private=private,
+            )
         )
     to = draw(st.frozensets(st.sampled_from(GROUPS), min_size=1))
     thread = [

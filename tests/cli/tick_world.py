@@ -117,6 +117,7 @@ def _case(draw: st.DrawFn, number: int, delays: Delays) -> Case:
     said = draw(st.sampled_from(THREADS))
     thread = tuple(
         Message(
+            id=100 * number + position,
             request_id=number,
             author_id=None,
             author_part=part,

@@ -9,9 +9,9 @@ from operator import itemgetter
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from ..domain.guidance.participant import ActivityKind, Participant
-from ..domain.guidance.project import Project, Role
-from ..domain.platform.account import User
+from ..domain.guidance.participant import ActivityKind, NewParticipant
+from ..domain.guidance.project import NewProject, Role
+from ..domain.platform.account import NewUser, User
 from ..domain.shared.period import HOME
 from ..domain.shared.ref import InvitationRef, ProgramRef, ProjectRef
 from ..domain.shared.text import folded
@@ -51,7 +51,7 @@ def _project(work: Work, plan: Plan, stock: Plan, people: Iterator[tuple[str, st
     owner, at = members[0], start + timedelta(hours=2)
     name = ProjectRef(plan["name"])
     project.create(
-        work.on_behalf(owner, at), Project(name=name, description=plan["description"], created_at=at)
+        work.on_behalf(owner, at), NewProject(name=name, description=plan["description"], created_at=at)
     )
     for person, role in zip(members[1:], plan["members"][1:], strict=True):
         at += timedelta(hours=5)
@@ -93,7 +93,7 @@ def _program(
         last = rng.choice(stock["beneficiary_names"])
         local_part = folded(f"{first}.{last}")
         joining = at + timedelta(days=2 + number)
-        newcomer = Participant(
+        newcomer = NewParticipant(
             program_id=made.id,
             email=f"{local_part}.{made.id}@jeunes.example",
             first_name=first,
@@ -107,12 +107,18 @@ def _program(
         happening(work.on_behalf(creator, when))
 
 
-def _join(work: Work, newcomer: Participant) -> None:
-    participant.add(work, ProgramRef(str(newcomer.program_id)), newcomer)
+def _join(work: Work, newcomer: NewParticipant) -> None:
+    participant.add(
+        work,
+        ProgramRef(str(newcomer.program_id)),
+        newcomer.email,
+        first_name=newcomer.first_name,
+        last_name=newcomer.last_name,
+    )
 
 
 def _meetings(
-    newcomer: Participant, rng: Random, *, since: datetime, until: datetime, pace: float
+    newcomer: NewParticipant, rng: Random, *, since: datetime, until: datetime, pace: float
 ) -> Iterator[tuple[datetime, Happening]]:
     """Yield what happens with a participant: looked at, written to, met every so many weeks."""
     at = since + timedelta(days=1)
@@ -125,7 +131,7 @@ def _meetings(
         at += timedelta(days=rng.uniform(0.6, 1.6) * 14 / pace)
 
 
-def _note(work: Work, newcomer: Participant, kind: ActivityKind, confirmed: bool = False) -> None:
+def _note(work: Work, newcomer: NewParticipant, kind: ActivityKind, confirmed: bool = False) -> None:
     today = work.now.astimezone(HOME).date()
     activity.log(
         work,
@@ -142,5 +148,5 @@ def _account(work: Work, domain: str, first: str, last: str) -> User:
     local_part = ".".join(folded(f"{first} {last}").replace("'", "").split())
     return user.add(
         work,
-        User(email=f"{local_part}@{domain}", first_name=first, last_name=last, created_at=work.now),
+        NewUser(email=f"{local_part}@{domain}", first_name=first, last_name=last, created_at=work.now),
     )

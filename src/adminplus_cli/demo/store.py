@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from ..domain.casework.group import Group
+from ..domain.casework.group import GroupRole, NewGroup
 from ..domain.casework.message import Part, Progress
 from ..domain.casework.request import Usefulness
-from ..domain.platform.account import User
+from ..domain.platform.account import NewUser, User
 from ..domain.platform.heartbeat import LAST_TICK as HEARTBEAT
+from ..domain.platform.organisation import Side
 from ..domain.shared.instant import to_text
 from ..domain.shared.ref import GroupRef
 from ..domain.shared.text import folded
@@ -96,11 +97,11 @@ def _people(work: Work, stock: Stock, rng: Random) -> Cast:
     names = [(first, last) for first in stock["first_names"] for last in stock["agent_names"]]
     rng.shuffle(names)
 
-    def person(domain: str, job: str) -> User:
+    def person(domain: str, job: str) -> NewUser:
         first, last = names.pop()
         local_part = ".".join(folded(f"{first} {last}").replace("'", "").split())
         phone = f"01 99 00 {rng.randrange(100):02} {rng.randrange(100):02}"  # kept free for fiction
-        return User(
+        return NewUser(
             email=f"{local_part}@{domain}",
             first_name=first,
             last_name=last,
@@ -113,7 +114,7 @@ def _people(work: Work, stock: Stock, rng: Random) -> Cast:
     for row in stock["groups"]:
         made = group.create(
             work,
-            Group(
+            NewGroup(
                 name=row["name"],
                 organisation=row["organisation"],
                 areas=(row["area"],),
@@ -121,12 +122,14 @@ def _people(work: Work, stock: Stock, rng: Random) -> Cast:
                 created_at=work.now,
             ),
         )
-        helps = row.get("helps") or sides[made.organisation] == "helper"
-        role, job = ("helper", "Conseillère ou conseiller") if helps else ("instructor", "Gestionnaire")
+        helps = row.get("helps") or sides[made.organisation] is Side.HELPER
+        role, job = GroupRole.INSTRUCTOR, "Gestionnaire"
+        if helps:
+            role, job = GroupRole.HELPER, "Conseillère ou conseiller"
         members = []
-        for roles in ({role}, {role}, {role, "manager"}, {"manager"}):
+        for roles in ([role], [role], [role, GroupRole.MANAGER], [GroupRole.MANAGER]):
             newcomer = person(row["domain"], job)
-            group.add_user(work, GroupRef(made.name), newcomer, frozenset(roles))
+            group.add_user(work, GroupRef(made.name), newcomer, roles)
             if role in roles:
                 members.append(work.users.by_email(newcomer.email))
         (cast.helpers if helps else cast.instructors)[made.id] = members

@@ -7,6 +7,7 @@ from dataclasses import asdict, field
 from typing import TYPE_CHECKING
 
 from ..domain import policy
+from ..domain.casework.group import GroupRole
 from ..domain.policy import Action
 from ..domain.shared import absent
 from ..domain.shared.errors import Conflict
@@ -92,7 +93,7 @@ class Departure:
         return self
 
 
-def of_member(view: View, ref: GroupRef, email: str, roles: dict[str, bool] | None) -> Departure:
+def of_member(view: View, ref: GroupRef, email: str, roles: dict[GroupRole, bool] | None) -> Departure:
     """Return what is left without anybody when a user leaves a group (`roles` None), or some roles in it."""
     facts = view.groups.facts(ref)
     action = Action.GROUP_USERS_REMOVE if roles is None else Action.GROUP_USERS_EDIT
@@ -115,8 +116,9 @@ def from_group(view: View, before: Membership, then: Membership | None) -> Depar
     user, group = before.user_id, before.group_id
     if not view.offboarding.active(user):
         return Departure()
-    taught = before.is_instructor and not (then and then.is_instructor)
-    managed = before.is_manager and not (then and then.is_manager)
+    lost = {*before.roles} - ({*then.roles} if then else set())
+    taught = GroupRole.INSTRUCTOR in lost
+    managed = GroupRole.MANAGER in lost
     return Departure(
         view.offboarding.created(user, group_id=group) if then is None else [],
         view.offboarding.only_instructed(user, group_id=group) if taught else [],

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from sqlalchemy import Connection, Row, Select, Table, insert, select, update
 
@@ -59,22 +59,37 @@ def with_keys(table: Table, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def row_of(table: Table, value: Any) -> dict[str, Any]:
-    """Return the columns of `table` that `value` has, with the folding keys of its texts.
-
-    An id that the store has yet to give is left out.
-    """
-    row = {name: getattr(value, name) for name in _shared(table, cast(Any, type(value)))}
-    if "id" in row and not row["id"]:
-        del row["id"]
-    return with_keys(table, row)
+    """Return the columns of `table` that `value` has, with the folding keys of its texts."""
+    return with_keys(table, {name: getattr(value, name) for name in _shared(table, cast(Any, type(value)))})
 
 
-def add(connection: Connection, table: Table, value: T, **more: Any) -> T:
-    """Insert `value` and return it, with the id it was given where the table gives one."""
-    result = connection.execute(insert(table).values(row_of(table, value) | more))
-    if "id" in table.columns:
-        return replace(value, id=result.inserted_primary_key[0])  # type: ignore[type-var, index]
-    return value
+class New(Protocol):
+    """What is to be stored: a named tuple of what is said of it. What it becomes has an id besides."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+def new_row(table: Table, new: New, cls: Any) -> dict[str, Any]:
+    """Return the row that begins a value of `cls`: what is said of it, and for the rest how such a value begins."""
+    begins = _begins(cls) | new._asdict()
+    return with_keys(table, {name: begins[name] for name in _shared(table, cls) if name in begins})
+
+
+@cache
+def _begins(cls: Any) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(cls) if field.default is not MISSING}
+
+
+def add(connection: Connection, table: Table, new: New, cls: type[T], **more: Any) -> T:
+    """Insert what is new, and return the value of `cls` that it is now, with the id that it was given."""
+    done = connection.execute(insert(table).values(new_row(table, new, cls) | more))
+    assert done.inserted_primary_key is not None
+    return cast(Any, cls)(id=done.inserted_primary_key[0], **new._asdict())  # type: ignore[no-any-return]
+
+
+def insert_value(connection: Connection, table: Table, value: Any) -> None:
+    """Insert a value that has no id of its own: what it is about is its key."""
+    connection.execute(insert(table).values(row_of(table, value)))
 
 
 def upsert(connection: Connection, table: Table) -> Insert:

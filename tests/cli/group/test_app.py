@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.casework import CAF, CLAIRE, CPAM, HELPERS, INES, MAUD, cast
+from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, INES, MAUD, cast
+from tests.cli.changes import unchanged
 from tests.runner import Runner
 
 USERS = (
@@ -54,6 +55,16 @@ def test_a_name_that_is_a_number_would_take_the_place_of_another_group(
         "error: group name: a number alone would be taken for that of another.\n",
     )
     assert adminplus_sqlite.ok("group", "show", 2, "-o", "json").json["name"] == CAF
+
+
+@pytest.mark.requirement("M2")
+@pytest.mark.parametrize(
+    "email", [CLAIRE, EXPERT, "neu@fs.example.fr"], ids=["member", "account", "newcomer"]
+)
+def test_nobody_is_added_without_a_role_whoever_they_are(adminplus_sqlite: Runner, email: str) -> None:
+    cast(adminplus_sqlite)
+    told = unchanged(adminplus_sqlite, "group", "users", "add", HELPERS, email, code=6)
+    assert told.startswith("error: A member of a group needs at least one role.\n")
 
 
 @pytest.mark.requirement("M1", "M2", "M8", "T4", "T5", "T6")

@@ -31,7 +31,7 @@ ALLOWED = [
 
 def say(hour: float, part: Part, kind: Kind = Kind.REPLY, *, private: bool = False) -> Message:
     at = OPENED + hour * HOUR
-    return Message(request_id=1, author_id=1, author_part=part, at=at, kind=kind, private=private)
+    return Message(id=1, request_id=1, author_id=1, author_part=part, at=at, kind=kind, private=private)
 
 
 def literally(history: list[Message]) -> RequestState:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ...domain.casework.group import Group
+from ...domain.casework.group import Group, NewGroup
 from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import whole_seconds
@@ -27,7 +27,7 @@ def create(
     description: Annotated[str, DESCRIPTION_OPTION] = "",
 ) -> Done[Group]:
     """Create a group of an organisation in one or more areas."""
-    new = Group(
+    new = NewGroup(
         name=text.name(name, what=_("group name"), most=text.MAX_GROUP_NAME),
         organisation=organisation,
         areas=tuple(area),

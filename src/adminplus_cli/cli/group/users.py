@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ...domain.casework.group import GroupRole
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.casework import group as service
@@ -30,8 +31,8 @@ def add(
 ) -> Done[Joined]:
     """Give a user roles in the group; creates the account when there is none."""
     person = account(ctx, email, first_name=first_name, last_name=last_name, job_title=job_title, phone=phone)
-    wanted = {"manager": manager, "helper": helper, "instructor": instructor}
-    roles = frozenset(role for role, given in wanted.items() if given)
+    wanted = {GroupRole.MANAGER: manager, GroupRole.HELPER: helper, GroupRole.INSTRUCTOR: instructor}
+    roles = [role for role, given in wanted.items() if given]
     with ctx.obj.work() as work:
         known = service.has_account(work, person.email)
         found, membership, new = service.add_user(work, group, person, roles)

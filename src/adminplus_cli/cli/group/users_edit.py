@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...domain.casework.group import GroupRole
 from ...domain.casework.user_import import Line, read
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
@@ -66,7 +67,7 @@ def edit(
     yes: YesOption = False,
 ) -> Done[Joined]:
     """Give or take roles of a user in the group."""
-    wanted = {"manager": manager, "helper": helper, "instructor": instructor}
+    wanted = {GroupRole.MANAGER: manager, GroupRole.HELPER: helper, GroupRole.INSTRUCTOR: instructor}
     roles = {role: holds for role, holds in wanted.items() if holds is not None}
     if not roles:
         raise UsageError(_("Say what changes: --manager, --no-manager, --helper, --no-helper, …"))
@@ -124,7 +125,7 @@ def export(ctx: Context, view: "View", page: Page, group: GroupArgument) -> Expo
 
 
 def _accepted(
-    ctx: Context, group: GroupRef, email: str, roles: dict[str, bool] | None, *, yes: bool
+    ctx: Context, group: GroupRef, email: str, roles: dict[GroupRole, bool] | None, *, yes: bool
 ) -> offboarding.Departure | None:
     with ctx.obj.view() as view:
         leaves = offboarding.of_member(view, group, email, roles)

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ...domain.platform.account import User
+from ...domain.platform.account import NewUser
 from ...domain.shared import text
 from ...domain.shared.i18n import N_, _, counted
 from ...domain.shared.instant import whole_seconds
@@ -27,9 +27,9 @@ def account(
     phone: str,
     os_login: str | None = None,
     **more: Any,
-) -> User:
+) -> NewUser:
     """Return a new account, every field checked; raises InvalidData naming the field."""
-    return User(
+    return NewUser(
         email=text.email(email),
         first_name=text.line(first_name, what=_("first name"), empty=True),
         last_name=text.line(last_name, what=_("last name"), empty=True),

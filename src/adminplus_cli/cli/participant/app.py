@@ -11,7 +11,6 @@ from ...domain.guidance.program import Program
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
-from ...domain.shared.instant import whole_seconds
 from ...domain.shared.page import Page
 from ...domain.shared.period import HOME
 from ...services.guidance import imports
@@ -89,15 +88,11 @@ def add(
     last_name: LastName = "",
 ) -> Done[ChangedParticipant]:
     """Add a participant (owner, admins, the program's managers); they learn who their main contacts are."""
-    newcomer = Participant(
-        program_id=0,
-        email=text.email(email),
-        first_name=text.line(first_name, what=_("first name"), empty=True),
-        last_name=text.line(last_name, what=_("last name"), empty=True),
-        joined_at=whole_seconds(ctx.obj.app.clock()),
-    )
+    address = text.email(email)
+    first = text.line(first_name, what=_("first name"), empty=True)
+    last = text.line(last_name, what=_("last name"), empty=True)
     with ctx.obj.work() as work:
-        found, joined = service.add(work, program, newcomer)
+        found, joined = service.add(work, program, address, first_name=first, last_name=last)
     sentence = _("{email} takes part in program #{id}.").format(email=joined.email, id=found.id)
     return Done(sentence, _record(joined), id=joined.email, warnings=_over(ctx, found))
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from ...domain.guidance.project import MAX_NAME, Project
+from ...domain.guidance.project import MAX_NAME, NewProject, Project
 from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import whole_seconds
@@ -28,7 +28,7 @@ def create(
     description: DescriptionOption = None,
 ) -> Done[Project]:
     """Create a project, which is then yours."""
-    new = Project(
+    new = NewProject(
         name=text.name(name, what=_("project name"), most=MAX_NAME),
         description=description_text(ctx, description) or "",
         created_at=whole_seconds(ctx.obj.app.clock()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
@@ -16,11 +16,25 @@ if TYPE_CHECKING:
     from mimetypes import MimeTypes
 
 
+class NewAttachment(NamedTuple):
+    """A file to be joined to a request, or to one of its messages."""
+
+    request_id: int
+    message_id: int | None
+    added_by_id: int
+    added_at: datetime
+    filename: str
+    media_type: str
+    size: int
+    sha256: str
+    private: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file joined to a request, or to one of its messages; `sha256` is hexadecimal, `size` in bytes."""
 
-    id: int = 0
+    id: int
     request_id: int
     message_id: int | None
     added_by_id: int

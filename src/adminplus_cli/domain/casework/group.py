@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
 
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
 from ..shared.values import dataclass
 
 
+class GroupRole(StrEnum):
+    """What a member may do in a group, in the order in which roles are told."""
+
+    MANAGER = "manager"
+    HELPER = "helper"
+    INSTRUCTOR = "instructor"
+
+    @classmethod
+    def in_order(cls, roles: Iterable[GroupRole]) -> tuple[GroupRole, ...]:
+        """Return the roles, each once, in their order."""
+        held = frozenset(roles)
+        return tuple(role for role in cls if role in held)
+
+
+class NewGroup(NamedTuple):
+    """A group to be created; its organisation and areas may be said by code or name."""
+
+    name: str
+    organisation: str
+    areas: tuple[str, ...]
+    created_at: datetime
+    mailbox: str | None = None
+    description: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A structure of one organisation in one or more areas; `mailbox` is its shared address."""
 
-    id: int = 0
+    id: int
     name: str
     organisation: str
     areas: tuple[str, ...] = ()
@@ -26,42 +53,24 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """What a user may do in one group; at least one role (M2), any combination (M8)."""
+    """What a user may do in one group: at least one role (M2), any combination (M8), told in their order."""
 
     group_id: int
     user_id: int
-    is_manager: bool = False
-    is_helper: bool = False
-    is_instructor: bool = False
+    roles: tuple[GroupRole, ...]
     added_at: datetime
 
     def __post_init__(self) -> None:
-        if not (self.is_manager or self.is_helper or self.is_instructor):
+        if not self.roles:
             raise InvalidData(
                 _("A member of a group needs at least one role."),
                 _("Add --manager, --helper or --instructor."),
             )
 
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """The roles held, in a fixed order."""
-        held = (("manager", self.is_manager), ("helper", self.is_helper), ("instructor", self.is_instructor))
-        return tuple(name for name, holds in held if holds)
+    def joined_with(self, roles: Iterable[GroupRole]) -> Membership:
+        """Return this membership with more roles."""
+        return replace(self, roles=GroupRole.in_order((*self.roles, *roles)))
 
-    def joined_with(self, other: Membership) -> Membership:
-        """Return this membership with the roles of `other` added."""
-        return replace(
-            self,
-            is_manager=self.is_manager or other.is_manager,
-            is_helper=self.is_helper or other.is_helper,
-            is_instructor=self.is_instructor or other.is_instructor,
-        )
-
-    def with_roles(self, roles: Mapping[str, bool]) -> Membership:
+    def with_roles(self, roles: Mapping[GroupRole, bool]) -> Membership:
         """Return this membership with the named roles given (True) or taken; at least one must remain."""
-        return replace(
-            self,
-            is_manager=roles.get("manager", self.is_manager),
-            is_helper=roles.get("helper", self.is_helper),
-            is_instructor=roles.get("instructor", self.is_instructor),
-        )
+        return replace(self, roles=GroupRole.in_order(r for r in GroupRole if roles.get(r, r in self.roles)))

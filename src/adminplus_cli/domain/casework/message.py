@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..shared.i18n import N_, _
 from ..shared.values import dataclass
@@ -68,6 +69,19 @@ INVITED_PARTS = (Part.COLLEAGUE, Part.EXPERT)
 ANSWERING_PARTS = frozenset({Part.INSTRUCTOR, Part.EXPERT})
 
 
+class NewMessage(NamedTuple):
+    """An entry to be written, public unless said otherwise."""
+
+    request_id: int
+    author_id: int | None
+    author_part: Part
+    at: datetime
+    kind: Kind
+    body: str = ""
+    private: bool = False
+    group_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One entry of a request's thread. Order is by `id`, never by `at`; a private one is for instructors.
@@ -75,7 +89,7 @@ class Message:
     `group_id` is the group in whose name an instructor wrote: theirs on that day, whatever they are later.
     """
 
-    id: int = 0
+    id: int
     request_id: int
     author_id: int | None
     author_part: Part

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..shared.errors import Conflict, InvalidData
 from ..shared.i18n import _
 from ..shared.text import line
 from ..shared.values import dataclass
-from .message import Kind, Message, Part
+from .message import Kind, Message, NewMessage, Part
 from .request_state import Status, WaitingFor, state_of
 
 
@@ -36,11 +37,30 @@ MAX_FIELD_NAME = 50
 MAX_FIELDS = 50
 
 
+class NewRequest(NamedTuple):
+    """A request to be opened: it waits from `waiting_since` on."""
+
+    created_at: datetime
+    waiting_since: datetime
+    creator_id: int
+    author_group_id: int
+    area: str
+    category: str | None
+    subject: str
+    description: str
+    mandate: Mandate | None
+    mandate_date: date | None
+
+    def unnumbered(self) -> Request:
+        """Return the request as it will be, for asking whether it may be opened: 0 is the number of none."""
+        return Request(id=0, **self._asdict())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """A request. Beneficiary data are not here: they live in rows of their own."""
 
-    id: int = 0
+    id: int
     created_at: datetime
     creator_id: int
     author_group_id: int
@@ -101,9 +121,9 @@ class Request:
             raise Conflict(_("Request #{id} is not closed.").format(id=self.id))
         return replace(self, closed_at=None, closed_by_id=None, useful=None)
 
-    def message(self, kind: Kind, *, by: int | None, part: Part, at: datetime, body: str = "") -> Message:
+    def message(self, kind: Kind, *, by: int | None, part: Part, at: datetime, body: str = "") -> NewMessage:
         """Return a new public message of this request."""
-        return Message(request_id=self.id, author_id=by, author_part=part, at=at, kind=kind, body=body)
+        return NewMessage(request_id=self.id, author_id=by, author_part=part, at=at, kind=kind, body=body)
 
 
 def beneficiary(fields: Iterable[tuple[str, str]], *, complete: bool) -> dict[str, str]:

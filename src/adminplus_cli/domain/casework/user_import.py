@@ -17,6 +17,7 @@ from ..shared.csv_import import Headings, Problem, Reading
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
 from ..shared.values import dataclass
+from .group import GroupRole
 
 HEADINGS: Headings = {
     "email": csv_import.EMAIL,
@@ -48,7 +49,6 @@ HEADINGS: Headings = {
 IGNORED = frozenset({"id", "line", "ligne", "error", "erreur", "added at", "last active at", "created at"})
 """Headings that exports and rejects files have, and that an import passes over."""
 
-ROLES = ("manager", "helper", "instructor")
 OF_OPERATORS = ("is_expert", "is_operator", "os_login")
 """What an export of accounts tells and no import gives: commands of their own do."""
 _CODED = re.compile(r"\((\d{1,3}|2[AB])\)\s*\Z", re.IGNORECASE)
@@ -73,8 +73,8 @@ class Line:
     phone: str
     locale: Locale | None
     disabled: bool
-    roles: frozenset[str]
-    denied: frozenset[str]
+    roles: frozenset[GroupRole]
+    denied: frozenset[GroupRole]
     implied: bool
     unsaid: bool
     group: str | None
@@ -127,7 +127,7 @@ def _line(where: Mapping[str, int], number: int, cells: Sequence[str]) -> Line:
         return text.line(found, what=field, most=most, empty=True) if found else ""
 
     said = _said(
-        tuple((role, cells[where[role]].strip()) for role in ROLES if role in where), "group" in where
+        tuple((role, cells[where[role]].strip()) for role in GroupRole if role in where), "group" in where
     )
     return Line(
         number=number,
@@ -157,21 +157,21 @@ def _line(where: Mapping[str, int], number: int, cells: Sequence[str]) -> Line:
 class _Said(NamedTuple):
     """What the cells of a line say of roles, as `Line` has it."""
 
-    roles: frozenset[str]
-    denied: frozenset[str]
+    roles: frozenset[GroupRole]
+    denied: frozenset[GroupRole]
     implied: bool
     unsaid: bool
 
 
 @lru_cache(maxsize=1000)
-def _said(cells: tuple[tuple[str, str], ...], grouped: bool) -> _Said:
+def _said(cells: tuple[tuple[GroupRole, str], ...], grouped: bool) -> _Said:
     """Read the cells of the roles for which there is a column; lines say few different things."""
     given = {role: _yes(cell, role) for role, cell in cells if cell}
     roles = frozenset(role for role, yes in given.items() if yes)
     denied = frozenset(role for role, yes in given.items() if not yes)
     unsaid = not cells and grouped
-    implied = unsaid or (bool(cells) and not roles and "helper" not in dict(cells))
-    return _Said(frozenset({"helper"}) if implied else roles, denied, implied, unsaid)
+    implied = unsaid or (bool(cells) and not roles and GroupRole.HELPER not in dict(cells))
+    return _Said(frozenset({GroupRole.HELPER}) if implied else roles, denied, implied, unsaid)
 
 
 def _areas(cell: str) -> tuple[str, ...]:

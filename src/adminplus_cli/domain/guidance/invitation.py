@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..shared.errors import Conflict
 from ..shared.i18n import _
@@ -23,11 +24,23 @@ class InvitationStatus(StrEnum):
     EXPIRED = "expired"
 
 
+class NewProjectInvitation(NamedTuple):
+    """An invitation to be sent; its token is known here by its hash alone."""
+
+    project_id: int
+    email: str
+    role: Role
+    invited_by_id: int
+    created_at: datetime
+    expires_at: datetime
+    token_hash: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectInvitation:
     """An invitation; its token is known here by its hash alone."""
 
-    id: int = 0
+    id: int
     project_id: int
     email: str
     role: Role

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..shared.values import dataclass
 
@@ -18,11 +19,21 @@ class ActivityKind(StrEnum):
     MEETING_HELD = "meeting_held"
 
 
+class NewParticipant(NamedTuple):
+    """A young person who joins a program for the first time."""
+
+    program_id: int
+    email: str
+    first_name: str
+    last_name: str
+    joined_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
     """A young person in a program, known by address; has no account."""
 
-    id: int = 0
+    id: int
     program_id: int
     email: str
     first_name: str = ""
@@ -40,6 +51,18 @@ class Participant:
         return replace(self, first_name=first_name or self.first_name, last_name=last_name or self.last_name)
 
 
+class NewActivity(NamedTuple):
+    """An entry to be noted."""
+
+    participant_id: int
+    kind: ActivityKind
+    day: date
+    confirmed: bool
+    logged_by_id: int
+    logged_at: datetime
+    number: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
     """One entry; `confirmed` says that both sides confirm it, which counts for meetings that were held.
@@ -48,7 +71,7 @@ class Activity:
     counts no more.
     """
 
-    id: int = 0
+    id: int
     participant_id: int
     kind: ActivityKind
     day: date

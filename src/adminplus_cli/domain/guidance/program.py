@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
@@ -14,11 +15,39 @@ MOST_MANAGERS = 3
 """The creator and up to two co-managers (P3)."""
 
 
+def require_sensible(starts_on: date | None, ends_on: date | None, objective: int | None) -> None:
+    """Raise InvalidData for a program that ends before it starts, and for an objective that is none."""
+    if starts_on and ends_on and ends_on < starts_on:
+        raise InvalidData(
+            _("A program cannot end ({end}) before it starts ({start}).").format(end=ends_on, start=starts_on)
+        )
+    if objective is not None and not 0 < objective <= MAX_OBJECTIVE:
+        raise InvalidData(
+            _("objective: {number} is not a number of meetings from 1 to {most}.").format(
+                number=objective, most=MAX_OBJECTIVE
+            )
+        )
+
+
+class NewProgram(NamedTuple):
+    """A program to be created, which must be sensible."""
+
+    project_id: int
+    group_id: int | None
+    title: str
+    description: str
+    starts_on: date | None
+    ends_on: date | None
+    objective: int | None
+    created_at: datetime
+    creator_id: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
     """A program. `objective` is a number of meetings; days are inclusive, None is open-ended."""
 
-    id: int = 0
+    id: int
     project_id: int
     group_id: int | None = None
     title: str
@@ -31,18 +60,7 @@ class Program:
     archived_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise InvalidData(
-                _("A program cannot end ({end}) before it starts ({start}).").format(
-                    end=self.ends_on, start=self.starts_on
-                )
-            )
-        if self.objective is not None and not 0 < self.objective <= MAX_OBJECTIVE:
-            raise InvalidData(
-                _("objective: {number} is not a number of meetings from 1 to {most}.").format(
-                    number=self.objective, most=MAX_OBJECTIVE
-                )
-            )
+        require_sensible(self.starts_on, self.ends_on, self.objective)
 
     @property
     def archived(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..shared.i18n import _
 from ..shared.values import dataclass
@@ -57,11 +58,19 @@ class GivenRole(StrEnum):
     GUEST = Role.GUEST
 
 
+class NewProject(NamedTuple):
+    """A project to be created."""
+
+    name: str
+    created_at: datetime
+    description: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A guidance project; archived, it can be read and exported, and nothing else."""
 
-    id: int = 0
+    id: int
     name: str
     description: str = ""
     created_at: datetime
@@ -87,11 +96,19 @@ class Member:
         return replace(self, role=role)
 
 
+class NewProjectGroup(NamedTuple):
+    """A folder of programs to be made, at the top or in another one."""
+
+    project_id: int
+    name: str
+    parent_id: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectGroup:
     """A folder of programs; `parent_id` is the folder it lies in."""
 
-    id: int = 0
+    id: int
     project_id: int
     name: str
     parent_id: int | None = None

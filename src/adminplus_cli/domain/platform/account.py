@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..shared.errors import Conflict
 from ..shared.i18n import _
@@ -18,11 +19,26 @@ class Locale(StrEnum):
     ENGLISH = "en"
 
 
+class NewUser(NamedTuple):
+    """An account to be made. `email` is case-folded."""
+
+    email: str
+    created_at: datetime
+    first_name: str = ""
+    last_name: str = ""
+    job_title: str = ""
+    phone: str = ""
+    locale: Locale = Locale.FRENCH
+    is_operator: bool = False
+    disabled_at: datetime | None = None
+    os_login: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
     """An account. `email` is case-folded; a disabled account keeps its name and loses every right."""
 
-    id: int = 0
+    id: int
     email: str
     first_name: str = ""
     last_name: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..shared.values import dataclass
 
@@ -17,11 +18,23 @@ class MailStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class NewMail(NamedTuple):
+    """An e-mail to be queued."""
+
+    event: str
+    recipient: str
+    user_id: int | None
+    template: str
+    params: str
+    created_at: datetime
+    next_attempt_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxMail:
     """One e-mail to one address about one event. `params` is the JSON text the template is filled from."""
 
-    id: int = 0
+    id: int
     event: str
     recipient: str
     user_id: int | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
-from ...domain.casework.attachment import Attachment, media_type
+from ...domain.casework.attachment import Attachment, NewAttachment, media_type
 from ...domain.casework.message import Part
 from ...domain.platform.change import Change, Notice, Template
 from ...domain.policy import Action, Sight
@@ -51,7 +51,7 @@ def keep(
         work.keep(file)
         kept.append(
             work.requests.attach(
-                Attachment(
+                NewAttachment(
                     request_id=request.id,
                     message_id=message_id,
                     added_by_id=work.actor.id,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.casework.group import Group, Membership
-from ...domain.platform.account import User
+from ...domain.casework.group import Group, GroupRole, Membership, NewGroup
+from ...domain.platform.account import NewUser
 from ...domain.platform.change import Change
 from ...domain.policy import Action, GroupFacts, Sight
 from ...domain.shared.errors import Conflict
@@ -25,13 +26,12 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def create(work: Work, group: Group) -> Group:
+def create(work: Work, group: NewGroup) -> Group:
     """Create a group; its organisation and areas may be given by code or name."""
     policy.require(work.actor, Action.GROUP_CREATE)
     if work.groups.find(group.name):
         raise Conflict(_("There is already a group {name}.").format(name=group.name))
-    exact = replace(
-        group,
+    exact = group._replace(
         organisation=reference.organisation(work, group.organisation).code,
         areas=tuple(sorted({reference.area(work, area).code for area in group.areas})),
     )
@@ -82,7 +82,7 @@ def has_account(view: View, email: str) -> bool:
     return view.users.find(email) is not None
 
 
-def add_user(work: Work, ref: GroupRef, newcomer: User, roles: frozenset[str]) -> RolesChanged:
+def add_user(work: Work, ref: GroupRef, newcomer: NewUser, roles: Collection[GroupRole]) -> RolesChanged:
     """Give a user roles in a group (M2), creating the account when there is none.
 
     The roles are added to those held.
@@ -93,16 +93,11 @@ def add_user(work: Work, ref: GroupRef, newcomer: User, roles: frozenset[str]) -
     policy.require(work.actor, Action.GROUP_USERS_ADD, replace(facts, email=newcomer.email, person=known))
     member = known or user.create(work, newcomer)
     group = facts.group
-    wanted = Membership(
-        group_id=group.id,
-        user_id=member.id,
-        is_manager="manager" in roles,
-        is_helper="helper" in roles,
-        is_instructor="instructor" in roles,
-        added_at=work.now,
-    )
     before = work.groups.membership(group.id, member.id)
-    now = before.joined_with(wanted) if before else wanted
+    wanted = Membership(
+        group_id=group.id, user_id=member.id, roles=GroupRole.in_order(roles), added_at=work.now
+    )
+    now = before.joined_with(wanted.roles) if before else wanted
     if now == before:
         return RolesChanged(group, now, changed=False)
     if before:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
-from ...domain.casework.group import Group
+from ...domain.casework.group import Group, GroupRole
 from ...domain.platform.change import Change
 from ...domain.policy import Action, GroupFacts
 from ...domain.shared.errors import Conflict
@@ -92,7 +92,7 @@ def delete_group(work: Work, ref: GroupRef) -> Deletable:
 
 
 def edit_user(
-    work: Work, ref: GroupRef, email: str, roles: dict[str, bool], *, accepted: Departure | None
+    work: Work, ref: GroupRef, email: str, roles: dict[GroupRole, bool], *, accepted: Departure | None
 ) -> RolesChanged:
     """Give or take roles in a group (True, False); at least one must remain.
 

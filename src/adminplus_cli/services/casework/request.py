@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.casework.message import ANSWERING_PARTS, Kind, Message, Part, Progress
-from ...domain.casework.request import Request, Usefulness
+from ...domain.casework.message import ANSWERING_PARTS, Kind, Message, NewMessage, Part, Progress
+from ...domain.casework.request import NewRequest, Request, Usefulness
 from ...domain.platform.change import Change, Notice, Template
 from ...domain.policy import Action, GroupFacts, NoGroup, RequestFacts
 from ...domain.shared.errors import InvalidData, UsageError
@@ -33,27 +33,9 @@ def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
     author = author_group(work, draft.author_group)
     policy.require(work.actor, Action.REQUEST_CREATE, author)
     assert isinstance(author, GroupFacts)
-    area = reference.area(work, draft.area or _only_area(author))
-    if draft.mandate_date and draft.mandate_date > day_of(work.now, area.timezone):
-        raise InvalidData(
-            _("mandate date: {day} is still to come.").format(day=draft.mandate_date),
-            _("A mandate was given on the day of the request or before it."),
-        )
-    category = reference.category(work, draft.category).name if draft.category else None
+    new = _drafted(work, draft, author)
     recipients = {group.id: group for group in map(work.groups.get, draft.to)}
-    new = Request(
-        created_at=work.now,
-        creator_id=work.actor.id,
-        author_group_id=author.group.id,
-        area=area.code,
-        category=category,
-        subject=draft.subject,
-        description=draft.description,
-        mandate=draft.mandate,
-        mandate_date=draft.mandate_date,
-        waiting_since=work.now,
-    )
-    opened = RequestFacts(new, frozenset({Part.CREATOR}), manages=False)
+    opened = RequestFacts(new.unnumbered(), frozenset({Part.CREATOR}), manages=False)
     for address in draft.colleagues:  # before there is a number that a refusal would tell the audit
         invitation.invitable(work, opened, address)
     for group in recipients.values():
@@ -62,28 +44,41 @@ def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
     for group in recipients.values():
         work.requests.add_recipient(request.id, group, at=work.now, by=work.actor.id)
     attachment.keep(work, request, files, message_id=None)
-    notices = [
-        Notice(
-            Template.REQUEST_CREATED,
-            request.id,
-            {"request": request.id, "author_group": author.group.name, "recipient_group": group.name},
-            parts=frozenset({Part.INSTRUCTOR}),
-            group_id=group.id,
-        )
-        for group in recipients.values()
-    ]
+    notices = tuple(_notice_to(request, author.group, group) for group in recipients.values())
     details = {
         "author_group": author.group.id,
         "recipient_groups": list(recipients),
-        "area": area.code,
+        "area": request.area,
         "beneficiary_fields": sorted(draft.beneficiary),
         "attachments": len(files),
     }
     change = Change(Action.REQUEST_CREATE, "request", request.id, details)
-    journal.record(work, change, request=request, notices=tuple(notices))
+    journal.record(work, change, request=request, notices=notices)
     for address in draft.colleagues:
         invitation.invite_colleague(work, request.id, address)
     return request
+
+
+def _drafted(view: View, draft: Draft, author: GroupFacts) -> NewRequest:
+    """Return the request that a draft means; raises NotFound and InvalidData for what it names."""
+    area = reference.area(view, draft.area or _only_area(author))
+    if draft.mandate_date and draft.mandate_date > day_of(view.now, area.timezone):
+        raise InvalidData(
+            _("mandate date: {day} is still to come.").format(day=draft.mandate_date),
+            _("A mandate was given on the day of the request or before it."),
+        )
+    return NewRequest(
+        created_at=view.now,
+        waiting_since=view.now,
+        creator_id=view.actor.id,
+        author_group_id=author.group.id,
+        area=area.code,
+        category=reference.category(view, draft.category).name if draft.category else None,
+        subject=draft.subject,
+        description=draft.description,
+        mandate=draft.mandate,
+        mandate_date=draft.mandate_date,
+    )
 
 
 def reply(
@@ -111,7 +106,7 @@ def reply(
     kind = Kind(progress) if progress else Kind.REPLY
     group = work.requests.answering_group(request_id) if part is Part.INSTRUCTOR else None
     message = work.requests.say(
-        Message(
+        NewMessage(
             request_id=request_id,
             author_id=work.actor.id,
             author_part=part,
@@ -232,6 +227,17 @@ def _only_area(author: GroupFacts) -> str:
             _("Say where the beneficiary lives, with --area CODE."),
         )
     return author.group.areas[0]
+
+
+def _notice_to(request: Request, author: Group, group: Group) -> Notice:
+    """What the instructors of a group hear of a request that was sent to it."""
+    return Notice(
+        Template.REQUEST_CREATED,
+        request.id,
+        {"request": request.id, "author_group": author.name, "recipient_group": group.name},
+        parts=frozenset({Part.INSTRUCTOR}),
+        group_id=group.id,
+    )
 
 
 def _notice_of(message: Message, group: Group | None = None) -> Notice:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.casework.group import Group, Membership
+from ...domain.casework.group import Group, GroupRole, Membership
 from ...domain.casework.user_import import Line
-from ...domain.platform.account import Locale, User
+from ...domain.platform.account import Locale, NewUser, User
 from ...domain.platform.change import Change
 from ...domain.policy import Action
 from ...domain.shared.csv_import import Imported, Problem
@@ -78,10 +78,10 @@ class _Plan:
         self.seen = work.user_imports.seen(only.id, ids) if only and not self.edits else set[int]()
         self.people: dict[str, None] = {}
         self.warnings: list[Problem] = []
-        self.new: dict[str, User] = {}
+        self.new: dict[str, NewUser] = {}
         self.changed: dict[str, User] = {}
         self.moved: set[str] = set()
-        self.roles: dict[Seat, tuple[int, Group, frozenset[str]]] = {}
+        self.roles: dict[Seat, tuple[int, Group, frozenset[GroupRole]]] = {}
         self._groups: dict[str, Group | str] = {}
         self._objections: dict[tuple[object, ...], str] = {}
         self._cures: dict[str, str] = {}
@@ -103,7 +103,7 @@ class _Plan:
             held = self.held.get((group.id, user.id)) if user else None
             if not line.roles and not held:
                 raise InvalidData(_("a role is needed: manager, helper or instructor."))
-            roles = frozenset[str]() if line.implied and held else line.roles
+            roles = frozenset[GroupRole]() if line.implied and held else line.roles
             self.roles[line.email, group.id] = (line.number, group, roles)
             if (line.denied and held) or line.unsaid:
                 self._warn(line, user_import_warnings.of_roles(line, group, held))
@@ -154,16 +154,14 @@ class _Plan:
         self._tell(ids, [*added, *changed])
 
     def _membership(
-        self, group_id: int, user_id: int, roles: frozenset[str], before: Membership | None
+        self, group_id: int, user_id: int, roles: frozenset[GroupRole], before: Membership | None
     ) -> Membership:
         """Return the membership with `roles` and those held before."""
         held = roles.union(before.roles) if before else roles
         return Membership(
             group_id=group_id,
             user_id=user_id,
-            is_manager="manager" in held,
-            is_helper="helper" in held,
-            is_instructor="instructor" in held,
+            roles=GroupRole.in_order(held),
             added_at=before.added_at if before else self.work.now,
         )
 
@@ -188,8 +186,8 @@ class _Plan:
             for letter in granting.letters(self.work, group, email, before, each):
                 self.work.outbox.queue(event.format(group.id), letter.to, letter.template, letter.params)
 
-    def _newcomer(self, line: Line) -> User:
-        return User(
+    def _newcomer(self, line: Line) -> NewUser:
+        return NewUser(
             email=line.email,
             first_name=line.first_name,
             last_name=line.last_name,

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.guidance.participant import Activity, ActivityKind, Participant
+from ...domain.guidance.participant import Activity, ActivityKind, NewActivity, Participant
 from ...domain.platform.change import Change
 from ...domain.policy import Action, ProgramFacts
 from ...domain.shared import text
@@ -77,7 +77,7 @@ def log(
     number = 1 + max((entry.number for entry in current), default=0)
     at = work.programs.instant(program.id, work.now)
     added = work.activities.add(
-        Activity(
+        NewActivity(
             participant_id=participant.id,
             kind=kind,
             day=on,

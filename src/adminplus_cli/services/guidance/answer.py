@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...domain import policy
 from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation
 from ...domain.guidance.project import Member, Project, Role
-from ...domain.platform.account import Actor, User
+from ...domain.platform.account import Actor, NewUser
 from ...domain.platform.change import Change
 from ...domain.policy import Action, ProjectInvitationFacts
 from ...domain.shared.ref import InvitationRef
@@ -54,7 +54,7 @@ def accept_as_newcomer(work: Work, ref: InvitationRef, *, first_name: str, last_
     if held := _joined(work, facts):
         return Accepted(facts.invitation, facts.project, held, changed=False)
     email, at = facts.invitation.email, work.now
-    made = user.create(work, User(email=email, first_name=first_name, last_name=last_name, created_at=at))
+    made = user.create(work, NewUser(email=email, first_name=first_name, last_name=last_name, created_at=at))
     return accept(work.on_behalf(made, at), ref)
 
 

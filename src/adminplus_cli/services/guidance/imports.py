@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...domain import policy
 from ...domain.guidance.imports import InvitationLine, ParticipantLine
-from ...domain.guidance.participant import Participant
+from ...domain.guidance.participant import NewParticipant, Participant
 from ...domain.guidance.project import Role
 from ...domain.policy import Action
 from ...domain.shared.csv_import import Imported, Problem
@@ -89,7 +89,7 @@ def import_participants(
     known = work.participants.of(program.id)
     managers = work.programs.managers(program.id)
     at = work.programs.instant(program.id, work.now)
-    new: list[Participant] = []
+    new: list[NewParticipant] = []
     changed: list[Participant] = []
     for line in lines:
         before = known.get(line.email)
@@ -102,7 +102,7 @@ def import_participants(
             continue
         if before is None:
             new.append(
-                Participant(
+                NewParticipant(
                     program_id=program.id,
                     email=line.email,
                     first_name=line.first_name,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
-from ...domain.guidance.participant import Participant
+from ...domain.guidance.participant import NewParticipant, Participant
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action
 from ...domain.shared.errors import Conflict
@@ -50,21 +50,19 @@ def show(view: View, ref: ProgramRef, email: str) -> Record:
     return view.queries.participants.one(facts.program, participant.id)
 
 
-def add(work: Work, ref: ProgramRef, newcomer: Participant) -> Place:
+def add(work: Work, ref: ProgramRef, email: str, *, first_name: str, last_name: str) -> Place:
     """Add a participant, or have one who left come back; raises Conflict for one who is there.
 
     The managers hear of it (P5), and the participant, who their main contacts are (P6).
     """
-    program = _opened(work, ref, Action.PARTICIPANT_ADD, newcomer.email).program
-    known = work.participants.find(program.id, newcomer.email)
+    program = _opened(work, ref, Action.PARTICIPANT_ADD, email).program
+    known = work.participants.find(program.id, email)
     at = work.programs.instant(program.id, work.now)
-    joining = replace(newcomer, program_id=program.id, joined_at=at)
     if known:
-        joining = known.named(newcomer.first_name, newcomer.last_name)
-        joining = replace(joining, joined_at=at, left_at=None)
+        joining = replace(known.named(first_name, last_name), joined_at=at, left_at=None)
         work.participants.save(joining)
     else:
-        joining = work.participants.add(joining)
+        joining = work.participants.add(NewParticipant(program.id, email, first_name, last_name, at))
     record_joined(work, Action.PARTICIPANT_ADD, program, [joining.email])
     return Place(program, joining)
 

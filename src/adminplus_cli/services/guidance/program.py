@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ...domain import policy
-from ...domain.guidance.program import Program
+from ...domain.guidance.program import NewProgram, Program, require_sensible
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, ProjectFacts, Sight
 from ...domain.shared.errors import Conflict
@@ -48,8 +48,9 @@ def create(
     facts = work.projects.facts(ref)
     policy.require(work.actor, Action.PROGRAM_CREATE, facts)
     project = facts.project
+    require_sensible(starts_on, ends_on, objective)
     program = work.programs.add(
-        Program(
+        NewProgram(
             project_id=project.id,
             group_id=work.project_groups.get(project.id, group).id if group else None,
             title=title,

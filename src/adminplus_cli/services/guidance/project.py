@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from ...domain import policy
-from ...domain.guidance.project import Member, Project, Role
+from ...domain.guidance.project import Member, NewProject, Project, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, NoProject, Sight
 from ...domain.shared import absent
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def create(work: Work, project: Project) -> Project:
+def create(work: Work, project: NewProject) -> Project:
     """Create a project, owned by whoever creates it, in the same transaction (O1)."""
     policy.require(work.actor, Action.PROJECT_CREATE)
-    owner = Member(project_id=0, user_id=work.actor.id, role=Role.OWNER, joined_at=work.now)
-    added = work.projects.add(project, owner)
+    added = work.projects.add(project)
+    work.projects.add_member(
+        Member(project_id=added.id, user_id=work.actor.id, role=Role.OWNER, joined_at=work.now)
+    )
     journal.record(work, Change(Action.PROJECT_CREATE, "project", added.id, {"owner": work.actor.id}))
     return added
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.guidance.project import MOST_LEVELS, ProjectGroup
+from ...domain.guidance.project import MOST_LEVELS, NewProjectGroup, ProjectGroup
 from ...domain.platform.change import Change
 from ...domain.policy import Action
 from ...domain.shared.errors import Conflict
@@ -36,7 +36,7 @@ def create(work: Work, ref: ProjectRef, name: str, *, parent: ProjectGroupRef | 
     """Create a group at the top or in another one; raises Conflict for a name that is taken there."""
     facts = _required(work, ref, Action.PROJECT_GROUP_CREATE)
     into = _parent(work, facts, parent)
-    group = ProjectGroup(project_id=facts.project.id, name=name, parent_id=into)
+    group = NewProjectGroup(project_id=facts.project.id, name=name, parent_id=into)
     _require_free(work, group)
     _require_shallow(work, group.project_id, into, levels=1)
     added = work.project_groups.add(group)
@@ -87,7 +87,7 @@ def delete(
         if into in work.project_groups.inside(group):
             raise Conflict(_("--move-to: that is the group itself, or inside it."))
         for each in groups:
-            _require_free(work, replace(each, parent_id=into), besides=group.id)
+            _require_free(work, replace(each, parent_id=into), each.id, group.id)
             _require_shallower(work, each, into)
     work.project_groups.dissolve(group.id, into)
     _record(work, Action.PROJECT_GROUP_DELETE, group, {"moved_to": into, "programs": programs})
@@ -104,9 +104,9 @@ def _parent(work: Work, facts: ProjectFacts, ref: ProjectGroupRef | None) -> int
     return None if ref in (None, TOP) else work.project_groups.get(facts.project.id, ref).id
 
 
-def _require_free(work: Work, group: ProjectGroup, *, besides: int = 0) -> None:
+def _require_free(work: Work, group: NewProjectGroup | ProjectGroup, *besides: int) -> None:
     other = work.project_groups.named(group.project_id, group.name, group.parent_id)
-    if other and other.id not in (group.id, besides):
+    if other and other.id not in besides:
         raise Conflict(_("There is already a group {name} there.").format(name=other.name))
 
 
@@ -130,7 +130,7 @@ def _save(
 ) -> Result[ProjectGroup]:
     if after == before:
         return Result(before, changed=False)
-    _require_free(work, after)
+    _require_free(work, after, after.id)
     work.project_groups.save(after)
     _record(work, action, after, details)
     return Result(after, changed=True)

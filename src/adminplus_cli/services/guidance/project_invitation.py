@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ...domain import policy
-from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation, hashed
+from ...domain.guidance.invitation import InvitationStatus, NewProjectInvitation, ProjectInvitation, hashed
 from ...domain.guidance.project import Project, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, MemberFacts, ProjectFacts, ProjectInvitationFacts
@@ -100,7 +100,7 @@ def send_new(
     """Store an invitation and queue its e-mail, for whoever was allowed to already."""
     token = secrets.token_hex(24)
     added = work.project_invitations.add(
-        ProjectInvitation(
+        NewProjectInvitation(
             project_id=facts.project.id,
             email=email,
             role=role,

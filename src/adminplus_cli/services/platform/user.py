@@ -6,7 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.platform.account import User
+from ...domain.platform.account import NewUser, User
 from ...domain.platform.change import Change
 from ...domain.policy import Action, NoUser, UserFacts
 from ...domain.shared.errors import Conflict
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def add(work: Work, user: User) -> User:
+def add(work: Work, user: NewUser) -> User:
     """Create an account; raises Conflict when the address or the OS login is taken."""
     policy.require(work.actor, Action.USER_ADD)
     return create(work, user)
 
 
-def create(work: Work, user: User) -> User:
+def create(work: Work, user: NewUser) -> User:
     """Create an account for somebody who was allowed to already."""
     if work.users.find(user.email):
         raise Conflict(_("There is already a user {email}.").format(email=user.email))

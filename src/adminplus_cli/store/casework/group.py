@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
-from ...domain.casework.group import Group, Membership
+from ...domain.casework.group import Group, Membership, NewGroup
 from ...domain.platform.account import Actor
 from ...domain.policy import GroupFacts
 from ...domain.shared import absent
@@ -14,6 +14,7 @@ from ...domain.shared.text import folded, in_order, name_key, number, storable
 from .. import mapper
 from ..folding import order_of
 from ..tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS, USERS
+from .membership import membership_of, membership_row
 
 
 class GroupStore:
@@ -68,9 +69,9 @@ class GroupStore:
         )
         return [group for row in self.connection.execute(query) if (group := self._group(row))]
 
-    def add(self, group: Group) -> Group:
+    def add(self, group: NewGroup) -> Group:
         """Store a new group with its areas and return it with its id."""
-        added = mapper.add(self.connection, GROUPS, group, name_key=name_key(group.name))
+        added = mapper.add(self.connection, GROUPS, group, Group, name_key=name_key(group.name))
         rows = [{"group_id": added.id, "area": area} for area in group.areas]
         self.connection.execute(insert(GROUP_AREAS), rows)
         return added
@@ -109,15 +110,18 @@ class GroupStore:
     def membership(self, group_id: int, user_id: int) -> Membership | None:
         """Return what the user does in the group, None when nothing."""
         where = (MEMBERSHIPS.c.group_id == group_id, MEMBERSHIPS.c.user_id == user_id)
-        return mapper.value_of(Membership, self.connection.execute(select(MEMBERSHIPS).where(*where)).first())
+        row = self.connection.execute(select(MEMBERSHIPS).where(*where)).first()
+        return membership_of(row) if row else None
 
     def add_member(self, membership: Membership) -> None:
         """Store a new membership."""
-        mapper.add(self.connection, MEMBERSHIPS, membership)
+        self.connection.execute(insert(MEMBERSHIPS).values(membership_row(membership)))
 
     def save_member(self, membership: Membership) -> None:
         """Store a changed membership."""
-        mapper.save(self.connection, MEMBERSHIPS, membership)
+        row = membership_row(membership)
+        where = (MEMBERSHIPS.c.group_id == row.pop("group_id"), MEMBERSHIPS.c.user_id == row.pop("user_id"))
+        self.connection.execute(update(MEMBERSHIPS).where(*where).values(row))
 
     def has_instructor(self, group_id: int) -> bool:
         """Say whether the group has an active instructor."""

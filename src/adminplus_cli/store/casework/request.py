@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, literal, select, union_all
 
-from ...domain.casework.attachment import Attachment
+from ...domain.casework.attachment import Attachment, NewAttachment
 from ...domain.casework.group import Group
-from ...domain.casework.message import Message, Part
-from ...domain.casework.request import Request
+from ...domain.casework.message import Message, NewMessage, Part
+from ...domain.casework.request import NewRequest, Request
 from ...domain.platform.account import Actor, Locale
 from ...domain.platform.change import Listener
 from ...domain.policy import RequestFacts
@@ -73,9 +73,9 @@ class RequestStore:
             held.add(Part.CREATOR)
         return RequestFacts(request, frozenset(held), manages, manages_author, called)
 
-    def add(self, request: Request, beneficiary: dict[str, str]) -> Request:
+    def add(self, request: NewRequest, beneficiary: dict[str, str]) -> Request:
         """Store a new request with its beneficiary data and return it with its id."""
-        added = mapper.add(self.connection, REQUESTS, request)
+        added = mapper.add(self.connection, REQUESTS, request, Request)
         self.save_beneficiary(added.id, beneficiary)
         return added
 
@@ -98,9 +98,9 @@ class RequestStore:
         ]
         self.connection.execute(statement, rows)
 
-    def say(self, message: Message) -> Message:
+    def say(self, message: NewMessage) -> Message:
         """Store a new message and return it with its id."""
-        added = mapper.add(self.connection, MESSAGES, message)
+        added = mapper.add(self.connection, MESSAGES, message, Message)
         counts.keep(self.connection, added)
         return added
 
@@ -220,9 +220,9 @@ class RequestStore:
         )
         return self.connection.scalar(query.limit(1)) is not None
 
-    def attach(self, attachment: Attachment) -> Attachment:
+    def attach(self, attachment: NewAttachment) -> Attachment:
         """Store what is known of a file, whose bytes are kept already, and return it with its id."""
-        return mapper.add(self.connection, ATTACHMENTS, attachment)
+        return mapper.add(self.connection, ATTACHMENTS, attachment, Attachment)
 
     def attachment(self, request_id: int, attachment_id: int, *, private: bool) -> Attachment:
         """Return one file of a request, those of private messages only where `private`; raises NotFound."""

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from ...domain.casework.group import Membership
-from ...domain.platform.account import User
-from ..mapper import reading, row_of, value_of
+from ...domain.platform.account import NewUser, User
+from ..mapper import new_row, reading, row_of, value_of
 from ..tables.casework import MEMBERSHIPS, USERS
+from .membership import membership_of, membership_row
 from .newcomers import been_here
 
 T = TypeVar("T")
@@ -39,9 +40,7 @@ class UserImportStore:
         found: dict[tuple[int, int], Membership] = {}
         for chunk in _batched(sorted(user_ids)):
             for row in self.connection.execute(select(MEMBERSHIPS).where(MEMBERSHIPS.c.user_id.in_(chunk))):
-                membership = value_of(Membership, row)
-                if membership:
-                    found[membership.group_id, membership.user_id] = membership
+                found[row.group_id, row.user_id] = membership_of(row)
         return found
 
     def seen(self, group_id: int, user_ids: Iterable[int]) -> set[int]:
@@ -53,13 +52,13 @@ class UserImportStore:
             found.update(self.connection.scalars(query.where(USERS.c.id.in_(chunk))))
         return found
 
-    def add_users(self, users: Sequence[User]) -> dict[str, int]:
+    def add_users(self, users: Sequence[NewUser]) -> dict[str, int]:
         """Store new accounts and return the id of each by its address."""
         if not users:
             return {}
         # Nobody else writes in this transaction, and ids only grow: what is beyond the last one is ours.
         last = self.connection.scalar(select(func.max(USERS.c.id))) or 0
-        self.connection.execute(insert(USERS), [row_of(USERS, user) for user in users])
+        self.connection.execute(insert(USERS), [new_row(USERS, user, User) for user in users])
         added = self.connection.execute(select(USERS.c.email, USERS.c.id).where(USERS.c.id > last))
         return {email: number for email, number in added}  # noqa: C416 - of rows, dict() would make no types
 
@@ -70,11 +69,11 @@ class UserImportStore:
     def add_members(self, memberships: Sequence[Membership]) -> None:
         """Store new memberships."""
         if memberships:
-            self.connection.execute(insert(MEMBERSHIPS), [row_of(MEMBERSHIPS, each) for each in memberships])
+            self.connection.execute(insert(MEMBERSHIPS), [membership_row(each) for each in memberships])
 
     def save_members(self, memberships: Sequence[Membership]) -> None:
         """Store changed memberships."""
-        rows = [row_of(MEMBERSHIPS, each) for each in memberships]
+        rows = [membership_row(each) for each in memberships]
         self._save(MEMBERSHIPS, rows, keys=("group_id", "user_id"))
 
     def _save(self, table: Table, rows: list[dict[str, Any]], *, keys: tuple[str, ...]) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from ...domain.guidance.participant import Activity, ActivityKind
+from ...domain.guidance.participant import Activity, ActivityKind, NewActivity
 from .. import mapper
 from ..tables.guidance import ACTIVITIES
 
@@ -27,12 +26,12 @@ class ActivityStore:
         """Return what was noted of that kind on that day, struck or not, by its number."""
         return self._all(participant_id, ACTIVITIES.c.kind == kind, ACTIVITIES.c.day == day)
 
-    def add(self, activity: Activity) -> Activity | None:
+    def add(self, activity: NewActivity) -> Activity | None:
         """Store a new entry and return it with its id; None where the same one stands already."""
-        row = mapper.row_of(ACTIVITIES, activity)
+        row = mapper.new_row(ACTIVITIES, activity, Activity)
         statement = mapper.upsert(self.connection, ACTIVITIES).values(row).on_conflict_do_nothing()
         id_ = self.connection.scalar(statement.returning(ACTIVITIES.c.id))
-        return None if id_ is None else replace(activity, id=id_)
+        return None if id_ is None else Activity(id=id_, **activity._asdict())
 
     def save(self, activity: Activity) -> None:
         """Store a changed entry."""

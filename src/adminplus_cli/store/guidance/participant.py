@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, insert, select
 
-from ...domain.guidance.participant import Participant
+from ...domain.guidance.participant import NewParticipant, Participant
 from ...domain.shared import absent
 from .. import mapper
 from ..tables.casework import USERS
@@ -61,13 +61,13 @@ class ParticipantStore:
             if email not in accounts or accounts[email][1]
         }
 
-    def add(self, participant: Participant) -> Participant:
+    def add(self, participant: NewParticipant) -> Participant:
         """Store a new participant and return them with their id."""
-        return mapper.add(self.connection, PARTICIPANTS, participant)
+        return mapper.add(self.connection, PARTICIPANTS, participant, Participant)
 
-    def add_all(self, participants: Sequence[Participant]) -> None:
+    def add_all(self, participants: Sequence[NewParticipant]) -> None:
         """Store new participants."""
-        rows = [mapper.row_of(PARTICIPANTS, each) for each in participants]
+        rows = [mapper.new_row(PARTICIPANTS, each, Participant) for each in participants]
         if rows:
             self.connection.execute(insert(PARTICIPANTS), rows)
 

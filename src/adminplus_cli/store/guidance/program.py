@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
 
 from ...domain import policy
-from ...domain.guidance.program import MOST_MANAGERS, Program
+from ...domain.guidance.program import MOST_MANAGERS, NewProgram, Program
 from ...domain.guidance.project import Project
 from ...domain.platform.account import Actor
 from ...domain.policy import Action, ProgramFacts
@@ -141,9 +141,9 @@ class ProgramStore:
         rows = self.connection.execute(query)
         return [program for row in rows if (program := mapper.value_of(Program, row))]
 
-    def add(self, program: Program) -> Program:
+    def add(self, program: NewProgram) -> Program:
         """Store a new program and return it with its id."""
-        return mapper.add(self.connection, PROGRAMS, program, title_key=name_key(program.title))
+        return mapper.add(self.connection, PROGRAMS, program, Program, title_key=name_key(program.title))
 
     def save(self, program: Program) -> None:
         """Store a changed program."""

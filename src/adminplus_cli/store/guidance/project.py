@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, select
 
-from ...domain.guidance.project import Member, Project, Role
+from ...domain.guidance.project import Member, NewProject, Project, Role
 from ...domain.platform.account import Actor, User
 from ...domain.policy import MemberFacts, ProjectFacts
 from ...domain.shared import absent
@@ -83,11 +83,9 @@ class ProjectStore:
         )
         return {row.email: row.id for row in self.connection.execute(query)}
 
-    def add(self, project: Project, owner: Member) -> Project:
-        """Store a new project with its owner, and return it with its id (O1)."""
-        added = mapper.add(self.connection, PROJECTS, project, name_key=name_key(project.name))
-        mapper.add(self.connection, PROJECT_MEMBERS, owner, project_id=added.id)
-        return added
+    def add(self, project: NewProject) -> Project:
+        """Store a new project, which has no member yet, and return it with its id."""
+        return mapper.add(self.connection, PROJECTS, project, Project, name_key=name_key(project.name))
 
     def save(self, project: Project) -> None:
         """Store a changed project."""
@@ -95,7 +93,7 @@ class ProjectStore:
 
     def add_member(self, member: Member) -> None:
         """Store a new member."""
-        mapper.add(self.connection, PROJECT_MEMBERS, member)
+        mapper.insert_value(self.connection, PROJECT_MEMBERS, member)
 
     def save_member(self, member: Member) -> None:
         """Store a changed member."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
-from ...domain.guidance.project import ProjectGroup
+from ...domain.guidance.project import NewProjectGroup, ProjectGroup
 from ...domain.shared import absent
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -91,9 +91,9 @@ class ProjectGroupStore:
         programs = select(PROGRAMS.c.id).where(PROGRAMS.c.group_id == group_id)
         return groups, len(self.connection.scalars(programs).all())
 
-    def add(self, group: ProjectGroup) -> ProjectGroup:
+    def add(self, group: NewProjectGroup) -> ProjectGroup:
         """Store a new group and return it with its id."""
-        return mapper.add(self.connection, PROJECT_GROUPS, group, name_key=name_key(group.name))
+        return mapper.add(self.connection, PROJECT_GROUPS, group, ProjectGroup, name_key=name_key(group.name))
 
     def save(self, group: ProjectGroup) -> None:
         """Store a changed group."""

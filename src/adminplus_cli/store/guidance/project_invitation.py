@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from ...domain import policy
-from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation, hashed
+from ...domain.guidance.invitation import InvitationStatus, NewProjectInvitation, ProjectInvitation, hashed
 from ...domain.platform.account import Actor
 from ...domain.policy import ProjectInvitationFacts, Sight
 from ...domain.shared import absent
@@ -96,9 +96,9 @@ class ProjectInvitationStore:
             some = PROJECT_INVITATIONS.c.id.in_(ids[start : start + 500])
             self.connection.execute(update(PROJECT_INVITATIONS).where(some).values(done))
 
-    def add(self, invitation: ProjectInvitation) -> ProjectInvitation:
+    def add(self, invitation: NewProjectInvitation) -> ProjectInvitation:
         """Store a new invitation and return it with its id."""
-        return mapper.add(self.connection, PROJECT_INVITATIONS, invitation)
+        return mapper.add(self.connection, PROJECT_INVITATIONS, invitation, ProjectInvitation)
 
     def save(self, invitation: ProjectInvitation) -> None:
         """Store a changed invitation."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
-from ...domain.platform.account import User
+from ...domain.platform.account import NewUser, User
 from ...domain.platform.organisation import Area
 from ...domain.shared import absent
 from ...domain.shared.text import email_key, in_order, storable
@@ -41,9 +41,9 @@ class UserStore:
         """Return the account linked to an OS login, or None."""
         return self._one(USERS.c.os_login == login)
 
-    def add(self, user: User) -> User:
+    def add(self, user: NewUser) -> User:
         """Store a new account and return it with its id."""
-        return mapper.add(self.connection, USERS, user)
+        return mapper.add(self.connection, USERS, user, User)
 
     def save(self, user: User) -> None:
         """Store a changed account."""

@@ -40,7 +40,7 @@ class References:
 
     def add_organisation(self, organisation: Organisation) -> None:
         """Store a new organisation."""
-        mapper.add(self.connection, ORGANISATIONS, organisation)
+        mapper.insert_value(self.connection, ORGANISATIONS, organisation)
 
     def seed(self) -> None:
         """Add the shipped organisations and areas that are not there yet."""

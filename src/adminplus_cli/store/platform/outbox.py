@@ -12,7 +12,7 @@ from ...domain.casework.escalation import Escalation
 from ...domain.casework.escalation_news import escalation_news, listing_of
 from ...domain.platform.account import Locale
 from ...domain.platform.change import Details
-from ...domain.platform.mail import MailStatus, OutboxMail
+from ...domain.platform.mail import MailStatus, NewMail, OutboxMail
 from ...domain.shared import absent
 from .. import mapper
 from ..page import batched
@@ -48,9 +48,9 @@ class OutboxStore:
         """
         text = json.dumps(params, ensure_ascii=False, sort_keys=True)
         rows = [
-            mapper.row_of(
+            mapper.new_row(
                 OUTBOX,
-                OutboxMail(
+                NewMail(
                     event=event,
                     recipient=address,
                     user_id=user_id,
@@ -59,6 +59,7 @@ class OutboxStore:
                     created_at=self.now,
                     next_attempt_at=self.now,
                 ),
+                OutboxMail,
             )
             | {"secret": secret}
             for address, user_id in to.items()
@@ -91,9 +92,9 @@ class OutboxStore:
             event = f"escalation:{fired[0].id}" + ("" if len(fired) == 1 else f":{template}")
             written[template, email] = event
             rows.append(
-                mapper.row_of(
+                mapper.new_row(
                     OUTBOX,
-                    OutboxMail(
+                    NewMail(
                         event=event,
                         recipient=email,
                         user_id=user_id,
@@ -102,6 +103,7 @@ class OutboxStore:
                         created_at=self.now,
                         next_attempt_at=self.now,
                     ),
+                    OutboxMail,
                 )
             )
         if rows:

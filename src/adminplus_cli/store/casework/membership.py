@@ -1,0 +1,26 @@
+"""Between memberships, which hold roles, and their rows, which have a column for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...domain.casework.group import GroupRole, Membership
+from .. import mapper
+
+COLUMNS = {role: f"is_{role}" for role in GroupRole}
+
+
+def membership_of(row: mapper.AnyRow) -> Membership:
+    """Return the membership that a row holds."""
+    known = row._mapping
+    roles = tuple(role for role, column in COLUMNS.items() if known[column])
+    return Membership(group_id=row.group_id, user_id=row.user_id, roles=roles, added_at=row.added_at)
+
+
+def membership_row(membership: Membership) -> dict[str, Any]:
+    """Return the row that holds a membership."""
+    return {
+        "group_id": membership.group_id,
+        "user_id": membership.user_id,
+        "added_at": membership.added_at,
+    } | {column: role in membership.roles for role, column in COLUMNS.items()}
