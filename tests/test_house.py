@@ -63,6 +63,24 @@ def test_the_layers_point_inwards() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def when_it_runs(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield what is in a syntax tree, but for what is there for types alone."""
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield child
+            yield from when_it_runs(child)
+
+
+def test_services_and_commands_import_the_store_for_its_types_alone() -> None:
+    found = [
+        f"{path}: {node.module}"
+        for path, tree in trees("services", "cli", "demo")
+        for node in when_it_runs(tree)
+        if isinstance(node, ast.ImportFrom) and node.level and f"{node.module}.".startswith("store.")
+    ]
+    assert found == []
+
+
 def test_casework_loads_nothing_of_guidance_projects(sqlite_store: str) -> None:
     script = (
         "import sys; from adminplus_cli.cli.main import main;"
@@ -112,7 +130,6 @@ OF_SOMEBODY_ELSE = {
     "services/casework/user_import.py": "writes roles",
     "services/guidance/imports.py": "writes roles",
     "services/guidance/member.py": "writes roles",
-    "services/offboarding.py": "what is left when somebody's roles go",
     "services/platform/account.py": "writes whether somebody is an operator",
     "services/platform/user.py": "the areas of an expert, shown with the account",
     "store/casework/escalation_people.py": "whom a rule calls",

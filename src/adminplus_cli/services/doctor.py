@@ -10,11 +10,10 @@ from ..domain.casework.request_state import state_of
 from ..domain.platform.mail import MailStatus
 from ..domain.policy import Action
 from ..domain.shared.i18n import _
-from ..domain.shared.page import Page
+from ..domain.shared.page import Page, Record
 from . import doctor_platform
 
 if TYPE_CHECKING:
-    from ..store.page import Record
     from ..store.work import View
     from .doctor_platform import MailSetting
 

@@ -14,7 +14,7 @@ from ..domain.shared.i18n import _
 from . import journal
 
 if TYPE_CHECKING:
-    from ..store.page import Record
+    from ..domain.shared.page import Record
     from ..store.work import Work
 
 AT_ONCE = 100

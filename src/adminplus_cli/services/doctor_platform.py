@@ -13,7 +13,7 @@ from ..domain.shared.values import dataclass
 from .platform import mail_trouble
 
 if TYPE_CHECKING:
-    from ..store.page import Record
+    from ..domain.shared.page import Record
     from ..store.work import View
 
 NAMED = 20

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from ..store.page import Record
+    from ..domain.shared.page import Record
 
 T = TypeVar("T")
 

@@ -24,7 +24,7 @@ from .platform.delivery import Mailed
 
 if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
-    from ..store.agenda import Agenda
+    from ..domain.platform.agenda import Agenda
     from ..store.work import View, Work
     from .trouble import Trouble
 

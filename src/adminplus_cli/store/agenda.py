@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, text
 
 from ..domain.casework.escalation import Delays
 from ..domain.guidance.week import Week
+from ..domain.platform.agenda import Agenda
 from ..domain.platform.heartbeat import LAST_TICK, MAIL_TOLD
 from ..domain.platform.organisation import Area
 from .casework import due
@@ -16,22 +16,6 @@ from .guidance.statistics import GuidanceQueries
 from .platform.outbox_list import FAILED, QUEUED
 from .tables.casework import OUTBOX, STORE_INFO
 from .tables.guidance import DIGESTS, PROJECT_INVITATIONS
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """What is open: rules due, invitations whose term is over, a digest owed, mail; and the heartbeats."""
-
-    experts: bool
-    invitations: bool
-    digests: bool
-    mail_queued: int
-    mail_due: bool
-    mail_late: bool
-    last_failure: datetime | None
-    last_tick: str | None
-    mail_told: str | None
-    demo: str | None
 
 
 def agenda(

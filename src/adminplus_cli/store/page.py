@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Dialect, Select, Text, cast, func, select
 
-from ..domain.shared.page import Page
+from ..domain.shared.page import Page, Record
 from .folding import joined, order_of
 
-Record = dict[str, Any]
 Columns = Mapping[str, ColumnElement[Any]]
 
 

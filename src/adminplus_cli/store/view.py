@@ -11,8 +11,8 @@ from ..domain.platform.account import Actor
 if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
     from ..domain.guidance.week import Week
+    from ..domain.platform.agenda import Agenda
     from ..domain.platform.organisation import Area
-    from .agenda import Agenda
     from .casework.escalation import EscalationStore
     from .casework.file_checks import FileChecks
     from .casework.files import FileStore

@@ -7,6 +7,9 @@ from typing import Any, cast
 from .text import order_key
 from .values import dataclass
 
+Record = dict[str, Any]
+"""A row of a list, or an object to show: plain values by the names that people and programs see."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -14,8 +14,7 @@ from .. import journal
 if TYPE_CHECKING:
     from ...domain.casework.attachment import StagedFile
     from ...domain.casework.request import Request
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
 

@@ -13,8 +13,7 @@ from . import escalation
 
 if TYPE_CHECKING:
     from ...domain.platform.account import User
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
 

@@ -18,7 +18,6 @@ from ..trouble import Trouble
 
 if TYPE_CHECKING:
     from ...domain.casework.escalation import Escalation
-    from ...store.casework.escalation import Cursor
     from ...store.work import View, Work
 
 BATCH = 500
@@ -120,7 +119,7 @@ class Run:
         self.delays = delays
         self.as_of = as_of
         self.left = most
-        self.after: Cursor | None = None
+        self.after: Due | None = None
         self.goes_on = False
         self.fired = dict.fromkeys(EscalationRule, 0)
         self.invited = self.reminded = self.unreached = 0
@@ -144,7 +143,7 @@ class Run:
         size = min(BATCH, self.left)
         dues = view.escalations.batch(rule, self.delays, areas, as_of=self.as_of, after=self.after, most=size)
         if dues:
-            self.after = (dues[-1].waiting_since, dues[-1].request_id)
+            self.after = dues[-1]
         known = view.escalations.fired_already(dues) if dues else {}
         self.stale = known
         new = [each for each in dues if each.request_id not in known]

@@ -21,8 +21,7 @@ from . import granting
 from .granting import RolesChanged
 
 if TYPE_CHECKING:
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
 

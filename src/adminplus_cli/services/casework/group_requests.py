@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from ...domain.casework.group import Group
     from ...domain.casework.request_filter import StatusFilter
     from ...domain.shared.instant import Window
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View
 
 

@@ -11,13 +11,12 @@ from ...domain.casework.request_filter import PartFilter, RequestFilter, StatusF
 from ...domain.casework.request_state import state_of
 from ...domain.policy import Action, Sight
 from ...domain.shared.instant import ALWAYS, Window
-from ...domain.shared.page import Page, arranged
+from ...domain.shared.page import Page, Record, arranged
 from ...domain.shared.ref import GroupRef
 from ...domain.shared.values import dataclass
 from ..platform import reference
 
 if TYPE_CHECKING:
-    from ...store.page import Record
     from ...store.work import View
 
 

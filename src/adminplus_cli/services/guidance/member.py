@@ -18,8 +18,7 @@ from .project import active_member, require_member
 if TYPE_CHECKING:
     from ...domain.guidance.program import Program
     from ...domain.policy import MemberFacts, ProjectFacts
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
 

@@ -19,8 +19,7 @@ from .. import journal
 from ..result import Result
 
 if TYPE_CHECKING:
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ...domain.policy import MemberFacts, ProjectFacts
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
 

@@ -17,8 +17,7 @@ from ..result import Result
 
 if TYPE_CHECKING:
     from ...domain.policy import ProjectFacts
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
 TOP = "/"

@@ -13,7 +13,7 @@ from ...domain.shared.period import HOME, Period
 from ...domain.shared.ref import ProgramRef, ProjectRef
 
 if TYPE_CHECKING:
-    from ...store.page import Record
+    from ...domain.shared.page import Record
     from ...store.work import View
 
 

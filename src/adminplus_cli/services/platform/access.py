@@ -9,14 +9,13 @@ from ...domain import policy
 from ...domain.policy import TABLE, Action, Decision, MemberFacts, NoUser
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
-from ...domain.shared.page import arranged
+from ...domain.shared.page import Record, arranged
 from ...domain.shared.text import folded
 from .. import finder, second
 from ..guidance import project
 
 if TYPE_CHECKING:
     from ...domain.shared.page import Page
-    from ...store.page import Record
     from ...store.work import View
 
 

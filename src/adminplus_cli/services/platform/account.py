@@ -23,8 +23,7 @@ from ..result import Result
 from .user import known
 
 if TYPE_CHECKING:
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
 

@@ -12,8 +12,7 @@ from ...domain.shared.errors import NeedsAttention
 from ...domain.shared.i18n import _
 
 if TYPE_CHECKING:
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View
 
 SLICE = 10_000

@@ -14,8 +14,7 @@ from ...domain.shared.i18n import _
 from .. import journal
 
 if TYPE_CHECKING:
-    from ...domain.shared.page import Page
-    from ...store.page import Record
+    from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
 

@@ -9,7 +9,7 @@ from ...domain import policy
 from ...domain.policy import Action
 
 if TYPE_CHECKING:
-    from ...store.page import Record
+    from ...domain.shared.page import Record
     from ...store.work import View
 
 

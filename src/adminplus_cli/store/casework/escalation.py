@@ -21,7 +21,6 @@ from .escalation_people import EscalationPeople
 
 beside = ESCALATIONS.alias("beside")
 
-Cursor = tuple[datetime, int]
 """Up to which wait a run has come: its beginning, and the request."""
 
 
@@ -49,17 +48,17 @@ class EscalationStore(EscalationPeople):
         areas: list[Area],
         *,
         as_of: datetime,
-        after: Cursor | None,
+        after: Due | None,
         most: int,
     ) -> list[Due]:
-        """Return the `most` requests that have waited longest for `rule`, of those after a cursor."""
+        """Return the `most` requests that have waited longest for `rule`, of those after another."""
         names = ("waiting_since", "id", "rules_fired", "area", "creator_id")
         query = select(*(REQUESTS.c[name] for name in names))
         if after:
-            since, last = after
+            since = after.waiting_since
             later = or_(
                 REQUESTS.c.waiting_since > since,
-                and_(REQUESTS.c.waiting_since == since, REQUESTS.c.id > last),
+                and_(REQUESTS.c.waiting_since == since, REQUESTS.c.id > after.request_id),
             )
             query = query.where(REQUESTS.c.waiting_since >= since, later)
         query = query.order_by(REQUESTS.c.waiting_since, REQUESTS.c.id).limit(most)

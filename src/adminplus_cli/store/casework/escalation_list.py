@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from ...domain.casework.escalation import EscalationRule
 from ...domain.casework.request import Request
-from ...domain.shared.page import Page
-from ..page import Record, rows
+from ...domain.shared.page import Page, Record
+from ..page import rows
 from ..tables.casework import ESCALATION_CALLS, ESCALATIONS, REQUESTS, USERS
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, case, func, or_, select, true, type_coerce
 
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.text import in_order
 from ..folding import order_of
-from ..page import Record, array_order, json_array, rows, stream
+from ..page import array_order, json_array, rows, stream
 from ..tables.casework import AUDIT, GROUP_AREAS, GROUPS, MEMBERSHIPS, USERS
 from ..tables.columns import Flag
 from .newcomers import been_here

@@ -32,9 +32,9 @@ from ...domain.casework.request_filter import StatusFilter
 from ...domain.casework.request_state import Status
 from ...domain.casework.statistics import Case, Firing
 from ...domain.shared.instant import ALWAYS, Window
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.text import in_order
-from ..page import Record, stream
+from ..page import stream
 from ..tables.casework import (
     AREAS,
     ESCALATIONS,

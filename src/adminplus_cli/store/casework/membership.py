@@ -19,8 +19,6 @@ def membership_of(row: mapper.AnyRow) -> Membership:
 
 def membership_row(membership: Membership) -> dict[str, Any]:
     """Return the row that holds a membership."""
-    return {
-        "group_id": membership.group_id,
-        "user_id": membership.user_id,
-        "added_at": membership.added_at,
-    } | {column: role in membership.roles for role, column in COLUMNS.items()}
+    keys = {"group_id": membership.group_id, "user_id": membership.user_id}
+    roles = dict.fromkeys(COLUMNS.values(), False) | {COLUMNS[role]: True for role in membership.roles}
+    return keys | roles | {"added_at": membership.added_at}

@@ -23,10 +23,10 @@ from ...domain.casework.message import Kind, Part
 from ...domain.casework.request_filter import RequestFilter
 from ...domain.casework.request_state import Status
 from ...domain.platform.account import Actor
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.text import folded, in_order
 from ..folding import holds
-from ..page import Record, asked, rows
+from ..page import asked, rows
 from ..tables.casework import (
     BENEFICIARY_FIELDS,
     GROUPS,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection, and_, literal, select, union_all
 
 from ...domain.casework.message import Part
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.text import in_order
-from ..page import Record, rows
+from ..page import rows
 from ..tables.casework import (
     ATTACHMENTS,
     BENEFICIARY_FIELDS,

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Text, cast, func, null, select
 
 from ...domain.guidance.participant import ActivityKind
 from ...domain.guidance.program import Program
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.text import in_order
-from ..page import Record, stream
+from ..page import stream
 from ..tables.casework import USERS
 from ..tables.guidance import ACTIVITIES, PARTICIPANTS, PROGRAMS
 from .program_list import ProgramQueries, counts, is_held, share

@@ -29,11 +29,11 @@ from sqlalchemy import (
 from ...domain.guidance.participant import ActivityKind
 from ...domain.platform.account import Actor
 from ...domain.policy import ProgramFacts
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.ref import ProjectGroupRef
 from ...domain.shared.text import folded, name_key
 from ..folding import holds
-from ..page import Record, array_order, json_array, rows
+from ..page import array_order, json_array, rows
 from ..tables.casework import USERS
 from ..tables.guidance import ACTIVITIES, PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_GROUPS
 from .project_group import ProjectGroupStore

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Text, case, cast, 
 from ...domain.guidance.invitation import InvitationStatus
 from ...domain.guidance.project import Role
 from ...domain.platform.account import Actor
-from ...domain.shared.page import Page, arranged
+from ...domain.shared.page import Page, Record, arranged
 from ..folding import by_letters
-from ..page import Record, json_array, rows
+from ..page import json_array, rows
 from ..tables.casework import USERS
 from ..tables.guidance import (
     PROGRAM_MANAGERS,

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, func, select
 
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.text import in_order
 from ..folding import order_of
-from ..page import Record, array_order, json_array, rows, stream
+from ..page import array_order, json_array, rows, stream
 from ..tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS, USERS
 
 

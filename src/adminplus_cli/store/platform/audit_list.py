@@ -6,8 +6,8 @@ import json
 
 from sqlalchemy import Connection, select
 
-from ...domain.shared.page import Page
-from ..page import Record, rows
+from ...domain.shared.page import Page, Record
+from ..page import rows
 from ..tables.casework import AUDIT
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, TextClause, func, or_, select,
 
 from ...domain.platform.mail import MailStatus
 from ...domain.shared import absent
-from ...domain.shared.page import Page
-from ..page import Record, rows
+from ...domain.shared.page import Page, Record
+from ..page import rows
 from ..tables.casework import OUTBOX
 
 QUEUED = text("outbox.status = 'queued'")

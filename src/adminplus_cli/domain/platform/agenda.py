@@ -1,0 +1,22 @@
+"""What there is to do for `tick`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What is open: rules due, invitations whose term is over, a digest owed, mail; and the heartbeats."""
+
+    experts: bool
+    invitations: bool
+    digests: bool
+    mail_queued: int
+    mail_due: bool
+    mail_late: bool
+    last_failure: datetime | None
+    last_tick: str | None
+    mail_told: str | None
+    demo: str | None
