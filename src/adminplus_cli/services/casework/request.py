@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.casework.message import ANSWERING_PARTS, Kind, Message, NewMessage, Part, Progress
+from ...domain.casework.message import Kind, Message, NewMessage, Part, Progress
 from ...domain.casework.request import NewRequest, Request, Usefulness
 from ...domain.platform.change import Change, Notice, Template
 from ...domain.policy import Action, GroupFacts, NoGroup, RequestFacts
@@ -16,16 +16,14 @@ from ...domain.shared.instant import day_of
 from ...domain.shared.ref import GroupRef
 from .. import journal
 from ..platform import reference
-from . import attachment, invitation
+from . import attachment, invitation, request_notice
+from .request_notice import EVERYBODY, STAYING
 
 if TYPE_CHECKING:
     from ...domain.casework.attachment import StagedFile
     from ...domain.casework.draft import Draft
     from ...domain.casework.group import Group
     from ...store.work import View, Work
-
-STAYING = frozenset({Part.CREATOR, Part.COLLEAGUE, Part.INSTRUCTOR})
-EVERYBODY = STAYING | {Part.EXPERT}
 
 
 def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
@@ -44,7 +42,7 @@ def create(work: Work, draft: Draft, files: list[StagedFile]) -> Request:
     for group in recipients.values():
         work.requests.add_recipient(request.id, group, at=work.now, by=work.actor.id)
     attachment.keep(work, request, files, message_id=None)
-    notices = tuple(_notice_to(request, author.group, group) for group in recipients.values())
+    notices = tuple(request_notice.to_group(request, author.group, group) for group in recipients.values())
     details = {
         "author_group": author.group.id,
         "recipient_groups": list(recipients),
@@ -127,7 +125,7 @@ def reply(
         "status": request.status,
     }
     change = Change(Action.REQUEST_REPLY, "request", request_id, details | {"attachments": len(files)})
-    journal.record(work, change, request=request, notices=(_notice_of(message, group),))
+    journal.record(work, change, request=request, notices=(request_notice.of_message(message, group),))
     return message
 
 
@@ -147,7 +145,7 @@ def add_info(
     request = stand(work, facts.request)
     details = {"message": message.id, "beneficiary_fields": sorted(fields), "attachments": len(files)}
     change = Change(Action.REQUEST_ADD_INFO, "request", request_id, details | {"status": request.status})
-    journal.record(work, change, request=request, notices=(_notice_of(message),))
+    journal.record(work, change, request=request, notices=(request_notice.of_message(message),))
     return message
 
 
@@ -227,30 +225,3 @@ def _only_area(author: GroupFacts) -> str:
             _("Say where the beneficiary lives, with --area CODE."),
         )
     return author.group.areas[0]
-
-
-def _notice_to(request: Request, author: Group, group: Group) -> Notice:
-    """What the instructors of a group hear of a request that was sent to it."""
-    return Notice(
-        Template.REQUEST_CREATED,
-        request.id,
-        {"request": request.id, "author_group": author.name, "recipient_group": group.name},
-        parts=frozenset({Part.INSTRUCTOR}),
-        group_id=group.id,
-    )
-
-
-def _notice_of(message: Message, group: Group | None = None) -> Notice:
-    """Who hears of a message: all who take part; of a private one the instructors; of the creator's, all others.
-
-    `group` is the one in whose name an instructor wrote it.
-    """
-    request_id = message.request_id
-    if message.private:
-        instructors = frozenset({Part.INSTRUCTOR})
-        return Notice(Template.NOTE_ADDED, request_id, {"request": request_id}, parts=instructors)
-    if message.author_part in ANSWERING_PARTS:
-        params = {"request": request_id, "kind": message.kind, "group": group.name if group else None}
-        return Notice(Template.RESPONSE, request_id, params, parts=EVERYBODY)
-    parts = EVERYBODY - {Part.CREATOR} if message.kind is Kind.INFO else EVERYBODY
-    return Notice(Template.INFO_ADDED, request_id, {"request": request_id}, parts=parts)
