@@ -20,14 +20,13 @@ from ...domain.shared.page import Page
 from ...render import Format, write
 from .context import Context
 from .file_output import require_free, unless_stdout, write_new
-from .options import (
+from .options import Command, sign
+from .page_options import (
     FIELDS_OPTION,
     LIMIT_OPTION,
     SORT_OPTION,
-    Command,
     chosen_fields,
     page_of,
-    sign,
     tell_unshown_fields,
 )
 
@@ -82,13 +81,13 @@ class _Asked(NamedTuple):
     raw: bool
 
 
-def exporting(*fields: str) -> Callable[[Command], Command]:
+def exporting(*fields: str) -> Callable[[Callable[..., Export]], Command]:
     """Make a command of a function `(ctx, view, page, …) -> Export`, whose rows have `fields`.
 
     A function that takes `excel` is told whether instants are written for French Excel, which needs them as values.
     """
 
-    def decorate(function: Command) -> Command:
+    def decorate(function: Callable[..., Export]) -> Command:
         takes_excel = "excel" in inspect.signature(function).parameters
 
         @wraps(function)
@@ -97,8 +96,7 @@ def exporting(*fields: str) -> Callable[[Command], Command]:
             more = {"excel": asked.excel} if takes_excel else {}
 
             def opened(view: View) -> Export:
-                export: Export = function(ctx, view=view, page=asked.page, **kwargs, **more)
-                return export
+                return function(ctx, view=view, page=asked.page, **kwargs, **more)
 
             ctx.obj.console.say(_exported(_write(ctx, opened, asked), asked.to))
 

@@ -1,4 +1,4 @@
-"""Options that many commands share, each spelled once, and the three kinds of commands they make."""
+"""Options that many commands share, each spelled once, and the kinds of commands they make."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 import typer
 
@@ -18,12 +18,20 @@ from ...domain.shared.page import Page, arranged
 from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef, number
 from ...render import Format
 from .answer import Answer, Output, Shown
+from .page_options import (
+    FIELDS_OPTION,
+    LIMIT_OPTION,
+    SORT_OPTION,
+    chosen_fields,
+    page_of,
+    tell_unshown_fields,
+)
 
+T = TypeVar("T")
 Command = Callable[..., Any]
-People = Callable[[Any, list[str], list[dict[str, Any]], bool], tuple[list[str], list[dict[str, Any]]]]
+Rows = list[dict[str, Any]]
+People = Callable[[Any, list[str], Rows, bool], tuple[list[str], Rows]]
 """From the context, the fields, the rows, and whether --fields asked for them, to what a person sees."""
-MOST_ROWS = 10**18
-"""More than any store holds, and a number that every database knows."""
 
 
 class ObjectFormat(StrEnum):
@@ -60,13 +68,6 @@ MessageOption = Annotated[
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for a confirmation.")]
 
 _OUTPUT = Annotated[Format, typer.Option("-o", "--output", help="Format of the list.")]
-FIELDS_OPTION = Annotated[
-    str | None, typer.Option("--fields", metavar="A,B", help="Fields to show, in this order.")
-]
-SORT_OPTION = Annotated[
-    str | None, typer.Option("--sort", metavar="FIELD", help="Sort by a field; -FIELD for descending.")
-]
-LIMIT_OPTION = Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="At most N rows.")]
 _SHOW = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the object.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Check and tell, but change nothing.")]
 ReportOption = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the report.")]
@@ -75,14 +76,14 @@ _PORCELAIN = Annotated[bool, typer.Option("--porcelain", help="Print only the id
 
 def listing(
     *fields: str, table: Sequence[str] = (), people: People | None = None
-) -> Callable[[Command], Command]:
+) -> Callable[[Callable[..., Rows]], Command]:
     """Make a command of a function that takes `page` and returns rows with `fields`.
 
     A table shows the fields of `table` unless others are asked for; the first of `fields` is the id. `people`
     turns the fields and rows of a table into what a person sees there; programs get them as they are.
     """
 
-    def decorate(function: Command) -> Command:
+    def decorate(function: Callable[..., Rows]) -> Command:
         @wraps(function)
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
             format_, sort, limit = kwargs.pop("output"), kwargs.pop("sort"), kwargs.pop("limit")
@@ -123,7 +124,7 @@ def showing(function: Command) -> Command:
     return command
 
 
-def changing(function: Command) -> Command:
+def changing(function: Callable[..., Answer[Any]]) -> Command:
     """Make a command of a function that changes something and returns what it did."""
 
     @wraps(function)
@@ -145,11 +146,11 @@ def changing(function: Command) -> Command:
     return command
 
 
-def reporting(option: Any) -> Callable[[Command], Command]:
+def reporting(option: Any) -> Callable[[Callable[..., Answer[Any]]], Command]:
     """Make a command of a function that returns its report, in a format that `option` names."""
     formats = get_args(option)[0]
 
-    def decorate(function: Command) -> Command:
+    def decorate(function: Callable[..., Answer[Any]]) -> Command:
         @wraps(function)
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
             asked = Output(Format(kwargs.pop("output")), dry_run=kwargs.get("dry_run", False))
@@ -161,7 +162,7 @@ def reporting(option: Any) -> Callable[[Command], Command]:
     return decorate
 
 
-def _asked(ctx: Any, output: Output, function: Command, args: Any, kwargs: Any) -> Any:
+def _asked(ctx: Any, output: Output, function: Callable[..., T], args: Any, kwargs: Any) -> T:
     """Run a command that was asked to answer like this."""
     ctx.obj = ctx.obj.asked(output)
     return function(ctx, *args, **kwargs)
@@ -182,40 +183,6 @@ def sign(
     ]
     command.__signature__ = inspect.Signature([*kept, *more])  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*kept, *more)}
-
-
-def page_of(sort: str | None, limit: int | None, fields: Sequence[str]) -> Page:
-    """Return the page that --sort and --limit ask for; raises UsageError for a field that is none."""
-    named = sort or ""
-    most = limit if limit is None else min(limit, MOST_ROWS)
-    return Page(_known(named.removeprefix("-"), fields) or None, named.startswith("-"), most)
-
-
-def chosen_fields(named: str | None, fields: Sequence[str]) -> list[str] | None:
-    """Return the fields that --fields names, None without it; raises UsageError for none, or an unknown one."""
-    if named is None:
-        return None
-    chosen = [_known(word.strip(), fields) for word in named.split(",") if word.strip()]
-    if not chosen:
-        raise UsageError(
-            _("--fields names no field."), _("The fields are: {fields}.").format(fields=", ".join(fields))
-        )
-    return chosen
-
-
-def tell_unshown_fields(ctx: Any, format_: Format, chosen: Sequence[str] | None) -> None:
-    """Warn where fields are asked for of a format that shows none."""
-    if chosen is not None and format_ in (Format.IDS, Format.COUNT):
-        ctx.obj.console.warn(_("--fields has no effect with -o {format}.").format(format=format_))
-
-
-def _known(field: str, fields: Sequence[str]) -> str:
-    if field and field not in fields:
-        raise UsageError(
-            _("There is no field {field!r}.").format(field=field[:60]),
-            _("The fields are: {fields}.").format(fields=", ".join(fields)),
-        )
-    return field
 
 
 def rows_of(values: Sequence[Any], page: Page) -> list[dict[str, Any]]:

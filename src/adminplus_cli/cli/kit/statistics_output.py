@@ -95,10 +95,10 @@ class Figures(Generic[T]):
         return out.getvalue()
 
 
-def counting(since: Any) -> Callable[[Command], Command]:
+def counting(since: Any) -> Callable[[Callable[..., Figures[Any]]], Command]:
     """Make a command of a function that takes `span`, which the option `since` begins, and returns `Figures`."""
 
-    def decorate(function: Command) -> Command:
+    def decorate(function: Callable[..., Figures[Any]]) -> Command:
         @wraps(function)
         def command(ctx: Context, **kwargs: Any) -> None:
             format_, to, force, explain = (kwargs.pop(name) for name in ("output", "to", "force", "explain"))
@@ -106,7 +106,7 @@ def counting(since: Any) -> Callable[[Command], Command]:
             to = unless_stdout(to)
             if to and not force:
                 require_free(to)
-            figures: Figures[Any] = function(ctx, span=span, **kwargs)
+            figures = function(ctx, span=span, **kwargs)
             columns = ctx.obj.console.columns if to is None else None
             _deliver(ctx, figures.written(format_, explain=explain, columns=columns), to, force=force)
 

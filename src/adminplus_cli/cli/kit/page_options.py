@@ -1,0 +1,57 @@
+"""How much of a list is asked for, in which order: --fields, --sort and --limit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.shared.errors import UsageError
+from ...domain.shared.i18n import _
+from ...domain.shared.page import Page
+from ...render import Format
+
+MOST_ROWS = 10**18
+"""More than any store holds, and a number that every database knows."""
+FIELDS_OPTION = Annotated[
+    str | None, typer.Option("--fields", metavar="A,B", help="Fields to show, in this order.")
+]
+SORT_OPTION = Annotated[
+    str | None, typer.Option("--sort", metavar="FIELD", help="Sort by a field; -FIELD for descending.")
+]
+LIMIT_OPTION = Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="At most N rows.")]
+
+
+def page_of(sort: str | None, limit: int | None, fields: Sequence[str]) -> Page:
+    """Return the page that --sort and --limit ask for; raises UsageError for a field that is none."""
+    named = sort or ""
+    most = limit if limit is None else min(limit, MOST_ROWS)
+    return Page(_known(named.removeprefix("-"), fields) or None, named.startswith("-"), most)
+
+
+def chosen_fields(named: str | None, fields: Sequence[str]) -> list[str] | None:
+    """Return the fields that --fields names, None without it; raises UsageError for none, or an unknown one."""
+    if named is None:
+        return None
+    chosen = [_known(word.strip(), fields) for word in named.split(",") if word.strip()]
+    if not chosen:
+        raise UsageError(
+            _("--fields names no field."), _("The fields are: {fields}.").format(fields=", ".join(fields))
+        )
+    return chosen
+
+
+def tell_unshown_fields(ctx: Any, format_: Format, chosen: Sequence[str] | None) -> None:
+    """Warn where fields are asked for of a format that shows none."""
+    if chosen is not None and format_ in (Format.IDS, Format.COUNT):
+        ctx.obj.console.warn(_("--fields has no effect with -o {format}.").format(format=format_))
+
+
+def _known(field: str, fields: Sequence[str]) -> str:
+    if field and field not in fields:
+        raise UsageError(
+            _("There is no field {field!r}.").format(field=field[:60]),
+            _("The fields are: {fields}.").format(fields=", ".join(fields)),
+        )
+    return field
