@@ -172,7 +172,9 @@ def _require_sensible(kind: ActivityKind, on: date, *, today: date, confirmed: b
 def that_day(facts: ProgramFacts, participant: Participant, on: date) -> ProgramFacts:
     """Return what the policy looks at when something is noted of a participant for a day; days are those of France."""
     left = participant.left_at.astimezone(HOME).date() if participant.left_at else None
-    return replace(facts, email=participant.email, there=participant.is_active, noted_on=on, left_on=left)
+    return replace(
+        facts, email=participant.email, takes_part=participant.is_active, noted_on=on, left_on=left
+    )
 
 
 def _confirm(work: Work, program: Program, entry: Activity) -> Activity:

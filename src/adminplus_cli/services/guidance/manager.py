@@ -78,7 +78,7 @@ def seat_facts(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
     return replace(
         facts,
         email=email,
-        there=participant.is_active if participant else None,
+        takes_part=participant.is_active if participant else None,
         disabled=user is not None and member is not None and not user.active,
         stays=view.programs.stays(facts.program.id, user.id if user and email in facts.managers else 0),
     )

@@ -125,7 +125,7 @@ def edit(
         policy.require(
             work.actor, Action.PARTICIPANT_ADD, asked
         )  # the new address must be one that could be added
-        if asked.there is not None:
+        if asked.takes_part is not None:
             raise Conflict(
                 _("{email} took part in program #{id} before, and has a history there.").format(
                     email=edited.email, id=program.id
@@ -144,7 +144,7 @@ def edit(
 def facts_of(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:
     """Return what the policy looks at when the participant of `email` comes or goes."""
     known = view.participants.find(facts.program.id, email)
-    return replace(facts, email=email, there=known.is_active if known else None)
+    return replace(facts, email=email, takes_part=known.is_active if known else None)
 
 
 def _opened(view: View, ref: ProgramRef, action: Action, email: str = "") -> ProgramFacts:

@@ -35,8 +35,8 @@ class ProgramFacts(InProject):
 
     `stays`: an active manager would be left if the actor, or whoever is to go, went. `named` is how the actor
     named it: a refusal tells no number that was not known. `email` names a manager or a participant, `disabled` is
-    about that account, and `there` says whether they take part (None: never did); `left_on` is the day a participant
-    left, `noted_on` the one of an entry about them.
+    about that account, and `takes_part` says whether they take part (None: never did); `left_on` is the day on which a
+    participant left, `noted_on` the one of an entry about them.
     """
 
     program: Program
@@ -46,7 +46,7 @@ class ProgramFacts(InProject):
     managers: tuple[str, ...] = ()
     email: str = ""
     disabled: bool = False
-    there: bool | None = None
+    takes_part: bool | None = None
     noted_on: date | None = None
     left_on: date | None = None
 
@@ -97,10 +97,10 @@ class ProgramFacts(InProject):
                 other_manager_stays: self.stays,
                 seat_free: len(self.managers) < MOST_MANAGERS or seated,
                 seat_for_enabled: not self.disabled or seated,
-                joins_anew: not self.there,
-                has_not_left: self.there is not False,
+                joins_anew: not self.takes_part,
+                has_not_left: self.takes_part is not False,
                 joins_as_no_manager: not seated,
-                manages_as_no_participant: not self.there or seated,
+                manages_as_no_participant: not self.takes_part or seated,
                 there_that_day: not noted_later,
             }
         )
