@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from ..domain import policy
 from ..domain.policy import Action, NoProject, NoUser, Platform, Subject, UserFacts
-from ..domain.policy.casework.group import ANY_GROUP, AUTHOR_GROUP, GROUP
+from ..domain.policy.casework.group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER
 from ..domain.policy.casework.handover import HANDOVER
 from ..domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION
 from ..domain.policy.casework.request import REQUEST
 from ..domain.policy.condition import AnySubjectType
 from ..domain.policy.guidance.invitation import INVITATION
-from ..domain.policy.guidance.member import ANY_PROJECT, HEIR, MEMBER
-from ..domain.policy.guidance.program import PROGRAM
+from ..domain.policy.guidance.member import ANY_PROJECT, MEMBER, NEW_OWNER
+from ..domain.policy.guidance.program import MANAGER, PARTICIPANT, PROGRAM
 from ..domain.policy.guidance.project import PROJECT
 from ..domain.policy.platform.account import ACCOUNT, ACTING, ANY_ACCOUNT
 from ..domain.policy.platform.platform import PLATFORM
@@ -92,6 +92,7 @@ FINDERS: Mapping[AnySubjectType, Finder] = {
     ACCOUNT: _account,
     ANY_ACCOUNT: lambda view, email: UserFacts(view.users.by_email(email)),
     GROUP: lambda view, ref: view.groups.facts(GroupRef(ref)),
+    GROUP_USER: lambda view, ref: view.groups.facts(GroupRef(ref)),
     ANY_GROUP: lambda view, ref: membership.unused_facts(view, GroupRef(ref)),
     AUTHOR_GROUP: lambda view, ref: request.author_group(view, GroupRef(ref)),
     REQUEST: lambda view, typed: view.requests.facts(number(typed)),
@@ -99,10 +100,12 @@ FINDERS: Mapping[AnySubjectType, Finder] = {
     GROUP_INVITATION: lambda view, typed: invitation.group_facts(view.requests.facts(number(typed))),
     HANDOVER: lambda view, typed: handover.facts(view, number(typed)),
     PROJECT: lambda view, ref: view.projects.facts(ProjectRef(ref)),
-    HEIR: lambda view, ref: view.projects.facts(ProjectRef(ref)),
+    NEW_OWNER: lambda view, ref: view.projects.facts(ProjectRef(ref)),
     ANY_PROJECT: _project_of_the_operator,
     MEMBER: _member,
     PROGRAM: lambda view, ref: view.programs.facts(ProgramRef(ref)),
+    MANAGER: lambda view, ref: view.programs.facts(ProgramRef(ref)),
+    PARTICIPANT: lambda view, ref: view.programs.facts(ProgramRef(ref)),
     INVITATION: _invitation,
 }
 """How each type of subject is looked up by what a person typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,88 +10,86 @@ from ..domain.guidance.project import Role
 from ..domain.policy import (
     Action,
     GroupFacts,
+    GroupInvitationFacts,
+    InvitationFacts,
     MemberFacts,
-    NoProject,
     ProgramFacts,
     ProjectFacts,
-    RequestFacts,
     Subject,
 )
+from ..domain.policy.casework.group import AUTHOR_GROUP, GROUP_USER
+from ..domain.policy.casework.handover import HANDOVER
+from ..domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION
+from ..domain.policy.condition import AnySubjectType
+from ..domain.policy.guidance.member import ANY_PROJECT, MEMBER, NEW_OWNER
+from ..domain.policy.guidance.program import MANAGER, PARTICIPANT
+from ..domain.policy.table import row_of
 from ..domain.shared import text
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
 from ..domain.shared.period import HOME
 from ..domain.shared.ref import GroupRef
 from . import offboarding
-from .casework import invitation
+from .casework import handover, invitation
 from .casework import request as casework
 from .guidance import activity, manager, member, participant, project, project_invitation
 
 if TYPE_CHECKING:
     from ..store.work import View
 
-_OF_PROGRAM = (Action.PROGRAM_MANAGER_ADD, Action.PROGRAM_MANAGER_REMOVE)
-_OF_PARTICIPANT = (
-    Action.PARTICIPANT_ADD,
-    Action.PARTICIPANT_REMOVE,
-    Action.PARTICIPANT_SHOW,
-    Action.PARTICIPANT_EDIT,
-    Action.PARTICIPANT_LOG,
-    Action.PARTICIPANT_UNLOG,
-)
-_OF_MEMBER = (Action.MEMBER_INVITE, Action.MEMBER_SET_ROLE, Action.MEMBER_REMOVE)
-_OF_GROUP = (Action.GROUP_USERS_ADD, Action.GROUP_USERS_EDIT, Action.GROUP_USERS_REMOVE)
+Second = Callable[["View", Action, Subject, str], Subject]
 
 
-def facts(view: View, action: Action, base: Subject, on: str) -> Subject:
-    """Return the object of `action`, with what `on` names besides: an address, a group or a role.
+def find(view: View, action: Action, base: Subject, on: str) -> Subject:
+    """Return the subject `base` of `action`, with what `on` names besides: an address, a group or a role.
 
     Raises NotFound for what is not there, as the command does, and UsageError where the action has one object.
     """
-    if isinstance(base, GroupFacts):
-        return _of_group(view, action, base, on)
-    if isinstance(base, RequestFacts):
-        return _of_request(view, action, base, on)
-    if isinstance(base, ProgramFacts):
-        return _of_program(view, action, base, on)
-    if isinstance(base, (ProjectFacts, MemberFacts, NoProject)):
-        return _of_project(view, action, base, on)
-    raise _one_object(action)
+    return SECONDS.get(row_of(action).on, _nothing)(view, action, base, on)
 
 
-def _of_group(view: View, action: Action, base: GroupFacts, on: str) -> Subject:
-    if action is Action.REQUEST_CREATE:
-        return casework.sending_facts(view, base, view.groups.get(GroupRef(on)))
-    if action not in _OF_GROUP:
-        raise _one_object(action)
+def _recipient(view: View, _action: Action, base: Subject, on: str) -> Subject:
+    assert isinstance(base, GroupFacts)
+    return casework.sending_facts(view, base, view.groups.get(GroupRef(on)))
+
+
+def _group_user(view: View, action: Action, base: Subject, on: str) -> Subject:
+    assert isinstance(base, GroupFacts)
     email = text.email(on, what="--on")
-    if action is not Action.GROUP_USERS_ADD:
-        offboarding.member(view, base.group, email)
-        return replace(base, email=email)
-    return replace(base, email=email, person=view.users.find(email))
+    if action is Action.GROUP_USERS_ADD:
+        return replace(base, email=email, person=view.users.find(email))
+    offboarding.member(view, base.group, email)
+    return replace(base, email=email)
 
 
-def _of_request(view: View, action: Action, base: RequestFacts, on: str) -> Subject:
-    if action is Action.REQUEST_INVITE_GROUP:
-        return invitation.group_facts(base, view, view.groups.get(GroupRef(on)))
-    if action is Action.REQUEST_INVITE_COLLEAGUE:
-        return invitation.colleague_facts(view, base, text.email(on, what="--on"))
-    if action in (Action.REQUEST_HAND_OVER, Action.REQUEST_REASSIGN):
-        return view.handovers.facts(view.requests.facts(base.request.id), text.email(on, what="--on"))
-    raise _one_object(action)
+def _colleague(view: View, _action: Action, base: Subject, on: str) -> Subject:
+    assert isinstance(base, InvitationFacts)
+    return invitation.colleague_facts(view, base, text.email(on, what="--on"))
 
 
-def _of_program(view: View, action: Action, base: ProgramFacts, on: str) -> Subject:
+def _further_group(view: View, _action: Action, base: Subject, on: str) -> Subject:
+    assert isinstance(base, GroupInvitationFacts)
+    return invitation.group_facts(base, view, view.groups.get(GroupRef(on)))
+
+
+def _new_creator(view: View, _action: Action, base: Subject, on: str) -> Subject:
+    return handover.facts(view, base.object_id, text.email(on, what="--on"))
+
+
+def _manager(view: View, action: Action, base: Subject, on: str) -> Subject:
+    assert isinstance(base, ProgramFacts)
     email = text.email(on, what="--on")
-    if action in _OF_PROGRAM:
-        asked = manager.seat_facts(view, base, email)
-        if action is Action.PROGRAM_MANAGER_REMOVE and asked.stays:
-            manager.require_manager(asked)
-        elif action is Action.PROGRAM_MANAGER_ADD and email not in asked.managers:
-            project.require_member(view.projects.member_facts(ProjectFacts(base.project, base.role), email))
-        return asked
-    if action not in _OF_PARTICIPANT:
-        raise _one_object(action)
+    asked = manager.seat_facts(view, base, email)
+    if action is Action.PROGRAM_MANAGER_REMOVE and asked.stays:
+        manager.require_manager(asked)
+    elif action is Action.PROGRAM_MANAGER_ADD and email not in asked.managers:
+        project.require_member(view.projects.member_facts(ProjectFacts(base.project, base.role), email))
+    return asked
+
+
+def _participant(view: View, action: Action, base: Subject, on: str) -> Subject:
+    assert isinstance(base, ProgramFacts)
+    email = text.email(on, what="--on")
     if action is Action.PARTICIPANT_LOG:
         noted = view.participants.get(base.program.id, email)
         return activity.that_day(base, noted, view.now.astimezone(HOME).date())
@@ -99,24 +98,25 @@ def _of_program(view: View, action: Action, base: ProgramFacts, on: str) -> Subj
     return participant.facts_of(view, base, email)
 
 
-def _of_project(view: View, action: Action, base: ProjectFacts | MemberFacts | NoProject, on: str) -> Subject:
-    if isinstance(base, NoProject):
-        raise _one_object(action)
-    here = ProjectFacts(base.project, base.role, base.owner_active)
+def _new_owner(view: View, action: Action, base: Subject, on: str) -> Subject:
+    assert isinstance(base, ProjectFacts)
+    email = text.email(on, what="--on")
     if action is Action.PROJECT_RECOVER and not view.projects.active_members(base.project.id):
-        user = view.users.by_email(text.email(on, what="--on"))
-        return replace(view.projects.member_facts(here, user.email), disabled=not user.active)
-    if action in (Action.PROJECT_TRANSFER, Action.PROJECT_RECOVER):
-        asked = project.new_owner_facts(view, here, text.email(on, what="--on"))
-        project.require_member(asked)
-        return asked
-    if action not in _OF_MEMBER:
-        raise _one_object(action)
-    named = base.email if isinstance(base, MemberFacts) else ""
-    role = Role(on) if on in list(Role) else None
+        user = view.users.by_email(email)
+        return replace(view.projects.member_facts(base, user.email), disabled=not user.active)
+    asked = project.new_owner_facts(view, base, email)
+    project.require_member(asked)
+    return asked
+
+
+def _member(view: View, action: Action, base: Subject, on: str) -> Subject:
+    """Return the member with the role that they would get, or with who takes over what they manage."""
+    assert isinstance(base, MemberFacts)
+    here, named = ProjectFacts(base.project, base.role, base.owner_active), base.email
     if action is Action.MEMBER_REMOVE:
         project.require_member(view.projects.member_facts(here, text.email(on, what="--on")))
         return member.removal_facts(view, here, named, new_manager=on) if named else base
+    role = Role(on) if on in list(Role) else None
     if role is None and named:
         raise UsageError(
             _("--on: {on!r} is not a role.").format(on=on[:40]),
@@ -130,5 +130,22 @@ def _of_project(view: View, action: Action, base: ProjectFacts | MemberFacts | N
     return view.projects.member_facts(here, email, wanted=role)
 
 
-def _one_object(action: Action) -> UsageError:
-    return UsageError(_("{action} is about one thing: --on says nothing to it.").format(action=action))
+def _nothing(_view: View, action: Action, base: Subject, on: str) -> Subject:
+    if isinstance(base, ProgramFacts):
+        text.email(on, what="--on")
+    raise UsageError(_("{action} is about one thing: --on says nothing to it.").format(action=action))
+
+
+SECONDS: Mapping[AnySubjectType, Second] = {
+    AUTHOR_GROUP: _recipient,
+    GROUP_USER: _group_user,
+    COLLEAGUE: _colleague,
+    GROUP_INVITATION: _further_group,
+    HANDOVER: _new_creator,
+    MANAGER: _manager,
+    PARTICIPANT: _participant,
+    NEW_OWNER: _new_owner,
+    ANY_PROJECT: _new_owner,
+    MEMBER: _member,
+}
+"""How the second object of each type of subject that has one is looked up."""

@@ -27,7 +27,7 @@ def can(view: View, name: str, named: str | None, on: str | None = None) -> Deci
     action = _action(name)
     decision = policy.decide(view.actor, action, finder.find(view, action, named))
     if on is not None and decision.entitled:
-        decision = policy.decide(view.actor, action, second.facts(view, action, decision.facts, on))
+        decision = policy.decide(view.actor, action, second.find(view, action, decision.facts, on))
     if decision.allowed and isinstance(decision.facts, NoUser):
         view.users.by_email(decision.facts.email)
     member = isinstance(decision.facts, MemberFacts) and action in (

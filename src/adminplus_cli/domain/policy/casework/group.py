@@ -80,5 +80,6 @@ class NoGroup(Subject):
 
 
 GROUP = SubjectType[GroupFacts]("group", GroupFacts)
+GROUP_USER = SubjectType[GroupFacts]("group and somebody in it", GroupFacts)
 ANY_GROUP = SubjectType[GroupFacts | Platform]("group, or all of them", GroupFacts, Platform)
 AUTHOR_GROUP = SubjectType[GroupFacts | NoGroup]("group that sends a request", GroupFacts, NoGroup)

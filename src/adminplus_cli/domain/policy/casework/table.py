@@ -21,6 +21,7 @@ from .group import (
     ANY_GROUP,
     AUTHOR_GROUP,
     GROUP,
+    GROUP_USER,
 )
 from .handover import (
     HANDOVER,
@@ -181,19 +182,19 @@ ROWS = (
     Row(Action.GROUP_USERS, GROUP, LEADS, refusal=N_("{who} may not list the users of {what}")),
     Row(
         Action.GROUP_USERS_ADD,
-        GROUP,
+        GROUP_USER,
         LEADS,
         while_=(person_enabled,),
         refusal=N_("{who} may not add users to {what}"),
     ),
     Row(
         Action.GROUP_USERS_EDIT,
-        GROUP,
+        GROUP_USER,
         LEADS,
         while_=(person_enabled,),
         refusal=N_("{who} may not change the roles of users in {what}"),
     ),
-    Row(Action.GROUP_USERS_REMOVE, GROUP, LEADS, refusal=N_("{who} may not remove users from {what}")),
+    Row(Action.GROUP_USERS_REMOVE, GROUP_USER, LEADS, refusal=N_("{who} may not remove users from {what}")),
     Row(Action.GROUP_USERS_EXPORT, GROUP, LEADS, refusal=N_("{who} may not export the users of {what}")),
     Row(Action.GROUP_STATS, GROUP, LEADS, refusal=N_("{who} may not see the statistics of {what}")),
     Row(Action.GROUP_REQUESTS, GROUP, LEADS, refusal=N_("{who} may not list the requests of {what}")),

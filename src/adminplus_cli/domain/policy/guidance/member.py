@@ -90,7 +90,7 @@ class MemberFacts(InProject):
 
 
 MEMBER = SubjectType[MemberFacts]("member", MemberFacts)
-HEIR = SubjectType[ProjectFacts | MemberFacts]("project and who gets it", ProjectFacts, MemberFacts)
+NEW_OWNER = SubjectType[ProjectFacts | MemberFacts]("project and who gets it", ProjectFacts, MemberFacts)
 ANY_PROJECT = SubjectType[ProjectFacts | MemberFacts | NoProject](
     "project, by its number alone too", ProjectFacts, MemberFacts, NoProject
 )

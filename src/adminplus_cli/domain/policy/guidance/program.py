@@ -107,3 +107,5 @@ class ProgramFacts(InProject):
 
 
 PROGRAM = SubjectType[ProgramFacts]("program", ProgramFacts)
+MANAGER = SubjectType[ProgramFacts]("program and somebody who manages it", ProgramFacts)
+PARTICIPANT = SubjectType[ProgramFacts]("program and somebody who takes part", ProgramFacts)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from ...shared.i18n import N_
 from ..action import Action
 from ..condition import Row
-from .program import (
-    PROGRAM,
-)
+from .program import MANAGER, PARTICIPANT, PROGRAM
 from .relations import (
     ARCHIVES,
     LEADS,
@@ -44,14 +42,14 @@ ROWS = (
     Row(Action.PROGRAM_UNARCHIVE, PROGRAM, ARCHIVES, refusal=N_("{who} may not take {what} up again")),
     Row(
         Action.PROGRAM_MANAGER_ADD,
-        PROGRAM,
+        MANAGER,
         NAMES,
         while_=(*BOTH_ACTIVE, seat_free, seat_for_enabled, manages_as_no_participant),
         refusal=N_("{who} may not name managers of {what}"),
     ),
     Row(
         Action.PROGRAM_MANAGER_REMOVE,
-        PROGRAM,
+        MANAGER,
         NAMES,
         while_=(*BOTH_ACTIVE, other_manager_stays),
         refusal=N_("{who} may not remove managers of {what}"),
@@ -64,10 +62,15 @@ ROWS = (
         refusal=N_("{who} may not resign as a manager of {what}"),
     ),
     Row(Action.PARTICIPANT_LIST, PROGRAM, OPENS, refusal=N_("{who} may not list the participants of {what}")),
-    Row(Action.PARTICIPANT_SHOW, PROGRAM, OPENS, refusal=N_("{who} may not look at participants of {what}")),
+    Row(
+        Action.PARTICIPANT_SHOW,
+        PARTICIPANT,
+        OPENS,
+        refusal=N_("{who} may not look at participants of {what}"),
+    ),
     Row(
         Action.PARTICIPANT_ADD,
-        PROGRAM,
+        PARTICIPANT,
         LEADS,
         while_=(*BOTH_ACTIVE, joins_anew, joins_as_no_manager),
         refusal=N_("{who} may not add participants to {what}"),
@@ -87,28 +90,28 @@ ROWS = (
     ),
     Row(
         Action.PARTICIPANT_REMOVE,
-        PROGRAM,
+        PARTICIPANT,
         LEADS,
         while_=(*BOTH_ACTIVE, has_not_left),
         refusal=N_("{who} may not remove participants of {what}"),
     ),
     Row(
         Action.PARTICIPANT_EDIT,
-        PROGRAM,
+        PARTICIPANT,
         LEADS,
         while_=BOTH_ACTIVE,
         refusal=N_("{who} may not correct participants of {what}"),
     ),
     Row(
         Action.PARTICIPANT_LOG,
-        PROGRAM,
+        PARTICIPANT,
         LEADS,
         while_=(*BOTH_ACTIVE, there_that_day),
         refusal=N_("{who} may not note what happened in {what}"),
     ),
     Row(
         Action.PARTICIPANT_UNLOG,
-        PROGRAM,
+        PARTICIPANT,
         LEADS,
         while_=BOTH_ACTIVE,
         refusal=N_("{who} may not strike what was noted in {what}"),

@@ -18,8 +18,8 @@ from .invitation import (
 )
 from .member import (
     ANY_PROJECT,
-    HEIR,
     MEMBER,
+    NEW_OWNER,
 )
 from .project import (
     PROJECT,
@@ -76,7 +76,7 @@ ROWS = (
     ),
     Row(
         Action.PROJECT_TRANSFER,
-        HEIR,
+        NEW_OWNER,
         (project_owner,),
         while_=(project_active, heir_enabled),
         refusal=N_("{who} may not hand {what} over"),
