@@ -35,6 +35,7 @@ def modules(script: str, *words: object) -> set[str]:
     """The modules that a process has loaded in the end; what it prints goes through a pipe."""
     command = [sys.executable, "-c", script, *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
     return {*done.stderr.splitlines()[-1].split()}
 
 
@@ -78,6 +79,19 @@ def test_help_and_mistakes_load_little_more_than_typer(words: tuple[str, ...], m
     loaded = modules(SCRIPT, *words)
     assert heavy(loaded) == set()
     assert len(loaded) <= of_typer() + most
+
+
+EVERY_HELP = """
+import sys
+from adminplus_cli.cli.kit.tree import TREE
+from adminplus_cli.cli.main import main
+assert {main([*name.split(), "--help"]) for name in TREE} == {0}
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+def test_no_page_of_help_loads_what_is_heavy() -> None:
+    assert heavy(modules(EVERY_HELP)) == set()
 
 
 def test_help_of_a_noun_loads_none_of_its_verbs() -> None:

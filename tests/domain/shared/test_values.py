@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import adminplus_cli
 from adminplus_cli.domain.shared.values import dataclass
 
 
@@ -85,3 +88,17 @@ def test_a_field_stands_for_the_property_of_a_class_that_is_none() -> None:
         number: int
 
     assert (Numbered(7).number, Numbered(8).number) == (7, 8)
+
+
+def test_what_commands_load_makes_its_values_by_it() -> None:
+    package = Path(adminplus_cli.__file__).parent
+    sources = [path for layer in ("domain", "services", "cli") for path in (package / layer).rglob("*.py")]
+    eager = [
+        f"{path.relative_to(package)}: from {'.' * 3}domain.shared.values import dataclass"
+        for path in sources
+        if path.name != "values.py"
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
+        if "dataclass" in [alias.name for alias in node.names]
+    ]
+    assert eager == []

@@ -12,13 +12,10 @@ from typing import Annotated, Any
 import typer
 
 from ...bootstrap import App
-from ...demo import store as service
-from ...demo.story import HISTORY
 from ...domain.casework.attachment import StagedFile
 from ...domain.shared.errors import Conflict, UsageError
 from ...domain.shared.i18n import _
 from ..kit.context import Context
-from .demo_guide import guide
 
 
 def demo(
@@ -38,6 +35,8 @@ def demo(
     Your own store is never touched. A demo store that is there already is used again, unless you say
     otherwise when asked, or --yes.
     """
+    from .demo_guide import guide
+
     if ctx.obj.app.settings.acting_as:
         raise UsageError(
             _("The demo has people of its own; you ask to act as somebody else ({origin}).").format(
@@ -65,6 +64,8 @@ def _default_path() -> Path:
 
 def _reused(ctx: Context, inside: App, store: Path, *, fresh: bool) -> bool:
     """Say whether the demo store that is there is to be used again; remove it otherwise."""
+    from ...demo import store as service
+
     if not store.exists() and not store.is_symlink():
         return False
     with inside.view() as view:
@@ -86,6 +87,9 @@ def _reused(ctx: Context, inside: App, store: Path, *, fresh: bool) -> bool:
 
 
 def _make(ctx: Context, inside: App, count: int) -> None:
+    from ...demo import store as service
+    from ...demo.story import HISTORY
+
     clock = inside.clock
     now = clock()
     before = App(inside.settings, inside.identity, lambda: now - HISTORY - timedelta(hours=1))
