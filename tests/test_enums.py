@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy import CheckConstraint, create_engine, inspect, make_url
 
 from adminplus_cli.cli.kit.catalogue import nodes
+from adminplus_cli.config.table import SETTINGS, Escalation
+from adminplus_cli.domain.casework.escalation import RULES, Delays, EscalationRule
 from adminplus_cli.domain.casework.group import GroupRole
 from adminplus_cli.domain.casework.message import INVITED_PARTS, Kind, Part, Progress
 from adminplus_cli.domain.casework.request_filter import PartFilter, StatusFilter
@@ -85,6 +87,18 @@ def test_mail_has_a_word_for_each_role_that_it_tells_of(locale: str) -> None:
     words = compose._environment().get_template(f"{locale}/roles.txt").module
     assert vars(words)["project_roles"].keys() == {*GivenRole}
     assert vars(words)["group_roles"].keys() == {*GroupRole}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_mail_has_words_for_what_each_rule_waits_for(locale: str) -> None:
+    words = compose._environment().get_template(f"{locale}/rules.txt").module
+    assert vars(words)["waits"].keys() == {*EscalationRule}
+
+
+def test_each_rule_has_its_meaning_and_its_days_in_the_settings() -> None:
+    assert RULES.keys() == {*EscalationRule}
+    rows = {key.partition(".")[2]: row for key, row in SETTINGS.items() if key.startswith("escalation.")}
+    assert Escalation(**{name: row.default for name, row in rows.items()}).days == Delays().by_rule
 
 
 def test_where_a_command_takes_a_role_its_help_names_all_of_them() -> None:

@@ -112,7 +112,7 @@ class App:
             from .calendars import working_days
 
             worked = working_days()
-        return Delays(escalation.first_response_days, escalation.silence_days, worked)
+        return Delays(escalation.days, worked)
 
     @property
     def today(self) -> date:

@@ -54,7 +54,11 @@ def test_every_mail_of_the_domain_has_a_template() -> None:
 
 @every_locale
 def test_the_folder_of_a_locale_holds_every_template_and_its_frame(locale: str) -> None:
-    assert {path.stem for path in (FOLDER / locale).iterdir()} == TEMPLATES.keys() | {"frame", "roles"}
+    assert {path.stem for path in (FOLDER / locale).iterdir()} == TEMPLATES.keys() | {
+        "frame",
+        "roles",
+        "rules",
+    }
 
 
 @every_locale

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from .secret import password_in
 from .value_type import FILE, LANGUAGE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, ValueType, one_of, whole
+
+if TYPE_CHECKING:
+    from ..domain.casework.escalation import EscalationRule
 
 
 class Security(StrEnum):
@@ -90,6 +93,16 @@ class Escalation(Section):
     silence_days: int = _is(whole(1, 3_650), 15, "days that a request may wait for the next response")
     calendar: Calendar = _is(one_of(Calendar), Calendar.ELAPSED, "days of 24 hours, or working days")
     max_per_run: int = _is(whole(1, 10_000_000), 500, "escalations that one tick makes at most")
+
+    @property
+    def days(self) -> dict[EscalationRule, int]:
+        """How many days a request may wait before each rule is due."""
+        from ..domain.casework.escalation import EscalationRule
+
+        return {
+            EscalationRule.FIRST_RESPONSE: self.first_response_days,
+            EscalationRule.SILENCE: self.silence_days,
+        }
 
 
 class Attachments(Section):

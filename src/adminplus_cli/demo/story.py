@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
 
-from ..domain.casework.escalation import Delays
+from ..domain.casework.escalation import Delays, EscalationRule
 
 HISTORY = timedelta(days=120)
 LAST_TICK = timedelta(hours=20)
@@ -111,7 +111,8 @@ def stories(count: int, *, now: datetime, delays: Delays, files: int, rng: Rando
 
 def _edge(plot: Plot, now: datetime, delays: Delays, rng: Random) -> tuple[tuple[datetime, Act], ...]:
     """Return the acts of the plots that lie just under or over a delay; none for the others."""
-    first, silence = timedelta(days=delays.first_response_days), timedelta(days=delays.silence_days)
+    first = timedelta(days=delays.days(EscalationRule.FIRST_RESPONSE))
+    silence = timedelta(days=delays.days(EscalationRule.SILENCE))
     since_tick = timedelta(hours=rng.uniform(0.2, 19))
     match plot:
         case Plot.DUE:

@@ -188,7 +188,9 @@ def test_working_days_are_those_of_the_area(
 @settings(max_examples=300, deadline=None)
 @given(
     delays=st.builds(
-        Delays, st.integers(1, 12), st.integers(1, 40), st.sampled_from([None, BUSINESS.working_day])
+        Delays,
+        st.fixed_dictionaries(dict.fromkeys(EscalationRule, st.integers(1, 40))),
+        st.sampled_from([None, BUSINESS.working_day]),
     ),
     rule=st.sampled_from(EscalationRule),
     area=st.sampled_from(ZONES),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ...domain.casework.escalation import EscalationRule
 from ...domain.casework.statistics import GroupStatistics
 from ...domain.casework.statistics_words import DEFINITIONS, ground
 from ...domain.shared.i18n import _
@@ -129,12 +130,12 @@ def _counted(figure: str, statistics: GroupStatistics) -> str:
 
 
 def _kind(kind: str) -> str:
+    if kind in tuple(EscalationRule):
+        return EscalationRule(kind).label
     return {
         "new": _("new"),
         "in_progress": _("in progress"),
         "processed": _("processed"),
-        "first-response": _("first response"),
-        "silence": _("silence"),
     }[kind]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ...bootstrap import App
 from ...demo import example as service
+from ...domain.casework.escalation import EscalationRule
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import to_text
 from ..kit.context import Context
@@ -60,7 +61,9 @@ def guide(ctx: Context, inside: App, store: Path) -> None:
         _(
             "A request that nobody has answered for {first} days goes to the experts; so does one that has "
             "been silent for {silence} days."
-        ).format(first=delays.first_response_days, silence=delays.silence_days)
+        ).format(
+            first=delays.days(EscalationRule.FIRST_RESPONSE), silence=delays.days(EscalationRule.SILENCE)
+        )
     )
     if found:
         at.run("escalation", "explain", str(found.request))

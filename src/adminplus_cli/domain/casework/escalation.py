@@ -1,12 +1,15 @@
-"""The two expert rules: when a request is due (E1, E2). `due_at` is the specification of `tick`."""
+"""The expert rules: when a request is due (E1, E2). `due_at` is the specification of `tick`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ..shared.i18n import N_, _
 from ..shared.values import dataclass
 from .request_state import WaitingFor
 
@@ -15,7 +18,7 @@ WorkingDay = Callable[[str, date], bool]
 
 
 class EscalationRule(StrEnum):
-    """The built-in rules."""
+    """The built-in rules: each has its terms in `RULES`, its days in the settings, its words in mail."""
 
     FIRST_RESPONSE = "first-response"
     SILENCE = "silence"
@@ -23,14 +26,22 @@ class EscalationRule(StrEnum):
     @property
     def waits_for(self) -> WaitingFor:
         """The wait that this rule is named after."""
-        return (
-            WaitingFor.FIRST_RESPONSE if self is EscalationRule.FIRST_RESPONSE else WaitingFor.NEXT_RESPONSE
-        )
+        return RULES[self].waits_for
 
     @property
     def watches(self) -> tuple[WaitingFor, ...]:
-        """The waits in which this rule fires: silence is also that of a request nobody ever answered (E8)."""
-        return (WaitingFor.FIRST_RESPONSE,) if self is EscalationRule.FIRST_RESPONSE else tuple(WaitingFor)
+        """The waits in which this rule fires."""
+        return RULES[self].watches
+
+    @property
+    def label(self) -> str:
+        """What the rule is called in a sentence."""
+        return _(RULES[self].label)
+
+    @property
+    def when(self) -> str:
+        """What has happened when the rule is due."""
+        return _(RULES[self].when)
 
     @property
     def bit(self) -> int:
@@ -41,6 +52,37 @@ class EscalationRule(StrEnum):
     def watching(cls, waiting_for: WaitingFor) -> tuple[EscalationRule, ...]:
         """The rules that fire in this wait, each once."""
         return tuple(rule for rule in cls if waiting_for in rule.watches)
+
+
+class Terms(NamedTuple):
+    """What a rule is: the wait it is named after, those in which it fires, after how many days if nothing else is set.
+
+    Then what it is called, and what has happened when it is due.
+    """
+
+    waits_for: WaitingFor
+    watches: tuple[WaitingFor, ...]
+    days: int
+    label: str
+    when: str
+
+
+RULES = {
+    EscalationRule.FIRST_RESPONSE: Terms(
+        WaitingFor.FIRST_RESPONSE,
+        (WaitingFor.FIRST_RESPONSE,),
+        4,
+        N_("first response"),
+        N_("nobody has answered since the request was opened or reopened"),
+    ),
+    EscalationRule.SILENCE: Terms(
+        WaitingFor.NEXT_RESPONSE,
+        tuple(WaitingFor),  # also of a request that nobody ever answered (E8)
+        15,
+        N_("silence"),
+        N_("nobody has answered since the last response, or since it was opened or reopened"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +158,14 @@ class Delays:
     its time zone.
     """
 
-    first_response_days: int = 4
-    silence_days: int = 15
+    by_rule: Mapping[EscalationRule, int] = field(
+        default_factory=lambda: {rule: RULES[rule].days for rule in EscalationRule}
+    )
     working_day: WorkingDay | None = None
 
     def days(self, rule: EscalationRule) -> int:
         """The delay of `rule`, in days."""
-        return self.first_response_days if rule is EscalationRule.FIRST_RESPONSE else self.silence_days
+        return self.by_rule[rule]
 
     def due_at(self, rule: EscalationRule, waiting_since: datetime, *, area: str, timezone: str) -> datetime:
         """Return the instant (UTC) from which `rule` is due for a wait begun at `waiting_since`."""

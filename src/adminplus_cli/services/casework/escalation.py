@@ -27,19 +27,13 @@ def list_(view: View, page: Page, *, request_id: int | None) -> list[Record]:
 def rules(delays: Delays) -> list[Record]:
     """Describe the rules with the delays in force; nothing here is about any request."""
     calendar = "elapsed" if delays.working_day is None else "business"
-    meaning = {
-        EscalationRule.FIRST_RESPONSE: _("nobody has answered since the request was opened or reopened"),
-        EscalationRule.SILENCE: _(
-            "nobody has answered since the last response, or since it was opened or reopened"
-        ),
-    }
     return [
         {
             "rule": rule,
             "waiting_for": rule.waits_for,
             "delay_days": delays.days(rule),
             "calendar": calendar,
-            "when": meaning[rule],
+            "when": rule.when,
         }
         for rule in EscalationRule
     ]
