@@ -101,15 +101,7 @@ def import_participants(
             done.problems.append(Problem(line.number, refused.message))
             continue
         if before is None:
-            new.append(
-                NewParticipant(
-                    program_id=program.id,
-                    email=line.email,
-                    first_name=line.first_name,
-                    last_name=line.last_name,
-                    joined_at=at,
-                )
-            )
+            new.append(NewParticipant(program.id, line.email, line.first_name, line.last_name, at))
             done.created.append(line.email)
             if line.noted:
                 sentence = _("what was noted of them elsewhere is not imported (adminplus participant log).")
