@@ -16,10 +16,13 @@ from sqlalchemy import create_engine, make_url
 from adminplus_cli.cli.kit.catalogue import nodes
 from adminplus_cli.domain.shared.errors import AdminplusError, ExitCode
 from adminplus_cli.store import schema
+from tests.casework import CLAIRE, INES, cast, open_request
+from tests.runner import Runner
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "adminplus_cli"
-SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "__pycache__" not in path.parts)
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if not {"__pycache__", "frozen"} & {*path.parts})
+"""All that is written by hand."""
 MOST_LINES = 250
 LONGER = {
     "store/tables/casework.py": "all tables in one place, by decision",
@@ -90,6 +93,35 @@ def test_casework_loads_nothing_of_guidance_projects(sqlite_store: str) -> None:
     command = [sys.executable, "-c", script, sqlite_store]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "[]\n")
+
+
+TEXT = (
+    (CLAIRE, "request list"),
+    (CLAIRE, "request list --status open --unread --search x --area 01 --sort subject"),
+    (CLAIRE, "request list --since 2026-01-01 --limit 5 -o json"),
+    (CLAIRE, "request show 1"),
+    (INES, "request reply 1 --message Oui."),
+    (INES, "can request.reply 1"),
+    (CLAIRE, "request close 1 --useful yes"),
+    (None, "group list --area 01 --sort areas"),
+    (None, "audit list --limit 5"),
+)
+"""Commands whose statements are all text, and who runs them. Each is here from the day it is."""
+
+
+def test_what_runs_as_text_loads_no_library_of_the_database(adminplus_sqlite: Runner) -> None:
+    cast(adminplus_sqlite)
+    open_request(adminplus_sqlite)
+    script = (
+        "import sys; from adminplus_cli.cli.main import main; code = main(sys.argv[1:]);"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(code)"
+    )
+    for person, command in TEXT:
+        who = ("--as", person) if person else ()
+        words = [sys.executable, "-c", script, "--store", adminplus_sqlite.store, *who, *command.split()]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        loaded = {*done.stderr.splitlines()[-1].split()} & {"alembic", "jinja2", "sqlalchemy", "sqlmodel"}
+        assert (command, done.returncode, loaded) == (command, 0, set())
 
 
 def test_nobody_imports_click_or_prints() -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
+
+from .statement import written
 
 if TYPE_CHECKING:
     import sqlalchemy
 
+    from .statement import Row, Statement
+
 Dialect = Literal["sqlite", "postgresql"]
+AT_ONCE = 1000
 Numbers = dict[str, int | None]
 """The last number that each sequence of a server gave, None for one that gave none."""
 
@@ -29,6 +36,50 @@ class Connection:
         from .borrowed import borrowed
 
         return borrowed(self.driver, self.dialect)
+
+    def execute(self, statement: Statement, /, **values: Any) -> int:
+        """Run a statement that changes rows and return how many it changed."""
+        return int(self._run(statement, values).rowcount)
+
+    def execute_all(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run a statement that changes rows once for each of `rows`."""
+        listed = [written(row, self.dialect) for row in rows]
+        if listed:
+            self.driver.cursor().executemany(statement.text(self.dialect), listed)
+
+    def all(self, statement: Statement, /, **values: Any) -> list[Row]:
+        """Return the rows of a statement."""
+        return [statement.row(row) for row in self._run(statement, values).fetchall()]
+
+    def first(self, statement: Statement, /, **values: Any) -> Row | None:
+        """Return the first row of a statement, None where there is none."""
+        row = self._run(statement, values).fetchone()
+        return None if row is None else statement.row(row)
+
+    def scalar(self, statement: Statement, /, **values: Any) -> Any:
+        """Return the first value of the first row of a statement, None where there is none."""
+        row = self.first(statement, **values)
+        return None if row is None else row[0]
+
+    def scalars(self, statement: Statement, /, **values: Any) -> list[Any]:
+        """Return the first value of each row of a statement."""
+        return [row[0] for row in self.all(statement, **values)]
+
+    def stream(self, text: str, values: Mapping[str, Any], *, most: int | None) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a text as the driver gives them, a thousand in memory at a time; at the most `most`."""
+        given = written(values, self.dialect)
+        if self.dialect == "sqlite":
+            yield from self.driver.execute(text, given)
+        elif most is not None and most <= AT_ONCE:
+            yield from self.driver.execute(text, given).fetchall()
+        else:
+            with closing(self.driver.cursor("listed")) as cursor:
+                cursor.itersize = AT_ONCE
+                cursor.execute(text, given)
+                yield from cursor
+
+    def _run(self, statement: Statement, values: Mapping[str, Any]) -> Any:
+        return self.driver.execute(statement.text(self.dialect), written(values, self.dialect))
 
     def commit(self) -> None:
         """Store for good what the transaction did; raises what the driver does."""

@@ -54,9 +54,9 @@ class Door:
             fresh = schema.initialise(connection)
             if fresh:
                 operator = Actor(None, is_operator=True, via=self.via)
-                audit = AuditStore(connection.sqlalchemy, operator, whole_seconds(self.clock()))
+                audit = AuditStore(connection, operator, whole_seconds(self.clock()))
                 for key, value in (marks or {}).items():
-                    StoreInfo(connection.sqlalchemy).set(key, value)
+                    StoreInfo(connection).set(key, value)
                 audit.append([Change("init", "store", 0, {"schema": schema.HEAD})])
             if dry_run:
                 connection.undo()
@@ -75,7 +75,7 @@ class Door:
                 done = upgrade(self.database, connection, dry_run=dry_run)
                 if done.before != done.after:
                     details = {"from": done.before, "to": done.after}
-                    audit = AuditStore(connection.sqlalchemy, actor, whole_seconds(self.clock()))
+                    audit = AuditStore(connection, actor, whole_seconds(self.clock()))
                     audit.append([Change(Action.STORE_UPGRADE, "store", 0, details)])
                 if dry_run:
                     connection.undo()
@@ -165,7 +165,7 @@ class Door:
                 raise
 
     def _actor(self, connection: Connection) -> Actor:
-        users = UserStore(connection.sqlalchemy)
+        users = UserStore(connection)
         if self.acting_as is None:
             user = users.by_login(self.via)
             active = user if user and user.active else None
@@ -189,7 +189,7 @@ class Door:
         change = Change(denied.action, facts.object_type, facts.object_id, {"missing": list(denied.rules)})
         try:
             with self.database.transaction(Purpose.WRITE) as connection:
-                audit = AuditStore(connection.sqlalchemy, denied.actor, whole_seconds(self.clock()))
+                audit = AuditStore(connection, denied.actor, whole_seconds(self.clock()))
                 audit.append([change], outcome="denied")
         except (StoreUnavailable, NeedsAttention) as unwritten:
             denied.warnings.append(

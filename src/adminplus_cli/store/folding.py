@@ -32,7 +32,7 @@ def by_letters(dialect: Dialect, text: ColumnElement[Any]) -> ColumnElement[Any]
     return text if dialect.name == "sqlite" else text.collate("C")
 
 
-def holds(dialect: Dialect, key: ColumnElement[Any], folded: str) -> ColumnElement[bool]:
+def holds(dialect: Dialect, key: ColumnElement[Any], folded: str | ColumnElement[str]) -> ColumnElement[bool]:
     """Return what holds where a text has the folded words in it; `key` is the key of that text."""
     place = func.instr if dialect.name == "sqlite" else func.strpos
     return place(key, folded) > 0

@@ -34,21 +34,21 @@ class Queries:
         """Lists of requests."""
         from .casework.request_list import RequestQueries
 
-        return RequestQueries(self.connection.sqlalchemy, self.actor)
+        return RequestQueries(self.connection, self.actor)
 
     @cached_property
     def threads(self) -> ThreadQueries:
         """The thread of one request."""
         from .casework.thread import ThreadQueries
 
-        return ThreadQueries(self.connection.sqlalchemy)
+        return ThreadQueries(self.connection)
 
     @cached_property
     def groups(self) -> GroupQueries:
         """Lists of groups and of their members."""
         from .casework.group_list import GroupQueries
 
-        return GroupQueries(self.connection.sqlalchemy)
+        return GroupQueries(self.connection)
 
     @cached_property
     def group_requests(self) -> GroupRequestQueries:
@@ -62,14 +62,14 @@ class Queries:
         """Lists of accounts."""
         from .platform.account_list import UserQueries
 
-        return UserQueries(self.connection.sqlalchemy)
+        return UserQueries(self.connection)
 
     @cached_property
     def escalations(self) -> EscalationQueries:
         """Lists of firings of the expert rules."""
         from .casework.escalation_list import EscalationQueries
 
-        return EscalationQueries(self.connection.sqlalchemy)
+        return EscalationQueries(self.connection)
 
     @cached_property
     def outbox(self) -> OutboxQueries:
@@ -83,7 +83,7 @@ class Queries:
         """Lists of the audit."""
         from .platform.audit_list import AuditQueries
 
-        return AuditQueries(self.connection.sqlalchemy)
+        return AuditQueries(self.connection)
 
     @cached_property
     def projects(self) -> ProjectQueries:

@@ -63,7 +63,7 @@ def initialise(connection: Connection) -> bool:
             f"INSERT INTO store_info (key, value) VALUES ('store_id', '{secrets.token_hex(8)}')"  # noqa: S608 - our own
         )
     require_current(connection)
-    References(connection.sqlalchemy).seed()
+    References(connection).seed()
     return fresh
 
 

@@ -53,28 +53,28 @@ class View:
         """Organisations, areas and categories."""
         from .platform.organisation import References
 
-        return References(self.connection.sqlalchemy)
+        return References(self.connection)
 
     @cached_property
     def users(self) -> UserStore:
         """Accounts."""
         from .platform.account import UserStore
 
-        return UserStore(self.connection.sqlalchemy)
+        return UserStore(self.connection)
 
     @cached_property
     def groups(self) -> GroupStore:
         """Groups and memberships."""
         from .casework.group import GroupStore
 
-        return GroupStore(self.connection.sqlalchemy, self.actor)
+        return GroupStore(self.connection, self.actor)
 
     @cached_property
     def requests(self) -> RequestStore:
         """Requests."""
         from .casework.request import RequestStore
 
-        return RequestStore(self.connection.sqlalchemy, self.actor)
+        return RequestStore(self.connection, self.actor)
 
     @cached_property
     def queries(self) -> Queries:
@@ -88,14 +88,14 @@ class View:
         """The audit."""
         from .platform.audit import AuditStore
 
-        return AuditStore(self.connection.sqlalchemy, self.actor, self.now)
+        return AuditStore(self.connection, self.actor, self.now)
 
     @cached_property
     def info(self) -> StoreInfo:
         """What the store knows of itself."""
         from .platform.info import StoreInfo
 
-        return StoreInfo(self.connection.sqlalchemy)
+        return StoreInfo(self.connection)
 
     @cached_property
     def escalations(self) -> EscalationStore:
@@ -109,7 +109,7 @@ class View:
         """Requests that pass from one creator to another."""
         from .casework.handover import HandoverStore
 
-        return HandoverStore(self.connection.sqlalchemy)
+        return HandoverStore(self.connection)
 
     @cached_property
     def projects(self) -> ProjectStore:

@@ -37,7 +37,7 @@ class Work(View):
         """E-mails waiting to leave."""
         from .platform.outbox import OutboxStore
 
-        return OutboxStore(self.connection.sqlalchemy, self.now)
+        return OutboxStore(self.connection, self.now)
 
     @cached_property
     def user_imports(self) -> UserImportStore:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
-from ...domain.casework.message import ANSWERING_PARTS, RESPONSE_KINDS, WRITTEN_KINDS, Message
+from ...domain.casework.message import ANSWERING_PARTS, RESPONSE_KINDS, WRITTEN_KINDS
 from ..tables.casework import ESCALATIONS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS
 
 RESPONSE = (
@@ -19,24 +19,6 @@ RESPONSE = (
     MESSAGES.c.author_part.in_(sorted(ANSWERING_PARTS)),
 )
 """What is a response, as the domain defines it."""
-
-
-def keep(connection: Connection, message: Message) -> None:
-    """Count a message that has just been stored, in its transaction."""
-    said = {"last_note_at" if message.private else "last_message_at": message.at}
-    counted: dict[str, Any] = {}
-    if message.is_written:
-        counted["message_count"] = REQUESTS.c.message_count + 1
-    if message.is_response:
-        counted["response_count"] = REQUESTS.c.response_count + 1
-    connection.execute(update(REQUESTS).where(REQUESTS.c.id == message.request_id).values(said | counted))
-    if message.is_response and message.group_id:
-        first = (
-            REQUEST_RECIPIENTS.c.request_id == message.request_id,
-            REQUEST_RECIPIENTS.c.group_id == message.group_id,
-            REQUEST_RECIPIENTS.c.answered_at.is_(None),
-        )
-        connection.execute(update(REQUEST_RECIPIENTS).where(*first).values(answered_at=message.at))
 
 
 def wrong(connection: Connection) -> list[int]:

@@ -13,8 +13,9 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, select
 
 from ...domain.shared.i18n import _
+from ..sql.casework.files import spoken_of
 from ..tables.casework import ATTACHMENT_CONTENTS, ATTACHMENTS
-from .files import CHUNK, FileStore, spoken_of
+from .files import CHUNK, FileStore
 
 STRAY_AFTER = timedelta(days=1)
 AT_ONCE = 100

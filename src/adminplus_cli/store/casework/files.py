@@ -14,15 +14,13 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
-
 from ...domain.casework.attachment import StagedFile, file_name
 from ...domain.shared.errors import InvalidData, StoreUnavailable, UsageError
 from ...domain.shared.i18n import _
-from .. import location
+from .. import location, rows
 from ..connection import Connection
-from ..mapper import upsert
-from ..tables.casework import ATTACHMENT_CONTENTS, ATTACHMENTS
+from ..frozen.casework import files as sql
+from ..frozen.tables.casework import ATTACHMENT_CONTENTS
 
 CHUNK = 1 << 20
 
@@ -59,10 +57,9 @@ class FileStore:
     def keep(self, connection: Connection, file: StagedFile) -> None:
         """Make the bytes of a staged file part of the store, on disk before this returns."""
         if file.path is None:
-            known = select(ATTACHMENT_CONTENTS.c.sha256).where(ATTACHMENT_CONTENTS.c.sha256 == file.sha256)
-            if connection.sqlalchemy.scalar(known) is None:
+            if connection.scalar(sql.KNOWN, sha256=file.sha256) is None:
                 row = {"sha256": file.sha256, "content": file.content, "stored_at": None}
-                connection.sqlalchemy.execute(insert(ATTACHMENT_CONTENTS).values(row))
+                rows.insert(connection, ATTACHMENT_CONTENTS, row)
             return
         final = self.place(file.sha256)
         try:
@@ -76,20 +73,12 @@ class FileStore:
 
     def upload(self, connection: Connection, file: StagedFile, *, now: datetime) -> None:
         """Store the bytes of a file on PostgreSQL before there is a row that speaks of them, outside the lock."""
-        known = ATTACHMENT_CONTENTS.c.sha256 == file.sha256
-        touched = connection.sqlalchemy.execute(
-            update(ATTACHMENT_CONTENTS).where(known).values(stored_at=now)
-        )
-        if not touched.rowcount:
-            row = {"sha256": file.sha256, "content": file.content, "stored_at": now}
-            connection.sqlalchemy.execute(
-                upsert(connection.sqlalchemy, ATTACHMENT_CONTENTS).values(row).on_conflict_do_nothing()
-            )
+        if not connection.execute(sql.TOUCH, sha256=file.sha256, now=now):
+            connection.execute(sql.UPLOAD, sha256=file.sha256, content=file.content, stored_at=now)
 
     def withdraw(self, connection: Connection, files: Iterable[StagedFile]) -> None:
         """Remove uploaded bytes that no row speaks of; under the lock, so that none comes meanwhile."""
-        uploaded = ATTACHMENT_CONTENTS.c.sha256.in_([file.sha256 for file in files])
-        connection.sqlalchemy.execute(delete(ATTACHMENT_CONTENTS).where(uploaded, ~spoken_of()))
+        connection.execute(sql.WITHDRAW, hashes=[file.sha256 for file in files])
 
     def place(self, sha256: str) -> Path:
         """Return where the bytes of that hash lie on a SQLite store."""
@@ -99,8 +88,7 @@ class FileStore:
     def read(self, connection: Connection, sha256: str) -> bytes:
         """Return the bytes of that hash; raises StoreUnavailable when they are missing or were changed."""
         if self.folder is None:
-            query = select(ATTACHMENT_CONTENTS.c.content).where(ATTACHMENT_CONTENTS.c.sha256 == sha256)
-            content = connection.sqlalchemy.scalar(query)
+            content = connection.scalar(sql.CONTENT, sha256=sha256)
         else:
             content = None
             with suppress(OSError):
@@ -111,12 +99,6 @@ class FileStore:
                 _("Bring them back from a backup; adminplus doctor lists what is affected."),
             )
         return bytes(content)
-
-
-def spoken_of() -> ColumnElement[bool]:
-    """Whether a row of the attachments speaks of bytes in the database."""
-    there = select(ATTACHMENTS.c.id).where(ATTACHMENTS.c.sha256 == ATTACHMENT_CONTENTS.c.sha256)
-    return there.correlate(ATTACHMENT_CONTENTS).exists()
 
 
 def _in_memory(path: Path, most_bytes: int) -> StagedFile:

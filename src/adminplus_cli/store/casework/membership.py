@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ...domain.casework.group import GroupRole, Membership
-from .. import mapper
 
 COLUMNS = {role: f"is_{role}" for role in GroupRole}
 
 
-def membership_of(row: mapper.AnyRow) -> Membership:
+def membership_of(row: Any) -> Membership:
     """Return the membership that a row holds."""
-    known = row._mapping
-    roles = tuple(role for role, column in COLUMNS.items() if known[column])
+    roles = tuple(role for role, column in COLUMNS.items() if getattr(row, column))
     return Membership(group_id=row.group_id, user_id=row.user_id, roles=roles, added_at=row.added_at)
 
 

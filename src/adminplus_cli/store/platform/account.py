@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
-
 from ...domain.platform.account import NewUser, User
 from ...domain.platform.organisation import Area
 from ...domain.shared import absent
 from ...domain.shared.text import email_key, in_order, storable
-from .. import mapper
-from ..tables.casework import EXPERT_AREAS, USERS
+from .. import rows
+from ..connection import Connection
+from ..frozen.platform import account as sql
+from ..frozen.tables.casework import EXPERT_AREAS, USERS
+from ..statement import Row
 
 
 class UserStore:
@@ -29,47 +30,46 @@ class UserStore:
 
     def find(self, email: str) -> User | None:
         """Return the account of `email`, or None."""
-        return self._one(USERS.c.email == email_key(email)) if storable(email) else None
+        if not storable(email):
+            return None
+        return _account(self.connection.first(sql.BY_EMAIL, email=email_key(email)))
 
     def by_id(self, user_id: int) -> User:
         """Return the account of that number, which another row points to."""
-        user = self._one(USERS.c.id == user_id)
+        user = _account(self.connection.first(sql.BY_ID, id=user_id))
         assert user is not None
         return user
 
     def by_login(self, login: str) -> User | None:
         """Return the account linked to an OS login, or None."""
-        return self._one(USERS.c.os_login == login)
+        return _account(self.connection.first(sql.BY_LOGIN, login=login))
 
     def add(self, user: NewUser) -> User:
         """Store a new account and return it with its id."""
-        return mapper.add(self.connection, USERS, user, User)
+        return rows.add(self.connection, USERS, user, User)
 
     def save(self, user: User) -> None:
         """Store a changed account."""
-        mapper.save(self.connection, USERS, user)
+        rows.save(self.connection, USERS, user)
 
     def set_expert_areas(self, user: User, areas: Iterable[str]) -> None:
         """Make `areas` (codes) those that the expert covers; none means all."""
-        self.connection.execute(delete(EXPERT_AREAS).where(EXPERT_AREAS.c.user_id == user.id))
-        rows = [{"user_id": user.id, "area": area} for area in sorted(set(areas))]
-        if rows:
-            self.connection.execute(insert(EXPERT_AREAS), rows)
+        self.connection.execute(sql.REMOVE_AREAS, user_id=user.id)
+        covered = [{"user_id": user.id, "area": area} for area in sorted(set(areas))]
+        rows.insert_all(self.connection, EXPERT_AREAS, covered)
 
     def expert_areas(self, user: User) -> tuple[str, ...]:
         """Return the codes of the areas the expert covers; none means all."""
-        query = select(EXPERT_AREAS.c.area).where(EXPERT_AREAS.c.user_id == user.id)
-        return tuple(in_order(self.connection.scalars(query)))
+        return tuple(in_order(self.connection.scalars(sql.AREAS, user_id=user.id)))
 
     def active_experts(self) -> frozenset[int]:
         """Return the experts whose accounts are not disabled."""
-        active = select(USERS.c.id).where(USERS.c.is_expert, USERS.c.disabled_at.is_(None))
-        return frozenset(self.connection.scalars(active))
+        return frozenset(self.connection.scalars(sql.ACTIVE_EXPERTS))
 
     def expert_coverage(self, areas: list[Area]) -> dict[str, set[int]]:
         """Return the active experts to call for each area: those who cover it, all of them when none does."""
         experts = {*self.active_experts()}
-        named = self.connection.execute(select(EXPERT_AREAS.c.user_id, EXPERT_AREAS.c.area)).all()
+        named = self.connection.all(sql.ALL_AREAS)
         everywhere = experts - {row.user_id for row in named}
         covers = {area.code: set(everywhere) for area in areas}
         for user_id, area in named:
@@ -77,7 +77,6 @@ class UserStore:
                 covers[area].add(user_id)
         return {area: found or experts for area, found in covers.items()}
 
-    def _one(self, where: ColumnElement[bool]) -> User | None:
-        return mapper.value_of(
-            User, self.connection.execute(mapper.reading(USERS, User).where(where)).first()
-        )
+
+def _account(row: Row | None) -> User | None:
+    return rows.value_of(User, row)

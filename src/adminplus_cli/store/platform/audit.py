@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
-
 from ...domain.platform.account import Actor
 from ...domain.platform.change import Change
 from ...domain.shared.instant import to_text
-from ..tables.casework import AUDIT
+from .. import lists, rows
+from ..connection import Connection
+from ..frozen.platform import audit as sql
+from ..frozen.tables.casework import AUDIT
 
 _HASHED_AS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DETAILS_AS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
@@ -43,8 +44,8 @@ class AuditStore:
 
     def append(self, changes: Iterable[Change], *, outcome: str = "done") -> None:
         """Append one line per change, all at the instant of the transaction."""
-        last = self.connection.scalar(select(AUDIT.c.hash).order_by(AUDIT.c.id.desc()).limit(1)) or ""
-        rows = []
+        last = self.connection.scalar(sql.LAST_HASH) or ""
+        lines = []
         for change in changes:
             row = {
                 "at": self.now,
@@ -58,27 +59,24 @@ class AuditStore:
                 "details": _DETAILS_AS.encode(change.details),
             }
             last = chained(last, row)
-            rows.append(row | {"hash": last})
-        if rows:
-            self.connection.execute(insert(AUDIT), rows)
+            lines.append(row | {"hash": last})
+        rows.insert_all(self.connection, AUDIT, lines)
 
     def last_id(self) -> int:
         """Return the number of the newest line."""
-        return self.connection.scalar(select(func.max(AUDIT.c.id))) or 0
+        return self.connection.scalar(sql.LAST_ID) or 0
 
     def slice(self, *, after: int, most: int) -> list[Line]:
         """Return the next lines in order, `most` of them, after the one with the number `after`."""
-        lines = select(AUDIT).where(AUDIT.c.id > after).order_by(AUDIT.c.id).limit(most)
-        return [Line(row._asdict()) for row in self.connection.execute(lines)]
+        return [Line(row.as_dict()) for row in self.connection.all(sql.AFTER, after=after, most=most)]
 
     def breaks(self) -> Iterator[int]:
         """Yield the id of each row whose hash does not follow from the row before it."""
         before = ""
-        lines = select(AUDIT).order_by(AUDIT.c.id).execution_options(yield_per=1000)
-        for row in self.connection.execute(lines):
-            if row.hash != chained(before, row._asdict()):
-                yield row.id
-            before = row.hash
+        for line in lists.stream(self.connection, sql.CHAIN, lists.ALL, {}):
+            if line["hash"] != chained(before, line):
+                yield line["id"]
+            before = line["hash"]
 
 
 def chained(before: str, row: Mapping[str, Any]) -> str:

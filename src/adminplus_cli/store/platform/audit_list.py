@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, select
-
 from ...domain.shared.page import Page, Record
-from ..page import rows
-from ..tables.casework import AUDIT
+from .. import lists
+from ..connection import Connection
+from ..frozen.platform import audit as sql
 
 
 class AuditQueries:
@@ -26,12 +25,7 @@ class AuditQueries:
         outcome: str | None = None,
     ) -> list[Record]:
         """Return the lines of the audit in order, or those of one object or outcome."""
-        names = ("id", "at", "actor", "via", "action", "object_type", "object_id", "outcome", "details")
-        columns = {name: AUDIT.c[name] for name in names}
-        query = select().select_from(AUDIT)
         wanted = {"object_type": object_type, "object_id": object_id, "outcome": outcome}
-        for name, value in wanted.items():
-            if value is not None:
-                query = query.where(AUDIT.c[name] == value)
-        found = rows(self.connection, query, columns, page, AUDIT.c.id)
+        narrowing = {name: value for name, value in wanted.items() if value is not None}
+        found = lists.rows(self.connection, sql.LISTED, page, narrowing, where=narrowing.keys())
         return [row | {"details": json.loads(row["details"])} for row in found]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
-
-from ..tables.casework import STORE_INFO
+from ..connection import Connection
+from ..frozen.platform import info as sql
 
 
 class StoreInfo:
@@ -15,12 +14,9 @@ class StoreInfo:
 
     def get(self, key: str) -> str | None:
         """Return what is written under `key`, if anything."""
-        return self.connection.scalar(select(STORE_INFO.c.value).where(STORE_INFO.c.key == key))
+        value: str | None = self.connection.scalar(sql.VALUE, key=key)
+        return value
 
     def set(self, key: str, value: str) -> None:
         """Write `value` under `key`."""
-        changed = self.connection.execute(
-            update(STORE_INFO).where(STORE_INFO.c.key == key).values(value=value)
-        )
-        if not changed.rowcount:
-            self.connection.execute(insert(STORE_INFO).values(key=key, value=value))
+        self.connection.execute(sql.WRITE, key=key, value=value)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 from importlib.resources import files
 
-from sqlalchemy import Connection, select
-
 from ...domain.platform.organisation import Area, Category, Organisation, Side
-from .. import mapper
-from ..folding import order_of
-from ..mapper import value_of
-from ..tables.casework import AREAS, ORGANISATIONS
+from .. import rows
+from ..connection import Connection
+from ..frozen.platform import organisation as sql
+from ..frozen.tables.casework import AREAS, ORGANISATIONS
 
 
 class References:
@@ -22,17 +20,11 @@ class References:
 
     def organisations(self) -> list[Organisation]:
         """All organisations, by code."""
-        rows = self.connection.execute(
-            select(ORGANISATIONS).order_by(*order_of(self.connection.dialect, ORGANISATIONS.c.code))
-        )
-        return [value for row in rows if (value := value_of(Organisation, row))]
+        return [rows.made(Organisation, row) for row in self.connection.all(sql.ORGANISATIONS)]
 
     def areas(self) -> list[Area]:
         """All areas, by code."""
-        rows = self.connection.execute(
-            select(AREAS).order_by(*order_of(self.connection.dialect, AREAS.c.code))
-        )
-        return [value for row in rows if (value := value_of(Area, row))]
+        return [rows.made(Area, row) for row in self.connection.all(sql.AREAS)]
 
     def categories(self) -> list[Category]:
         """All categories, in the order of the shipped file."""
@@ -40,15 +32,16 @@ class References:
 
     def add_organisation(self, organisation: Organisation) -> None:
         """Store a new organisation."""
-        mapper.insert_value(self.connection, ORGANISATIONS, organisation)
+        rows.insert_value(self.connection, ORGANISATIONS, organisation)
 
     def seed(self) -> None:
         """Add the shipped organisations and areas that are not there yet."""
-        for table, shipped in ((ORGANISATIONS, shipped_organisations()), (AREAS, shipped_areas())):
-            present = set(self.connection.scalars(select(table.c.code)))
-            missing = [row for row in shipped if row["code"] not in present]
-            if missing:
-                self.connection.execute(table.insert(), missing)
+        for table, codes, shipped in (
+            (ORGANISATIONS, sql.ORGANISATION_CODES, shipped_organisations()),
+            (AREAS, sql.AREA_CODES, shipped_areas()),
+        ):
+            present = {*self.connection.scalars(codes)}
+            rows.insert_all(self.connection, table, [row for row in shipped if row["code"] not in present])
 
 
 def shipped_organisations() -> list[dict[str, str]]:

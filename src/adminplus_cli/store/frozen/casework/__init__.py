@@ -1,0 +1,3 @@
+"""Statements of casework."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Statements of guidance projects."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Statements of the platform."""
+
+from __future__ import annotations

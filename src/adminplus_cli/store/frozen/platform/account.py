@@ -1,0 +1,146 @@
+"""Written by `python3 dev statements` from `store/sql/platform/account.py`: change it there."""
+
+from __future__ import annotations
+
+from ....domain.platform.account import Locale
+from ...statement import Statement, flag, instant
+
+ACTIVE_EXPERTS = Statement(
+    columns={
+        "id": None,
+    },
+    sqlite="""
+SELECT users.id
+FROM users
+WHERE users.is_expert = 1 AND users.disabled_at IS NULL
+""",
+    postgresql="""
+SELECT users.id
+FROM users
+WHERE users.is_expert AND users.disabled_at IS NULL
+""",
+)
+
+ALL_AREAS = Statement(
+    columns={
+        "user_id": None,
+        "area": None,
+    },
+    sqlite="""
+SELECT expert_areas.user_id, expert_areas.area
+FROM expert_areas
+""",
+    postgresql="""
+SELECT expert_areas.user_id, expert_areas.area
+FROM expert_areas
+""",
+)
+
+AREAS = Statement(
+    columns={
+        "area": None,
+    },
+    sqlite="""
+SELECT expert_areas.area
+FROM expert_areas
+WHERE expert_areas.user_id = :user_id
+""",
+    postgresql="""
+SELECT expert_areas.area
+FROM expert_areas
+WHERE expert_areas.user_id = %(user_id)s::BIGINT
+""",
+)
+
+BY_EMAIL = Statement(
+    columns={
+        "id": None,
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+        "job_title": None,
+        "phone": None,
+        "locale": Locale,
+        "is_expert": flag,
+        "is_operator": flag,
+        "disabled_at": instant,
+        "os_login": None,
+        "created_at": instant,
+    },
+    sqlite="""
+SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+FROM users
+WHERE users.email = :email
+""",
+    postgresql="""
+SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+FROM users
+WHERE users.email = %(email)s::VARCHAR
+""",
+)
+
+BY_ID = Statement(
+    columns={
+        "id": None,
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+        "job_title": None,
+        "phone": None,
+        "locale": Locale,
+        "is_expert": flag,
+        "is_operator": flag,
+        "disabled_at": instant,
+        "os_login": None,
+        "created_at": instant,
+    },
+    sqlite="""
+SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+FROM users
+WHERE users.id = :id
+""",
+    postgresql="""
+SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+FROM users
+WHERE users.id = %(id)s::BIGINT
+""",
+)
+
+BY_LOGIN = Statement(
+    columns={
+        "id": None,
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+        "job_title": None,
+        "phone": None,
+        "locale": Locale,
+        "is_expert": flag,
+        "is_operator": flag,
+        "disabled_at": instant,
+        "os_login": None,
+        "created_at": instant,
+    },
+    sqlite="""
+SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+FROM users
+WHERE users.os_login = :login
+""",
+    postgresql="""
+SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+FROM users
+WHERE users.os_login = %(login)s::VARCHAR
+""",
+)
+
+REMOVE_AREAS = Statement(
+    columns={},
+    sqlite="DELETE FROM expert_areas WHERE expert_areas.user_id = :user_id",
+    postgresql="DELETE FROM expert_areas WHERE expert_areas.user_id = %(user_id)s::BIGINT",
+)

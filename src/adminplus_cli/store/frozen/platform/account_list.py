@@ -1,0 +1,292 @@
+"""Written by `python3 dev statements` from `store/sql/platform/account_list.py`: change it there."""
+
+from __future__ import annotations
+
+from ....domain.platform.account import Locale
+from ...statement import Listing, Parts, Statement, flag, instant
+
+COUNT = Statement(
+    columns={
+        "count": None,
+    },
+    sqlite="""
+SELECT count(*) AS count
+FROM users
+""",
+    postgresql="""
+SELECT count(*) AS count
+FROM users
+""",
+)
+
+EMAILS = Statement(
+    columns={
+        "email": None,
+    },
+    sqlite="""
+SELECT users.email
+FROM users
+WHERE users.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+SELECT users.email
+FROM users
+WHERE users.id = any(%(ids)s::BIGINT[])
+""",
+)
+
+EXPERTS = Listing(
+    columns={
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+        "areas": None,
+        "disabled_at": instant,
+    },
+    sqlite=Parts(
+        text="""
+SELECT /*columns*/
+FROM users
+WHERE users.is_expert = 1
+ORDER BY /*order*/ users.email_folded, users.email
+/*limit*/
+""",
+        columns={
+            "email": "users.email AS email",
+            "first_name": "users.first_name AS first_name",
+            "last_name": "users.last_name AS last_name",
+            "areas": """
+(SELECT json_group_array(expert_areas.area) AS json_group_array_1
+FROM expert_areas
+WHERE expert_areas.user_id = users.id) AS areas
+""",
+            "disabled_at": "users.disabled_at AS disabled_at",
+        },
+        where={},
+        orders={
+            "email": ("", "users.email_folded", "users.email"),
+            "first_name": ("", "users.first_name_folded", "users.first_name"),
+            "last_name": ("", "users.last_name_folded", "users.last_name"),
+            "areas": ("""
+(SELECT group_concat(anon_1."key", '\x01') AS group_concat_1
+FROM (SELECT lower(expert_areas.area) AS "key", expert_areas.area AS exact
+FROM expert_areas
+WHERE expert_areas.user_id = users.id
+ORDER BY lower(expert_areas.area), expert_areas.area) AS anon_1) IS NULL
+""", """
+(SELECT group_concat(anon_1."key", '\x01') AS group_concat_1
+FROM (SELECT lower(expert_areas.area) AS "key", expert_areas.area AS exact
+FROM expert_areas
+WHERE expert_areas.user_id = users.id
+ORDER BY lower(expert_areas.area), expert_areas.area) AS anon_1)
+""", """
+(SELECT group_concat(anon_1.exact, '\x01') AS group_concat_2
+FROM (SELECT lower(expert_areas.area) AS "key", expert_areas.area AS exact
+FROM expert_areas
+WHERE expert_areas.user_id = users.id
+ORDER BY lower(expert_areas.area), expert_areas.area) AS anon_1)
+"""),
+            "disabled_at": ("users.disabled_at IS NULL", "users.disabled_at"),
+        },
+    ),
+    postgresql=Parts(
+        text="""
+SELECT /*columns*/
+FROM users
+WHERE users.is_expert
+ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
+/*limit*/
+""",
+        columns={
+            "email": "users.email AS email",
+            "first_name": "users.first_name AS first_name",
+            "last_name": "users.last_name AS last_name",
+            "areas": """
+(SELECT CAST(json_agg(expert_areas.area) AS TEXT) AS json_agg_1
+FROM expert_areas
+WHERE expert_areas.user_id = users.id) AS areas
+""",
+            "disabled_at": "users.disabled_at AS disabled_at",
+        },
+        where={},
+        orders={
+            "email": ("", """
+users.email_folded COLLATE "C"
+""", """
+users.email COLLATE "C"
+"""),
+            "first_name": ("", """
+users.first_name_folded COLLATE "C"
+""", """
+users.first_name COLLATE "C"
+"""),
+            "last_name": ("", """
+users.last_name_folded COLLATE "C"
+""", """
+users.last_name COLLATE "C"
+"""),
+            "areas": ("""
+(SELECT string_agg(anon_1.key, '\x01') AS string_agg_1
+FROM (SELECT lower(expert_areas.area COLLATE "C") AS key, expert_areas.area COLLATE "C" AS exact
+FROM expert_areas
+WHERE expert_areas.user_id = users.id
+ORDER BY lower(expert_areas.area COLLATE "C"), expert_areas.area COLLATE "C") AS anon_1) IS NULL
+""", """
+(SELECT string_agg(anon_1.key, '\x01') AS string_agg_1
+FROM (SELECT lower(expert_areas.area COLLATE "C") AS key, expert_areas.area COLLATE "C" AS exact
+FROM expert_areas
+WHERE expert_areas.user_id = users.id
+ORDER BY lower(expert_areas.area COLLATE "C"), expert_areas.area COLLATE "C") AS anon_1)
+""", """
+(SELECT string_agg(anon_1.exact, '\x01') AS string_agg_2
+FROM (SELECT lower(expert_areas.area COLLATE "C") AS key, expert_areas.area COLLATE "C" AS exact
+FROM expert_areas
+WHERE expert_areas.user_id = users.id
+ORDER BY lower(expert_areas.area COLLATE "C"), expert_areas.area COLLATE "C") AS anon_1)
+"""),
+            "disabled_at": ("users.disabled_at IS NULL", "users.disabled_at"),
+        },
+    ),
+)
+
+LISTED = Listing(
+    columns={
+        "id": None,
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+        "job_title": None,
+        "phone": None,
+        "locale": Locale,
+        "is_expert": flag,
+        "is_operator": flag,
+        "disabled_at": instant,
+        "os_login": None,
+    },
+    sqlite=Parts(
+        text="""
+SELECT /*columns*/
+FROM users
+ORDER BY /*order*/ users.email_folded, users.email
+/*limit*/
+""",
+        columns={
+            "id": "users.id AS id",
+            "email": "users.email AS email",
+            "first_name": "users.first_name AS first_name",
+            "last_name": "users.last_name AS last_name",
+            "job_title": "users.job_title AS job_title",
+            "phone": "users.phone AS phone",
+            "locale": "users.locale AS locale",
+            "is_expert": "users.is_expert AS is_expert",
+            "is_operator": "users.is_operator AS is_operator",
+            "disabled_at": "users.disabled_at AS disabled_at",
+            "os_login": "users.os_login AS os_login",
+        },
+        where={},
+        orders={
+            "id": ("", "users.id"),
+            "email": ("", "users.email_folded", "users.email"),
+            "first_name": ("", "users.first_name_folded", "users.first_name"),
+            "last_name": ("", "users.last_name_folded", "users.last_name"),
+            "job_title": ("", "users.job_title_folded", "users.job_title"),
+            "phone": ("", "lower(users.phone)", "users.phone"),
+            "locale": ("", "lower(users.locale)", "users.locale"),
+            "is_expert": ("", "users.is_expert"),
+            "is_operator": ("", "users.is_operator"),
+            "disabled_at": ("users.disabled_at IS NULL", "users.disabled_at"),
+            "os_login": ("users.os_login IS NULL", "lower(users.os_login)", "users.os_login"),
+        },
+    ),
+    postgresql=Parts(
+        text="""
+SELECT /*columns*/
+FROM users
+ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
+/*limit*/
+""",
+        columns={
+            "id": "users.id AS id",
+            "email": "users.email AS email",
+            "first_name": "users.first_name AS first_name",
+            "last_name": "users.last_name AS last_name",
+            "job_title": "users.job_title AS job_title",
+            "phone": "users.phone AS phone",
+            "locale": "users.locale AS locale",
+            "is_expert": "users.is_expert AS is_expert",
+            "is_operator": "users.is_operator AS is_operator",
+            "disabled_at": "users.disabled_at AS disabled_at",
+            "os_login": "users.os_login AS os_login",
+        },
+        where={},
+        orders={
+            "id": ("", "users.id"),
+            "email": ("", """
+users.email_folded COLLATE "C"
+""", """
+users.email COLLATE "C"
+"""),
+            "first_name": ("", """
+users.first_name_folded COLLATE "C"
+""", """
+users.first_name COLLATE "C"
+"""),
+            "last_name": ("", """
+users.last_name_folded COLLATE "C"
+""", """
+users.last_name COLLATE "C"
+"""),
+            "job_title": ("", """
+users.job_title_folded COLLATE "C"
+""", """
+users.job_title COLLATE "C"
+"""),
+            "phone": ("", """
+lower(users.phone COLLATE "C")
+""", """
+users.phone COLLATE "C"
+"""),
+            "locale": ("", """
+lower(users.locale COLLATE "C")
+""", """
+users.locale COLLATE "C"
+"""),
+            "is_expert": ("", "users.is_expert"),
+            "is_operator": ("", "users.is_operator"),
+            "disabled_at": ("users.disabled_at IS NULL", "users.disabled_at"),
+            "os_login": ("users.os_login IS NULL", """
+lower(users.os_login COLLATE "C")
+""", """
+users.os_login COLLATE "C"
+"""),
+        },
+    ),
+)
+
+MEMBERSHIPS = Statement(
+    columns={
+        "group_id": None,
+        "group": None,
+        "manager": flag,
+        "helper": flag,
+        "instructor": flag,
+        "added_at": instant,
+    },
+    sqlite="""
+SELECT groups.id AS group_id, groups.name AS "group", memberships.is_manager AS manager,
+memberships.is_helper AS helper, memberships.is_instructor AS instructor, memberships.added_at
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.user_id = :user_id
+ORDER BY groups.name_folded, groups.name
+""",
+    postgresql="""
+SELECT groups.id AS group_id, groups.name AS "group", memberships.is_manager AS manager,
+memberships.is_helper AS helper, memberships.is_instructor AS instructor, memberships.added_at
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.user_id = %(user_id)s::BIGINT
+ORDER BY groups.name_folded COLLATE "C", groups.name COLLATE "C"
+""",
+)

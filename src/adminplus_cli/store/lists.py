@@ -1,0 +1,57 @@
+"""Lists as text: the parts that are asked for, put together and run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..domain.shared.page import Page, Record
+from .statement import Listing, reader
+
+if TYPE_CHECKING:
+    from .connection import Connection
+
+ALL = Page()
+
+
+def rows(
+    connection: Connection,
+    listing: Listing,
+    page: Page,
+    values: Mapping[str, Any],
+    *,
+    where: Collection[str] = (),
+    without: Collection[str] = (),
+) -> list[Record]:
+    """Return the rows of a list, each as a dict, narrowed by the parts that `where` names, as `page` says.
+
+    `values` are those that the text asks for; `without` names the switches of the list that are off.
+    """
+    return list(stream(connection, listing, page, values, where=where, without=without))
+
+
+def stream(
+    connection: Connection,
+    listing: Listing,
+    page: Page,
+    values: Mapping[str, Any],
+    *,
+    where: Collection[str] = (),
+    without: Collection[str] = (),
+) -> Iterator[Record]:
+    """Yield what `rows` returns, few of them in memory at a time; only with the fields that `page` wants."""
+    names = [name for name in listing.columns if page.fields is None or name in page.fields]
+    names = names or [*listing.columns][:1]
+    text = listing.text(
+        connection.dialect,
+        fields=names,
+        where=where,
+        without=without,
+        sort=page.sort,
+        descending=page.descending,
+        limited=page.limit is not None,
+    )
+    read = reader([listing.columns[name] for name in names])
+    given = {**values} if page.limit is None else {**values, "limit": page.limit}
+    for row in connection.stream(text, given, most=page.limit):
+        yield dict(zip(names, read(row), strict=True))

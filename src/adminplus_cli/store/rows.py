@@ -1,0 +1,130 @@
+"""Between frozen values and rows, where names agree: rows are written as text made from the names of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+from ..domain.shared.text import folded
+from .statement import written
+
+if TYPE_CHECKING:
+    from .connection import Connection, Dialect
+    from .statement import Row, Table
+
+T = TypeVar("T")
+
+
+def value_of(cls: type[T], row: Row | None, **more: Any) -> T | None:
+    """Return the value of `cls` that `row` holds, None without a row; `more` gives what the row lacks."""
+    return None if row is None else made(cls, row, **more)
+
+
+def made(cls: type[T], row: Row, **more: Any) -> T:
+    """Return the value of `cls` that `row` holds; `more` gives what the row lacks."""
+    known = row.as_dict()
+    return cls(**{name: known[name] for name in _names(cast(Any, cls)) if name in known}, **more)
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _shared(table: Table, cls: Any) -> tuple[str, ...]:
+    return tuple(name for name in table.columns if name in _names(cls) or hasattr(cls, name))
+
+
+@cache
+def _keys(table: Table) -> tuple[tuple[str, str], ...]:
+    """Return the folding keys of a table, each with the text that it is of."""
+    keys = (name for name in table.columns if name.endswith("_folded"))
+    return tuple((name, name.removesuffix("_folded")) for name in keys)
+
+
+def with_keys(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    """Return `row` with the folding key of each text in it."""
+    for key, text in _keys(table):
+        if text in row:
+            row[key] = None if row[text] is None else folded(row[text])
+    return row
+
+
+def row_of(table: Table, value: Any) -> dict[str, Any]:
+    """Return the columns of `table` that `value` has, with the folding keys of its texts."""
+    return with_keys(table, {name: getattr(value, name) for name in _shared(table, cast(Any, type(value)))})
+
+
+class New(Protocol):
+    """What is to be stored: a named tuple of what is said of it. What it becomes has an id besides."""
+
+    def _asdict(self) -> dict[str, Any]: ...
+
+
+def new_row(table: Table, new: New, cls: Any) -> dict[str, Any]:
+    """Return the row that begins a value of `cls`: what is said of it, and for the rest how such a value begins."""
+    begins = _begins(cls) | new._asdict()
+    return with_keys(table, {name: begins[name] for name in _shared(table, cls) if name in begins})
+
+
+@cache
+def _begins(cls: Any) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(cls) if field.default is not MISSING}
+
+
+def add(connection: Connection, table: Table, new: New, cls: type[T], **more: Any) -> T:
+    """Insert what is new, and return the value of `cls` that it is now, with the id that it was given."""
+    id_ = insert(connection, table, new_row(table, new, cls) | more)
+    return cast(Any, cls)(id=id_, **new._asdict())  # type: ignore[no-any-return]
+
+
+def insert_value(connection: Connection, table: Table, value: Any) -> None:
+    """Insert a value that has no id of its own: what it is about is its key."""
+    insert(connection, table, row_of(table, value))
+
+
+def save(connection: Connection, table: Table, value: Any, **more: Any) -> None:
+    """Write `value` over the row with its key."""
+    update(connection, table, row_of(table, value) | more)
+
+
+def update(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """Write a row over the one with its key."""
+    changes = ", ".join(
+        f"{name} = {_bind(name, connection.dialect)}" for name in row if name not in table.key
+    )
+    where = " AND ".join(f"{name} = {_bind(name, connection.dialect)}" for name in table.key)
+    text = f"UPDATE {table.name} SET {changes} WHERE {where}"  # noqa: S608 - our own names
+    connection.driver.execute(text, written(row, connection.dialect))
+
+
+def insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
+    """Insert one row and return the number it was given, 0 where the table gives none."""
+    text = insertion(table, row, connection.dialect)
+    if connection.dialect == "sqlite":
+        done = connection.driver.execute(text, written(row, "sqlite"))
+        return done.lastrowid if table.numbered else 0
+    text += " RETURNING id" if table.numbered else ""
+    done = connection.driver.execute(text, written(row, "postgresql"))
+    return int(done.fetchone()[0]) if table.numbered else 0
+
+
+def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows that have the same columns."""
+    listed = [written(row, connection.dialect) for row in rows]
+    if listed:
+        connection.driver.cursor().executemany(insertion(table, listed[0], connection.dialect), listed)
+
+
+def insertion(table: Table, row: Iterable[str], dialect: Dialect) -> str:
+    """Return the text that inserts a row with those columns."""
+    names = ", ".join(row)
+    values = ", ".join(_bind(name, dialect) for name in row)
+    return f"INSERT INTO {table.name} ({names}) VALUES ({values})"  # noqa: S608 - our own names
+
+
+def _bind(name: str, dialect: Dialect) -> str:
+    return f":{name}" if dialect == "sqlite" else f"%({name})s"

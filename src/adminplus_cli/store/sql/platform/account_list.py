@@ -1,0 +1,77 @@
+"""Lists of accounts and experts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Dialect, Select, bindparam, func, select
+
+from ...folding import order_of
+from ...page import array_order, json_array
+from ...tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS, USERS
+from ..parts import Listed, Order
+from ..words import among
+
+NAMES = (
+    "id",
+    "email",
+    "first_name",
+    "last_name",
+    "job_title",
+    "phone",
+    "locale",
+    "is_expert",
+    "is_operator",
+    "disabled_at",
+    "os_login",
+)
+
+
+def listed(parts: Listed) -> Select[Any]:
+    """All accounts by address."""
+    columns = {name: USERS.c[name] for name in NAMES}
+    query = parts.sorted(parts.columns(select().select_from(USERS), columns), columns)
+    return parts.limited(query.order_by(*order_of(parts.dialect, USERS.c.email)))
+
+
+def count() -> Select[int]:
+    """How many accounts there are."""
+    return select(func.count().label("count")).select_from(USERS)
+
+
+def emails(dialect: Dialect) -> Select[str]:
+    """The addresses of some accounts."""
+    return select(USERS.c.email).where(among(dialect, USERS.c.id, "ids"))
+
+
+def memberships(dialect: Dialect) -> Select[Any]:
+    """The groups of an account with its roles in each."""
+    return (
+        select(
+            GROUPS.c.id.label("group_id"),
+            GROUPS.c.name.label("group"),
+            MEMBERSHIPS.c.is_manager.label("manager"),
+            MEMBERSHIPS.c.is_helper.label("helper"),
+            MEMBERSHIPS.c.is_instructor.label("instructor"),
+            MEMBERSHIPS.c.added_at,
+        )
+        .join(GROUPS, GROUPS.c.id == MEMBERSHIPS.c.group_id)
+        .where(MEMBERSHIPS.c.user_id == bindparam("user_id"))
+        .order_by(*order_of(dialect, GROUPS.c.name))
+    )
+
+
+def experts(parts: Listed) -> Select[Any]:
+    """The experts by address, with the codes of the areas they cover."""
+    areas_of = select().select_from(EXPERT_AREAS).where(EXPERT_AREAS.c.user_id == USERS.c.id).correlate(USERS)
+    columns = {
+        "email": USERS.c.email,
+        "first_name": USERS.c.first_name,
+        "last_name": USERS.c.last_name,
+        "areas": areas_of.add_columns(json_array(parts.dialect, EXPERT_AREAS.c.area)).scalar_subquery(),
+        "disabled_at": USERS.c.disabled_at,
+    }
+    in_order = areas_of.order_by(*order_of(parts.dialect, EXPERT_AREAS.c.area))
+    orders: dict[str, Order] = {**columns, "areas": array_order(parts.dialect, in_order, EXPERT_AREAS.c.area)}
+    query = parts.columns(select().select_from(USERS).where(USERS.c.is_expert), columns)
+    return parts.limited(parts.sorted(query, orders).order_by(*order_of(parts.dialect, USERS.c.email)))

@@ -1,0 +1,40 @@
+"""The audit: its end, and its lines in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
+
+from ...tables.casework import AUDIT
+from ..parts import Listed
+
+
+def last_hash() -> Select[str]:
+    """The hash of the newest line."""
+    return select(AUDIT.c.hash).order_by(AUDIT.c.id.desc()).limit(1)
+
+
+def last_id() -> Select[int]:
+    """The number of the newest line."""
+    return select(func.max(AUDIT.c.id).label("id"))
+
+
+def after() -> Select[Any]:
+    """The next lines in order, after the one of a number."""
+    return select(AUDIT).where(AUDIT.c.id > bindparam("after")).order_by(AUDIT.c.id).limit(bindparam("most"))
+
+
+def chain(parts: Listed) -> Select[Any]:
+    """All lines in order, with all that their hashes are made of."""
+    return parts.columns(select().select_from(AUDIT), dict(AUDIT.columns)).order_by(AUDIT.c.id)
+
+
+def listed(parts: Listed) -> Select[Any]:
+    """The lines of the audit in order, or those of one object or outcome."""
+    names = ("id", "at", "actor", "via", "action", "object_type", "object_id", "outcome", "details")
+    columns = {name: AUDIT.c[name] for name in names}
+    query = parts.columns(select().select_from(AUDIT), columns)
+    narrowing = ("object_type", "object_id", "outcome")
+    query = parts.filtered(query, {name: AUDIT.c[name] == bindparam(name) for name in narrowing})
+    return parts.limited(parts.sorted(query, columns).order_by(AUDIT.c.id))

@@ -1,0 +1,136 @@
+"""The outbox: mail that waits, is claimed, and settled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Dialect, Select, Update, bindparam, func, or_, select, update
+
+from ....domain.platform.mail import MailStatus, OutboxMail
+from ...tables.casework import OUTBOX, STORE_INFO, USERS
+from ..words import among, reading
+
+_NOW = bindparam("now", type_=OUTBOX.c.claimed_until.type)
+_FREE = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= _NOW)
+_QUEUED = OUTBOX.c.status == MailStatus.QUEUED
+_COUNT = func.count().label("count")
+
+
+def by_id() -> Select[Any]:
+    """One e-mail."""
+    return reading(OUTBOX, OutboxMail).where(OUTBOX.c.id == bindparam("id"))
+
+
+def by_ids(dialect: Dialect) -> Select[Any]:
+    """Some e-mails, oldest first."""
+    return reading(OUTBOX, OutboxMail).where(among(dialect, OUTBOX.c.id, "ids")).order_by(OUTBOX.c.id)
+
+
+def held(dialect: Dialect) -> Select[Any]:
+    """Those of some e-mails that a claim still holds."""
+    return by_ids(dialect).where(OUTBOX.c.claim == bindparam("claim"))
+
+
+def unbegun(dialect: Dialect) -> Select[Any]:
+    """The e-mails of some events that nobody has begun to send."""
+    waiting = reading(OUTBOX, OutboxMail).where(_QUEUED, OUTBOX.c.attempts == 0, _FREE)
+    return waiting.where(among(dialect, OUTBOX.c.event, "events"))
+
+
+def grow() -> Update:
+    """Let a mail tell of more."""
+    grown = update(OUTBOX).where(OUTBOX.c.id == bindparam("mail"))
+    return grown.values(template=bindparam("template"), params=bindparam("params"))
+
+
+def drop_of_disabled() -> Update:
+    """Drop what is queued for accounts that were disabled meanwhile."""
+    done = {"status": MailStatus.DROPPED, "last_error": "account disabled", "secret": None}
+    return update(OUTBOX).where(_QUEUED, _of_disabled()).values(done)
+
+
+def carrying() -> Select[Any]:
+    """The mails that carry a token, and their events."""
+    return select(OUTBOX.c.id, OUTBOX.c.event).where(OUTBOX.c.secret.is_not(None))
+
+
+def drop(dialect: Dialect) -> Update:
+    """Drop some e-mails with what they carry."""
+    done = {"status": MailStatus.DROPPED, "secret": None, "claim": None, "claimed_until": None}
+    return update(OUTBOX).where(among(dialect, OUTBOX.c.id, "ids")).values(done)
+
+
+def secrets(dialect: Dialect) -> Select[Any]:
+    """The secrets of those of some e-mails that carry one."""
+    query = select(OUTBOX.c.id, OUTBOX.c.secret)
+    return query.where(among(dialect, OUTBOX.c.id, "ids"), OUTBOX.c.secret.is_not(None))
+
+
+def due() -> Select[Any]:
+    """The first e-mails to be sent that are due and that nobody sends."""
+    return _free().where(OUTBOX.c.next_attempt_at <= _NOW).limit(bindparam("most"))
+
+
+def one_to_send() -> Select[Any]:
+    """One e-mail, if it is to be sent and nobody sends it."""
+    return _free().where(OUTBOX.c.id == bindparam("id"))
+
+
+def lease(dialect: Dialect) -> Update:
+    """Claim some e-mails for one sender."""
+    return _lease().where(among(dialect, OUTBOX.c.id, "ids"))
+
+
+def renew(dialect: Dialect) -> Update:
+    """Extend the claim of a sender on some e-mails."""
+    return _lease().where(among(dialect, OUTBOX.c.id, "ids"), OUTBOX.c.claim == bindparam("claim"))
+
+
+def sent_after() -> Select[int]:
+    """How many e-mails left after an instant."""
+    sent = (OUTBOX.c.status == MailStatus.SENT, OUTBOX.c.sent_at > bindparam("left_after"))
+    return select(_COUNT).select_from(OUTBOX).where(*sent)
+
+
+def leaving() -> Select[int]:
+    """How many e-mails are being sent."""
+    return select(_COUNT).select_from(OUTBOX).where(_QUEUED, OUTBOX.c.claimed_until > _NOW)
+
+
+def release() -> Update:
+    """Give back what a claim still holds."""
+    where = (_QUEUED, OUTBOX.c.claim == bindparam("held"))
+    return update(OUTBOX).where(*where).values(claim=None, claimed_until=None)
+
+
+def count_as_sent() -> Update:
+    """Take the mail queued before an instant as sent."""
+    old = (_QUEUED, OUTBOX.c.created_at < bindparam("before"))
+    done = {"status": MailStatus.SENT, "attempts": 1, "sent_at": OUTBOX.c.created_at, "secret": None}
+    return update(OUTBOX).where(*old).values(done)
+
+
+def locales(dialect: Dialect) -> Select[Any]:
+    """The languages of some accounts."""
+    return select(USERS.c.id, USERS.c.locale).where(among(dialect, USERS.c.id, "ids"))
+
+
+def store_id() -> Select[str]:
+    """The random name of the store."""
+    return select(STORE_INFO.c.value).where(STORE_INFO.c.key == "store_id")
+
+
+def _free() -> Select[Any]:
+    due = select(OUTBOX.c.id).where(_QUEUED, _FREE, ~_of_disabled())
+    return due.order_by(OUTBOX.c.next_attempt_at, OUTBOX.c.id)
+
+
+def _lease() -> Update:
+    until = bindparam("until", type_=OUTBOX.c.claimed_until.type)
+    return update(OUTBOX).values(claim=bindparam("claim"), claimed_until=until)
+
+
+def _of_disabled() -> ColumnElement[bool]:
+    """The mails to accounts that are disabled."""
+    account = select(USERS.c.id).where(USERS.c.id == OUTBOX.c.user_id, USERS.c.disabled_at.is_not(None))
+    return account.correlate(OUTBOX).exists()

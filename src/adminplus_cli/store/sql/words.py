@@ -1,0 +1,59 @@
+"""What statements say in other words for each database."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Dialect,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from ..tables.columns import Instant
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.sqlite import Insert
+
+
+def reading(table: Table, cls: Any) -> Select[Any]:
+    """Return a query of the columns of `table` that values of the dataclass `cls` have: not the folding keys."""
+    return select(*(table.c[each.name] for each in fields(cls) if each.name in table.c))
+
+
+def upsert(dialect: Dialect, table: Table) -> Insert:
+    """Return an INSERT of `table` that can say what to do about a row that is there."""
+    if dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)  # type: ignore[return-value]
+
+
+def among(dialect: Dialect, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """Return whether a number or a text is in the list that is bound as `name`, however long that is."""
+    if dialect.name == "sqlite":
+        values = func.json_each(bindparam(name, type_=Text())).table_valued("value")
+        return column.in_(select(values.c.value))
+    kind = Text() if isinstance(getattr(column.type, "impl", column.type), String) else BigInteger()
+    return column == func.any(bindparam(name, type_=ARRAY(kind)))
+
+
+def instant_of(dialect: Dialect, code: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+    """Return the instant that the JSON object bound as `name` has for a code, NULL where it has none."""
+    if dialect.name == "sqlite":
+        pairs = func.json_each(bindparam(name, type_=Text())).table_valued("key", "value")
+        found = select(pairs.c.value).where(pairs.c.key == code).scalar_subquery()
+        return type_coerce(found, Instant())
+    held = cast(bindparam(name, type_=Text()), postgresql.JSONB)
+    return cast(held.op("->>")(code), Instant())

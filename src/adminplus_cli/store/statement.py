@@ -1,0 +1,196 @@
+"""Statements as text: the words of each database, and what their columns hold.
+
+`frozen/` is made of these, written by `python3 dev statements` from `sql/`; nobody writes one by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from ..domain.shared.instant import from_text, to_text
+from .failures import damaged
+
+if TYPE_CHECKING:
+    from .connection import Dialect
+
+Kind = Callable[[Any], Any]
+"""How a value is read that the driver gives as something else: `instant`, `day`, `flag`, or a StrEnum."""
+
+
+def instant(value: Any) -> Any:
+    """Read an instant: a text on SQLite."""
+    return from_text(value) if isinstance(value, str) else value
+
+
+def day(value: Any) -> Any:
+    """Read a day: a text on SQLite."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def flag(value: Any) -> bool:
+    """Read a flag: 0 or 1 on SQLite."""
+    return bool(value)
+
+
+def written(values: Mapping[str, Any], dialect: Dialect) -> dict[str, Any]:
+    """Return `values` as the drivers take them."""
+    return {name: _written(value, dialect) for name, value in values.items()}
+
+
+def _written(value: Any, dialect: Dialect) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if dialect == "postgresql":
+        return value
+    if isinstance(value, datetime):
+        return to_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return _as_json(value)
+    return value
+
+
+def _as_json(value: list[Any]) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+class Row(tuple[Any, ...]):
+    """A row: a tuple whose values are known by the names of their columns too."""
+
+    __slots__ = ()
+    names: ClassVar[tuple[str, ...]] = ()
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the values by name."""
+        return dict(zip(self.names, self, strict=True))
+
+
+def row_type(names: Iterable[str]) -> type[Row]:
+    """Return the class of rows whose columns have these names."""
+    names = tuple(names)
+    columns = {name: property(itemgetter(place)) for place, name in enumerate(names)}
+    return type("Row", (Row,), {"__slots__": (), "names": names, **columns})
+
+
+def reader(kinds: Sequence[Kind | None]) -> Callable[[Iterable[Any]], Iterable[Any]]:
+    """Return what makes of a row of the driver the values it stands for; raises StoreUnavailable for damage."""
+    read = [(place, kind) for place, kind in enumerate(kinds) if kind is not None]
+    if not read:
+        return lambda row: row
+
+    def values(row: Iterable[Any]) -> Iterable[Any]:
+        made = list(row)
+        try:
+            for place, kind in read:
+                if made[place] is not None:
+                    made[place] = kind(made[place])
+        except ValueError:
+            raise damaged() from None
+        return made
+
+    return values
+
+
+class Statement:
+    """One statement, in the words of each database; `columns` are those of its rows, each with its kind."""
+
+    def __init__(self, *, columns: Mapping[str, Kind | None], sqlite: str, postgresql: str) -> None:
+        self.columns = columns
+        self.sqlite = sqlite
+        self.postgresql = postgresql
+        self._rows: Callable[[Iterable[Any]], Row] | None = None
+
+    def text(self, dialect: Dialect) -> str:
+        """Return the statement in the words of a database."""
+        return self.sqlite if dialect == "sqlite" else self.postgresql
+
+    @property
+    def row(self) -> Callable[[Iterable[Any]], Row]:
+        """What makes a row of what the driver gives."""
+        if self._rows is None:
+            row, values = row_type(self.columns), reader([*self.columns.values()])
+            self._rows = lambda given: row(values(given))
+        return self._rows
+
+
+class Parts(NamedTuple):
+    """A list in the words of one database: its text has marks, where the parts that are asked for are put."""
+
+    text: str
+    columns: Mapping[str, str]
+    where: Mapping[str, str]
+    """The conditions that a list can be narrowed by."""
+    orders: Mapping[str, tuple[str, ...]]
+    """What a column is sorted by: whether it is empty (or nothing, where it never is), then the terms."""
+
+
+COLUMNS, WHERE, ORDER, LIMIT = "/*columns*/", "/*where*/", "/*order*/", "/*limit*/"
+
+
+class Listing:
+    """A list that can be narrowed, sorted and limited; `columns` are those it can have, each with its kind."""
+
+    def __init__(self, *, columns: Mapping[str, Kind | None], sqlite: Parts, postgresql: Parts) -> None:
+        self.columns = columns
+        self.sqlite = sqlite
+        self.postgresql = postgresql
+
+    def words(self, dialect: Dialect) -> Parts:
+        """Return the list in the words of a database."""
+        return self.sqlite if dialect == "sqlite" else self.postgresql
+
+    def text(
+        self,
+        dialect: Dialect,
+        *,
+        fields: Sequence[str],
+        where: Iterable[str] = (),
+        without: Collection[str] = (),
+        sort: str | None = None,
+        descending: bool = False,
+        limited: bool = False,
+    ) -> str:
+        """Return the statement that these parts make; `without` names the switches that are off."""
+        parts = self.words(dialect)
+        bind = ":limit" if dialect == "sqlite" else "%(limit)s"
+        text = parts.text.replace(COLUMNS, ", ".join(parts.columns[name] for name in fields))
+        text = text.replace(WHERE, "\nAND ".join(f"({parts.where[name]})" for name in where) or "true")
+        text = text.replace(ORDER, "".join(_terms(parts, sort, descending=descending)))
+        text = text.replace(LIMIT, f"LIMIT {bind}" if limited else "")
+        for switch in without:
+            text = text.replace(f"/*{switch}*/true", "false")
+        return text
+
+
+def _terms(parts: Parts, sort: str | None, *, descending: bool) -> Iterator[str]:
+    if sort is None:
+        return
+    absent, *terms = parts.orders[sort]
+    if absent:
+        yield f"{absent}, "
+    for term in terms:
+        yield f"{term} DESC, " if descending else f"{term}, "
+
+
+class Table(NamedTuple):
+    """A table, as far as rows are written to it by value: its columns in order, and those of its key."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the store gives each row a number."""
+        return self.key == ("id",)

@@ -1,0 +1,283 @@
+"""Statements as text: fresh, said as SQLAlchemy says them, and answered from indexes."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+import psycopg
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql import visitors
+
+from adminplus_cli.domain.shared.page import Page
+from adminplus_cli.store import lists
+from adminplus_cli.store.connection import Connection
+from adminplus_cli.store.engine import Database, Purpose
+from adminplus_cli.store.schema import metadata
+from adminplus_cli.store.sql import writer
+from adminplus_cli.store.sql.__main__ import FROZEN
+from adminplus_cli.store.sql.parts import Chosen, Listed
+from adminplus_cli.store.statement import Listing, Statement
+from tests.casework import CLAIRE, INES, MAUD, cast, open_request
+from tests.conftest import START
+from tests.runner import Clock, Runner
+
+SOURCES = {source.__name__.removeprefix(f"{writer.SQL}."): source for source in writer.sources()}
+NAMES = [(path, each.name) for path, source in SOURCES.items() for each in writer.statements(source)]
+LATER = START + timedelta(days=1)
+
+VALUES: dict[str, tuple[Any, ...]] = {
+    "after": (0,),
+    "answers": (1,),
+    "area": ("01", "75"),
+    "at": (START,),
+    "before": (LATER,),
+    "besides": (1,),
+    "claim": ("mine",),
+    "code": ("CAF",),
+    "content": (b"bytes",),
+    "creator_id": (2,),
+    "email": (CLAIRE, "nobody@example.fr"),
+    "event": ("event",),
+    "events": (["event", "other"],),
+    "field": ("first_name",),
+    "group": (1, 2, 99),
+    "group_id": (1, 2),
+    "hashes": (["0" * 64],),
+    "held": ("mine",),
+    "helper_id": (2,),
+    "id": (1, 99),
+    "ids": ([1, 2, 3], []),
+    "key": ("store_id", "demo"),
+    "limit": (0, 1, 3, 50),
+    "left_after": (START,),
+    "login": ("claire",),
+    "mail": (1,),
+    "mailbox": ("caf@example.fr",),
+    "me": (1, 2, 3, 5, 99),
+    "message_id": (1,),
+    "most": (3,),
+    "name_folded": ("cpam de l'ain",),
+    "name_key": ("cpam de l'ain",),
+    "noted_at": (None, LATER),
+    "now": (LATER,),
+    "object_id": (1, 2),
+    "object_type": ("request", "group"),
+    "organisation": ("CAF", "FS"),
+    "outcome": ("done", "denied"),
+    "params": ("{}",),
+    "request_id": (1, 2, 99),
+    "said_at": (None, LATER),
+    "search": ("trop", "moreau", "%", ""),
+    "sha256": ("0" * 64,),
+    "since": (START, LATER),
+    "since_elsewhere": ("{}", json.dumps({"01": "2026-03-02T10:00:00Z", "é'": "2026-03-02T10:00:00Z"})),
+    "status": ("new", "in_progress", "closed"),
+    "stored_at": (None, START),
+    "template": ("response",),
+    "until": (START, LATER),
+    "until_elsewhere": ("{}", json.dumps({"75": "2026-03-02T10:00:00Z"})),
+    "user_id": (2, 3),
+    "value": ("it",),
+    "value_folded": ("it",),
+    "viewer_id": (None, 4),
+    "waiting_since": (START, None),
+    "written": (0, 1),
+}
+"""What is bound, by its name: a statement that binds something else is not run until it stands here."""
+
+
+def frozen(path: str, name: str) -> Any:
+    """Return the text that runs."""
+    module: ModuleType = import_module(f"adminplus_cli.store.frozen.{path}")
+    return getattr(module, name.upper())
+
+
+def source(path: str, name: str) -> writer.Source:
+    """Return where that text comes from."""
+    return next(each for each in writer.statements(SOURCES[path]) if each.name == name)
+
+
+LISTS = [(path, name) for path, name in NAMES if source(path, name).is_list]
+SINGLE = [(path, name) for path, name in NAMES if not source(path, name).is_list]
+
+
+def bound(text: str) -> list[str]:
+    """Return the names of what a text for SQLite binds."""
+    return sorted({*re.findall(r"(?<!:):([a-z]\w*)", re.sub("'(?:[^']|'')*'", "''", text))})
+
+
+@contextmanager
+def undone(store: str) -> Iterator[Connection]:
+    """Yield a transaction of which nothing stays."""
+    with Database(store).transaction(Purpose.WRITE) as connection:
+        yield connection
+        connection.undo()
+
+
+@pytest.fixture
+def busy(adminplus: Runner, clock: Clock) -> Runner:
+    """A store in which something happened to a few requests."""
+    cast(adminplus)
+    for subject in ("Trop perçu", "élan", "Zone", "trop tard", "APL"):
+        clock.forward(hours=7)
+        open_request(adminplus, subject=subject)
+    adminplus.ok("request", "reply", 1, "--message", "Vu.", as_=INES)
+    adminplus.ok("request", "reply", 2, "--message", "Entre nous.", "--private", as_=INES)
+    adminplus.ok("request", "reply", 3, "--message", "Merci.", as_=CLAIRE)
+    adminplus.ok("request", "close", 3, "--useful", "yes", as_=CLAIRE)
+    adminplus("request", "close", 1, "--useful", "yes", as_=MAUD)
+    return adminplus
+
+
+def test_the_text_that_runs_is_that_of_its_source() -> None:
+    stale = [path for path, text in writer.modules() if (FROZEN / path).read_text(encoding="utf-8") != text]
+    assert stale == [], "write it again: python3 dev statements"
+
+
+def test_every_list_answers_as_sqlalchemy_does_however_it_is_narrowed_and_sorted(busy: Runner) -> None:
+    with Database(busy.store).transaction(Purpose.READ) as connection:
+
+        @settings(max_examples=150, deadline=None)
+        @given(st.data())
+        def agrees(data: st.DataObject) -> None:
+            path, name = data.draw(st.sampled_from(LISTS))
+            listing: Listing = frozen(path, name)
+            parts = listing.sqlite
+            where = data.draw(st.lists(st.sampled_from([*parts.where]), unique=True)) if parts.where else []
+            switches = re.findall(r"/\*(\w+)\*/true", parts.text)
+            without = data.draw(st.lists(st.sampled_from(switches), unique=True)) if switches else []
+            sort = data.draw(st.sampled_from([None, *parts.orders]))
+            page = Page(sort=sort, descending=data.draw(st.booleans()), limit=data.draw(limits(parts.text)))
+            text = listing.text(
+                "sqlite", fields=[*listing.columns], where=where, without=without, sort=sort, limited=True
+            )
+            values = {
+                each: data.draw(st.sampled_from(VALUES[each])) for each in bound(text) if each != "limit"
+            }
+            mine = lists.rows(connection, listing, page, values, where=where, without=without)
+            chosen = Chosen(
+                where=where,
+                without=without,
+                sort=sort,
+                descending=page.descending,
+                limited=page.limit is not None,
+            )
+            statement = source(path, name).make(Listed(connection.sqlalchemy.dialect, chosen))
+            theirs = connection.sqlalchemy.execute(statement, values | {"limit": page.limit}).mappings()
+            assert mine == [dict(row) for row in theirs]
+
+        agrees()
+
+
+def limits(text: str) -> st.SearchStrategy[int | None]:
+    """Return the limits that a list may be asked for with: none that always has one is asked for without."""
+    return st.sampled_from((None, 0, 1, 3, 50)) if "/*limit*/" in text else st.none()
+
+
+def test_every_statement_does_what_sqlalchemy_does(busy: Runner) -> None:
+    differ = [
+        f"{path}.{name} with {values}"
+        for path, name in SINGLE
+        for values in combinations(bound(frozen(path, name).sqlite))
+        if done(busy.store, path, name, values, text=True) != done(busy.store, path, name, values, text=False)
+    ]
+    assert differ == []
+
+
+def combinations(names: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield values for what a statement binds: each of them with the first of the others."""
+    first = {name: VALUES[name][0] for name in names}
+    yield first
+    for name in names:
+        yield from (first | {name: value} for value in VALUES[name][1:])
+
+
+def done(store: str, path: str, name: str, values: Mapping[str, Any], *, text: bool) -> Any:
+    """Run a statement and undo it; return its rows, how many it changed, or that the database refused."""
+    statement: Statement = frozen(path, name)
+    with undone(store) as connection:
+        try:
+            if not text:
+                made = source(path, name).made(connection.sqlalchemy.dialect)
+                made = filled(made, adapted(connection, values)).execution_options(preserve_rowcount=True)
+                answer = connection.sqlalchemy.execute(made)
+                return sorted(map(str, map(tuple, answer))) if statement.columns else answer.rowcount
+            if statement.columns:
+                return sorted(str(tuple(row)) for row in connection.all(statement, **values))
+            return connection.execute(statement, **values)
+        except (IntegrityError, sqlite3.IntegrityError, psycopg.IntegrityError):
+            return "refused"
+
+
+def filled(statement: Any, values: Mapping[str, Any]) -> Any:
+    """Return a statement of SQLAlchemy with its values: given beside an UPDATE, they would be set as well."""
+
+    def fill(bound: Any) -> None:
+        if bound.key in values:
+            bound.value, bound.required = values[bound.key], False
+
+    return visitors.cloned_traverse(statement, {}, {"bindparam": fill})
+
+
+def adapted(connection: Connection, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as SQLAlchemy binds them: on SQLite, a list is a JSON text in both."""
+    texts = {name: json.dumps(value) for name, value in values.items() if isinstance(value, list)}
+    return {**values} | (texts if connection.dialect == "sqlite" else {})
+
+
+SCANS = {
+    "platform.account.all_areas": {"expert_areas"},
+    "platform.account_list.listed": {"users"},
+    "platform.audit.chain": {"audit"},
+    "platform.audit.last_hash": {"audit"},  # its end alone
+    "platform.audit.listed": {"audit"},
+    "platform.organisation.areas": {"areas"},
+    "platform.organisation.organisations": {"organisations"},
+    "platform.outbox.sent_after": {"outbox"},
+    "casework.escalation_list.listed": {"escalations"},
+    "casework.group.alike": {"groups"},
+    "casework.group.names": {"groups"},
+    "casework.group.of_organisation": {"group_areas"},
+    "casework.group.remove": {"messages"},  # whether one names it
+    "casework.group_list.listed": {"groups", "group_areas"},
+    "casework.handover.operators": {"users"},
+    "casework.request_list.zones": {"areas"},
+    "casework.thread.escalations": {"escalations"},
+}
+"""What may be read from end to end: tables that stay small, and what is asked once a run; no requests, no messages."""
+
+
+def test_no_statement_reads_a_table_from_end_to_end_but_those_that_may(sqlite_store: str) -> None:
+    tables = {table.name for table in metadata().sorted_tables}
+    with Database(sqlite_store).transaction(Purpose.READ) as connection:
+        for path, name in NAMES:
+            for text in texts(path, name):
+                plan = connection.driver.execute(f"EXPLAIN QUERY PLAN {text}", dict.fromkeys(bound(text)))
+                steps = [str(row[3]).split() for row in plan]
+                read = {step[1] for step in steps if step[0] == "SCAN" and "INDEX" not in step}
+                assert read & tables <= SCANS.get(f"{path}.{name}", set()), text
+
+
+def texts(path: str, name: str) -> Iterator[str]:
+    """Yield the text of a statement; of a list, with each of its parts."""
+    held = frozen(path, name)
+    if isinstance(held, Statement):
+        yield held.sqlite
+        return
+    fields = [*held.columns]
+    yield held.text("sqlite", fields=fields, limited=True)
+    for condition in held.sqlite.where:
+        yield held.text("sqlite", fields=fields, where=[condition], limited=True)
+    for order in held.sqlite.orders:
+        yield held.text("sqlite", fields=fields, sort=order, descending=True, limited=True)
