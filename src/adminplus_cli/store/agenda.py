@@ -13,9 +13,12 @@ from ..domain.platform.heartbeat import LAST_TICK, MAIL_TOLD
 from ..domain.platform.organisation import Area
 from .casework import due
 from .guidance.statistics import GuidanceQueries
-from .platform.outbox_list import FAILED, QUEUED
 from .tables.casework import OUTBOX, STORE_INFO
 from .tables.guidance import DIGESTS, PROJECT_INVITATIONS
+
+QUEUED = text("outbox.status = 'queued'")
+FAILED = text("outbox.status = 'failed'")
+"""Said as the partial indexes say it: a value that is bound later would not be found by them."""
 
 
 def agenda(

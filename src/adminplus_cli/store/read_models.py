@@ -76,7 +76,7 @@ class Queries:
         """Lists of e-mails."""
         from .platform.outbox_list import OutboxQueries
 
-        return OutboxQueries(self.connection.sqlalchemy)
+        return OutboxQueries(self.connection)
 
     @cached_property
     def audit(self) -> AuditQueries:

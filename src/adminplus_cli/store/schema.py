@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ..domain.shared.errors import StoreUnavailable
@@ -17,10 +18,12 @@ HEAD = "0009"
 
 
 def metadata() -> MetaData:
-    """Return all tables there are, those of guidance projects too."""
-    from .tables.guidance import Projects
+    """Return all tables there are, those of both guides."""
+    from .tables.base import Table
 
-    return Projects.metadata
+    for guide in ("casework", "guidance"):
+        import_module(f".tables.{guide}", __package__)
+    return Table.metadata
 
 
 def require_current(connection: Connection) -> None:
