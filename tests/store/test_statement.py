@@ -252,6 +252,7 @@ SCANS = {
     "casework.group.names": {"groups"},
     "casework.group.of_organisation": {"group_areas"},
     "casework.group.remove": {"messages"},  # whether one names it
+    "casework.group_requests.escalations": {"escalations"},
     "casework.group_list.listed": {"groups", "group_areas"},
     "casework.handover.operators": {"users"},
     "casework.request_list.zones": {"areas"},

@@ -65,6 +65,11 @@ class Connection:
         """Return the first value of each row of a statement."""
         return [row[0] for row in self.all(statement, **values)]
 
+    def each(self, statement: Statement, /, **values: Any) -> Iterator[Row]:
+        """Yield the rows of a statement, a thousand in memory at a time."""
+        for row in self.stream(statement.text(self.dialect), values, most=None):
+            yield statement.row(row)
+
     def stream(self, text: str, values: Mapping[str, Any], *, most: int | None) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a text as the driver gives them, a thousand in memory at a time; at the most `most`."""
         given = written(values, self.dialect)

@@ -55,7 +55,7 @@ class Queries:
         """Requests as group managers see them."""
         from .casework.group_requests import GroupRequestQueries
 
-        return GroupRequestQueries(self.connection.sqlalchemy)
+        return GroupRequestQueries(self.connection)
 
     @cached_property
     def users(self) -> UserQueries:

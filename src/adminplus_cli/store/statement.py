@@ -135,7 +135,13 @@ class Parts(NamedTuple):
     """What a column is sorted by: whether it is empty (or nothing, where it never is), then the terms."""
 
 
-COLUMNS, WHERE, ORDER, LIMIT = "/*columns*/", "/*where*/", "/*order*/", "/*limit*/"
+COLUMNS, ORDER, LIMIT = "/*columns*/", "/*order*/", "/*limit*/"
+
+
+def where_mark(condition: str) -> str:
+    """Return the mark at which a condition is put: that of its place, where a list has several (`sent.since`)."""
+    place = condition.rpartition(".")[0]
+    return f"/*where {place}*/" if place else "/*where*/"
 
 
 class Listing:
@@ -165,7 +171,9 @@ class Listing:
         parts = self.words(dialect)
         bind = ":limit" if dialect == "sqlite" else "%(limit)s"
         text = parts.text.replace(COLUMNS, ", ".join(parts.columns[name] for name in fields))
-        text = text.replace(WHERE, "\nAND ".join(f"({parts.where[name]})" for name in where) or "true")
+        for mark in {where_mark(name) for name in parts.where}:
+            said = [f"({parts.where[name]})" for name in where if where_mark(name) == mark]
+            text = text.replace(mark, "\nAND ".join(said) or "true")
         text = text.replace(ORDER, "".join(_terms(parts, sort, descending=descending)))
         text = text.replace(LIMIT, f"LIMIT {bind}" if limited else "")
         for switch in without:

@@ -14,12 +14,12 @@ from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg, PGDialect
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler, SQLiteDialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from ..statement import COLUMNS, LIMIT, ORDER, WHERE
+from ..statement import COLUMNS, LIMIT, ORDER, where_mark
 
-_CLAUSE = re.compile(r" ((?:LEFT OUTER )?JOIN |UNION ALL |GROUP BY |ORDER BY |ON CONFLICT |RETURNING )")
+_CLAUSE = re.compile(r" ((?:LEFT OUTER )?JOIN |UNION (?:ALL )?|GROUP BY |ORDER BY |ON CONFLICT |RETURNING )")
 _INNER = "\x06([^\x05]*?)\x07"
 _COLUMN = f"\x05column:(\\w+){_INNER} AS ([^\\s,]+)"
-_WHERE = f"\x05where:(\\w+){_INNER}"
+_WHERE = f"\x05where:((?:\\w+\\.)?\\w+){_INNER}"
 _ORDER = f"\x05(absent|order):(\\w+){_INNER}"
 _LIMIT = re.compile(r"LIMIT (:limit OFFSET 0|%\(limit\)s(::\w+)?)")
 
@@ -91,7 +91,7 @@ def parts_of(statement: Any, dialect: Dialect) -> Told:
         for name, terms in _orders(run.group()).items():
             _keep(told.orders, name, terms)
     text = re.sub(f"(?:{_COLUMN}(?:,\\s*)?)+", COLUMNS, text)
-    text = re.sub(f"{_WHERE}(?:\\s+AND\\s+{_WHERE})*", WHERE, text)
+    text = re.sub(f"{_WHERE}(?:\\s+AND\\s+{_WHERE})*", lambda run: where_mark(run[1]), text)
     text = re.sub(f"(?:{_ORDER}(?:,\\s*)?)+", f"{ORDER} ", text)
     told.text = _LIMIT.sub(LIMIT, text).replace(f"{COLUMNS}FROM", f"{COLUMNS}\nFROM")
     if "\x05" in told.text:

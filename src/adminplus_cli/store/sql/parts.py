@@ -78,10 +78,13 @@ class Listed:
         return query.add_columns(*(column.label(name) for name, column in columns.items()))
 
     def filtered(self, query: Select[Any], conditions: Mapping[str, Condition]) -> Select[Any]:
-        """Return `query` narrowed by those of the conditions that are asked for."""
+        """Return `query` narrowed by those of the conditions that are asked for.
+
+        A list that is narrowed in several places names its conditions by the place: `sent.since`, `received.since`.
+        """
         if self.chosen is None:
             return query.where(*(Marked("where", name, each) for name, each in conditions.items()))
-        return query.where(*(conditions[name] for name in self.chosen.where))
+        return query.where(*(conditions[name] for name in self.chosen.where if name in conditions))
 
     def sorted(self, query: Select[Any], orders: Mapping[str, Order]) -> Select[Any]:
         """Return `query` sorted as is asked for, empty values last; what decides between equals comes after it."""

@@ -289,7 +289,8 @@ REQUESTS = Statement(
 SELECT count(*) AS count
 FROM (SELECT requests.id AS id
 FROM requests
-WHERE requests.author_group_id = :group_id UNION SELECT request_recipients.request_id AS request_id
+WHERE requests.author_group_id = :group_id
+UNION SELECT request_recipients.request_id AS request_id
 FROM request_recipients
 WHERE request_recipients.group_id = :group_id) AS either
 """,
@@ -297,8 +298,8 @@ WHERE request_recipients.group_id = :group_id) AS either
 SELECT count(*) AS count
 FROM (SELECT requests.id AS id
 FROM requests
-WHERE requests.author_group_id = %(group_id)s::BIGINT UNION SELECT request_recipients.request_id AS
-request_id
+WHERE requests.author_group_id = %(group_id)s::BIGINT
+UNION SELECT request_recipients.request_id AS request_id
 FROM request_recipients
 WHERE request_recipients.group_id = %(group_id)s::BIGINT) AS either
 """,

@@ -167,18 +167,18 @@ def _conditions(dialect: Dialect) -> dict[str, Condition]:
         "open": REQUESTS.c.status != Status.CLOSED,
         "status": REQUESTS.c.status == bindparam("status"),
         "area": REQUESTS.c.area == bindparam("area"),
-        "since": at >= _beginning(dialect, "since"),
-        "until": at < _beginning(dialect, "until"),
+        "since": at >= beginning(dialect, "since", REQUESTS.c.area),
+        "until": at < beginning(dialect, "until", REQUESTS.c.area),
         "group": or_(REQUESTS.c.author_group_id == group, sent.exists()),
         "search": _found(dialect),
         "unread": _unread(),
     }
 
 
-def _beginning(dialect: Dialect, name: str) -> ColumnElement[Any]:
+def beginning(dialect: Dialect, name: str, area: ColumnElement[str]) -> ColumnElement[Any]:
     """When a day begins where a request is: at the usual instant, but for areas of another time zone."""
     usual = bindparam(name, type_=REQUESTS.c.created_at.type)
-    return func.coalesce(instant_of(dialect, REQUESTS.c.area, f"{name}_elsewhere"), usual)
+    return func.coalesce(instant_of(dialect, area, f"{name}_elsewhere"), usual)
 
 
 def _found(dialect: Dialect) -> ColumnElement[bool]:

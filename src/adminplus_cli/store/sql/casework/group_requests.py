@@ -1,0 +1,195 @@
+"""What a group manager may know of requests (M4, M6, M7): dates, statuses and counts, nothing of a beneficiary.
+
+What a group answered is what its own instructors answered: a response of an expert, or of another group, ends the
+wait and is no merit of this one.
+
+Neither subject, description, message bodies, file names nor beneficiary data are selected in this module.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Dialect,
+    Float,
+    Integer,
+    Numeric,
+    Select,
+    Text,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
+
+from ....domain.casework.message import Part
+from ....domain.casework.request_state import Status
+from ...casework.counts import RESPONSE
+from ...casework.recipients import recipient_groups, recipients_order
+from ...tables.casework import (
+    AREAS,
+    ESCALATIONS,
+    GROUPS,
+    MEMBERSHIPS,
+    MESSAGES,
+    REQUEST_RECIPIENTS,
+    REQUESTS,
+    USERS,
+)
+from ...tables.columns import Flag, Instant
+from ..parts import Listed, Order
+from .request_list import beginning
+
+_GROUP = bindparam("group_id", type_=GROUPS.c.id.type)
+
+
+def requests(parts: Listed) -> Select[Any]:
+    """The requests that a group sent or received, in order, or those of a window."""
+    columns: dict[str, ColumnElement[Any]] = {
+        "id": REQUESTS.c.id,
+        "created_at": REQUESTS.c.created_at,
+        "status": REQUESTS.c.status,
+        "area": REQUESTS.c.area,
+        "category": REQUESTS.c.category,
+        "author_group": GROUPS.c.name,
+        "recipient_groups": recipient_groups(parts.dialect),
+        "messages": REQUESTS.c.message_count,
+        "responses": REQUESTS.c.response_count,
+        "first_response_at": REQUESTS.c.first_response_at,
+        "first_response_hours": _hours(parts.dialect, _answered_at()),
+        "closed_at": REQUESTS.c.closed_at,
+        "closing_hours": _hours(parts.dialect, REQUESTS.c.closed_at),
+        "useful": REQUESTS.c.useful,
+        "escalations": REQUESTS.c.escalation_count,
+        "creator": USERS.c.email,
+        "waiting_for": REQUESTS.c.waiting_for,
+        "waiting_since": REQUESTS.c.waiting_since,
+        "escalated_at": REQUESTS.c.escalated_at,
+        "first_response_by": _answered_by(),
+    }
+    query = select().select_from(REQUESTS).join(GROUPS, GROUPS.c.id == REQUESTS.c.author_group_id)
+    query = query.join(USERS, USERS.c.id == REQUESTS.c.creator_id)
+    area = select(REQUESTS.c.area).where(REQUESTS.c.id == REQUEST_RECIPIENTS.c.request_id)
+    area_of = area.correlate(REQUEST_RECIPIENTS).scalar_subquery()
+    invited_at = REQUEST_RECIPIENTS.c.invited_at
+    sent = parts.filtered(_sent(), _window(parts.dialect, "sent", REQUESTS.c.created_at, REQUESTS.c.area))
+    received = parts.filtered(_received(), _window(parts.dialect, "received", invited_at, area_of))
+    query = parts.columns(query.where(REQUESTS.c.id.in_(sent.union(received))), columns)
+    conditions = {
+        "open": REQUESTS.c.status != Status.CLOSED,
+        "status": REQUESTS.c.status == bindparam("status"),
+    }
+    orders: dict[str, Order] = {**columns, "recipient_groups": recipients_order(parts.dialect)}
+    query = parts.sorted(parts.filtered(query, conditions), orders)
+    return parts.limited(query.order_by(REQUESTS.c.id))
+
+
+def cases() -> Select[Any]:
+    """What statistics see of the requests that a group sent or received."""
+    received = REQUEST_RECIPIENTS.alias("received")
+    return (
+        select(
+            REQUESTS.c.created_at,
+            REQUESTS.c.area,
+            AREAS.c.timezone,
+            REQUESTS.c.status,
+            _answered_at().label("first_response_at"),
+            REQUESTS.c.closed_at,
+            REQUESTS.c.useful,
+            type_coerce(REQUESTS.c.author_group_id == _GROUP, Flag()).label("sent"),
+            received.c.invited_at.label("received_at"),
+        )
+        .join(AREAS, AREAS.c.code == REQUESTS.c.area)
+        .outerjoin(received, (received.c.request_id == REQUESTS.c.id) & (received.c.group_id == _GROUP))
+        .where(REQUESTS.c.id.in_(_all()))
+    )
+
+
+def escalations() -> Select[Any]:
+    """The escalations of the requests that a group sent or received."""
+    return (
+        select(ESCALATIONS.c.rule, ESCALATIONS.c.at, AREAS.c.timezone)
+        .join(REQUESTS, REQUESTS.c.id == ESCALATIONS.c.request_id)
+        .join(AREAS, AREAS.c.code == REQUESTS.c.area)
+        .where(REQUESTS.c.id.in_(_all()))
+    )
+
+
+def active_members() -> Select[Any]:
+    """How many active helpers and instructors a group has."""
+    counted = {
+        "helpers": func.sum(cast(MEMBERSHIPS.c.is_helper, Integer)),
+        "instructors": func.sum(cast(MEMBERSHIPS.c.is_instructor, Integer)),
+    }
+    columns: list[ColumnElement[Any]] = [
+        func.coalesce(count, 0).label(name) for name, count in counted.items()
+    ]
+    return (
+        select(*columns)
+        .join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
+        .where(MEMBERSHIPS.c.group_id == _GROUP, USERS.c.disabled_at.is_(None))
+    )
+
+
+def _sent() -> Select[Any]:
+    return select(REQUESTS.c.id).where(REQUESTS.c.author_group_id == _GROUP)
+
+
+def _received() -> Select[Any]:
+    return select(REQUEST_RECIPIENTS.c.request_id).where(REQUEST_RECIPIENTS.c.group_id == _GROUP)
+
+
+def _all() -> CompoundSelect[Any]:
+    return _sent().union(_received())
+
+
+def _window(
+    dialect: Dialect, place: str, at: ColumnElement[Any], area: ColumnElement[str]
+) -> dict[str, ColumnElement[bool]]:
+    """What holds of an instant of a request in a window, whose days are those of the request's area."""
+    return {
+        f"{place}.since": at >= beginning(dialect, "since", area),
+        f"{place}.until": at < beginning(dialect, "until", area),
+    }
+
+
+def _hours(dialect: Dialect, end: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The hours from opening to `end`, to one decimal."""
+    seconds = _epoch(dialect, end) - _epoch(dialect, REQUESTS.c.created_at)
+    return cast(func.round(cast(seconds / 3600.0, Numeric), 1), Float)  # PostgreSQL rounds numerics alone
+
+
+def _epoch(dialect: Dialect, at: ColumnElement[Any]) -> ColumnElement[Any]:
+    if dialect.name == "sqlite":
+        return cast(func.strftime("%s", cast(at, Text)), Integer)
+    return cast(func.extract("epoch", at), Integer)
+
+
+def _answered_at() -> ColumnElement[Any]:
+    """When the group first answered, as far as it was to: of a request that it sent, when anybody did."""
+    here = REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id
+    received = select(REQUEST_RECIPIENTS.c.answered_at).where(here, REQUEST_RECIPIENTS.c.group_id == _GROUP)
+    received = received.correlate(REQUESTS)
+    own = (received.exists(), received.scalar_subquery())
+    return type_coerce(case(own, else_=REQUESTS.c.first_response_at), Instant)
+
+
+def _answered_by() -> ColumnElement[Any]:
+    """Whose the first response was: the name of a group, or `expert`; null where there is none."""
+    answering = GROUPS.alias("answering")
+    expert = MESSAGES.c.author_part == Part.EXPERT.value
+    return (
+        select(case((expert, Part.EXPERT.value), else_=answering.c.name))
+        .select_from(MESSAGES)
+        .outerjoin(answering, answering.c.id == MESSAGES.c.group_id)
+        .where(MESSAGES.c.request_id == REQUESTS.c.id, *RESPONSE)
+        .order_by(MESSAGES.c.id)
+        .limit(1)
+        .correlate(REQUESTS)
+        .scalar_subquery()
+    )
