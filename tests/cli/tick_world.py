@@ -190,12 +190,9 @@ def _called(world: World, case: Case, before: set[int]) -> tuple[set[int], set[i
     as_expert = case.experts | before
     otherwise = case.colleagues | {person.id for person in world.people if person.instructs & case.recipients}
     covering = [person for person in active if not person.areas or request.area in person.areas]
-    for candidates in (covering, active):
-        ids = {person.id for person in candidates}
-        reminded = {person.id for person in active if person.id in as_expert} | (ids & otherwise)
-        if ids | reminded:
-            return ids - reminded, reminded
-    return set(), set()
+    candidates = {person.id for person in covering or active}
+    reminded = {person.id for person in active if person.id in as_expert} | (candidates & otherwise)
+    return candidates - reminded, reminded
 
 
 def _mails(

@@ -121,16 +121,13 @@ def called(
     """Return whom a firing reaches (E7, E9): ids of active experts, never the creator of the request.
 
     Of those `covering` the area, who takes part (`as_expert`, or `otherwise` as colleague or instructor) is
-    reminded, the others are invited; where that is nobody, all `experts` are called.
+    reminded, the others are invited; where nobody covers it, all `experts` are called. Whoever was called as an
+    expert before is reminded, whatever they cover.
     """
     able = experts - {creator}
-    inside = able & frozenset(as_expert)
-    for candidates in (able & frozenset(covering), able):
-        reminded = inside | (candidates & frozenset(otherwise))
-        reached = Called(candidates - reminded, reminded)
-        if reached.everybody:
-            return reached
-    return Called()
+    candidates = able & frozenset(covering) or able
+    reminded = able & frozenset(as_expert) | candidates & frozenset(otherwise)
+    return Called(candidates - reminded, reminded)
 
 
 @dataclass(frozen=True, slots=True)

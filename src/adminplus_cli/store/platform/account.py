@@ -67,7 +67,7 @@ class UserStore:
         return frozenset(self.connection.scalars(sql.ACTIVE_EXPERTS))
 
     def expert_coverage(self, areas: list[Area]) -> dict[str, set[int]]:
-        """Return the active experts to call for each area: those who cover it, all of them when none does."""
+        """Return the active experts who cover each area: by its name, or because they cover all of them."""
         experts = {*self.active_experts()}
         named = self.connection.all(sql.ALL_AREAS)
         everywhere = experts - {row.user_id for row in named}
@@ -75,7 +75,7 @@ class UserStore:
         for user_id, area in named:
             if user_id in experts and area in covers:
                 covers[area].add(user_id)
-        return {area: found or experts for area, found in covers.items()}
+        return covers
 
 
 def _account(row: Row | None) -> User | None:
