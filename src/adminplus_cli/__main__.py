@@ -31,6 +31,12 @@ def main() -> int:
         return run(sys.argv[1:])
     except KeyboardInterrupt:
         return 130
+    except RuntimeError as error:
+        if isinstance(
+            error.__cause__, KeyboardInterrupt
+        ):  # what Python 3.11 makes of it while it makes a class
+            return 130
+        raise
     finally:
         _stop_listening()
         gc.freeze()

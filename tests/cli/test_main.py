@@ -98,6 +98,17 @@ def test_an_address_that_is_far_too_long_is_not_echoed_either(adminplus_sqlite: 
         assert len(error.err) < 2_500
 
 
+def test_a_signal_while_a_class_is_made_ends_a_command_like_any_other(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_words: object, **_more: object) -> None:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr("adminplus_cli.services.guidance.project.list_", interrupted)
+    ended = adminplus_sqlite("project", "list")
+    assert (ended.code, ended.out, ended.err) == (130, "", "")
+
+
 def test_memory_that_runs_out_is_no_defect_of_the_program(
     adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:

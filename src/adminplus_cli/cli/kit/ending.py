@@ -41,7 +41,7 @@ def ended(error: BaseException, args: Sequence[str], run: Run) -> int:
         case BrokenPipeError() | SystemExit():  # Typer makes an exit of a broken pipe
             say_held(run)
             return ExitCode.DONE
-        case KeyboardInterrupt() | typer.Abort() | EOFError():
+        case KeyboardInterrupt() | RuntimeError(__cause__=KeyboardInterrupt()) | typer.Abort() | EOFError():
             return ExitCode.INTERRUPTED
         case TyperException() if type(error).__name__ == "NoArgsIsHelpError":
             sys.stdout.write(f"{error.format_message()}\n")
