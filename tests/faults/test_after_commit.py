@@ -69,7 +69,7 @@ def test_rejects_that_cannot_be_written_do_not_hide_what_was_imported(
     def full(*_args: object, **_kwargs: object) -> None:
         raise StoreUnavailable("The rejects cannot be written: No space left on device.")
 
-    monkeypatch.setattr("adminplus_cli.cli.kit.csv_import.write_new", full)
+    monkeypatch.setattr("adminplus_cli.cli.kit.import_answer.write_new", full)
     people = "email,first_name,last_name\nana@fs.example.fr,Ana,Petit\nbad,B,B\n"
     words = ("user", "import", "-", "--keep-going", "--rejects", tmp_path / "rejects.csv")
     ended = adminplus_sqlite(*words, stdin=people)
