@@ -105,6 +105,9 @@ TEXT = (
     (CLAIRE, "request close 1 --useful yes"),
     (None, "group list --area 01 --sort areas"),
     (None, "audit list --limit 5"),
+    (None, "escalation explain 1"),
+    (None, "outbox list --status queued"),
+    (None, "user list --sort last_name"),
 )
 """Commands whose statements are all text, and who runs them. Each is here from the day it is."""
 

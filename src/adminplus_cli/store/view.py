@@ -102,7 +102,7 @@ class View:
         """Firings of the expert rules."""
         from .casework.escalation import EscalationStore
 
-        return EscalationStore(self.connection.sqlalchemy, self.now)
+        return EscalationStore(self.connection, self.now)
 
     @cached_property
     def handovers(self) -> HandoverStore:

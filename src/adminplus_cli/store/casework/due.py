@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
+from heapq import merge
+from itertools import islice
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from ...domain.casework.escalation import Delays, EscalationRule
+from ...domain.casework.escalation import Delays, Due, EscalationRule
 from ...domain.platform.organisation import Area
 from ..tables.casework import REQUESTS
 
@@ -39,6 +41,50 @@ def conditions(
         )
         for wait in rule.watches
         for fired in others
+    ]
+
+
+def counts(
+    connection: Connection, delays: Delays, areas: list[Area], as_of: datetime
+) -> dict[EscalationRule, int]:
+    """Return how many requests are due at `as_of`, by rule."""
+    return {
+        rule: sum(
+            connection.scalar(select(func.count()).select_from(REQUESTS).where(where)) or 0
+            for where in conditions(rule, delays, areas, as_of)
+        )
+        for rule in EscalationRule
+    }
+
+
+def batch(
+    connection: Connection,
+    rule: EscalationRule,
+    delays: Delays,
+    areas: list[Area],
+    *,
+    as_of: datetime,
+    after: Due | None,
+    most: int,
+) -> list[Due]:
+    """Return the `most` requests that have waited longest for `rule`, of those after another."""
+    names = ("waiting_since", "id", "rules_fired", "area", "creator_id")
+    query = select(*(REQUESTS.c[name] for name in names))
+    if after:
+        since = after.waiting_since
+        later = or_(
+            REQUESTS.c.waiting_since > since,
+            and_(REQUESTS.c.waiting_since == since, REQUESTS.c.id > after.request_id),
+        )
+        query = query.where(REQUESTS.c.waiting_since >= since, later)
+    query = query.order_by(REQUESTS.c.waiting_since, REQUESTS.c.id).limit(most)
+    parts = [
+        [tuple(row) for row in connection.execute(query.where(where))]
+        for where in conditions(rule, delays, areas, as_of)
+    ]
+    return [
+        Due(id_, rule, since, fired, area, creator)
+        for since, id_, fired, area, creator in islice(merge(*parts), most)
     ]
 
 

@@ -1,0 +1,331 @@
+"""Written by `python3 dev statements` from `store/sql/casework/escalation.py`: change it there."""
+
+from __future__ import annotations
+
+from ....domain.casework.escalation import EscalationRule
+from ....domain.casework.message import Part
+from ...statement import Statement, instant
+
+ADDRESSES = Statement(
+    columns={
+        "id": None,
+        "email": None,
+    },
+    sqlite="""
+SELECT users.id, users.email
+FROM users
+WHERE users.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+SELECT users.id, users.email
+FROM users
+WHERE users.id = any(%(ids)s::BIGINT[])
+""",
+)
+
+AFTER = Statement(
+    columns={
+        "id": None,
+        "request_id": None,
+        "rule": EscalationRule,
+        "waiting_since": instant,
+        "delay_days": None,
+        "at": instant,
+        "as_of": instant,
+        "voided_at": instant,
+    },
+    sqlite="""
+SELECT escalations.id, escalations.request_id, escalations.rule, escalations.waiting_since,
+escalations.delay_days, escalations.at, escalations.as_of, escalations.voided_at
+FROM escalations
+WHERE escalations.id > :after
+""",
+    postgresql="""
+SELECT escalations.id, escalations.request_id, escalations.rule, escalations.waiting_since,
+escalations.delay_days, escalations.at, escalations.as_of, escalations.voided_at
+FROM escalations
+WHERE escalations.id > %(after)s::BIGINT
+""",
+)
+
+COLLEAGUES = Statement(
+    columns={
+        "request_id": None,
+        "user_id": None,
+        "email": None,
+    },
+    sqlite="""
+SELECT request_participants.request_id, users.id AS user_id, users.email
+FROM request_participants
+JOIN users ON users.id = request_participants.user_id
+WHERE request_participants.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND request_participants.part = 'colleague' AND users.disabled_at IS NULL
+""",
+    postgresql="""
+SELECT request_participants.request_id, users.id AS user_id, users.email
+FROM request_participants
+JOIN users ON users.id = request_participants.user_id
+WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part = 'colleague'
+AND users.disabled_at IS NULL
+""",
+)
+
+COUNT = Statement(
+    columns={},
+    sqlite="""
+UPDATE requests SET escalation_count=(requests.escalation_count + 1), last_message_at=:at WHERE requests.id
+IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+UPDATE requests SET escalation_count=(requests.escalation_count + 1), last_message_at=%(at)s::TIMESTAMP WITH
+TIME ZONE WHERE requests.id = any(%(ids)s::BIGINT[])
+""",
+)
+
+CREATORS = Statement(
+    columns={
+        "request_id": None,
+        "user_id": None,
+        "email": None,
+    },
+    sqlite="""
+SELECT requests.id AS request_id, users.id AS user_id, users.email
+FROM requests
+JOIN users ON users.id = requests.creator_id
+WHERE requests.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND users.disabled_at IS NULL
+""",
+    postgresql="""
+SELECT requests.id AS request_id, users.id AS user_id, users.email
+FROM requests
+JOIN users ON users.id = requests.creator_id
+WHERE requests.id = any(%(ids)s::BIGINT[]) AND users.disabled_at IS NULL
+""",
+)
+
+DUE_AGAIN = Statement(
+    columns={},
+    sqlite="""
+UPDATE requests SET escalated_at=NULL, rules_fired=0 WHERE requests.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+UPDATE requests SET escalated_at=CAST(NULL AS TIMESTAMP WITH TIME ZONE), rules_fired=0 WHERE requests.id =
+any(%(ids)s::BIGINT[])
+""",
+)
+
+EXPERT_INSTRUCTORS = Statement(
+    columns={
+        "group_id": None,
+        "user_id": None,
+        "email": None,
+    },
+    sqlite="""
+SELECT memberships.group_id, users.id AS user_id, users.email
+FROM memberships
+JOIN users ON users.id = memberships.user_id
+WHERE memberships.group_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1 AND users.disabled_at IS NULL AND
+users.is_expert = 1
+""",
+    postgresql="""
+SELECT memberships.group_id, users.id AS user_id, users.email
+FROM memberships
+JOIN users ON users.id = memberships.user_id
+WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor AND users.disabled_at IS
+NULL AND users.is_expert
+""",
+)
+
+FIRED_ALREADY = Statement(
+    columns={
+        "request_id": None,
+        "waiting_since": instant,
+        "at": instant,
+    },
+    sqlite="""
+SELECT escalations.request_id, escalations.waiting_since, escalations.at
+FROM escalations
+WHERE escalations.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND escalations.rule = :rule AND escalations.voided_at IS NULL
+""",
+    postgresql="""
+SELECT escalations.request_id, escalations.waiting_since, escalations.at
+FROM escalations
+WHERE escalations.request_id = any(%(ids)s::BIGINT[]) AND escalations.rule = %(rule)s::VARCHAR AND
+escalations.voided_at IS NULL
+""",
+)
+
+INSTRUCTORS = Statement(
+    columns={
+        "group_id": None,
+        "user_id": None,
+        "email": None,
+    },
+    sqlite="""
+SELECT memberships.group_id, users.id AS user_id, users.email
+FROM memberships
+JOIN users ON users.id = memberships.user_id
+WHERE memberships.group_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1 AND users.disabled_at IS NULL
+""",
+    postgresql="""
+SELECT memberships.group_id, users.id AS user_id, users.email
+FROM memberships
+JOIN users ON users.id = memberships.user_id
+WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor AND users.disabled_at IS
+NULL
+""",
+)
+
+LAST_ID = Statement(
+    columns={
+        "id": None,
+    },
+    sqlite="""
+SELECT max(escalations.id) AS id
+FROM escalations
+""",
+    postgresql="""
+SELECT max(escalations.id) AS id
+FROM escalations
+""",
+)
+
+LAST_SAID = Statement(
+    columns={
+        "request_id": None,
+        "at": instant,
+    },
+    sqlite="""
+SELECT messages.request_id, max(messages.at) AS at
+FROM messages
+WHERE messages.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+GROUP BY messages.request_id
+""",
+    postgresql="""
+SELECT messages.request_id, max(messages.at) AS at
+FROM messages
+WHERE messages.request_id = any(%(ids)s::BIGINT[])
+GROUP BY messages.request_id
+""",
+)
+
+MARK = Statement(
+    columns={},
+    sqlite="""
+UPDATE requests SET escalated_at=:now, rules_fired=(requests.rules_fired | :bit) WHERE requests.id IN
+(SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+UPDATE requests SET escalated_at=%(now)s::TIMESTAMP WITH TIME ZONE, rules_fired=(requests.rules_fired |
+%(bit)s::BIGINT) WHERE requests.id = any(%(ids)s::BIGINT[])
+""",
+)
+
+NAMED_EXPERTS = Statement(
+    columns={
+        "request_id": None,
+        "user_id": None,
+        "part": Part,
+    },
+    sqlite="""
+SELECT request_participants.request_id, request_participants.user_id, request_participants.part
+FROM request_participants
+JOIN users ON users.id = request_participants.user_id
+WHERE request_participants.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND users.is_expert = 1 AND users.disabled_at IS NULL
+""",
+    postgresql="""
+SELECT request_participants.request_id, request_participants.user_id, request_participants.part
+FROM request_participants
+JOIN users ON users.id = request_participants.user_id
+WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND users.is_expert AND users.disabled_at IS
+NULL
+""",
+)
+
+RECIPIENTS = Statement(
+    columns={
+        "group_id": None,
+        "request_id": None,
+    },
+    sqlite="""
+SELECT request_recipients.group_id, request_recipients.request_id
+FROM request_recipients
+WHERE request_recipients.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+SELECT request_recipients.group_id, request_recipients.request_id
+FROM request_recipients
+WHERE request_recipients.request_id = any(%(ids)s::BIGINT[])
+""",
+)
+
+REMEMBER = Statement(
+    columns={},
+    sqlite="UPDATE requests SET escalated_at=:at WHERE requests.id = :request_id",
+    postgresql="UPDATE requests SET escalated_at=%(at)s::TIMESTAMP WITH TIME ZONE WHERE requests.id = %(request_id)s::BIGINT",
+)
+
+VOID = Statement(
+    columns={},
+    sqlite="""
+UPDATE escalations SET voided_at=:now WHERE escalations.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+UPDATE escalations SET voided_at=%(now)s::TIMESTAMP WITH TIME ZONE WHERE escalations.id =
+any(%(ids)s::BIGINT[])
+""",
+)
+
+WITHOUT_ANYBODY = Statement(
+    columns={
+        "request_id": None,
+        "id": None,
+    },
+    sqlite="""
+SELECT escalations.request_id, escalations.id
+FROM escalations
+JOIN requests ON requests.id = escalations.request_id
+WHERE escalations.request_id IN (SELECT escalations.request_id
+FROM escalations
+JOIN escalation_calls ON escalation_calls.escalation_id = escalations.id
+WHERE escalation_calls.user_id = :user_id) AND escalations.waiting_since = requests.waiting_since AND
+escalations.voided_at IS NULL AND requests.waiting_for IS NOT NULL AND NOT (EXISTS (SELECT
+escalation_calls.user_id
+FROM escalation_calls
+JOIN escalations AS beside ON beside.id = escalation_calls.escalation_id
+JOIN users ON users.id = escalation_calls.user_id
+WHERE beside.request_id = escalations.request_id AND beside.waiting_since = escalations.waiting_since AND
+beside.voided_at IS NULL AND users.is_expert = 1 AND users.disabled_at IS NULL AND users.id !=
+requests.creator_id))
+ORDER BY escalations.request_id, escalations.id
+""",
+    postgresql="""
+SELECT escalations.request_id, escalations.id
+FROM escalations
+JOIN requests ON requests.id = escalations.request_id
+WHERE escalations.request_id IN (SELECT escalations.request_id
+FROM escalations
+JOIN escalation_calls ON escalation_calls.escalation_id = escalations.id
+WHERE escalation_calls.user_id = %(user_id)s::BIGINT) AND escalations.waiting_since = requests.waiting_since
+AND escalations.voided_at IS NULL AND requests.waiting_for IS NOT NULL AND NOT (EXISTS (SELECT
+escalation_calls.user_id
+FROM escalation_calls
+JOIN escalations AS beside ON beside.id = escalation_calls.escalation_id
+JOIN users ON users.id = escalation_calls.user_id
+WHERE beside.request_id = escalations.request_id AND beside.waiting_since = escalations.waiting_since AND
+beside.voided_at IS NULL AND users.is_expert AND users.disabled_at IS NULL AND users.id !=
+requests.creator_id))
+ORDER BY escalations.request_id, escalations.id
+""",
+)

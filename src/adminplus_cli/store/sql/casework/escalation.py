@@ -1,0 +1,168 @@
+"""Firings of the expert rules: whom they concern, and what they write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Dialect, Select, Update, bindparam, func, select, update
+
+from ....domain.casework.escalation import Escalation
+from ....domain.casework.message import Part
+from ...tables.casework import (
+    ESCALATION_CALLS,
+    ESCALATIONS,
+    MEMBERSHIPS,
+    MESSAGES,
+    REQUEST_PARTICIPANTS,
+    REQUEST_RECIPIENTS,
+    REQUESTS,
+    USERS,
+)
+from ..words import among, reading
+
+_ACTIVE = USERS.c.disabled_at.is_(None)
+
+
+def fired_already(dialect: Dialect) -> Select[Any]:
+    """In which waits of some requests a rule has fired, and when."""
+    return select(ESCALATIONS.c.request_id, ESCALATIONS.c.waiting_since, ESCALATIONS.c.at).where(
+        among(dialect, ESCALATIONS.c.request_id, "ids"),
+        ESCALATIONS.c.rule == bindparam("rule"),
+        ESCALATIONS.c.voided_at.is_(None),
+    )
+
+
+def last_id() -> Select[Any]:
+    """The number of the newest firing."""
+    return select(func.max(ESCALATIONS.c.id).label("id"))
+
+
+def after() -> Select[Any]:
+    """The firings after the one of a number."""
+    return reading(ESCALATIONS, Escalation).where(ESCALATIONS.c.id > bindparam("after"))
+
+
+def remember() -> Update:
+    """Note on a request when a rule fired in its wait."""
+    return (
+        update(REQUESTS).where(REQUESTS.c.id == bindparam("request_id")).values(escalated_at=bindparam("at"))
+    )
+
+
+def mark(dialect: Dialect) -> Update:
+    """Note on some requests that a rule has fired in their wait."""
+    fired = REQUESTS.c.rules_fired.op("|")(bindparam("bit", type_=REQUESTS.c.rules_fired.type))
+    some = update(REQUESTS).where(among(dialect, REQUESTS.c.id, "ids"))
+    return some.values(escalated_at=bindparam("now"), rules_fired=fired)
+
+
+def count(dialect: Dialect) -> Update:
+    """Count a firing on some requests, whose last message is the joining now."""
+    some = update(REQUESTS).where(among(dialect, REQUESTS.c.id, "ids"))
+    return some.values(escalation_count=REQUESTS.c.escalation_count + 1, last_message_at=bindparam("at"))
+
+
+def last_said(dialect: Dialect) -> Select[Any]:
+    """When something was last said in some requests."""
+    last = func.max(MESSAGES.c.at, type_=MESSAGES.c.at.type).label("at")
+    query = select(MESSAGES.c.request_id, last).where(among(dialect, MESSAGES.c.request_id, "ids"))
+    return query.group_by(MESSAGES.c.request_id)
+
+
+def without_anybody() -> Select[Any]:
+    """The calls of present waits in which an account was called and no active expert called is left."""
+    beside = ESCALATIONS.alias("beside")
+    mine = (
+        select(ESCALATIONS.c.request_id)
+        .join(ESCALATION_CALLS, ESCALATION_CALLS.c.escalation_id == ESCALATIONS.c.id)
+        .where(ESCALATION_CALLS.c.user_id == bindparam("user_id"))
+    )
+    left = (
+        select(ESCALATION_CALLS.c.user_id)
+        .join(beside, beside.c.id == ESCALATION_CALLS.c.escalation_id)
+        .join(USERS, USERS.c.id == ESCALATION_CALLS.c.user_id)
+        .where(
+            beside.c.request_id == ESCALATIONS.c.request_id,
+            beside.c.waiting_since == ESCALATIONS.c.waiting_since,
+            beside.c.voided_at.is_(None),
+            USERS.c.is_expert,
+            _ACTIVE,
+            USERS.c.id != REQUESTS.c.creator_id,
+        )
+        .correlate(ESCALATIONS, REQUESTS)
+        .exists()
+    )
+    return (
+        select(ESCALATIONS.c.request_id, ESCALATIONS.c.id)
+        .join(REQUESTS, REQUESTS.c.id == ESCALATIONS.c.request_id)
+        .where(
+            ESCALATIONS.c.request_id.in_(mine),
+            ESCALATIONS.c.waiting_since == REQUESTS.c.waiting_since,
+            ESCALATIONS.c.voided_at.is_(None),
+            REQUESTS.c.waiting_for.is_not(None),
+            ~left,
+        )
+        .order_by(ESCALATIONS.c.request_id, ESCALATIONS.c.id)
+    )
+
+
+def due_again(dialect: Dialect) -> Update:
+    """Let the rules watch some requests anew."""
+    some = update(REQUESTS).where(among(dialect, REQUESTS.c.id, "ids"))
+    return some.values(escalated_at=None, rules_fired=0)
+
+
+def void(dialect: Dialect) -> Update:
+    """Let some firings count for nothing."""
+    return (
+        update(ESCALATIONS).where(among(dialect, ESCALATIONS.c.id, "ids")).values(voided_at=bindparam("now"))
+    )
+
+
+def named_experts(dialect: Dialect) -> Select[Any]:
+    """The active experts who were invited by name to some requests, and as what."""
+    participants = REQUEST_PARTICIPANTS
+    return (
+        select(participants.c.request_id, participants.c.user_id, participants.c.part)
+        .join(USERS, USERS.c.id == participants.c.user_id)
+        .where(among(dialect, participants.c.request_id, "ids"), USERS.c.is_expert, _ACTIVE)
+    )
+
+
+def creators(dialect: Dialect) -> Select[Any]:
+    """The active creators of some requests."""
+    people = select(REQUESTS.c.id.label("request_id"), USERS.c.id.label("user_id"), USERS.c.email)
+    people = people.join(USERS, USERS.c.id == REQUESTS.c.creator_id)
+    return people.where(among(dialect, REQUESTS.c.id, "ids"), _ACTIVE)
+
+
+def colleagues(dialect: Dialect) -> Select[Any]:
+    """The active colleagues of some requests."""
+    participants = REQUEST_PARTICIPANTS
+    people = select(participants.c.request_id, USERS.c.id.label("user_id"), USERS.c.email)
+    people = people.join(USERS, USERS.c.id == participants.c.user_id)
+    here = among(dialect, participants.c.request_id, "ids")
+    return people.where(here, participants.c.part == Part.COLLEAGUE, _ACTIVE)
+
+
+def recipients(dialect: Dialect) -> Select[Any]:
+    """The groups that some requests were sent to."""
+    sent = select(REQUEST_RECIPIENTS.c.group_id, REQUEST_RECIPIENTS.c.request_id)
+    return sent.where(among(dialect, REQUEST_RECIPIENTS.c.request_id, "ids"))
+
+
+def instructors(dialect: Dialect) -> Select[Any]:
+    """The active instructors of some groups."""
+    people = select(MEMBERSHIPS.c.group_id, USERS.c.id.label("user_id"), USERS.c.email)
+    people = people.join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
+    return people.where(among(dialect, MEMBERSHIPS.c.group_id, "ids"), MEMBERSHIPS.c.is_instructor, _ACTIVE)
+
+
+def expert_instructors(dialect: Dialect) -> Select[Any]:
+    """Those of them who are experts."""
+    return instructors(dialect).where(USERS.c.is_expert)
+
+
+def addresses(dialect: Dialect) -> Select[Any]:
+    """The addresses of some accounts."""
+    return select(USERS.c.id, USERS.c.email).where(among(dialect, USERS.c.id, "ids"))
