@@ -27,6 +27,7 @@ class Connection:
         self.driver = driver
         self.dialect: Dialect = dialect
         self._numbers = numbers or {}
+        self._streams = 0
         self.is_open = True
         """Whether there is still something to commit."""
 
@@ -67,18 +68,26 @@ class Connection:
 
     def each(self, statement: Statement, /, **values: Any) -> Iterator[Row]:
         """Yield the rows of a statement, a thousand in memory at a time."""
-        for row in self.stream(statement.text(self.dialect), values, most=None):
+        for row in self.stream(statement.text(self.dialect), values):
             yield statement.row(row)
 
-    def stream(self, text: str, values: Mapping[str, Any], *, most: int | None) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a text as the driver gives them, a thousand in memory at a time; at the most `most`."""
+    def stream(
+        self, text: str, values: Mapping[str, Any], *, at_once: bool = False
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a text as the driver gives them, a thousand in memory at a time.
+
+        With `at_once`, for few rows, they come from a server in one answer.
+        """
         given = written(values, self.dialect)
         if self.dialect == "sqlite":
-            yield from self.driver.execute(text, given)
-        elif most is not None and most <= AT_ONCE:
+            cursor = self.driver.execute(text, given)
+            for row in cursor:  # noqa: UP028 - `yield from` would close the cursor of a store that may be closed
+                yield row
+        elif at_once:
             yield from self.driver.execute(text, given).fetchall()
         else:
-            with closing(self.driver.cursor("listed")) as cursor:
+            self._streams += 1
+            with closing(self.driver.cursor(f"stream_{self._streams}")) as cursor:
                 cursor.itersize = AT_ONCE
                 cursor.execute(text, given)
                 yield from cursor

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..domain.shared.page import Page, Record
+from .connection import AT_ONCE
 from .statement import Listing, reader
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def rows(
 
     `values` are those that the text asks for; `without` names the switches of the list that are off.
     """
-    return list(stream(connection, listing, page, values, where=where, without=without))
+    every = _read(connection, listing, page, values, where=where, without=without, at_once=True)
+    return list(every)
 
 
 def stream(
@@ -40,10 +42,25 @@ def stream(
     without: Collection[str] = (),
     as_stored: bool = False,
 ) -> Iterator[Record]:
-    """Yield what `rows` returns, few of them in memory at a time; only with the fields that `page` wants.
+    """Yield what `rows` returns, a thousand in memory at a time.
 
     With `as_stored`, instants and choices are what the driver gives, which is faster.
     """
+    return _read(connection, listing, page, values, where=where, without=without, as_stored=as_stored)
+
+
+def _read(
+    connection: Connection,
+    listing: Listing,
+    page: Page,
+    values: Mapping[str, Any],
+    *,
+    where: Collection[str],
+    without: Collection[str],
+    as_stored: bool = False,
+    at_once: bool = False,
+) -> Iterator[Record]:
+    """Yield the rows of a list, only with the fields that `page` wants."""
     names = [name for name in listing.columns if page.fields is None or name in page.fields]
     names = names or [*listing.columns][:1]
     text = listing.text(
@@ -57,5 +74,6 @@ def stream(
     )
     read = reader([None if as_stored else listing.columns[name] for name in names])
     given = {**values} if page.limit is None else {**values, "limit": page.limit}
-    for row in connection.stream(text, given, most=page.limit):
+    few = at_once or (page.limit is not None and page.limit <= AT_ONCE)
+    for row in connection.stream(text, given, at_once=few):
         yield dict(zip(names, read(row), strict=True))
