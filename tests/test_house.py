@@ -106,8 +106,11 @@ TEXT = (
     (None, "group list --area 01 --sort areas"),
     (None, "audit list --limit 5"),
     (None, "escalation explain 1"),
-    (None, "outbox list --status queued"),
+    (None, "outbox list --status queued --sort -id"),
     (None, "user list --sort last_name"),
+    (None, "escalation list"),
+    (None, "tick --only experts"),
+    (None, "tick"),
 )
 """Commands whose statements are all text, and who runs them. Each is here from the day it is."""
 

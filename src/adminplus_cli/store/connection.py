@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from .statement import written
+from .statement import given, written
 
 if TYPE_CHECKING:
     import sqlalchemy
@@ -37,6 +37,10 @@ class Connection:
         from .borrowed import borrowed
 
         return borrowed(self.driver, self.dialect)
+
+    def given(self, value: Any) -> Any:
+        """Return a value as the driver takes it."""
+        return given(value, self.dialect)
 
     def execute(self, statement: Statement, /, **values: Any) -> int:
         """Run a statement that changes rows and return how many it changed."""

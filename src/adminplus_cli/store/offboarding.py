@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import select
 
-from ..domain.casework.request_state import Status
 from ..domain.guidance.project import Role
-from .tables.casework import MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS, USERS
+from .connection import Connection
+from .frozen.casework import offboarding as sql
+from .tables.casework import USERS
 from .tables.guidance import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
 
 
@@ -18,71 +19,19 @@ class OffboardingQueries:
 
     def active(self, user_id: int) -> bool:
         """Say whether the account is not disabled: on one that is, nothing depends any more."""
-        query = select(USERS.c.id).where(USERS.c.id == user_id, USERS.c.disabled_at.is_(None))
-        return self.connection.scalar(query) is not None
+        return self.connection.first(sql.ACTIVE, user_id=user_id) is not None
 
     def only_managed(self, user_id: int, *, group_id: int | None) -> list[int]:
         """Return the groups whose only active manager is the user: that group, or any."""
-        other = MEMBERSHIPS.alias("other")
-        somebody = (
-            select(other.c.user_id)
-            .join(USERS, USERS.c.id == other.c.user_id)
-            .where(
-                other.c.group_id == MEMBERSHIPS.c.group_id,
-                other.c.user_id != user_id,
-                other.c.is_manager,
-                USERS.c.disabled_at.is_(None),
-            )
-            .correlate(MEMBERSHIPS)
-            .exists()
-        )
-        mine = (MEMBERSHIPS.c.user_id == user_id, MEMBERSHIPS.c.is_manager)
-        query = select(MEMBERSHIPS.c.group_id).where(*mine, ~somebody)
-        if group_id is not None:
-            query = query.where(MEMBERSHIPS.c.group_id == group_id)
-        return list(self.connection.scalars(query.order_by(MEMBERSHIPS.c.group_id)))
+        return self.connection.scalars(sql.ONLY_MANAGED, user_id=user_id, group_id=group_id)
 
     def created(self, user_id: int, *, group_id: int | None) -> list[int]:
         """Return the open requests the user created, in the name of one group or of any."""
-        query = select(REQUESTS.c.id).where(
-            REQUESTS.c.creator_id == user_id, REQUESTS.c.status != Status.CLOSED
-        )
-        if group_id is not None:
-            query = query.where(REQUESTS.c.author_group_id == group_id)
-        return list(self.connection.scalars(query.order_by(REQUESTS.c.id)))
+        return self.connection.scalars(sql.CREATED, user_id=user_id, group_id=group_id)
 
     def only_instructed(self, user_id: int, *, group_id: int | None) -> list[int]:
         """Return the open requests whose only active instructor is the user, by one group or by any."""
-        other = MEMBERSHIPS.alias("other")
-        reached = REQUEST_RECIPIENTS.alias("reached")
-        stays = other.c.user_id != user_id
-        if group_id is not None:
-            stays = or_(stays, other.c.group_id != group_id)
-        somebody = (
-            select(other.c.user_id)
-            .join(reached, reached.c.group_id == other.c.group_id)
-            .join(USERS, USERS.c.id == other.c.user_id)
-            .where(
-                reached.c.request_id == REQUESTS.c.id,
-                other.c.is_instructor,
-                USERS.c.disabled_at.is_(None),
-                stays,
-            )
-            .correlate(REQUESTS)
-            .exists()
-        )
-        mine = and_(MEMBERSHIPS.c.user_id == user_id, MEMBERSHIPS.c.is_instructor)
-        if group_id is not None:
-            mine = and_(mine, MEMBERSHIPS.c.group_id == group_id)
-        query = (
-            select(REQUESTS.c.id)
-            .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id)
-            .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == REQUEST_RECIPIENTS.c.group_id)
-            .where(REQUESTS.c.status != Status.CLOSED, mine, ~somebody)
-            .distinct()
-            .order_by(REQUESTS.c.id)
-        )
-        return list(self.connection.scalars(query))
+        return self.connection.scalars(sql.ONLY_INSTRUCTED, user_id=user_id, group_id=group_id)
 
     def owned(self, user_id: int) -> list[int]:
         """Return the projects that the user owns."""
@@ -94,7 +43,7 @@ class OffboardingQueries:
                 PROJECT_MEMBERS.c.role == Role.OWNER,
             )
         )
-        return list(self.connection.scalars(query.order_by(PROJECTS.c.id)))
+        return list(self.connection.sqlalchemy.scalars(query.order_by(PROJECTS.c.id)))
 
     def only_led(self, user_id: int) -> list[int]:
         """Return the programs at work whose only active manager is the user."""
@@ -121,4 +70,4 @@ class OffboardingQueries:
                 ~somebody,
             )
         )
-        return list(self.connection.scalars(query.order_by(PROGRAMS.c.id)))
+        return list(self.connection.sqlalchemy.scalars(query.order_by(PROGRAMS.c.id)))

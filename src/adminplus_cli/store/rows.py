@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
@@ -119,6 +119,16 @@ def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str,
         connection.driver.execute(insertion(table, listed[0], connection.dialect), listed[0])
     elif listed:
         connection.driver.cursor().executemany(insertion(table, listed[0], connection.dialect), listed)
+
+
+def insert_tuples(
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert many rows, each a tuple of what the driver takes (`Connection.given`) for these columns."""
+    if rows:
+        places = ", ".join(["?" if connection.dialect == "sqlite" else "%s"] * len(columns))
+        text = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own names
+        connection.driver.cursor().executemany(text, rows)
 
 
 def insertion(table: Table, row: Iterable[str], dialect: Dialect) -> str:

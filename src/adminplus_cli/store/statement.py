@@ -38,10 +38,11 @@ def flag(value: Any) -> bool:
 
 def written(values: Mapping[str, Any], dialect: Dialect) -> dict[str, Any]:
     """Return `values` as the drivers take them."""
-    return {name: _written(value, dialect) for name, value in values.items()}
+    return {name: given(value, dialect) for name, value in values.items()}
 
 
-def _written(value: Any, dialect: Dialect) -> Any:
+def given(value: Any, dialect: Dialect) -> Any:
+    """Return one value as the drivers take it."""
     if isinstance(value, Enum):
         return value.value
     if dialect == "postgresql":

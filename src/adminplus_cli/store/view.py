@@ -154,7 +154,7 @@ class View:
         """Return what `tick` would find to do, by one statement."""
         from .agenda import agenda
 
-        return agenda(self.connection.sqlalchemy, delays, areas, week, as_of=as_of, now=self.now)
+        return agenda(self.connection, delays, areas, week, as_of=as_of, now=self.now)
 
     @cached_property
     def activities(self) -> ActivityStore:
@@ -189,4 +189,4 @@ class View:
         """What depends on one person."""
         from .offboarding import OffboardingQueries
 
-        return OffboardingQueries(self.connection.sqlalchemy)
+        return OffboardingQueries(self.connection)

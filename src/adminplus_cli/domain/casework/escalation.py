@@ -48,6 +48,11 @@ class EscalationRule(StrEnum):
         """What a request adds to `rules_fired` when this rule has fired in its present wait."""
         return int(1 << tuple(EscalationRule).index(self))
 
+    @property
+    def unfired(self) -> tuple[int, ...]:
+        """Every `rules_fired` of a request for which this rule has not fired in its present wait."""
+        return tuple(fired for fired in range(1 << len(EscalationRule)) if not fired & self.bit)
+
     @classmethod
     def watching(cls, waiting_for: WaitingFor) -> tuple[EscalationRule, ...]:
         """The rules that fire in this wait, each once."""
@@ -85,16 +90,15 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A request that a rule is due for: what a firing has to know of it."""
+class Due(NamedTuple):
+    """A request that a rule is due for: what a firing has to know of it; `said_at` is when something was last said."""
 
     request_id: int
     rule: EscalationRule
     waiting_since: datetime
-    rules_fired: int
     area: str
     creator_id: int
+    said_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +134,13 @@ def called(
     return Called(candidates - reminded, reminded)
 
 
-@dataclass(frozen=True, slots=True)
-class Escalation:
-    """One firing of one rule, unique by (request, rule, waiting_since) among those that are not void.
-
-    It is void from `voided_at` on when nobody is left of those whom it called (E9).
-    """
+class Escalation(NamedTuple):
+    """One firing of one rule, unique by (request, rule, waiting_since) among those that are not void (E9)."""
 
     id: int
     request_id: int
     rule: EscalationRule
-    waiting_since: datetime
     delay_days: int
-    at: datetime
-    as_of: datetime
-    voided_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

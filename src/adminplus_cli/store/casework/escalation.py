@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from heapq import merge
+from itertools import islice
 
 from ...domain.casework.escalation import Called, Delays, Due, Escalation, EscalationRule
 from ...domain.casework.message import Kind, Part
 from ...domain.platform.organisation import Area
 from .. import rows
 from ..connection import Connection
+from ..frozen.casework import due as due_sql
 from ..frozen.casework import escalation as sql
 from ..frozen.tables.casework import ESCALATION_CALLS, ESCALATIONS, MESSAGES, REQUEST_PARTICIPANTS
+from . import due
 from .escalation_people import EscalationPeople
+
+BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
+"""Before every wait."""
 
 
 class EscalationStore(EscalationPeople):
@@ -25,9 +32,13 @@ class EscalationStore(EscalationPeople):
 
     def due(self, delays: Delays, areas: list[Area], *, as_of: datetime) -> dict[EscalationRule, int]:
         """Return how many requests are due at `as_of`, by rule."""
-        from . import due
-
-        return due.counts(self.connection.sqlalchemy, delays, areas, as_of)
+        return {
+            rule: sum(
+                self.connection.scalar(due_sql.COUNT, **each)
+                for each in due.ranges(rule, delays, areas, as_of)
+            )
+            for rule in EscalationRule
+        }
 
     def batch(
         self,
@@ -40,9 +51,15 @@ class EscalationStore(EscalationPeople):
         most: int,
     ) -> list[Due]:
         """Return the `most` requests that have waited longest for `rule`, of those after another."""
-        from . import due
-
-        return due.batch(self.connection.sqlalchemy, rule, delays, areas, as_of=as_of, after=after, most=most)
+        since, last = (after.waiting_since, after.request_id) if after else (BEGINNING, 0)
+        parts = [
+            self.connection.all(due_sql.BATCH, after_since=since, after_id=last, most=most, **each)
+            for each in due.ranges(rule, delays, areas, as_of)
+        ]
+        return [
+            Due(id_, rule, waiting_since, area, creator, max(filter(None, (said, noted)), default=None))
+            for waiting_since, id_, area, creator, said, noted in islice(merge(*parts), most)
+        ]
 
     def fired_already(self, dues: Sequence[Due]) -> dict[int, datetime]:
         """Return of which of `dues` the rule has fired in this very wait, and when.
@@ -50,8 +67,8 @@ class EscalationStore(EscalationPeople):
         A wait that ended and began anew in the same second is one and the same: its facts are put right.
         """
         ids = [each.request_id for each in dues]
-        fired = self.connection.all(sql.FIRED_ALREADY, ids=ids, rule=dues[0].rule)
-        known = {(row.request_id, row.waiting_since): row.at for row in fired}
+        found = self.connection.all(sql.FIRED_ALREADY, ids=ids, rule=dues[0].rule)
+        known = {(row.request_id, row.waiting_since): row.at for row in found}
         return {
             each.request_id: known[each.request_id, each.waiting_since]
             for each in dues
@@ -62,33 +79,24 @@ class EscalationStore(EscalationPeople):
         self, firings: Sequence[tuple[Due, Called]], *, delay_days: int, as_of: datetime
     ) -> list[Escalation]:
         """Write what firing one rule did to some requests, and return the escalations, in the same order."""
-        ids = [each.request_id for each, _called in firings]
-        at = self._moments(ids)
-        before = self.connection.scalar(sql.LAST_ID) or 0
-        new = [
-            {
-                "request_id": each.request_id,
-                "rule": each.rule,
-                "waiting_since": each.waiting_since,
-                "delay_days": delay_days,
-                "at": at[each.request_id],
-                "as_of": as_of,
-            }
-            for each, _called in firings
+        rule = firings[0][0].rule
+        moments = [max(each.said_at or self.now, self.now) for each, _called in firings]
+        ids = self._insert(firings, moments, delay_days=delay_days, as_of=as_of)
+        self._call(firings, ids, moments)
+        self._join(firings, moments)
+        by_moment: dict[datetime, list[int]] = defaultdict(list)
+        for (each, _called), at in zip(firings, moments, strict=True):
+            by_moment[at].append(each.request_id)
+        for at, some in by_moment.items():
+            self.connection.execute(sql.FIRE, ids=some, at=at, now=self.now, bit=rule.bit)
+        return [
+            Escalation(id_, each.request_id, rule, delay_days)
+            for id_, (each, _called) in zip(ids, firings, strict=True)
         ]
-        rows.insert_all(self.connection, ESCALATIONS, new)
-        made = [rows.made(Escalation, row) for row in self.connection.all(sql.AFTER, after=before)]
-        by_request = {each.request_id: each for each in made}
-        self._call(firings, by_request)
-        self._join(by_request)
-        self._mark(ids, firings[0][0].rule)
-        self._count(by_request)
-        return [by_request[id_] for id_ in ids]
 
     def remember(self, fired: dict[int, datetime], rule: EscalationRule) -> None:
         """Note on requests that `rule` has fired in their wait already, and when."""
-        self._mark(list(fired), rule)
-        noted = [{"request_id": id_, "at": at} for id_, at in fired.items()]
+        noted = [{"request_id": id_, "at": at, "bit": rule.bit} for id_, at in fired.items()]
         self.connection.execute_all(sql.REMEMBER, noted)
 
     def void_without_anybody(self, user_id: int) -> dict[int, list[int]]:
@@ -99,43 +107,55 @@ class EscalationStore(EscalationPeople):
         gone: dict[int, list[int]] = defaultdict(list)
         for request_id, escalation_id in self.connection.all(sql.WITHOUT_ANYBODY, user_id=user_id):
             gone[request_id].append(escalation_id)
-        self.connection.execute(sql.DUE_AGAIN, ids=[*gone])
-        self.connection.execute(sql.VOID, ids=[each for ids in gone.values() for each in ids], now=self.now)
+        if gone:
+            self.connection.execute(sql.DUE_AGAIN, ids=[*gone])
+            self.connection.execute(
+                sql.VOID, ids=[each for ids in gone.values() for each in ids], now=self.now
+            )
         return dict(gone)
 
-    def _call(self, firings: Sequence[tuple[Due, Called]], made: dict[int, Escalation]) -> None:
-        calls, invitations = [], []
-        for each, called in firings:
-            fired = made[each.request_id]
-            for user_id in sorted(called.everybody):
-                reminded = user_id in called.reminded
-                calls.append({"escalation_id": fired.id, "user_id": user_id, "reminded": reminded})
-                if not reminded:
-                    row = {"request_id": fired.request_id, "user_id": user_id, "part": Part.EXPERT}
-                    invitations.append(row | {"invited_at": fired.at})
-        rows.insert_all(self.connection, ESCALATION_CALLS, calls)
-        rows.insert_all(self.connection, REQUEST_PARTICIPANTS, invitations)
-
-    def _join(self, made: dict[int, Escalation]) -> None:
-        joins = [
-            {"request_id": each.request_id, "author_part": Part.SYSTEM, "at": each.at, "kind": Kind.JOIN}
-            | {"body": "", "private": False}
-            for each in made.values()
+    def _insert(
+        self,
+        firings: Sequence[tuple[Due, Called]],
+        moments: Sequence[datetime],
+        *,
+        delay_days: int,
+        as_of: datetime,
+    ) -> list[int]:
+        """Insert the escalations and return the numbers they were given, in the same order."""
+        given = self.connection.given
+        before = self.connection.scalar(sql.LAST_ID) or 0
+        columns = ("request_id", "rule", "waiting_since", "delay_days", "at", "as_of")
+        judged = given(as_of)
+        made = [
+            (each.request_id, each.rule.value, given(each.waiting_since), delay_days, given(at), judged)
+            for (each, _called), at in zip(firings, moments, strict=True)
         ]
-        rows.insert_all(self.connection, MESSAGES, joins)
+        rows.insert_tuples(self.connection, ESCALATIONS, columns, made)
+        by_request: dict[int, int] = dict(self.connection.all(sql.AFTER, after=before))
+        return [by_request[each.request_id] for each, _called in firings]
 
-    def _count(self, made: dict[int, Escalation]) -> None:
-        """Count the firings on their requests, whose last message is the joining now."""
-        by_instant: dict[datetime, list[int]] = defaultdict(list)
-        for each in made.values():
-            by_instant[each.at].append(each.request_id)
-        for at, ids in by_instant.items():
-            self.connection.execute(sql.COUNT, ids=ids, at=at)
+    def _call(
+        self, firings: Sequence[tuple[Due, Called]], ids: Sequence[int], moments: Sequence[datetime]
+    ) -> None:
+        """Store whom the firings reached; who is new takes part from now on."""
+        calls, invited = [], []
+        for (each, called), id_, at in zip(firings, ids, moments, strict=True):
+            calls += [(id_, user_id, user_id in called.reminded) for user_id in sorted(called.everybody)]
+            invited_at = self.connection.given(at)
+            invited += [
+                (each.request_id, user_id, Part.EXPERT.value, invited_at)
+                for user_id in sorted(called.invited)
+            ]
+        rows.insert_tuples(self.connection, ESCALATION_CALLS, ("escalation_id", "user_id", "reminded"), calls)
+        columns = ("request_id", "user_id", "part", "invited_at")
+        rows.insert_tuples(self.connection, REQUEST_PARTICIPANTS, columns, invited)
 
-    def _mark(self, ids: list[int], rule: EscalationRule) -> None:
-        self.connection.execute(sql.MARK, ids=ids, bit=rule.bit, now=self.now)
-
-    def _moments(self, ids: list[int]) -> dict[int, datetime]:
-        """Return for each request the present instant, never one before what was last said there."""
-        said = {row.request_id: row.at for row in self.connection.all(sql.LAST_SAID, ids=ids)}
-        return {id_: max(self.now, said.get(id_, self.now)) for id_ in ids}
+    def _join(self, firings: Sequence[tuple[Due, Called]], moments: Sequence[datetime]) -> None:
+        """Say in each request that experts joined."""
+        columns = ("request_id", "author_part", "at", "kind", "body", "private")
+        joins = [
+            (each.request_id, Part.SYSTEM.value, self.connection.given(at), Kind.JOIN.value, "", False)
+            for (each, _called), at in zip(firings, moments, strict=True)
+        ]
+        rows.insert_tuples(self.connection, MESSAGES, columns, joins)

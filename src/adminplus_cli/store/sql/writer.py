@@ -21,6 +21,8 @@ from .compiler import dialects, parts_of, text_of
 from .parts import Listed
 
 SQL = "adminplus_cli.store.sql"
+BESIDE = ("agenda",)
+"""What concerns both guides lies beside them."""
 WIDTH = 108
 _KINDS = {Instant: "instant", Day: "day", Flag: "flag", Boolean: "flag"}
 _HEAD = '"""Written by `python3 dev statements` from `store/{source}.py`: change it there."""'
@@ -29,6 +31,8 @@ _HEAD = '"""Written by `python3 dev statements` from `store/{source}.py`: change
 def modules() -> Iterator[tuple[str, str]]:
     """Yield the path of each module of `frozen/`, and its text."""
     for source in sources():
+        if not any(statements(source)):
+            continue  # parts of the statements of others alone
         path = source.__name__.removeprefix(f"{SQL}.").replace(".", "/")
         yield f"{path}.py", _Module(source).text(f"sql/{path}")
     for guide in ("casework", "guidance"):
@@ -42,6 +46,7 @@ def sources() -> Iterator[ModuleType]:
         package = import_module(f"{SQL}.{guide}")
         for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             yield import_module(found.name)
+    yield from (import_module(f"{SQL}.{name}") for name in BESIDE)
 
 
 class Source:
@@ -76,6 +81,7 @@ class _Module:
 
     def __init__(self, source: ModuleType) -> None:
         self.source = source
+        self.store = "." * source.__name__.removeprefix(SQL).count(".") + "."
         self.imports: dict[str, set[str]] = {}
 
     def text(self, source: str) -> str:
@@ -90,7 +96,7 @@ class _Module:
     def _told(self, source: Source) -> str:
         here, there = dialects()
         kind, tell = ("Listing", self._parts) if source.is_list else ("Statement", self._statement)
-        self._import("...statement", kind)
+        self._import(f"{self.store}statement", kind)
         return (
             f"{source.name.upper()} = {kind}(\n"
             f"    columns={self._columns(source.made(here))},\n"
@@ -102,7 +108,7 @@ class _Module:
         return _quoted(text_of(statement, dialect))
 
     def _parts(self, statement: Any, dialect: Dialect) -> str:
-        self._import("...statement", "Parts")
+        self._import(f"{self.store}statement", "Parts")
         told = parts_of(statement, dialect)
         orders = {name: f"({', '.join(map(_quoted, terms))})" for name, terms in told.orders.items()}
         return (
@@ -121,11 +127,11 @@ class _Module:
         """Return how values of a type are read: by a function of `statement`, or by their StrEnum."""
         if isinstance(type_, Choice) and type_.choices is not None:
             where = type_.choices.__module__.removeprefix("adminplus_cli.")
-            self._import(f"....{where}", type_.choices.__name__)
+            self._import(f"{self.store}.{where}", type_.choices.__name__)
             return type_.choices.__name__
         for known, kind in _KINDS.items():
             if isinstance(type_, known):
-                self._import("...statement", kind)
+                self._import(f"{self.store}statement", kind)
                 return kind
         return "None"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ....domain.casework.escalation import EscalationRule
 from ....domain.casework.message import Part
 from ...statement import Statement, instant
 
@@ -26,24 +25,16 @@ WHERE users.id = any(%(ids)s::BIGINT[])
 
 AFTER = Statement(
     columns={
-        "id": None,
         "request_id": None,
-        "rule": EscalationRule,
-        "waiting_since": instant,
-        "delay_days": None,
-        "at": instant,
-        "as_of": instant,
-        "voided_at": instant,
+        "id": None,
     },
     sqlite="""
-SELECT escalations.id, escalations.request_id, escalations.rule, escalations.waiting_since,
-escalations.delay_days, escalations.at, escalations.as_of, escalations.voided_at
+SELECT escalations.request_id, escalations.id
 FROM escalations
 WHERE escalations.id > :after
 """,
     postgresql="""
-SELECT escalations.id, escalations.request_id, escalations.rule, escalations.waiting_since,
-escalations.delay_days, escalations.at, escalations.as_of, escalations.voided_at
+SELECT escalations.request_id, escalations.id
 FROM escalations
 WHERE escalations.id > %(after)s::BIGINT
 """,
@@ -68,19 +59,6 @@ FROM request_participants
 JOIN users ON users.id = request_participants.user_id
 WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part = 'colleague'
 AND users.disabled_at IS NULL
-""",
-)
-
-COUNT = Statement(
-    columns={},
-    sqlite="""
-UPDATE requests SET escalation_count=(requests.escalation_count + 1), last_message_at=:at WHERE requests.id
-IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1)
-""",
-    postgresql="""
-UPDATE requests SET escalation_count=(requests.escalation_count + 1), last_message_at=%(at)s::TIMESTAMP WITH
-TIME ZONE WHERE requests.id = any(%(ids)s::BIGINT[])
 """,
 )
 
@@ -140,6 +118,21 @@ NULL AND users.is_expert
 """,
 )
 
+FIRE = Statement(
+    columns={},
+    sqlite="""
+UPDATE requests SET escalated_at=:now, rules_fired=(requests.rules_fired | :bit),
+escalation_count=(requests.escalation_count + 1), last_message_at=:at WHERE requests.id IN (SELECT
+anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+UPDATE requests SET escalated_at=%(now)s::TIMESTAMP WITH TIME ZONE, rules_fired=(requests.rules_fired |
+%(bit)s::BIGINT), escalation_count=(requests.escalation_count + 1), last_message_at=%(at)s::TIMESTAMP WITH
+TIME ZONE WHERE requests.id = any(%(ids)s::BIGINT[])
+""",
+)
+
 FIRED_ALREADY = Statement(
     columns={
         "request_id": None,
@@ -196,39 +189,6 @@ FROM escalations
 """,
 )
 
-LAST_SAID = Statement(
-    columns={
-        "request_id": None,
-        "at": instant,
-    },
-    sqlite="""
-SELECT messages.request_id, max(messages.at) AS at
-FROM messages
-WHERE messages.request_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1)
-GROUP BY messages.request_id
-""",
-    postgresql="""
-SELECT messages.request_id, max(messages.at) AS at
-FROM messages
-WHERE messages.request_id = any(%(ids)s::BIGINT[])
-GROUP BY messages.request_id
-""",
-)
-
-MARK = Statement(
-    columns={},
-    sqlite="""
-UPDATE requests SET escalated_at=:now, rules_fired=(requests.rules_fired | :bit) WHERE requests.id IN
-(SELECT anon_1.value
-FROM json_each(:ids) AS anon_1)
-""",
-    postgresql="""
-UPDATE requests SET escalated_at=%(now)s::TIMESTAMP WITH TIME ZONE, rules_fired=(requests.rules_fired |
-%(bit)s::BIGINT) WHERE requests.id = any(%(ids)s::BIGINT[])
-""",
-)
-
 NAMED_EXPERTS = Statement(
     columns={
         "request_id": None,
@@ -271,8 +231,14 @@ WHERE request_recipients.request_id = any(%(ids)s::BIGINT[])
 
 REMEMBER = Statement(
     columns={},
-    sqlite="UPDATE requests SET escalated_at=:at WHERE requests.id = :request_id",
-    postgresql="UPDATE requests SET escalated_at=%(at)s::TIMESTAMP WITH TIME ZONE WHERE requests.id = %(request_id)s::BIGINT",
+    sqlite="""
+UPDATE requests SET escalated_at=:at, rules_fired=(requests.rules_fired | :bit) WHERE requests.id =
+:request_id
+""",
+    postgresql="""
+UPDATE requests SET escalated_at=%(at)s::TIMESTAMP WITH TIME ZONE, rules_fired=(requests.rules_fired |
+%(bit)s::BIGINT) WHERE requests.id = %(request_id)s::BIGINT
+""",
 )
 
 VOID = Statement(

@@ -6,19 +6,17 @@ from typing import Any
 
 from sqlalchemy import Dialect, Select, Update, bindparam, func, select, update
 
-from ....domain.casework.escalation import Escalation
 from ....domain.casework.message import Part
 from ...tables.casework import (
     ESCALATION_CALLS,
     ESCALATIONS,
     MEMBERSHIPS,
-    MESSAGES,
     REQUEST_PARTICIPANTS,
     REQUEST_RECIPIENTS,
     REQUESTS,
     USERS,
 )
-from ..words import among, reading
+from ..words import among
 
 _ACTIVE = USERS.c.disabled_at.is_(None)
 
@@ -38,35 +36,26 @@ def last_id() -> Select[Any]:
 
 
 def after() -> Select[Any]:
-    """The firings after the one of a number."""
-    return reading(ESCALATIONS, Escalation).where(ESCALATIONS.c.id > bindparam("after"))
+    """The firings after the one of a number, each with its request."""
+    return select(ESCALATIONS.c.request_id, ESCALATIONS.c.id).where(ESCALATIONS.c.id > bindparam("after"))
 
 
 def remember() -> Update:
-    """Note on a request when a rule fired in its wait."""
+    """Note on a request that a rule has fired in its wait already, and when."""
+    return _fired().where(REQUESTS.c.id == bindparam("request_id")).values(escalated_at=bindparam("at"))
+
+
+def fire(dialect: Dialect) -> Update:
+    """Note on some requests that a rule fired, and that experts joined at an instant."""
     return (
-        update(REQUESTS).where(REQUESTS.c.id == bindparam("request_id")).values(escalated_at=bindparam("at"))
+        _fired()
+        .where(among(dialect, REQUESTS.c.id, "ids"))
+        .values(
+            escalated_at=bindparam("now"),
+            escalation_count=REQUESTS.c.escalation_count + 1,
+            last_message_at=bindparam("at"),
+        )
     )
-
-
-def mark(dialect: Dialect) -> Update:
-    """Note on some requests that a rule has fired in their wait."""
-    fired = REQUESTS.c.rules_fired.op("|")(bindparam("bit", type_=REQUESTS.c.rules_fired.type))
-    some = update(REQUESTS).where(among(dialect, REQUESTS.c.id, "ids"))
-    return some.values(escalated_at=bindparam("now"), rules_fired=fired)
-
-
-def count(dialect: Dialect) -> Update:
-    """Count a firing on some requests, whose last message is the joining now."""
-    some = update(REQUESTS).where(among(dialect, REQUESTS.c.id, "ids"))
-    return some.values(escalation_count=REQUESTS.c.escalation_count + 1, last_message_at=bindparam("at"))
-
-
-def last_said(dialect: Dialect) -> Select[Any]:
-    """When something was last said in some requests."""
-    last = func.max(MESSAGES.c.at, type_=MESSAGES.c.at.type).label("at")
-    query = select(MESSAGES.c.request_id, last).where(among(dialect, MESSAGES.c.request_id, "ids"))
-    return query.group_by(MESSAGES.c.request_id)
 
 
 def without_anybody() -> Select[Any]:
@@ -166,3 +155,8 @@ def expert_instructors(dialect: Dialect) -> Select[Any]:
 def addresses(dialect: Dialect) -> Select[Any]:
     """The addresses of some accounts."""
     return select(USERS.c.id, USERS.c.email).where(among(dialect, USERS.c.id, "ids"))
+
+
+def _fired() -> Update:
+    fired = REQUESTS.c.rules_fired.op("|")(bindparam("bit", type_=REQUESTS.c.rules_fired.type))
+    return update(REQUESTS).values(rules_fired=fired)

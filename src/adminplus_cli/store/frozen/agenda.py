@@ -1,0 +1,150 @@
+"""Written by `python3 dev statements` from `store/sql/agenda.py`: change it there."""
+
+from __future__ import annotations
+
+from ..statement import Statement, flag, instant
+
+AGENDA = Statement(
+    columns={
+        "experts": flag,
+        "invitations": flag,
+        "digests": flag,
+        "mail_due": flag,
+        "mail_late": flag,
+        "mail_queued": None,
+        "last_failure": instant,
+        "last_tick": None,
+        "mail_told": None,
+        "demo": None,
+    },
+    sqlite="""
+SELECT (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 0 AND requests.waiting_since <= :first_response_latest AND requests.waiting_since <= coalesce((SELECT
+anon_1.value
+FROM json_each(:first_response_elsewhere) AS anon_1
+WHERE requests.area = anon_1."key"), :first_response_latest))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 2 AND requests.waiting_since <= :first_response_latest AND requests.waiting_since <= coalesce((SELECT
+anon_2.value
+FROM json_each(:first_response_elsewhere) AS anon_2
+WHERE requests.area = anon_2."key"), :first_response_latest))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 0 AND requests.waiting_since <= :silence_latest AND requests.waiting_since <= coalesce((SELECT
+anon_3.value
+FROM json_each(:silence_elsewhere) AS anon_3
+WHERE requests.area = anon_3."key"), :silence_latest))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 1 AND requests.waiting_since <= :silence_latest AND requests.waiting_since <= coalesce((SELECT
+anon_4.value
+FROM json_each(:silence_elsewhere) AS anon_4
+WHERE requests.area = anon_4."key"), :silence_latest))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
+0 AND requests.waiting_since <= :silence_latest AND requests.waiting_since <= coalesce((SELECT anon_5.value
+FROM json_each(:silence_elsewhere) AS anon_5
+WHERE requests.area = anon_5."key"), :silence_latest))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
+1 AND requests.waiting_since <= :silence_latest AND requests.waiting_since <= coalesce((SELECT anon_6.value
+FROM json_each(:silence_elsewhere) AS anon_6
+WHERE requests.area = anon_6."key"), :silence_latest))) AS experts, EXISTS (SELECT project_invitations.id
+FROM project_invitations
+WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= :as_of) AS invitations,
+NOT (EXISTS (SELECT digests.week
+FROM digests
+WHERE digests.week = :week)) AND (EXISTS (SELECT users.id
+FROM users
+JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs ON programs.id = program_managers.program_id
+JOIN projects ON projects.id = programs.project_id
+WHERE users.disabled_at IS NULL AND programs.archived_at IS NULL AND projects.archived_at IS NULL AND
+programs.created_at < :ends AND (programs.starts_on IS NULL OR programs.starts_on <= :sunday) AND
+(programs.ends_on IS NULL OR programs.ends_on >= :monday))) AS digests, EXISTS (SELECT outbox.id
+FROM outbox
+WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= :now AND (outbox.claimed_until IS NULL OR
+outbox.claimed_until <= :now)) AS mail_due, EXISTS (SELECT outbox.id
+FROM outbox
+WHERE outbox.status = 'queued' AND outbox.created_at <= :late_before) AS mail_late, (SELECT count(*) AS
+count_1
+FROM outbox
+WHERE outbox.status = 'queued') AS mail_queued, (SELECT max(outbox.next_attempt_at) AS max_1
+FROM outbox
+WHERE outbox.status = 'failed') AS last_failure, (SELECT store_info.value
+FROM store_info
+WHERE store_info."key" = 'last_tick') AS last_tick, (SELECT store_info.value
+FROM store_info
+WHERE store_info."key" = 'mail_told') AS mail_told, (SELECT store_info.value
+FROM store_info
+WHERE store_info."key" = 'demo') AS demo
+""",
+    postgresql="""
+SELECT (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 0 AND requests.waiting_since <= %(first_response_latest)s::TIMESTAMP WITH TIME ZONE AND
+requests.waiting_since <= coalesce(CAST(CAST(%(first_response_elsewhere)s::VARCHAR AS JSONB) ->>
+requests.area AS TIMESTAMP WITH TIME ZONE), %(first_response_latest)s::TIMESTAMP WITH TIME ZONE))) OR
+(EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 2 AND requests.waiting_since <= %(first_response_latest)s::TIMESTAMP WITH TIME ZONE AND
+requests.waiting_since <= coalesce(CAST(CAST(%(first_response_elsewhere)s::VARCHAR AS JSONB) ->>
+requests.area AS TIMESTAMP WITH TIME ZONE), %(first_response_latest)s::TIMESTAMP WITH TIME ZONE))) OR
+(EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 0 AND requests.waiting_since <= %(silence_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME ZONE),
+%(silence_latest)s::TIMESTAMP WITH TIME ZONE))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 1 AND requests.waiting_since <= %(silence_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME ZONE),
+%(silence_latest)s::TIMESTAMP WITH TIME ZONE))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
+0 AND requests.waiting_since <= %(silence_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME ZONE),
+%(silence_latest)s::TIMESTAMP WITH TIME ZONE))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
+1 AND requests.waiting_since <= %(silence_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME ZONE),
+%(silence_latest)s::TIMESTAMP WITH TIME ZONE))) AS experts, EXISTS (SELECT project_invitations.id
+FROM project_invitations
+WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= %(as_of)s::TIMESTAMP WITH
+TIME ZONE) AS invitations, NOT (EXISTS (SELECT digests.week
+FROM digests
+WHERE digests.week = %(week)s::VARCHAR)) AND (EXISTS (SELECT users.id
+FROM users
+JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs ON programs.id = program_managers.program_id
+JOIN projects ON projects.id = programs.project_id
+WHERE users.disabled_at IS NULL AND programs.archived_at IS NULL AND projects.archived_at IS NULL AND
+programs.created_at < %(ends)s::TIMESTAMP WITH TIME ZONE AND (programs.starts_on IS NULL OR
+programs.starts_on <= %(sunday)s::DATE) AND (programs.ends_on IS NULL OR programs.ends_on >=
+%(monday)s::DATE))) AS digests, EXISTS (SELECT outbox.id
+FROM outbox
+WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+(outbox.claimed_until IS NULL OR outbox.claimed_until <= %(now)s::TIMESTAMP WITH TIME ZONE)) AS mail_due,
+EXISTS (SELECT outbox.id
+FROM outbox
+WHERE outbox.status = 'queued' AND outbox.created_at <= %(late_before)s::TIMESTAMP WITH TIME ZONE) AS
+mail_late, (SELECT count(*) AS count_1
+FROM outbox
+WHERE outbox.status = 'queued') AS mail_queued, (SELECT max(outbox.next_attempt_at) AS max_1
+FROM outbox
+WHERE outbox.status = 'failed') AS last_failure, (SELECT store_info.value
+FROM store_info
+WHERE store_info.key = 'last_tick') AS last_tick, (SELECT store_info.value
+FROM store_info
+WHERE store_info.key = 'mail_told') AS mail_told, (SELECT store_info.value
+FROM store_info
+WHERE store_info.key = 'demo') AS demo
+""",
+)

@@ -1,0 +1,58 @@
+"""What `tick` would find to do: one statement, whose cost does not grow with the store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Dialect, Select, bindparam, func, or_, select, type_coerce
+
+from ...domain.guidance.invitation import InvitationStatus
+from ...domain.platform.heartbeat import LAST_TICK, MAIL_TOLD
+from ...domain.platform.mail import MailStatus
+from ..tables.casework import OUTBOX, STORE_INFO
+from ..tables.columns import Flag
+from ..tables.guidance import PROJECT_INVITATIONS
+from .casework import due
+from .guidance import digest
+
+_QUEUED = OUTBOX.c.status == MailStatus.QUEUED
+
+
+def agenda(dialect: Dialect) -> Select[Any]:
+    """What is open at the instant `as_of`; mail is looked at `now`, and is late when it was queued `late_before`."""
+    now = bindparam("now", type_=OUTBOX.c.next_attempt_at.type)
+    late_before = bindparam("late_before", type_=OUTBOX.c.created_at.type)
+    free = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= now)
+    failures = select(func.max(OUTBOX.c.next_attempt_at, type_=OUTBOX.c.next_attempt_at.type))
+    flags = {
+        "experts": due.anything(dialect),
+        "invitations": _expired(),
+        "digests": digest.owed(),
+        "mail_due": _queued().where(OUTBOX.c.next_attempt_at <= now, free).exists(),
+        "mail_late": _queued().where(OUTBOX.c.created_at <= late_before).exists(),
+    }
+    values = {
+        "mail_queued": select(func.count()).select_from(OUTBOX).where(_QUEUED).scalar_subquery(),
+        "last_failure": failures.where(OUTBOX.c.status == MailStatus.FAILED).scalar_subquery(),
+        "last_tick": _known(LAST_TICK),
+        "mail_told": _known(MAIL_TOLD),
+        "demo": _known("demo"),
+    }
+    columns: list[Any] = [type_coerce(holds, Flag()).label(name) for name, holds in flags.items()]
+    return select(*columns, *(value.label(name) for name, value in values.items()))
+
+
+def _expired() -> ColumnElement[bool]:
+    """Whether the term of an invitation is over that nobody took up."""
+    ends = PROJECT_INVITATIONS.c.expires_at
+    pending = PROJECT_INVITATIONS.c.status == InvitationStatus.PENDING
+    over = select(PROJECT_INVITATIONS.c.id).where(pending, ends <= bindparam("as_of", type_=ends.type))
+    return over.exists()
+
+
+def _queued() -> Select[Any]:
+    return select(OUTBOX.c.id).where(_QUEUED)
+
+
+def _known(key: str) -> ColumnElement[str | None]:
+    return select(STORE_INFO.c.value).where(STORE_INFO.c.key == key).scalar_subquery()
