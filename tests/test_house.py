@@ -111,6 +111,8 @@ TEXT = (
     (None, "escalation list"),
     (None, "tick --only experts"),
     (None, "tick"),
+    (None, "user add new@fs.example.fr"),
+    (None, "store status"),
 )
 """Commands whose statements are all text, and who runs them. Each is here from the day it is."""
 

@@ -55,15 +55,6 @@ class Checks:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def sizes(self) -> dict[str, Any]:
-        """Return the schema and how many rows each table holds."""
-        version = self.connection.scalar(text("SELECT version_num FROM alembic_version"))
-        counts = {
-            name: self.connection.scalar(select(func.count()).select_from(table))
-            for name, table in sorted(Table.metadata.tables.items())
-        }
-        return {"schema": version, "dialect": self.connection.dialect.name, "rows": counts}
-
     def integrity(self) -> Iterator[str]:
         """Yield what the database itself finds wrong, and rows that cannot be read."""
         if self.connection.dialect.name == "sqlite":

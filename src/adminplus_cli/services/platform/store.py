@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def status(view: View) -> Record:
     """Return the schema of the store and the number of rows of its main tables."""
     policy.require(view.actor, Action.STORE_CHECK)
-    return view.checks.sizes()
+    return view.info.sizes()
 
 
 def dump(view: View) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ...domain.shared.page import Record
 from ..connection import Connection
 from ..frozen.platform import info as sql
+from ..statement import Table
 
 
 class StoreInfo:
@@ -16,6 +18,17 @@ class StoreInfo:
         """Return what is written under `key`, if anything."""
         value: str | None = self.connection.scalar(sql.VALUE, key=key)
         return value
+
+    def sizes(self) -> Record:
+        """Return the schema, the kind of database, and how many rows each table holds."""
+        from ..frozen.tables import casework, guidance
+
+        held = [*vars(casework).values(), *vars(guidance).values()]
+        names = sorted({table.name for table in held if isinstance(table, Table)})
+        run = self.connection.driver.execute
+        counts = {name: run(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}  # noqa: S608 - our own names
+        version = run("SELECT version_num FROM alembic_version").fetchone()[0]
+        return {"schema": version, "dialect": self.connection.dialect, "rows": counts}
 
     def set(self, key: str, value: str) -> None:
         """Write `value` under `key`."""
