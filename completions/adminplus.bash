@@ -6,8 +6,8 @@ _adminplus_node() {
     case "$1" in
         "adminplus")
             children=(init demo whoami request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store completion help)
-            options=(--store --as --config --color -q --quiet --debug --version -h --help)
-            valued=(--store --as --config --color)
+            options=(--store --as --config --color --lang -q --quiet --debug --version -h --help)
+            valued=(--store --as --config --color --lang)
             ;;
         "adminplus init")
             options=(--dry-run -o --output --porcelain -h --help)
@@ -550,6 +550,7 @@ _adminplus_value() {
         "adminplus --store") _adminplus_files ;;
         "adminplus --config") _adminplus_files ;;
         "adminplus --color") _adminplus_offer auto always never ;;
+        "adminplus --lang") _adminplus_offer fr en ;;
         "adminplus init -o"|"adminplus init --output") _adminplus_offer table json ;;
         "adminplus demo --path") _adminplus_files ;;
         "adminplus whoami -o"|"adminplus whoami --output") _adminplus_offer table json ;;

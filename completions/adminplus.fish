@@ -141,6 +141,7 @@ set -g __adminplus_valued \
     'adminplus --as' \
     'adminplus --config' \
     'adminplus --color' \
+    'adminplus --lang' \
     'adminplus init -o' \
     'adminplus init --output' \
     'adminplus demo --path' \
@@ -616,6 +617,7 @@ complete -c adminplus -n "__adminplus_at adminplus" -l store -r -F -d 'The store
 complete -c adminplus -n "__adminplus_at adminplus" -l as -x -d 'Act as this account.'
 complete -c adminplus -n "__adminplus_at adminplus" -l config -r -F -d 'The config file (TOML).'
 complete -c adminplus -n "__adminplus_at adminplus" -l color -x -a 'auto always never' -d 'Colour: auto, always or never.'
+complete -c adminplus -n "__adminplus_at adminplus" -l lang -x -a 'fr en' -d 'Language: fr or en.'
 complete -c adminplus -n "__adminplus_at adminplus" -s q -l quiet -d 'Say only warnings and errors.'
 complete -c adminplus -n "__adminplus_at adminplus" -l debug -d 'Show the traceback of an unexpected error.'
 complete -c adminplus -n "__adminplus_at adminplus" -l version -d 'Show the version.'

@@ -22,6 +22,7 @@ CASES = [
     (("adminplus", "request", "cl"), ["close"]),
     (("adminplus", "group", "users", "a"), ["add"]),
     (("adminplus", "--color", ""), ["auto", "always", "never"]),
+    (("adminplus", "--lang", ""), ["fr", "en"]),
     (("adminplus", "request", "list", "--unr"), ["--unread"]),
     (("adminplus", "request", "list", "-o", "js"), ["json", "jsonl"]),
     (("adminplus", "request", "list", "--sort", "waiting_"), ["waiting_for", "waiting_since"]),

@@ -10,8 +10,10 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from adminplus_cli.cli.main import main
+from adminplus_cli.cli.kit.language import VALUED, before_the_noun
+from adminplus_cli.cli.main import command, main
 from adminplus_cli.domain.shared import i18n
+from tests.runner import Runner
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "adminplus_cli"
 
@@ -155,3 +157,114 @@ def test_a_language_there_is_not_is_refused_where_settings_are_read(
         "error: ui.language (environment ADMINPLUS_UI_LANGUAGE): this value is not accepted.",
         "hint: Accepted: en, or another language that this version speaks.",
     ]
+
+
+HELP = "Show this message and exit."
+
+
+@pytest.mark.parametrize(
+    ("line", "environ", "french"),
+    [
+        ("--lang fr --help", {}, True),
+        ("--help --lang fr", {}, True),
+        ("--lang=fr -h", {}, True),
+        ("--lang fr_FR.UTF-8 --help", {}, True),
+        ("--lang fr group --help", {}, True),
+        ("--lang fr group show --help", {}, True),
+        ("--lang fr --store x --color never group show --help", {}, True),
+        ("--lang en --lang fr --help", {}, True),
+        ("--lang fr --lang en --help", {}, False),
+        ("--store --lang=fr --help", {}, False),
+        ("--lang en --help", {"ADMINPLUS_LANG": "fr"}, False),
+        ("--lang fr --help", {"ADMINPLUS_LANG": "en"}, True),
+        ("--help", {"ADMINPLUS_LANG": "fr"}, True),
+        ("--help", {"ADMINPLUS_LANG": "fr", "ADMINPLUS_UI_LANGUAGE": "en"}, True),
+        ("--help", {"ADMINPLUS_LANG": "", "ADMINPLUS_UI_LANGUAGE": "fr"}, True),
+        ("--help", {"ADMINPLUS_LANG": "en", "LANG": "fr_FR.UTF-8"}, False),
+        ("--lang", {}, False),
+    ],
+)
+def test_the_option_is_stronger_than_the_variable_and_that_than_the_setting(
+    line: str,
+    environ: dict[str, str],
+    french: bool,
+    catalogue: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    catalogue("fr", HELP, "Afficher cette aide.")
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    main(line.split())
+    assert ("Afficher cette aide." in capsys.readouterr().out) == french
+
+
+def test_a_mistake_before_the_noun_is_said_in_the_language_of_the_option(
+    catalogue: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalogue("fr", "No such option: {name}", "L'option {name} n'existe pas.")
+    assert main(["--lang", "fr", "--nonsense"]) == 2
+    assert "L'option --nonsense n'existe pas." in capsys.readouterr().err
+
+
+def test_the_options_before_the_noun_are_those_of_the_root() -> None:
+    valued = {
+        name
+        for each in command().params
+        if not each.is_flag and each.param_type_name == "option"
+        for name in each.opts
+    }
+    assert valued == VALUED
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        ("", {}),
+        ("-q --as a@x.fr request list --lang fr", {"--as": "a@x.fr"}),
+        ("--as --lang fr", {"--as": "--lang"}),
+        ("-- --lang fr", {}),
+        ("--lang=a=b", {"--lang": "a=b"}),
+        ("--lang", {"--lang": ""}),
+    ],
+)
+def test_the_values_of_the_options_before_the_noun_are_found(line: str, given: dict[str, str]) -> None:
+    assert before_the_noun(line.split()) == given
+
+
+@pytest.mark.parametrize(
+    ("line", "environ", "origin"),
+    [
+        ("--lang en", {"ADMINPLUS_LANG": "en"}, "option --lang"),
+        ("", {"ADMINPLUS_LANG": "en", "ADMINPLUS_UI_LANGUAGE": "en"}, "environment ADMINPLUS_LANG"),
+        ("", {"ADMINPLUS_UI_LANGUAGE": "en"}, "environment ADMINPLUS_UI_LANGUAGE"),
+        ("", {}, "default"),
+    ],
+)
+def test_config_show_says_where_the_language_came_from(
+    adminplus_sqlite: Runner, line: str, environ: dict[str, str], origin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    shown = adminplus_sqlite.ok(*line.split(), "config", "show", "-o", "json").json
+    assert {"key": "ui.language", "value": "en" if origin != "default" else None, "origin": origin} in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "environ", "origin"),
+    [
+        ("--lang tlh config show", {}, "option --lang"),
+        ("--lang ../fr group list", {}, "option --lang"),
+        ("config show", {"ADMINPLUS_LANG": "tlh"}, "environment ADMINPLUS_LANG"),
+    ],
+)
+def test_a_language_that_is_not_spoken_is_refused(
+    adminplus_sqlite: Runner, line: str, environ: dict[str, str], origin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    refused = adminplus_sqlite(*line.split())
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        2,
+        f"error: ui.language ({origin}): this value is not accepted.",
+    )

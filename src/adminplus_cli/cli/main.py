@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +16,7 @@ from ..domain.shared.errors import ExitCode, UsageError
 from ..domain.shared.i18n import _, speak
 from .kit.command import PLAIN, Group
 from .kit.ending import Clock, Run, ended, say_held, wants_json
+from .kit.language import wanted
 
 if TYPE_CHECKING:
     from ..bootstrap import App
@@ -76,6 +77,9 @@ def root(
     color: Annotated[
         str | None, typer.Option("--color", metavar="WHEN", help="Colour: auto, always or never.")
     ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="LANGUAGE", help="Language: fr or en.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only warnings and errors.")] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")
@@ -88,9 +92,7 @@ def root(
     from .kit.context import CommandContext, Session
 
     run: Run = ctx.obj
-    if config is not None:
-        speak(lambda: _languages(config))
-    options = {"store": store, "acting_as": acting_as, "ui.color": color}
+    options = {"store": store, "acting_as": acting_as, "ui.color": color, "ui.language": lang}
 
     def start() -> App:
         from ..bootstrap import App, system_clock
@@ -112,8 +114,8 @@ def command() -> Any:
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Run the command line `argv` and return its exit code; `clock` gives the present instant."""
-    speak(_languages)
     args = list(sys.argv[1:] if argv is None else argv)
+    speak(lambda: wanted(args, os.environ))
     run = Run(clock, holds=wants_json(args))
     try:
         code = _run(args, run)
@@ -125,12 +127,6 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         code = ended(error, args, run)
         release_output(discard=code == ExitCode.INTERRUPTED)
     return code
-
-
-def _languages(config_file: Path | None = None) -> Iterable[str]:
-    from ..config import languages
-
-    return languages(os.environ, config_file)
 
 
 def _run(args: list[str], run: Run) -> int:

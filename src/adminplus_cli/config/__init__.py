@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ..domain.platform.store_address import holds_password, shown
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
-from .loader import Found, from_environment, from_file, language_in, place
+from .loader import LANG, Found, from_environment, from_file, language_in, place
 from .table import SECTIONS, SETTINGS, Calendar, Color, Mail, Security, Setting, Settings
 
 __all__ = [
@@ -66,13 +66,17 @@ def load(
     )
 
 
-def languages(environ: Mapping[str, str], config_file: Path | None = None) -> Iterator[str]:
+def languages(
+    environ: Mapping[str, str], config_file: Path | None = None, *, option: str | None = None
+) -> Iterator[str]:
     """Yield the languages a person wants, the best first, without judging any setting: help must be said as well.
 
-    The setting `ui.language`, wherever it is; then those of the first of the variables that gettext knows.
+    The setting `ui.language`, wherever it is: the `option`, the environment, the config file; then those of the
+    first of the variables that gettext knows.
     """
-    asked = environ.get("ADMINPLUS_UI_LANGUAGE", "").strip()
-    asked = asked or language_in(_named(environ, config_file) or _default_path("config")) or ""
+    said = (option or "", *(environ.get(name, "") for name in (LANG, SETTINGS["ui.language"].environment)))
+    asked = next(filter(None, map(str.strip, said)), None)
+    asked = asked or language_in(_named(environ, config_file) or _default_path("config"))
     if asked:
         yield asked
     named = (environ.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))

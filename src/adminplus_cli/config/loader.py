@@ -12,6 +12,8 @@ from .table import NOT_YET, SECTIONS, SETTINGS
 from .value_type import FILE, STORE, is_url
 
 PREFIX = "ADMINPLUS_"
+LANG = f"{PREFIX}LANG"
+"""The short name of `ui.language`, which is stronger than its own."""
 MOST_IN_FILE = 1_000_000
 
 Found = dict[str, tuple[object, str]]
@@ -53,7 +55,7 @@ def from_file(path: Path, *, named: bool) -> Found:
 def from_environment(environ: Mapping[str, str]) -> Found:
     """Return what the environment holds; an empty variable is none. Raises UsageError for an unknown one."""
     known = {row.environment: row.key for row in SETTINGS.values()}
-    names = [*known, f"{PREFIX}CONFIG"]
+    names = [*known, f"{PREFIX}CONFIG", LANG]
     found: Found = {}
     if environ.get("FORCE_COLOR"):
         found["ui.color"] = ("always", "environment FORCE_COLOR")
@@ -67,6 +69,8 @@ def from_environment(environ: Mapping[str, str]) -> Found:
             raise unknown(_("{origin}: there is no variable {name}."), N_("environment"), name, names)
         if name in known and value:
             found[known[name]] = (value, f"environment {name}")
+    if environ.get(LANG):
+        found["ui.language"] = (environ[LANG], f"environment {LANG}")
     return found
 
 

@@ -123,7 +123,7 @@ class Ui(Section):
 
     color: Color = _is(one_of(Color), Color.AUTO, "colour on the terminal", option="--color")
     language: str | None = _is(
-        LANGUAGE, None, "language of help, sentences and errors; else that of the shell"
+        LANGUAGE, None, "language of help, sentences and errors; else that of the shell", option="--lang"
     )
 
 

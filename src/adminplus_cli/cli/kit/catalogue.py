@@ -15,6 +15,7 @@ import typer
 
 from ...config import Color
 from ...domain.guidance.project import GivenRole
+from ...domain.platform.account import Locale
 from ...domain.policy import Action
 from ...domain.shared.values import dataclass
 from ..main import command
@@ -22,7 +23,7 @@ from .answer import Answer, Rows
 from .statistics_output import Figures
 
 WIDTH = 100
-NAMED_VALUES: dict[str, type[Enum]] = {"WHEN": Color, "ACTION": Action, "ROLE": GivenRole}
+NAMED_VALUES: dict[str, type[Enum]] = {"WHEN": Color, "LANGUAGE": Locale, "ACTION": Action, "ROLE": GivenRole}
 """What a metavar stands for, where the value is judged later than by its type."""
 
 
