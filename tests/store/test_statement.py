@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -30,6 +30,7 @@ from adminplus_cli.store.sql.parts import Chosen, Listed
 from adminplus_cli.store.statement import Listing, Statement
 from tests.casework import CLAIRE, INES, MAUD, cast, open_request
 from tests.conftest import START
+from tests.guidance import CARL, OLGA, programs
 from tests.runner import Clock, Runner
 
 SOURCES = {source.__name__.removeprefix(f"{writer.SQL}."): source for source in writer.sources()}
@@ -42,17 +43,21 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "after_since": (START,),
     "answers": (1,),
     "area": ("01", "75"),
-    "as_of": (LATER,),
+    "as_of": (LATER, START),
     "at": (START,),
     "before": (LATER,),
+    "before_day": (date.max, date(2026, 3, 3)),
     "besides": (1,),
     "bit": (1, 2),
     "claim": ("mine",),
     "code": ("CAF",),
+    "confirmed": (True, False),
     "content": (b"bytes",),
     "creator_id": (2,),
+    "day": (date(2026, 3, 2),),
     "elsewhere": ("{}", json.dumps({"01": "2026-03-02T10:00:00Z"})),
-    "email": (CLAIRE, "nobody@example.fr"),
+    "email": (CLAIRE, CARL, "lea@example.fr", "nobody@example.fr"),
+    "emails": ([CARL, "nobody@example.fr"], []),
     "ends": (LATER,),
     "event": ("event",),
     "events": (["event", "other"],),
@@ -67,11 +72,15 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "helper_id": (2,),
     "id": (1, 99),
     "ids": ([1, 2, 3], []),
+    "invitation_status": ("pending", "expired"),
     "key": ("store_id", "demo"),
+    "kind": ("meeting_held",),
     "late_before": (LATER,),
     "latest": (START, LATER),
     "left_after": (START,),
     "limit": (0, 1, 3, 50),
+    "logged_at": (START,),
+    "logged_by_id": (2,),
     "login": ("claire",),
     "mail": (1,),
     "mail_status": ("queued", "sent"),
@@ -81,14 +90,19 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "monday": (START.date(),),
     "most": (3,),
     "name_folded": ("cpam de l'ain",),
-    "name_key": ("cpam de l'ain",),
+    "name_key": ("cpam de l'ain", "mentorat lyon", "été"),
     "noted_at": (None, LATER),
     "now": (LATER,),
+    "number": (1, 9),
     "object_id": (1, 2),
     "object_type": ("request", "group"),
     "organisation": ("CAF", "FS"),
     "outcome": ("done", "denied"),
     "params": ("{}",),
+    "parent_id": (1, 2),
+    "participant_id": (1, 2),
+    "program_id": (1, 2, 99),
+    "project_id": (1, 99),
     "request_id": (1, 2, 99),
     "rule": ("silence", "first-response"),
     "said_at": (None, LATER),
@@ -97,11 +111,17 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "silence_elsewhere": ("{}",),
     "silence_latest": (START,),
     "since": (START, LATER),
+    "since_day": (date.min,),
     "since_elsewhere": ("{}", json.dumps({"01": "2026-03-02T10:00:00Z", "é'": "2026-03-02T10:00:00Z"})),
     "status": ("new", "in_progress", "closed"),
     "stored_at": (None, START),
+    "struck_at": (None, START),
+    "struck_by_id": (None, 2),
     "sunday": (LATER.date(),),
     "template": ("response",),
+    "title_key": ("premier emploi",),
+    "to": (None, 2),
+    "token_hash": ("0" * 64,),
     "until": (START, LATER),
     "until_elsewhere": ("{}", json.dumps({"75": "2026-03-02T10:00:00Z"})),
     "user_id": (2, 3),
@@ -110,7 +130,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "viewer_id": (None, 4),
     "wait": ("first_response", "next_response"),
     "waiting_since": (START, None),
-    "week": ("2026-W09",),
+    "week": ("2026-W09", "2026-W10"),
     "written": (0, 1),
 }
 """What is bound, by its name: a statement that binds something else is not run until it stands here."""
@@ -156,7 +176,24 @@ def busy(adminplus: Runner, clock: Clock) -> Runner:
     adminplus.ok("request", "reply", 3, "--message", "Merci.", as_=CLAIRE)
     adminplus.ok("request", "close", 3, "--useful", "yes", as_=CLAIRE)
     adminplus("request", "close", 1, "--useful", "yes", as_=MAUD)
+    guided(adminplus)
     return adminplus
+
+
+def guided(adminplus: Runner) -> None:
+    """Add a project with groups, programs, invitations, participants and what was noted of them."""
+    programs(adminplus)
+    for group in ("Été", "Zone", "automne"):
+        adminplus.ok("project", "group", "create", 1, group, as_=OLGA)
+    adminplus.ok("project", "group", "create", 1, "Lyon", "--in", 1, as_=OLGA)
+    adminplus.ok("program", "edit", 1, "--group", 2, as_=CARL)
+    adminplus.ok("project", "member", "invite", 1, CLAIRE, "--role", "guest", as_=OLGA)
+    for email in ("lea@example.fr", "Zoe@example.fr", "ana@example.fr"):
+        adminplus.ok("participant", "add", 1, email, as_=CARL)
+    adminplus.ok("participant", "remove", 1, "ana@example.fr", as_=CARL)
+    for kind in ("contacted", "meeting_planned", "meeting_held"):
+        adminplus.ok("participant", "log", 1, "lea@example.fr", kind, as_=CARL)
+    adminplus.ok("participant", "log", 1, "lea@example.fr", "meeting_held", "--confirmed", as_=CARL)
 
 
 def test_the_text_that_runs_is_that_of_its_source() -> None:
@@ -193,7 +230,8 @@ def test_every_list_answers_as_sqlalchemy_does_however_it_is_narrowed_and_sorted
                 limited=page.limit is not None,
             )
             statement = source(path, name).make(Listed(connection.sqlalchemy.dialect, chosen))
-            theirs = connection.sqlalchemy.execute(statement, values | {"limit": page.limit}).mappings()
+            given = adapted(connection, values) | {"limit": page.limit}
+            theirs = connection.sqlalchemy.execute(statement, given).mappings()
             assert mine == [dict(row) for row in theirs]
 
         agrees()
@@ -275,6 +313,8 @@ SCANS = {
     "casework.handover.operators": {"users"},
     "casework.request_list.zones": {"areas"},
     "casework.thread.escalations": {"escalations"},
+    "guidance.project_list.groups": {"project_groups"},
+    "guidance.project_list.invitations": {"project_invitations"},
 }
 """What may be read from end to end: tables that stay small, and what is asked once a run; no requests, no messages."""
 

@@ -90,25 +90,25 @@ class Queries:
         """Lists of projects, of their members, invitations and groups."""
         from .guidance.project_list import ProjectQueries
 
-        return ProjectQueries(self.connection.sqlalchemy, self.actor)
+        return ProjectQueries(self.connection, self.actor)
 
     @cached_property
     def programs(self) -> ProgramQueries:
         """Lists of programs and of their managers."""
         from .guidance.program_list import ProgramQueries
 
-        return ProgramQueries(self.connection.sqlalchemy, self.actor)
+        return ProgramQueries(self.connection, self.actor)
 
     @cached_property
     def participants(self) -> ParticipantQueries:
         """Lists of participants."""
         from .guidance.participant_list import ParticipantQueries
 
-        return ParticipantQueries(self.connection.sqlalchemy, self.programs)
+        return ParticipantQueries(self.connection, self.programs)
 
     @cached_property
     def guidance(self) -> GuidanceQueries:
         """The figures of projects and programs."""
         from .guidance.statistics import GuidanceQueries
 
-        return GuidanceQueries(self.connection.sqlalchemy, self.actor)
+        return GuidanceQueries(self.connection, self.actor)

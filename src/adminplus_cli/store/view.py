@@ -116,35 +116,35 @@ class View:
         """Projects and their members."""
         from .guidance.project import ProjectStore
 
-        return ProjectStore(self.connection.sqlalchemy, self.actor)
+        return ProjectStore(self.connection, self.actor)
 
     @cached_property
     def project_invitations(self) -> ProjectInvitationStore:
         """Invitations to projects."""
         from .guidance.project_invitation import ProjectInvitationStore
 
-        return ProjectInvitationStore(self.connection.sqlalchemy, self.actor, self.projects, self.now)
+        return ProjectInvitationStore(self.connection, self.actor, self.projects, self.now)
 
     @cached_property
     def project_groups(self) -> ProjectGroupStore:
         """Groups of programs."""
         from .guidance.project_group import ProjectGroupStore
 
-        return ProjectGroupStore(self.connection.sqlalchemy)
+        return ProjectGroupStore(self.connection)
 
     @cached_property
     def programs(self) -> ProgramStore:
         """Programs and their managers."""
         from .guidance.program import ProgramStore
 
-        return ProgramStore(self.connection.sqlalchemy, self.actor)
+        return ProgramStore(self.connection, self.actor)
 
     @cached_property
     def participants(self) -> ParticipantStore:
         """Participants of programs."""
         from .guidance.participant import ParticipantStore
 
-        return ParticipantStore(self.connection.sqlalchemy)
+        return ParticipantStore(self.connection)
 
     def as_reader(self, actor: Actor) -> View:
         """Return this transaction as another person would see it: what they may see, never to change anything."""
@@ -161,7 +161,7 @@ class View:
         """What was noted of participants."""
         from .guidance.activity import ActivityStore
 
-        return ActivityStore(self.connection.sqlalchemy)
+        return ActivityStore(self.connection)
 
     @cached_property
     def checks(self) -> Checks:

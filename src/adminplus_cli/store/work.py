@@ -51,7 +51,7 @@ class Work(View):
         """The weeks whose progress was told."""
         from .guidance.digest import DigestStore
 
-        return DigestStore(self.connection.sqlalchemy, self.now)
+        return DigestStore(self.connection, self.now)
 
     def moment(self, request: Request) -> datetime:
         """Return the instant at which something happens on a request now: never before what was last said there.

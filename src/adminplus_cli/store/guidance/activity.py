@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, select
-
 from ...domain.guidance.participant import Activity, ActivityKind, NewActivity
-from .. import mapper
-from ..tables.guidance import ACTIVITIES
+from .. import rows
+from ..connection import Connection
+from ..frozen.guidance import activity as sql
+from ..frozen.tables.guidance import ACTIVITIES
 
 
 class ActivityStore:
@@ -19,25 +19,19 @@ class ActivityStore:
 
     def get(self, participant_id: int, entry_id: int) -> Activity | None:
         """Return the entry of that number, if it is about that participant."""
-        found = self._all(participant_id, ACTIVITIES.c.id == entry_id)
-        return found[0] if found else None
+        row = self.connection.first(sql.BY_ID, participant_id=participant_id, id=entry_id)
+        return rows.value_of(Activity, row)
 
     def of_day(self, participant_id: int, kind: ActivityKind, day: date) -> list[Activity]:
         """Return what was noted of that kind on that day, struck or not, by its number."""
-        return self._all(participant_id, ACTIVITIES.c.kind == kind, ACTIVITIES.c.day == day)
+        noted = self.connection.all(sql.OF_DAY, participant_id=participant_id, kind=kind, day=day)
+        return [rows.made(Activity, row) for row in noted]
 
     def add(self, activity: NewActivity) -> Activity | None:
         """Store a new entry and return it with its id; None where the same one stands already."""
-        row = mapper.new_row(ACTIVITIES, activity, Activity)
-        statement = mapper.upsert(self.connection, ACTIVITIES).values(row).on_conflict_do_nothing()
-        id_ = self.connection.scalar(statement.returning(ACTIVITIES.c.id))
+        id_ = self.connection.scalar(sql.ADD, **rows.new_row(ACTIVITIES, activity, Activity))
         return None if id_ is None else Activity(id=id_, **activity._asdict())
 
     def save(self, activity: Activity) -> None:
         """Store a changed entry."""
-        mapper.save(self.connection, ACTIVITIES, activity)
-
-    def _all(self, participant_id: int, *where: ColumnElement[bool]) -> list[Activity]:
-        query = select(ACTIVITIES).where(ACTIVITIES.c.participant_id == participant_id, *where)
-        rows = self.connection.execute(query.order_by(ACTIVITIES.c.number, ACTIVITIES.c.id))
-        return [entry for row in rows if (entry := mapper.value_of(Activity, row))]
+        rows.save(self.connection, ACTIVITIES, activity)

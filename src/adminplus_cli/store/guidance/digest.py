@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
-
-from ..tables.guidance import DIGESTS
+from .. import rows
+from ..connection import Connection
+from ..frozen.tables.guidance import DIGESTS
 
 
 class DigestStore:
@@ -19,4 +19,4 @@ class DigestStore:
     def done(self, week: str, *, as_of: datetime, queued: int) -> None:
         """Remember that the digest of a week was queued."""
         row = {"week": week, "at": self.now, "as_of": as_of, "queued": queued}
-        self.connection.execute(insert(DIGESTS).values(row))
+        rows.insert(self.connection, DIGESTS, row)

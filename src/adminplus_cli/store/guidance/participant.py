@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, insert, select
-
 from ...domain.guidance.participant import NewParticipant, Participant
 from ...domain.shared import absent
-from .. import mapper
-from ..tables.casework import USERS
-from ..tables.guidance import PARTICIPANTS
+from .. import rows
+from ..connection import Connection
+from ..frozen.guidance import participant as sql
+from ..frozen.tables.guidance import PARTICIPANTS
 
 
 class ParticipantStore:
@@ -28,14 +27,13 @@ class ParticipantStore:
 
     def find(self, program_id: int, email: str) -> Participant | None:
         """Return the participant of that address, who may have left, or None."""
-        where = (PARTICIPANTS.c.program_id == program_id, PARTICIPANTS.c.email == email)
-        row = self.connection.execute(select(PARTICIPANTS).where(*where)).first()
-        return mapper.value_of(Participant, row)
+        row = self.connection.first(sql.BY_EMAIL, program_id=program_id, email=email)
+        return rows.value_of(Participant, row)
 
     def of(self, program_id: int) -> dict[str, Participant]:
         """Return all who take part in a program or did, by address."""
-        rows = self.connection.execute(select(PARTICIPANTS).where(PARTICIPANTS.c.program_id == program_id))
-        return {each.email: each for row in rows if (each := mapper.value_of(Participant, row))}
+        found = self.connection.all(sql.OF_PROGRAM, program_id=program_id)
+        return {row.email: rows.made(Participant, row) for row in found}
 
     def disabled(self, emails: Iterable[str]) -> set[str]:
         """Return which of `emails` are those of disabled accounts."""
@@ -48,13 +46,10 @@ class ParticipantStore:
         A participant needs no account; one whose account is disabled hears nothing.
         """
         wanted = [*emails]
-        accounts: dict[str, tuple[int, bool]] = {}
-        for start in range(0, len(wanted), 500):
-            some = USERS.c.email.in_(wanted[start : start + 500])
-            for row in self.connection.execute(
-                select(USERS.c.email, USERS.c.id, USERS.c.disabled_at).where(some)
-            ):
-                accounts[row.email] = (row.id, row.disabled_at is None)
+        accounts = {
+            row.email: (row.id, row.disabled_at is None)
+            for row in self.connection.all(sql.ACCOUNTS, emails=wanted)
+        }
         return {
             email: accounts[email][0] if email in accounts else None
             for email in wanted
@@ -63,14 +58,13 @@ class ParticipantStore:
 
     def add(self, participant: NewParticipant) -> Participant:
         """Store a new participant and return them with their id."""
-        return mapper.add(self.connection, PARTICIPANTS, participant, Participant)
+        return rows.add(self.connection, PARTICIPANTS, participant, Participant)
 
     def add_all(self, participants: Sequence[NewParticipant]) -> None:
         """Store new participants."""
-        rows = [mapper.new_row(PARTICIPANTS, each, Participant) for each in participants]
-        if rows:
-            self.connection.execute(insert(PARTICIPANTS), rows)
+        new = (rows.new_row(PARTICIPANTS, each, Participant) for each in participants)
+        rows.insert_all(self.connection, PARTICIPANTS, new)
 
     def save(self, participant: Participant) -> None:
         """Store a changed participant."""
-        mapper.save(self.connection, PARTICIPANTS, participant)
+        rows.save(self.connection, PARTICIPANTS, participant)

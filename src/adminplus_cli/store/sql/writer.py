@@ -119,8 +119,9 @@ class _Module:
         )
 
     def _columns(self, statement: Any) -> str:
-        columns = statement.selected_columns if hasattr(statement, "selected_columns") else ()
-        told = [f'        "{column.key}": {self._kind(column.type)},\n' for column in columns]
+        told = [
+            f'        "{column.key}": {self._kind(column.type)},\n' for column in statement.exported_columns
+        ]
         return "{\n" + "".join(told) + "    }" if told else "{}"
 
     def _kind(self, type_: Any) -> str:

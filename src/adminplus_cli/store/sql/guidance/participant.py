@@ -1,0 +1,29 @@
+"""Participants of programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Dialect, Select, bindparam, select
+
+from ....domain.guidance.participant import Participant
+from ...tables.casework import USERS
+from ...tables.guidance import PARTICIPANTS
+from ..words import among, reading
+
+
+def of_program() -> Select[Any]:
+    """All who take part in a program or did."""
+    query = reading(PARTICIPANTS, Participant)
+    return query.where(PARTICIPANTS.c.program_id == bindparam("program_id"))
+
+
+def by_email() -> Select[Any]:
+    """The participant of an address, who may have left."""
+    return of_program().where(PARTICIPANTS.c.email == bindparam("email"))
+
+
+def accounts(dialect: Dialect) -> Select[Any]:
+    """The accounts of some addresses."""
+    query = select(USERS.c.email, USERS.c.id, USERS.c.disabled_at)
+    return query.where(among(dialect, USERS.c.email, "emails"))
