@@ -174,7 +174,7 @@ RUN = """
 import json, sys
 from adminplus_cli.cli.main import main
 
-heavy = {"alembic", "jinja2", "pydantic", "sqlalchemy", "sqlmodel"}
+heavy = {"alembic", "jinja2", "pydantic", "rich", "sqlalchemy", "sqlmodel"}
 done = [[words, main(words), sorted(heavy.intersection(sys.modules))] for words in json.load(sys.stdin)]
 print(json.dumps([each for each in done if each[1] or each[2]]), file=sys.stderr)
 """

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain.guidance.participant import ActivityKind, NewParticipant
 from ..domain.guidance.project import NewProject, Role
 from ..domain.platform.account import NewUser, User
+from ..domain.shared.instant import day_of
 from ..domain.shared.period import HOME
 from ..domain.shared.ref import InvitationRef, ProgramRef, ProjectRef
 from ..domain.shared.text import folded
@@ -132,7 +133,7 @@ def _meetings(
 
 
 def _note(work: Work, newcomer: NewParticipant, kind: ActivityKind, confirmed: bool = False) -> None:
-    today = work.now.astimezone(HOME).date()
+    today = day_of(work.now, HOME)
     activity.log(
         work,
         ProgramRef(str(newcomer.program_id)),

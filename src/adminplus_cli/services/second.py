@@ -27,6 +27,7 @@ from ..domain.policy.table import row_of
 from ..domain.shared import text
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
+from ..domain.shared.instant import day_of
 from ..domain.shared.period import HOME
 from ..domain.shared.ref import GroupRef
 from . import offboarding
@@ -92,7 +93,7 @@ def _participant(view: View, action: Action, base: Subject, on: str) -> Subject:
     email = text.email(on, what="--on")
     if action is Action.PARTICIPANT_LOG:
         noted = view.participants.get(base.program.id, email)
-        return activity.that_day(base, noted, view.now.astimezone(HOME).date())
+        return activity.that_day(base, noted, day_of(view.now, HOME))
     if action is not Action.PARTICIPANT_ADD:
         view.participants.get(base.program.id, email)
     return participant.facts_of(view, base, email)

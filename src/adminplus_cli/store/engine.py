@@ -18,7 +18,6 @@ from ..domain.shared.i18n import _
 from . import location
 from .connection import Connection
 from .failures import explained
-from .picture import picture
 
 BUSY_SECONDS = 30
 _PRAGMAS = (
@@ -108,6 +107,8 @@ class Database:
             with self.transaction(Purpose.READ) as connection:
                 yield connection
             return
+        from .picture import picture
+
         location.check(self.path)
         with explained():
             with closing(self._connected(Purpose.READ)) as store:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -54,6 +53,8 @@ def _other(version: str, hint: str) -> StoreUnavailable:
 
 def initialise(connection: Connection) -> bool:
     """Make the tables in an empty store and say whether that was needed; harmless when repeated."""
+    import secrets
+
     from sqlalchemy import inspect
 
     from .platform.organisation import References

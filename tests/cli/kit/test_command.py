@@ -9,6 +9,8 @@ from functools import cache
 import pytest
 
 from adminplus_cli.render import Format
+from tests.casework import CLAIRE, cast
+from tests.runner import Runner
 
 HEAVY = {
     "alembic",
@@ -106,3 +108,9 @@ def test_a_list_loads_nothing_of_other_nouns_formats_or_guides(sqlite_store: str
     assert nouns == {"kit", "main", "request"}
     assert {f"render.{each}" for each in Format} & loaded == {"render.csv"}
     assert {name for name in loaded if name.startswith(("services.guidance", "cli.project"))} == set()
+
+
+def test_a_list_loads_few_modules(adminplus_sqlite: Runner) -> None:
+    cast(adminplus_sqlite)
+    listing = ("--store", adminplus_sqlite.store, "--as", CLAIRE, "request", "list", "--limit", "50")
+    assert len(modules(SCRIPT, *listing)) <= 280

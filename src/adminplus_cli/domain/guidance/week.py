@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
+from ..shared.instant import begins, day_of
 from ..shared.period import HOME
 from ..shared.values import dataclass
 from .statistics import monday, week
@@ -21,6 +22,6 @@ class Week:
     @classmethod
     def before(cls, at: datetime) -> Week:
         """Return the last whole week at that instant."""
-        begun = monday(at.astimezone(HOME).date())
+        begun = monday(day_of(at, HOME))
         first = begun - timedelta(days=7)
-        return cls(week(first), first, begun - timedelta(days=1), datetime.combine(begun, time(), HOME))
+        return cls(week(first), first, begun - timedelta(days=1), begins(begun, HOME))

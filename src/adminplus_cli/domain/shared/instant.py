@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
 from .errors import InvalidData
 from .i18n import _
@@ -45,11 +44,15 @@ def begins(when: date, timezone: str) -> datetime:
     """Return the instant itself, or that at which the day begins in a time zone."""
     if isinstance(when, datetime):
         return when
+    from zoneinfo import ZoneInfo
+
     return datetime.combine(when, time.min, ZoneInfo(timezone)).astimezone(UTC)
 
 
 def day_of(at: datetime, timezone: str) -> date:
     """Return which day it is in a time zone at an instant."""
+    from zoneinfo import ZoneInfo
+
     return at.astimezone(ZoneInfo(timezone)).date()
 
 

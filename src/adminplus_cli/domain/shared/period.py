@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
 
 from .errors import UsageError
 from .i18n import _
+from .instant import day_of
 from .values import dataclass
 
-HOME = ZoneInfo("Europe/Paris")
+HOME = "Europe/Paris"
 """The time zone of what has no area: the present day, the day a group was created."""
 
 FIRST = timezone(timedelta(hours=14))
@@ -46,8 +46,8 @@ class Period:
 
     def months(self, *, founded: datetime, now: datetime) -> list[str]:
         """Return its months (`YYYY-MM`), none before the group was `founded` nor after `now`."""
-        first = max(self.since, founded.astimezone(HOME).date())
-        last = now.astimezone(HOME).date()
+        first = max(self.since, day_of(founded, HOME))
+        last = day_of(now, HOME)
         if self.until is not None:
             last = min(last, self.until - timedelta(days=1))
         numbers = range(12 * first.year + first.month - 1, 12 * last.year + last.month)

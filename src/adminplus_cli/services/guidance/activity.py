@@ -14,6 +14,7 @@ from ...domain.policy import Action, ProgramFacts
 from ...domain.shared import text
 from ...domain.shared.errors import InvalidData, NotFound, UsageError
 from ...domain.shared.i18n import _
+from ...domain.shared.instant import day_of
 from ...domain.shared.period import HOME
 from ...domain.shared.ref import ProgramRef
 from ...domain.shared.values import dataclass
@@ -171,7 +172,7 @@ def _require_sensible(kind: ActivityKind, on: date, *, today: date, confirmed: b
 
 def that_day(facts: ProgramFacts, participant: Participant, on: date) -> ProgramFacts:
     """Return what the policy looks at when something is noted of a participant for a day; days are those of France."""
-    left = participant.left_at.astimezone(HOME).date() if participant.left_at else None
+    left = day_of(participant.left_at, HOME) if participant.left_at else None
     return replace(
         facts, email=participant.email, takes_part=participant.is_active, noted_on=on, left_on=left
     )

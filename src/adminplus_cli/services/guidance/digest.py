@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ...domain import policy
@@ -13,6 +13,7 @@ from ...domain.guidance.statistics import ProgramStatistics, monday, week, weekl
 from ...domain.platform.change import Change, Template
 from ...domain.policy import Action
 from ...domain.shared.i18n import counted
+from ...domain.shared.instant import begins, day_of
 from ...domain.shared.period import HOME
 from ...domain.shared.values import dataclass
 
@@ -50,12 +51,12 @@ def run(work: Work, *, as_of: datetime) -> Digested:
     Weeks that nobody ran `tick` in are not made up for: only the last one is news.
     """
     policy.require(work.actor, Action.TICK)
-    begun = monday(as_of.astimezone(HOME).date())
+    begun = monday(day_of(as_of, HOME))
     first, last = begun - timedelta(days=7), begun - timedelta(days=1)
     label = week(first)
     if work.queries.guidance.digest_done(label):
         return Digested()
-    ends = datetime.combine(begun, time(), HOME)
+    ends = begins(begun, HOME)
     readers = work.queries.guidance.digest_readers(monday=first, sunday=last, ends=ends)
     if not readers:
         return Digested()

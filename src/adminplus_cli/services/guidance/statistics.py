@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain import policy
 from ...domain.guidance.statistics import GuidanceStatistics, ProgramStatistics, recent, weekly
 from ...domain.policy import Action, Sight
+from ...domain.shared.instant import day_of
 from ...domain.shared.period import HOME, Period
 from ...domain.shared.ref import ProgramRef, ProjectRef
 
@@ -81,7 +82,7 @@ def _report(
     today: date,
 ) -> Report:
     period = recent(since, until, today=today, now=view.now)
-    today = max(today, view.now.astimezone(HOME).date())
+    today = max(today, day_of(view.now, HOME))
     last = today if period.until is None else min(today, date.fromordinal(period.until.toordinal() - 1))
     found = view.queries.guidance.meetings(ids, since=period.since, until=period.until)
     meetings = ((day, count) for _program, day, count in found)

@@ -5,9 +5,7 @@ A row of `attachments` always has its bytes: they are on disk, folder entry incl
 
 from __future__ import annotations
 
-import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -39,6 +37,8 @@ class FileStore:
         Raises InvalidData for what is not a plain readable file, or larger than `most_bytes`; before anything
         is written, StoreUnavailable for a store that is not there, or open to others.
         """
+        import secrets
+
         if self.store is None or self.folder is None:
             yield [_in_memory(path, most_bytes) for path in paths]
             return
@@ -87,6 +87,8 @@ class FileStore:
 
     def read(self, connection: Connection, sha256: str) -> bytes:
         """Return the bytes of that hash; raises StoreUnavailable when they are missing or were changed."""
+        import hashlib
+
         if self.folder is None:
             content = connection.scalar(sql.CONTENT, sha256=sha256)
         else:
@@ -103,6 +105,8 @@ class FileStore:
 
 def _in_memory(path: Path, most_bytes: int) -> StagedFile:
     """Read a file for a store whose database holds the bytes."""
+    import hashlib
+
     content = b"".join(_chunks(path, most_bytes))
     return StagedFile(
         file_name(path.name), len(content), hashlib.sha256(content).hexdigest(), content=content
@@ -111,6 +115,8 @@ def _in_memory(path: Path, most_bytes: int) -> StagedFile:
 
 def _on_disk(path: Path, temporary: Path, most_bytes: int) -> StagedFile:
     """Copy a file to `temporary`, on disk before this returns."""
+    import hashlib
+
     name = file_name(path.name)
     digest, size = hashlib.sha256(), 0
     try:

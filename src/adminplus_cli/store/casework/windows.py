@@ -24,7 +24,7 @@ def _values(name: str, when: date, zones: dict[str, str]) -> dict[str, Any]:
     """Return the instant at which a day begins in most areas, and those of the others by code."""
     import json
 
-    usual = begins(when, HOME.key)
+    usual = begins(when, HOME)
     elsewhere = {
         code: to_text(start) for code, zone in zones.items() if (start := begins(when, zone)) != usual
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -81,6 +80,8 @@ class AuditStore:
 
 def chained(before: str, row: Mapping[str, Any]) -> str:
     """Return the hash (SHA-256, hexadecimal) of `row` after the row whose hash is `before`."""
+    import hashlib
+
     values = [to_text(row[name]) if name == "at" else row[name] for name in HASHED]
     text = _HASHED_AS.encode([before, *values])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

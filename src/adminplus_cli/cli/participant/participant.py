@@ -11,6 +11,7 @@ from ...domain.guidance.program import Program
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
+from ...domain.shared.instant import day_of
 from ...domain.shared.page import Page
 from ...domain.shared.period import HOME
 from ...services.guidance import imports
@@ -174,7 +175,7 @@ def export(
 
 def _over(ctx: Context, program: Program) -> tuple[str, ...]:
     """Return the warning that people are added to a program whose last day is behind."""
-    if not program.over(ctx.obj.app.clock().astimezone(HOME).date()):
+    if not program.over(day_of(ctx.obj.app.clock(), HOME)):
         return ()
     warning = _("Program #{id} is over: its last day was {day}.")
     return (warning.format(id=program.id, day=program.ends_on),)

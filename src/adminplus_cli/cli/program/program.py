@@ -16,7 +16,7 @@ from ..kit.context import Context
 from ..kit.options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
 from ..kit.text_input import description_text
 from ..kit.typed import as_usage, day
-from ..project.app import DescriptionOption
+from ..project.project import DescriptionOption
 from . import program_view
 from .schema import ChangedProgram, ShownProgram
 

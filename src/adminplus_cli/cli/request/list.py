@@ -1,0 +1,63 @@
+"""`adminplus request list`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ...domain.casework.request_filter import PartFilter, StatusFilter
+from ...domain.shared import text
+from ...domain.shared.page import Page
+from ...domain.shared.ref import GroupRef
+from ...services.casework import thread
+from ..kit.context import Context
+from ..kit.options import listing
+from ..kit.typed import as_usage, window
+
+
+@listing(
+    "id",
+    "created_at",
+    "status",
+    "subject",
+    "area",
+    "category",
+    "author_group",
+    "creator",
+    "recipient_groups",
+    "part",
+    "waiting_for",
+    "waiting_since",
+    "last_message_at",
+    "unread",
+    table=("id", "status", "subject", "area", "author_group", "part", "waiting_since", "unread"),
+)
+def list_(
+    ctx: Context,
+    page: Page,
+    part: Annotated[PartFilter | None, typer.Option(help="Only where you take part as this.")] = None,
+    status: Annotated[
+        StatusFilter | None, typer.Option(help="Only of this status; open: all but closed.")
+    ] = None,
+    group: Annotated[
+        GroupRef | None, typer.Option(metavar="GROUP", help="Only sent by or to this group.")
+    ] = None,
+    area: Annotated[str | None, typer.Option(metavar="CODE", help="Only of this area.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only opened on this day or later.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only opened before this day.")] = None,
+    unread: Annotated[bool, typer.Option("--unread", help="Only with messages you have not seen.")] = False,
+    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only holding this text.")] = None,
+) -> list[dict[str, Any]]:
+    """List the requests you take part in, the newest first."""
+    wanted = thread.Wanted(
+        part=part,
+        status=status,
+        group=group,
+        area=area,
+        opened=window(since, until),
+        unread=unread,
+        search=as_usage(lambda: text.line(search, what="--search", empty=True)) if search else None,
+    )
+    with ctx.obj.view() as view:
+        return thread.list_(view, wanted, page)
