@@ -313,6 +313,8 @@ SCANS = {
     "casework.handover.operators": {"users"},
     "casework.request_list.zones": {"areas"},
     "casework.thread.escalations": {"escalations"},
+    "guidance.checks.owners": {"projects"},
+    "guidance.checks.without_manager": {"programs"},
     "guidance.project_list.groups": {"project_groups"},
     "guidance.project_list.invitations": {"project_invitations"},
 }

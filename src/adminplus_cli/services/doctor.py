@@ -95,13 +95,13 @@ def _people(view: View) -> Iterator[Record]:
 
 
 def _projects(view: View) -> Iterator[Record]:
-    for project_id, owners, active in view.checks.owners():
+    for project_id, owners, active in view.project_checks.owners():
         if owners != 1:
             found = _("has {count} owners").format(count=owners)
             yield _finding("guidance", f"project #{project_id}", found)
         elif not active:
             found = _("its owner is disabled: project recover")
             yield _finding("guidance", f"project #{project_id}", found)
-    for program_id in view.checks.without_manager():
+    for program_id in view.project_checks.without_manager():
         found = _("no active member manages it: program manager add")
         yield _finding("guidance", f"program #{program_id}", found)

@@ -14,9 +14,7 @@ from sqlalchemy import (
     Row,
     Select,
     Text,
-    case,
     collate,
-    func,
     select,
     text,
 )
@@ -24,14 +22,13 @@ from sqlalchemy import (
 from ..domain.casework.message import Message
 from ..domain.casework.request import Request
 from ..domain.casework.request_state import Status
-from ..domain.guidance.project import Role
 from ..domain.platform.heartbeat import HEARTBEATS
 from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.instant import to_text
 from .casework import counts
 from .failures import explained
 from .mapper import reading, value_of
-from .tables.base import Table
+from .schema import metadata
 from .tables.casework import (
     ATTACHMENT_CONTENTS,
     MEMBERSHIPS,
@@ -41,7 +38,6 @@ from .tables.casework import (
     STORE_INFO,
     USERS,
 )
-from .tables.guidance import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
 
 STREAMED = 1000
 SECRET = frozenset(
@@ -62,7 +58,7 @@ class Checks:
                 for row in self.connection.execute(text(f"PRAGMA {pragma}")):
                     if row[0] != "ok":
                         yield f"{pragma}: {row[0]}"
-        for table in Table.metadata.sorted_tables:
+        for table in metadata().sorted_tables:
             try:
                 with explained():
                     columns = [
@@ -129,36 +125,6 @@ class Checks:
         query = select(REQUESTS.c.id).where(REQUESTS.c.status != Status.CLOSED, ~able)
         return list(self.connection.scalars(query.order_by(REQUESTS.c.id)))
 
-    def owners(self) -> list[tuple[int, int, int]]:
-        """Return the projects whose number of owners, or of active owners, is not one: id and both."""
-        owns = (PROJECT_MEMBERS.c.project_id == PROJECTS.c.id) & (PROJECT_MEMBERS.c.role == Role.OWNER)
-        active = func.count(case((USERS.c.disabled_at.is_(None), USERS.c.id)))
-        query = (
-            select(PROJECTS.c.id, func.count(USERS.c.id), active)
-            .outerjoin(PROJECT_MEMBERS, owns)
-            .outerjoin(USERS, USERS.c.id == PROJECT_MEMBERS.c.user_id)
-            .group_by(PROJECTS.c.id)
-            .having((func.count(USERS.c.id) != 1) | (active != 1))
-            .order_by(PROJECTS.c.id)
-        )
-        return [(row[0], row[1], row[2]) for row in self.connection.execute(query)]
-
-    def without_manager(self) -> list[int]:
-        """Return the programs at work that no active account manages."""
-        able = (
-            select(PROGRAM_MANAGERS.c.seat)
-            .join(USERS, USERS.c.id == PROGRAM_MANAGERS.c.user_id)
-            .where(PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id, USERS.c.disabled_at.is_(None))
-            .correlate(PROGRAMS)
-            .exists()
-        )
-        query = (
-            select(PROGRAMS.c.id)
-            .join(PROJECTS, PROJECTS.c.id == PROGRAMS.c.project_id)
-            .where(PROGRAMS.c.archived_at.is_(None), PROJECTS.c.archived_at.is_(None), ~able)
-        )
-        return list(self.connection.scalars(query.order_by(PROGRAMS.c.id)))
-
     def _streamed(self, query: Select[Any]) -> Iterator[Row[Any]]:
         """Yield the rows of `query`, a few of them in memory at a time."""
         with self.connection.execute(query.execution_options(yield_per=STREAMED)) as rows:
@@ -172,7 +138,7 @@ class Checks:
 
     def dump(self) -> Iterator[str]:
         """Yield every row of every table as one line of JSON, in a stable order, without secrets."""
-        for table in sorted(Table.metadata.tables.values(), key=lambda each: each.name):
+        for table in sorted(metadata().tables.values(), key=lambda each: each.name):
             if table is ATTACHMENT_CONTENTS:  # bytes, on one of the databases alone: rows name their hashes
                 continue
             names = [c.name for c in table.columns if f"{table.name}.{c.name}" not in SECRET]

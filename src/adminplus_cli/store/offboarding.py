@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
-from ..domain.guidance.project import Role
 from .connection import Connection
 from .frozen.casework import offboarding as sql
-from .tables.casework import USERS
-from .tables.guidance import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
+from .frozen.guidance import offboarding as guidance_sql
 
 
 class OffboardingQueries:
@@ -35,39 +31,8 @@ class OffboardingQueries:
 
     def owned(self, user_id: int) -> list[int]:
         """Return the projects that the user owns."""
-        query = (
-            select(PROJECTS.c.id)
-            .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.project_id == PROJECTS.c.id)
-            .where(
-                PROJECT_MEMBERS.c.user_id == user_id,
-                PROJECT_MEMBERS.c.role == Role.OWNER,
-            )
-        )
-        return list(self.connection.sqlalchemy.scalars(query.order_by(PROJECTS.c.id)))
+        return self.connection.scalars(guidance_sql.OWNED, user_id=user_id)
 
     def only_led(self, user_id: int) -> list[int]:
         """Return the programs at work whose only active manager is the user."""
-        other = PROGRAM_MANAGERS.alias("other")
-        somebody = (
-            select(other.c.seat)
-            .join(USERS, USERS.c.id == other.c.user_id)
-            .where(
-                other.c.program_id == PROGRAMS.c.id,
-                other.c.user_id != user_id,
-                USERS.c.disabled_at.is_(None),
-            )
-            .correlate(PROGRAMS)
-            .exists()
-        )
-        query = (
-            select(PROGRAMS.c.id)
-            .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id)
-            .join(PROJECTS, PROJECTS.c.id == PROGRAMS.c.project_id)
-            .where(
-                PROGRAM_MANAGERS.c.user_id == user_id,
-                PROGRAMS.c.archived_at.is_(None),
-                PROJECTS.c.archived_at.is_(None),
-                ~somebody,
-            )
-        )
-        return list(self.connection.sqlalchemy.scalars(query.order_by(PROGRAMS.c.id)))
+        return self.connection.scalars(guidance_sql.ONLY_LED, user_id=user_id)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .checks import Checks
     from .connection import Connection
     from .guidance.activity import ActivityStore
+    from .guidance.checks import ProjectChecks
     from .guidance.participant import ParticipantStore
     from .guidance.program import ProgramStore
     from .guidance.project import ProjectStore
@@ -169,6 +170,13 @@ class View:
         from .checks import Checks
 
         return Checks(self.connection.sqlalchemy)
+
+    @cached_property
+    def project_checks(self) -> ProjectChecks:
+        """What `doctor` reads of projects and programs."""
+        from .guidance.checks import ProjectChecks
+
+        return ProjectChecks(self.connection)
 
     @cached_property
     def file_checks(self) -> FileChecks:
