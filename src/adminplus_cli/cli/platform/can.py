@@ -88,7 +88,7 @@ def _verdict(decision: Decision, on: str | None) -> Verdict:
     missing = decision.missing
     return Verdict(
         action=Action(decision.action),
-        target=decision.facts.label or None,
+        target=str(decision.facts.label) if decision.facts.label else None,
         allowed=decision.allowed,
         rule=decision.granted_by.name if decision.granted_by and decision.allowed else None,
         missing=[rule.name for rule in missing],

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Generic, Never, Self, TypeVar
+from typing import Generic, NamedTuple, Never, Self, TypeVar
 
 from ..platform.account import Actor
 from ..shared.i18n import _
@@ -69,6 +69,23 @@ class State(Condition[S_contra]):
     __slots__ = ()
 
 
+class Label(NamedTuple):
+    """How sentences name a thing: words that `N_` marks, and the number or name that stands in them as `{named}`.
+
+    As a string it is English, as programs read it.
+    """
+
+    words: str
+    named: object = ""
+
+    def __str__(self) -> str:
+        return self.words.format(named=self.named)
+
+    def said(self) -> str:
+        """Return it in the language of the process."""
+        return _(self.words).format(named=self.named)
+
+
 class Subject:
     """What an action is on, as it stands to one actor: what the audit and sentences call it, and what holds of it.
 
@@ -88,8 +105,8 @@ class Subject:
         raise NotImplementedError
 
     @property
-    def label(self) -> str:
-        """How a sentence names it; empty for what needs no name."""
+    def label(self) -> Label | None:
+        """How a sentence names it; None for what needs no name."""
         raise NotImplementedError
 
     @property

@@ -18,8 +18,9 @@ def refused(actor: Actor, row: AnyRow, facts: Subject, rules: tuple[AnyCondition
     """Return the sentence that refuses the action of `row`: `rules` were missing, or the one of them forbids it."""
     general = _("{who} may not do {action} on {what}") if facts.label else _("{who} may not do {action}")
     start = _(row.refusal) if row.refusal else general
-    what = facts.label or _("a group")
-    refusal = start.format(who=actor.label, what=what, action=row.action)
+    what = facts.label.said() if facts.label else _("a group")
+    who = actor.user.email if actor.user else _("operator")
+    refusal = start.format(who=who, what=what, action=row.action)
     if rules[0].bars:
         return _("{refusal}: {bars} ({rule}).").format(
             refusal=refusal, bars=rules[0].bars, rule=rules[0].name

@@ -6,8 +6,9 @@ from typing import ClassVar, Self
 
 from ...casework.group import Group
 from ...platform.account import Actor, User
+from ...shared.i18n import N_
 from ...shared.values import dataclass
-from ..condition import Relation, State, Subject, SubjectType, which_hold
+from ..condition import Label, Relation, State, Subject, SubjectType, which_hold
 from ..platform.platform import Platform
 from ..platform.states import group_unused
 from .relations import (
@@ -43,9 +44,9 @@ class GroupFacts(Subject):
         return self.group.id
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a sentence names it."""
-        return f"group “{self.group.name}”"
+        return Label(N_("group “{named}”"), self.group.name)
 
     @property
     def names(self) -> dict[str, object]:
@@ -76,7 +77,7 @@ class NoGroup(Subject):
 
     object_type: ClassVar[str] = "group"
     object_id: ClassVar[int] = 0
-    label: ClassVar[str] = ""
+    label: ClassVar[None] = None
 
 
 GROUP = SubjectType[GroupFacts]("group", GroupFacts)

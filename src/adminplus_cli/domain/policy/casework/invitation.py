@@ -6,8 +6,9 @@ from typing import Self
 
 from ...casework.group import Group
 from ...platform.account import Actor
+from ...shared.i18n import N_
 from ...shared.values import dataclass
-from ..condition import Relation, State, SubjectType, which_hold
+from ..condition import Label, Relation, State, SubjectType, which_hold
 from .relations import (
     invites_from_own_group,
 )
@@ -31,9 +32,11 @@ class InvitationFacts(RequestFacts):
     takes_part: bool = False
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a sentence names it: its number, which one that is being opened has not yet."""
-        return f"request #{self.request.id}" if self.request.id else "the new request"
+        if not self.request.id:
+            return Label(N_("the new request"))
+        return Label(N_("request #{named}"), self.request.id)
 
     @property
     def names(self) -> dict[str, object]:

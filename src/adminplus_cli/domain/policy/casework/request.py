@@ -7,8 +7,9 @@ from typing import ClassVar, Self
 from ...casework.message import Part
 from ...casework.request import Request
 from ...platform.account import Actor
+from ...shared.i18n import N_
 from ...shared.values import dataclass
-from ..condition import Relation, State, Subject, SubjectType, which_hold
+from ..condition import Label, Relation, State, Subject, SubjectType, which_hold
 from .relations import (
     colleague,
     creator,
@@ -44,9 +45,9 @@ class RequestFacts(Subject):
         return self.request.id
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a sentence names it: its number, nothing of its content."""
-        return f"request #{self.request.id}"
+        return Label(N_("request #{named}"), self.request.id)
 
     def part_of(self, *preferred: Part) -> Part:
         """Return the part in which the actor speaks: the first held of `preferred`, else the strongest.

@@ -7,8 +7,9 @@ from typing import Self
 
 from ...guidance.invitation import InvitationStatus, ProjectInvitation
 from ...platform.account import Actor
+from ...shared.i18n import N_
 from ...shared.values import dataclass
-from ..condition import Relation, State, SubjectType, which_hold
+from ..condition import Label, Relation, State, SubjectType, which_hold
 from .project import InProject
 from .relations import (
     invited_account,
@@ -56,9 +57,9 @@ class ProjectInvitationFacts(InProject):
         return self.invitation.id
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a sentence names it."""
-        return f"invitation #{self.invitation.id}"
+        return Label(N_("invitation #{named}"), self.invitation.id)
 
     def answered_before(self, status: InvitationStatus) -> bool:
         """Whether this very person gave that answer, and it stands: to give it again changes nothing."""

@@ -8,8 +8,9 @@ from typing import Self
 from ...guidance.program import MOST_MANAGERS, Program
 from ...guidance.project import Role
 from ...platform.account import Actor
+from ...shared.i18n import N_
 from ...shared.values import dataclass
-from ..condition import Relation, State, SubjectType, which_hold
+from ..condition import Label, Relation, State, SubjectType, which_hold
 from .project import InProject
 from .relations import (
     counselor_manages_program,
@@ -61,9 +62,11 @@ class ProgramFacts(InProject):
         return self.program.id
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a sentence names it."""
-        return f"program “{self.named}”" if self.named else f"program #{self.program.id}"
+        if self.named:
+            return Label(N_("program “{named}”"), self.named)
+        return Label(N_("program #{named}"), self.program.id)
 
     @property
     def names(self) -> dict[str, object]:

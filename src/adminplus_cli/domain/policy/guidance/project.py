@@ -6,8 +6,9 @@ from typing import ClassVar, Self
 
 from ...guidance.project import Project, Role
 from ...platform.account import Actor
+from ...shared.i18n import N_
 from ...shared.values import dataclass
-from ..condition import Relation, State, Subject, SubjectType, which_hold
+from ..condition import Label, Relation, State, Subject, SubjectType, which_hold
 from .relations import OF_ROLE, project_member
 from .states import (
     heir_enabled,
@@ -34,9 +35,9 @@ class InProject(Subject):
         return self.project.id
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a sentence names it."""
-        return f"project #{self.project.id}"
+        return Label(N_("project #{named}"), self.project.id)
 
     @property
     def names(self) -> dict[str, object]:
@@ -80,9 +81,9 @@ class NoProject(Subject):
         return self.number
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a sentence names it."""
-        return f"project #{self.number}"
+        return Label(N_("project #{named}"), self.number)
 
     def states(self, actor: Actor) -> frozenset[State[Self]]:
         """Hold what the operator asks of, whether there is such a project or not."""

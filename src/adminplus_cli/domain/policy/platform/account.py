@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from ...platform.account import Actor, User
+from ...shared.i18n import N_
 from ...shared.values import dataclass
-from ..condition import Relation, State, Subject, SubjectType, which_hold
+from ..condition import Label, Relation, State, Subject, SubjectType, which_hold
 from .platform import Platform
 from .relations import oneself
 from .states import account_enabled, not_acted_as
@@ -25,9 +26,9 @@ class UserFacts(Subject):
         return self.user.id
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a sentence names it."""
-        return f"user {self.user.email}"
+        return Label(N_("user {named}"), self.user.email)
 
     @property
     def names(self) -> dict[str, object]:
@@ -52,9 +53,9 @@ class NoUser(Subject):
     object_id: ClassVar[int] = 0
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a sentence names it."""
-        return f"user {self.email[:100]}"
+        return Label(N_("user {named}"), self.email[:100])
 
 
 ACCOUNT = SubjectType[UserFacts | NoUser]("account", UserFacts, NoUser)

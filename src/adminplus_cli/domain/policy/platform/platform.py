@@ -16,7 +16,7 @@ class Platform(Subject):
 
     object_type: ClassVar[str] = "platform"
     object_id: ClassVar[int] = 0
-    label: ClassVar[str] = ""
+    label: ClassVar[None] = None
 
     def states(self, actor: Actor) -> frozenset[State[Self]]:
         """Hold whatever could hold of something: nothing in particular is in the way."""
