@@ -13,18 +13,26 @@ import pytest
 
 from adminplus_cli.config import load
 from adminplus_cli.domain.shared.errors import ExitCode
+from adminplus_cli.domain.shared.i18n import speak
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+TWIN = (ROOT / "README.fr.md").read_text(encoding="utf-8")
+PAGES = {"README.md": "C.UTF-8", "README.fr.md": "fr_FR.UTF-8"}
+"""Each page, and the `LANG` of who reads it."""
+each_page = pytest.mark.parametrize("page", [README, TWIN], ids=[*PAGES])
+EXAMPLE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+IN_WORDS = re.compile(r"(?<= )#.*|^#.*|^Description=.*", re.MULTILINE)
+"""What an example says in the language of its reader."""
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def blocks(language: str, page: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
-def session() -> Iterator[str]:
+def session(page: str) -> Iterator[str]:
     """Yield the commands of the sessions, which go on one after the other in one home."""
-    for block in blocks("console"):
+    for block in blocks("console", page):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             yield part.partition("\n")[0]
 
@@ -39,10 +47,10 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def transcript(home: Path) -> str:
-    environ = {"HOME": str(home), "PATH": f"{home / 'bin'}:{os.environ['PATH']}", "LANG": "C.UTF-8"}
+def transcript(page: str, language: str, home: Path) -> str:
+    environ = {"HOME": str(home), "PATH": f"{home / 'bin'}:{os.environ['PATH']}", "LANG": language}
     told = ""
-    for command in session():
+    for command in session(page):
         ran = subprocess.run(
             ["bash", "-c", command],
             cwd=home,
@@ -57,27 +65,51 @@ def transcript(home: Path) -> str:
     return told
 
 
-def test_the_sessions_of_the_readme_go_as_they_say(home: Path, request: pytest.FixtureRequest) -> None:
-    told = transcript(home)
+@pytest.mark.parametrize(("name", "language"), PAGES.items())
+def test_the_sessions_of_the_readme_go_as_they_say(
+    name: str, language: str, home: Path, request: pytest.FixtureRequest
+) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    told = transcript(page, language, home)
     if request.config.getoption("--rewrite-sessions"):
-        page = README
-        for block in blocks("console"):
-            start = told.index("$ " + block[2:].partition("\n")[0])
-            later = [told.index("$ " + b[2:].partition("\n")[0]) for b in blocks("console")]
-            end = min((place for place in later if place > start), default=len(told))
+        starts = [told.index(block.partition("\n")[0]) for block in blocks("console", page)]
+        for block, start, end in zip(blocks("console", page), starts, [*starts[1:], len(told)], strict=True):
             page = page.replace(block, told[start:end])
-        (ROOT / "README.md").write_text(page, encoding="utf-8")
+        (ROOT / name).write_text(page, encoding="utf-8")
         return
-    assert told == "".join(blocks("console"))
+    assert told == "".join(blocks("console", page))
 
 
-def test_the_exit_codes_of_the_readme_are_those_of_the_program() -> None:
-    rows = re.findall(r"^\| (\d+) \| (.*) \|$", README, re.MULTILINE)
+def test_the_french_readme_has_the_headings_of_the_english_one() -> None:
+    headings = [re.findall(r"^#+(?= )", EXAMPLE.sub("", page), re.MULTILINE) for page in (README, TWIN)]
+    assert headings[0] == headings[1]
+
+
+def test_the_french_readme_shows_the_examples_of_the_english_one() -> None:
+    """The same commands and files in the same order; what they answer is for the sessions to say."""
+    assert [*session(TWIN)] == [*session(README)]
+    examples = [
+        [IN_WORDS.sub("", text).split() for kind, text in EXAMPLE.findall(page) if kind != "console"]
+        for page in (README, TWIN)
+    ]
+    assert examples[0] == examples[1]
+
+
+def test_each_readme_names_the_other_before_its_first_section() -> None:
+    assert "(README.fr.md)" in README.partition("\n## ")[0]
+    assert "(README.md)" in TWIN.partition("\n## ")[0]
+
+
+@each_page
+def test_the_exit_codes_of_the_readme_are_those_of_the_program(page: str) -> None:
+    speak(lambda: ["fr"] if page == TWIN else ["en"])
+    rows = re.findall(r"^\| (\d+) \| (.*) \|$", page, re.MULTILINE)
     assert rows == [(str(int(code)), code.meaning) for code in ExitCode]
 
 
-def test_every_settings_example_of_the_readme_is_understood(tmp_path: Path) -> None:
-    for number, example in enumerate(blocks("toml")):
+@each_page
+def test_every_settings_example_of_the_readme_is_understood(page: str, tmp_path: Path) -> None:
+    for number, example in enumerate(blocks("toml", page)):
         assert tomllib.loads(example)
         file = tmp_path / f"{number}.toml"
         file.write_text(example, encoding="utf-8")
@@ -92,8 +124,9 @@ def test_the_first_two_commands_are_those_of_dev() -> None:
         assert words in known
 
 
-def test_what_the_readme_links_to_is_there() -> None:
-    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+@each_page
+def test_what_the_readme_links_to_is_there(page: str) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", page):
         assert (ROOT / target).exists(), target
 
 
@@ -106,7 +139,6 @@ def test_the_source_distribution_holds_what_the_readme_needs(tmp_path: Path) -> 
         files = [name.partition("/")[2] for name in packed.getnames()]
     held = {*files, *(str(folder) for name in files for folder in Path(name).parents)}
     needed = {"dev", "pyproject.toml", *(path.name for path in ROOT.glob("*.lock"))}
-    assert needed | {"README.md", "CHANGELOG.md", "LICENSE"} <= held
-    assert {
-        re.split(r"[#?]", link)[0].rstrip("/") for link in re.findall(r"\]\((?!http)([^)]+)\)", README)
-    } - {""} <= held
+    assert needed | {"README.md", "README.fr.md", "CHANGELOG.md", "LICENSE"} <= held
+    links = re.findall(r"\]\((?!http)([^)]+)\)", README + TWIN)
+    assert {re.split(r"[#?]", link)[0].rstrip("/") for link in links} - {""} <= held
