@@ -54,7 +54,7 @@ class Connection:
 
     def all(self, statement: Statement, /, **values: Any) -> list[Row]:
         """Return the rows of a statement."""
-        return [statement.row(row) for row in self._run(statement, values).fetchall()]
+        return [*map(statement.row, self._run(statement, values).fetchall())]
 
     def first(self, statement: Statement, /, **values: Any) -> Row | None:
         """Return the first row of a statement, None where there is none."""

@@ -125,9 +125,13 @@ def insert_tuples(
     connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> None:
     """Insert many rows, each a tuple of what the driver takes (`Connection.given`) for these columns."""
-    if rows:
-        places = ", ".join(["?" if connection.dialect == "sqlite" else "%s"] * len(columns))
-        text = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own names
+    if not rows:
+        return
+    places = ", ".join(["?" if connection.dialect == "sqlite" else "%s"] * len(columns))
+    text = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own names
+    if len(rows) == 1:  # as above
+        connection.driver.execute(text, rows[0])
+    else:
         connection.driver.cursor().executemany(text, rows)
 
 

@@ -36,6 +36,9 @@ def flag(value: Any) -> bool:
     return bool(value)
 
 
+_AS_THEY_ARE = frozenset({bool, bytes, float, int, str, type(None)})
+
+
 def written(values: Mapping[str, Any], dialect: Dialect) -> dict[str, Any]:
     """Return `values` as the drivers take them."""
     return {name: given(value, dialect) for name, value in values.items()}
@@ -43,17 +46,19 @@ def written(values: Mapping[str, Any], dialect: Dialect) -> dict[str, Any]:
 
 def given(value: Any, dialect: Dialect) -> Any:
     """Return one value as the drivers take it."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if dialect == "postgresql":
-        return value
+    return value if dialect == "postgresql" else _on_sqlite(value)
+
+
+def _on_sqlite(value: Any) -> Any:
     if isinstance(value, datetime):
         return to_text(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, list):
-        return _as_json(value)
-    return value
+    return _as_json(value) if isinstance(value, list) else value
 
 
 def _as_json(value: list[Any]) -> str:
@@ -121,7 +126,7 @@ class Statement:
         """What makes a row of what the driver gives."""
         if self._rows is None:
             row, values = row_type(self.columns), reader([*self.columns.values()])
-            self._rows = lambda given: row(values(given))
+            self._rows = (lambda given: row(values(given))) if any(self.columns.values()) else row
         return self._rows
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -91,24 +92,23 @@ RULES = {
 
 
 class Due(NamedTuple):
-    """A request that a rule is due for: what a firing has to know of it; `said_at` is when something was last said."""
+    """A request that a rule is due for: what a firing has to know of it."""
 
     request_id: int
     rule: EscalationRule
     waiting_since: datetime
     area: str
     creator_id: int
-    said_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Called:
     """Whom one firing reaches: new experts, and those who take part already. Nobody: it has not fired (E9)."""
 
     invited: frozenset[int] = frozenset()
     reminded: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def everybody(self) -> frozenset[int]:
         """All whom it reaches."""
         return self.invited | self.reminded

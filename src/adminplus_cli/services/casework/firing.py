@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, field
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain import policy
 from ...domain.casework.escalation import Called, Delays, Due, EscalationRule, called
-from ...domain.platform.change import Change, Template
+from ...domain.platform.change import Change, Details, Template
 from ...domain.policy import Action
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.values import dataclass
@@ -18,11 +20,13 @@ from ..trouble import Trouble
 
 if TYPE_CHECKING:
     from ...domain.casework.escalation import Escalation
+    from ...domain.platform.organisation import Area
     from ...store.work import View, Work
 
 BATCH = 500
 """So many requests are escalated in one transaction: nobody waits longer than that for the writers' lock."""
 
+NOBODY: frozenset[int] = frozenset()
 UNLIMITED = 10_000_000
 
 
@@ -123,8 +127,8 @@ class Run:
         self.goes_on = False
         self.fired = dict.fromkeys(EscalationRule, 0)
         self.invited = self.reminded = self.unreached = 0
-        self.calls: dict[int, set[int]] = {}
-        self.mails: dict[tuple[str, str], str] = {}
+        self.calls: dict[int, frozenset[int]] = {}
+        self.mails: dict[tuple[str, str], tuple[str, Details]] = {}
         self.stale: dict[int, datetime] = {}
 
     def begin(self) -> None:
@@ -147,30 +151,38 @@ class Run:
         known = view.escalations.fired_already(dues) if dues else {}
         self.stale = known
         new = [each for each in dues if each.request_id not in known]
-        covers, experts = view.users.expert_coverage(areas), view.users.active_experts()
-        ids = [each.request_id for each in new]
-        as_expert, otherwise = view.escalations.experts_inside(ids) if new and experts else ({}, {})
-        firings = []
-        for each in new:
-            before = self.calls.get(each.request_id, set())
-            reached = called(
-                each.creator_id,
-                covering=covers[each.area],
-                experts=experts,
-                as_expert=as_expert.get(each.request_id, set()) | before,
-                otherwise=otherwise.get(each.request_id, ()),
-            )
-            if not reached.everybody:
-                self.unreached += 1
-                continue
-            firings.append(Firing(each, reached, reached.everybody & frozenset(before)))
-            self.calls[each.request_id] = before | reached.everybody
-            self.invited += len(reached.invited)
-            self.reminded += len(reached.reminded - before)
+        firings = [*self._firings(view, new, areas)]
         self.fired[rule] += len(firings)
         self.left -= len(firings)
         self.goes_on = len(dues) == size and self.left > 0
         return firings
+
+    def _firings(self, view: View, dues: Sequence[Due], areas: list[Area]) -> Iterator[Firing]:
+        """Yield what fires for `dues`, and count it; what reaches nobody has not fired."""
+        covers, experts = view.users.expert_coverage(areas), view.users.active_experts()
+        ids = [each.request_id for each in dues]
+        as_expert, otherwise = view.escalations.experts_inside(ids) if ids and experts else ({}, {})
+
+        @cache
+        def reach(area: str, creator: int, invited: frozenset[int], others: frozenset[int]) -> Called:
+            """Return whom a firing reaches: requests are alike, but for few."""
+            return called(
+                creator, covering=covers[area], experts=experts, as_expert=invited, otherwise=others
+            )
+
+        for each in dues:
+            before = self.calls.get(each.request_id, NOBODY)
+            creator = each.creator_id if each.creator_id in experts else 0
+            invited = before.union(as_expert.get(each.request_id, NOBODY))
+            others = NOBODY.union(otherwise.get(each.request_id, NOBODY))
+            reached = reach(each.area, creator, invited, others)
+            if not reached.everybody:
+                self.unreached += 1
+                continue
+            yield Firing(each, reached, reached.everybody & before)
+            self.calls[each.request_id] = before | reached.everybody
+            self.invited += len(reached.invited)
+            self.reminded += len(reached.reminded - before)
 
     def write(self, work: Work, rule: EscalationRule) -> None:
         """Fire `rule` for the next requests: the escalations, the calls, the mails and the audit lines."""
@@ -206,18 +218,14 @@ class Run:
         listeners = work.escalations.listeners(joined)
         everybody = frozenset[int]().union(*(each.reached.everybody for each in firings))
         emails = work.escalations.addresses(everybody)
-        news: dict[tuple[str, str], tuple[int, list[Escalation]]] = {}
-
-        def hear(template: Template, user_id: int, email: str, fired: Escalation) -> None:
-            news.setdefault((template, email), (user_id, []))[1].append(fired)
-
+        news: dict[tuple[str, str, int], list[Escalation]] = defaultdict(list)
         for firing, fired in zip(firings, done, strict=True):
             reached = firing.reached
             for user_id in sorted(reached.everybody - firing.told):
                 invited = user_id in reached.invited
                 template = Template.EXPERT_INVITED if invited else Template.EXPERT_REMINDED
-                hear(template, user_id, emails[user_id], fired)
+                news[template, emails[user_id], user_id].append(fired)
             for user_id, email in sorted(listeners.get(fired.request_id, {}).items()):
                 if user_id not in reached.everybody:
-                    hear(Template.EXPERTS_JOINED, user_id, email, fired)
+                    news[Template.EXPERTS_JOINED, email, user_id].append(fired)
         work.outbox.tell_of_escalations(news, self.mails)

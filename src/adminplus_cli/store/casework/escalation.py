@@ -9,13 +9,10 @@ from heapq import merge
 from itertools import islice
 
 from ...domain.casework.escalation import Called, Delays, Due, Escalation, EscalationRule
-from ...domain.casework.message import Kind, Part
 from ...domain.platform.organisation import Area
-from .. import rows
 from ..connection import Connection
 from ..frozen.casework import due as due_sql
 from ..frozen.casework import escalation as sql
-from ..frozen.tables.casework import ESCALATION_CALLS, ESCALATIONS, MESSAGES, REQUEST_PARTICIPANTS
 from . import due
 from .escalation_people import EscalationPeople
 
@@ -57,8 +54,8 @@ class EscalationStore(EscalationPeople):
             for each in due.ranges(rule, delays, areas, as_of)
         ]
         return [
-            Due(id_, rule, waiting_since, area, creator, max(filter(None, (said, noted)), default=None))
-            for waiting_since, id_, area, creator, said, noted in islice(merge(*parts), most)
+            Due(id_, rule, waiting_since, area, creator)
+            for waiting_since, id_, area, creator in islice(merge(*parts), most)
         ]
 
     def fired_already(self, dues: Sequence[Due]) -> dict[int, datetime]:
@@ -80,19 +77,16 @@ class EscalationStore(EscalationPeople):
     ) -> list[Escalation]:
         """Write what firing one rule did to some requests, and return the escalations, in the same order."""
         rule = firings[0][0].rule
-        moments = [max(each.said_at or self.now, self.now) for each, _called in firings]
-        ids = self._insert(firings, moments, delay_days=delay_days, as_of=as_of)
-        self._call(firings, ids, moments)
-        self._join(firings, moments)
-        by_moment: dict[datetime, list[int]] = defaultdict(list)
-        for (each, _called), at in zip(firings, moments, strict=True):
-            by_moment[at].append(each.request_id)
-        for at, some in by_moment.items():
-            self.connection.execute(sql.FIRE, ids=some, at=at, now=self.now, bit=rule.bit)
-        return [
-            Escalation(id_, each.request_id, rule, delay_days)
-            for id_, (each, _called) in zip(ids, firings, strict=True)
-        ]
+        ids = [each.request_id for each, _called in firings]
+        before = self.connection.scalar(sql.LAST_ID) or 0
+        self.connection.execute(
+            sql.FIRE, ids=ids, rule=rule, delay_days=delay_days, as_of=as_of, now=self.now
+        )
+        self.connection.execute(sql.JOIN, after=before)
+        self.connection.execute(sql.COUNT, ids=ids, now=self.now, bit=rule.bit)
+        numbers: dict[int, int] = dict(self.connection.all(sql.AFTER, after=before))
+        self._call(firings, numbers)
+        return [Escalation(numbers[id_], id_, rule, delay_days) for id_ in ids]
 
     def remember(self, fired: dict[int, datetime], rule: EscalationRule) -> None:
         """Note on requests that `rule` has fired in their wait already, and when."""
@@ -114,48 +108,15 @@ class EscalationStore(EscalationPeople):
             )
         return dict(gone)
 
-    def _insert(
-        self,
-        firings: Sequence[tuple[Due, Called]],
-        moments: Sequence[datetime],
-        *,
-        delay_days: int,
-        as_of: datetime,
-    ) -> list[int]:
-        """Insert the escalations and return the numbers they were given, in the same order."""
-        given = self.connection.given
-        before = self.connection.scalar(sql.LAST_ID) or 0
-        columns = ("request_id", "rule", "waiting_since", "delay_days", "at", "as_of")
-        judged = given(as_of)
-        made = [
-            (each.request_id, each.rule.value, given(each.waiting_since), delay_days, given(at), judged)
-            for (each, _called), at in zip(firings, moments, strict=True)
-        ]
-        rows.insert_tuples(self.connection, ESCALATIONS, columns, made)
-        by_request: dict[int, int] = dict(self.connection.all(sql.AFTER, after=before))
-        return [by_request[each.request_id] for each, _called in firings]
-
-    def _call(
-        self, firings: Sequence[tuple[Due, Called]], ids: Sequence[int], moments: Sequence[datetime]
-    ) -> None:
+    def _call(self, firings: Sequence[tuple[Due, Called]], numbers: dict[int, int]) -> None:
         """Store whom the firings reached; who is new takes part from now on."""
-        calls, invited = [], []
-        for (each, called), id_, at in zip(firings, ids, moments, strict=True):
-            calls += [(id_, user_id, user_id in called.reminded) for user_id in sorted(called.everybody)]
-            invited_at = self.connection.given(at)
-            invited += [
-                (each.request_id, user_id, Part.EXPERT.value, invited_at)
-                for user_id in sorted(called.invited)
-            ]
-        rows.insert_tuples(self.connection, ESCALATION_CALLS, ("escalation_id", "user_id", "reminded"), calls)
-        columns = ("request_id", "user_id", "part", "invited_at")
-        rows.insert_tuples(self.connection, REQUEST_PARTICIPANTS, columns, invited)
-
-    def _join(self, firings: Sequence[tuple[Due, Called]], moments: Sequence[datetime]) -> None:
-        """Say in each request that experts joined."""
-        columns = ("request_id", "author_part", "at", "kind", "body", "private")
-        joins = [
-            (each.request_id, Part.SYSTEM.value, self.connection.given(at), Kind.JOIN.value, "", False)
-            for (each, _called), at in zip(firings, moments, strict=True)
-        ]
-        rows.insert_tuples(self.connection, MESSAGES, columns, joins)
+        alike: dict[Called, list[int]] = defaultdict(list)
+        for due_, reached in firings:
+            alike[reached].append(numbers[due_.request_id])
+        for reached, ids in alike.items():
+            invited, reminded = sorted(reached.invited), sorted(reached.reminded)
+            if invited:
+                self.connection.execute(sql.CALL, ids=ids, users=invited, reminded=False)
+                self.connection.execute(sql.INVITE, ids=ids, users=invited)
+            if reminded:
+                self.connection.execute(sql.CALL, ids=ids, users=reminded, reminded=True)

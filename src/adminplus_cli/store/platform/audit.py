@@ -17,6 +17,19 @@ from ..frozen.tables.casework import AUDIT
 
 _HASHED_AS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DETAILS_AS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_quoted = json.encoder.encode_basestring
+COLUMNS = (
+    "at",
+    "actor_id",
+    "actor",
+    "via",
+    "action",
+    "object_type",
+    "object_id",
+    "outcome",
+    "details",
+    "hash",
+)
 HASHED = ("at", "actor", "via", "action", "object_type", "object_id", "outcome", "details")
 
 
@@ -44,22 +57,18 @@ class AuditStore:
     def append(self, changes: Iterable[Change], *, outcome: str = "done") -> None:
         """Append one line per change, all at the instant of the transaction."""
         last = self.connection.scalar(sql.LAST_HASH) or ""
+        at, actor = self.connection.given(self.now), self.actor
+        begun: dict[tuple[str, str], str] = {}
         lines = []
         for change in changes:
-            row = {
-                "at": self.now,
-                "actor_id": self.actor.id or None,
-                "actor": self.actor.label,
-                "via": self.actor.via,
-                "action": str(change.action),
-                "object_type": change.object_type,
-                "object_id": change.object_id,
-                "outcome": outcome,
-                "details": _DETAILS_AS.encode(change.details),
-            }
-            last = chained(last, row)
-            lines.append(row | {"hash": last})
-        rows.insert_all(self.connection, AUDIT, lines)
+            action, object_type = what = str(change.action), change.object_type
+            if what not in begun:
+                begun[what] = _beginning(self.now, actor.label, actor.via, *what)
+            details = _DETAILS_AS.encode(change.details)
+            last = _hash(last, begun[what], change.object_id, outcome, details)
+            line = (at, actor.id or None, actor.label, actor.via, action, object_type, change.object_id)
+            lines.append((*line, outcome, details, last))
+        rows.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
 
     def last_id(self) -> int:
         """Return the number of the newest line."""
@@ -80,8 +89,18 @@ class AuditStore:
 
 def chained(before: str, row: Mapping[str, Any]) -> str:
     """Return the hash (SHA-256, hexadecimal) of `row` after the row whose hash is `before`."""
+    at, actor, via, action, object_type, object_id, outcome, details = (row[name] for name in HASHED)
+    return _hash(before, _beginning(at, actor, via, action, object_type), object_id, outcome, details)
+
+
+def _beginning(at: datetime, actor: str, via: str, action: str, object_type: str) -> str:
+    """Return how the text begins that is hashed, after the hash before it: the same for many lines of one run."""
+    return _HASHED_AS.encode([to_text(at), actor, via, action, object_type])[1:-1]
+
+
+def _hash(before: str, begins: str, object_id: int, outcome: str, details: str) -> str:
+    """Return the hash of a line, whose text is a JSON array of what it says."""
     import hashlib
 
-    values = [to_text(row[name]) if name == "at" else row[name] for name in HASHED]
-    text = _HASHED_AS.encode([before, *values])
+    text = f"[{_quoted(before)},{begins},{object_id},{_quoted(outcome)},{_quoted(details)}]"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from ...domain.casework.escalation import Escalation
 from ...domain.casework.escalation_news import escalation_news, listing_of
@@ -21,6 +22,18 @@ from ..statement import Row
 LEASE = timedelta(minutes=15)
 """A claim lasts longer than the slowest mail: ten minutes that a server has to confirm it, and what comes before."""
 
+_PARAMS_AS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_OF_NEW = (
+    "event",
+    "recipient",
+    "user_id",
+    "template",
+    "params",
+    "created_at",
+    "status",
+    "attempts",
+    "next_attempt_at",
+)
 MOMENT = timedelta(seconds=30)
 
 
@@ -44,7 +57,7 @@ class OutboxStore:
 
         `secret` is a token that the mail carries: kept until it was sent or given up, and never shown.
         """
-        text = json.dumps(params, ensure_ascii=False, sort_keys=True)
+        text = _PARAMS_AS.encode(params)
         mails = [
             rows.new_row(
                 OUTBOX,
@@ -67,49 +80,41 @@ class OutboxStore:
 
     def tell_of_escalations(
         self,
-        news: Mapping[tuple[str, str], tuple[int, list[Escalation]]],
-        written: dict[tuple[str, str], str],
+        news: Mapping[tuple[str, str, int], list[Escalation]],
+        written: dict[tuple[str, str], tuple[str, Details]],
     ) -> None:
-        """Queue one e-mail a template and address about all the escalations it is told of.
+        """Queue one e-mail a template, address and account about all the escalations it is told of.
 
-        `written` has the events under which this run wrote before: what still waits there grows, so that a person
-        gets one mail a kind however many batches a run takes. It is filled with those written now.
+        `written` has what this run wrote before, each with its event: what still waits there grows, so that a person
+        gets one mail a kind however many batches a run takes. It is filled with what is written now.
         """
-        known = self._waiting({written[key] for key in news if key in written})
-        new, grown = [], []
-        for (template, email), (user_id, fired) in news.items():
-            mail = known.get((written.get((template, email), ""), email))
-            if mail:
-                before = json.loads(mail.params)
-                params = escalation_news(fired, before=before)
-                text = json.dumps(params, ensure_ascii=False, sort_keys=True)
-                grown.append({"mail": mail.id, "template": listing_of(template), "params": text})
-                continue
-            params = escalation_news(fired)
-            event = f"escalation:{fired[0].id}" + ("" if len(fired) == 1 else f":{template}")
-            written[template, email] = event
-            new.append(
-                rows.new_row(
-                    OUTBOX,
-                    NewMail(
-                        event=event,
-                        recipient=email,
-                        user_id=user_id,
-                        template=template if len(fired) == 1 else listing_of(template),
-                        params=json.dumps(params, ensure_ascii=False, sort_keys=True),
-                        created_at=self.now,
-                        next_attempt_at=self.now,
-                    ),
-                    OutboxMail,
-                )
-            )
-        rows.insert_all(self.connection, OUTBOX, new)
+        waiting = self._waiting({written[key[:2]][0] for key in news if key[:2] in written})
+        now = self.connection.given(self.now)
+        new: list[tuple[Any, ...]] = []
+        grown = []
+        for (template, email, user_id), fired in news.items():
+            event, before = written.get((template, email), ("", None))
+            mail_id = waiting.get((event, email))
+            if mail_id is None:
+                before, event = None, f"escalation:{fired[0].id}"
+                event += "" if len(fired) == 1 else f":{template}"
+            says = template if before is None and len(fired) == 1 else listing_of(template)
+            params = escalation_news(fired, before=before)
+            written[template, email] = (event, params)
+            text = _PARAMS_AS.encode(params)
+            if mail_id is None:
+                new.append((event, email, user_id, str(says), text, now, MailStatus.QUEUED.value, 0, now))
+            else:
+                grown.append({"mail": mail_id, "template": str(says), "params": text})
+        rows.insert_tuples(self.connection, OUTBOX, _OF_NEW, new)
         self.connection.execute_all(sql.GROW, grown)
 
-    def _waiting(self, events: set[str]) -> dict[tuple[str, str], OutboxMail]:
-        """Return the e-mails of those events that nobody has begun to send, by event and address."""
-        found = self._mails(self.connection.all(sql.UNBEGUN, events=sorted(events), now=self.now))
-        return {(mail.event, mail.recipient): mail for mail in found}
+    def _waiting(self, events: set[str]) -> dict[tuple[str, str], int]:
+        """Return the e-mails of those events that nobody has begun to send: their numbers by event and address."""
+        if not events:
+            return {}
+        found = self.connection.all(sql.UNBEGUN, events=sorted(events), now=self.now)
+        return {(event, address): id_ for id_, event, address in found}
 
     def get(self, mail_id: int) -> OutboxMail:
         """Return one e-mail; raises NotFound."""

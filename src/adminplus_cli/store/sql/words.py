@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    TableValuedAlias,
     Text,
     bindparam,
     cast,
@@ -47,6 +48,24 @@ def among(dialect: Dialect, column: ColumnElement[Any], name: str) -> ColumnElem
         return column.in_(select(values.c.value))
     kind = Text() if isinstance(getattr(column.type, "impl", column.type), String) else BigInteger()
     return column == func.any(bindparam(name, type_=ARRAY(kind)))
+
+
+def numbers(dialect: Dialect, name: str) -> TableValuedAlias:
+    """Return the numbers in the list that is bound as `name`: a table whose column is `value`."""
+    if dialect.name == "sqlite":
+        return func.json_each(bindparam(name, type_=Text())).table_valued("value", name=name)
+    return (
+        func.unnest(bindparam(name, type_=ARRAY(BigInteger)))
+        .table_valued("value", name=name)
+        .render_derived()
+    )
+
+
+def latest(dialect: Dialect, *instants: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the latest of instants, of which the first is never NULL."""
+    first, *others = instants
+    known = (first, *(func.coalesce(each, first) for each in others))
+    return func.max(*known) if dialect.name == "sqlite" else func.greatest(*known)
 
 
 def instant_of(dialect: Dialect, code: ColumnElement[Any], name: str) -> ColumnElement[Any]:

@@ -10,12 +10,9 @@ BATCH = Statement(
         "id": None,
         "area": None,
         "creator_id": None,
-        "last_message_at": instant,
-        "last_note_at": instant,
     },
     sqlite="""
-SELECT requests.waiting_since, requests.id, requests.area, requests.creator_id, requests.last_message_at,
-requests.last_note_at
+SELECT requests.waiting_since, requests.id, requests.area, requests.creator_id
 FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = :wait AND requests.rules_fired = :fired
 AND requests.waiting_since <= :latest AND requests.waiting_since <= coalesce((SELECT anon_1.value
@@ -26,8 +23,7 @@ ORDER BY requests.waiting_since, requests.id
 LIMIT :most OFFSET 0
 """,
     postgresql="""
-SELECT requests.waiting_since, requests.id, requests.area, requests.creator_id, requests.last_message_at,
-requests.last_note_at
+SELECT requests.waiting_since, requests.id, requests.area, requests.creator_id
 FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = %(wait)s::VARCHAR AND requests.rules_fired
 = %(fired)s::BIGINT AND requests.waiting_since <= %(latest)s::TIMESTAMP WITH TIME ZONE AND

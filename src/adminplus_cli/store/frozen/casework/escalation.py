@@ -32,11 +32,34 @@ AFTER = Statement(
 SELECT escalations.request_id, escalations.id
 FROM escalations
 WHERE escalations.id > :after
+ORDER BY escalations.id
 """,
     postgresql="""
 SELECT escalations.request_id, escalations.id
 FROM escalations
 WHERE escalations.id > %(after)s::BIGINT
+ORDER BY escalations.id
+""",
+)
+
+CALL = Statement(
+    columns={},
+    sqlite="""
+INSERT INTO escalation_calls (escalation_id, user_id, reminded) SELECT escalations.id, users.value AS
+user_id, :reminded AS reminded
+FROM escalations
+JOIN json_each(:users) AS users ON 1 = 1
+WHERE escalations.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+ORDER BY escalations.id, users.value
+""",
+    postgresql="""
+INSERT INTO escalation_calls (escalation_id, user_id, reminded) SELECT escalations.id, anon_1.value AS
+user_id, %(reminded)s AS reminded
+FROM escalations
+JOIN unnest(%(users)s::BIGINT[]) AS anon_1(value) ON true
+WHERE escalations.id = any(%(ids)s::BIGINT[])
+ORDER BY escalations.id, anon_1.value
 """,
 )
 
@@ -59,6 +82,24 @@ FROM request_participants
 JOIN users ON users.id = request_participants.user_id
 WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part = 'colleague'
 AND users.disabled_at IS NULL
+""",
+)
+
+COUNT = Statement(
+    columns={},
+    sqlite="""
+UPDATE requests SET escalated_at=:now, rules_fired=(requests.rules_fired | :bit),
+escalation_count=(requests.escalation_count + 1), last_message_at=max(:now,
+coalesce(requests.last_message_at, :now), coalesce(requests.last_note_at, :now)) WHERE requests.id IN
+(SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+UPDATE requests SET escalated_at=%(now)s::TIMESTAMP WITH TIME ZONE, rules_fired=(requests.rules_fired |
+%(bit)s::BIGINT), escalation_count=(requests.escalation_count + 1),
+last_message_at=greatest(%(now)s::TIMESTAMP WITH TIME ZONE, coalesce(requests.last_message_at,
+%(now)s::TIMESTAMP WITH TIME ZONE), coalesce(requests.last_note_at, %(now)s::TIMESTAMP WITH TIME ZONE))
+WHERE requests.id = any(%(ids)s::BIGINT[])
 """,
 )
 
@@ -121,15 +162,23 @@ NULL AND users.is_expert
 FIRE = Statement(
     columns={},
     sqlite="""
-UPDATE requests SET escalated_at=:now, rules_fired=(requests.rules_fired | :bit),
-escalation_count=(requests.escalation_count + 1), last_message_at=:at WHERE requests.id IN (SELECT
-anon_1.value
+INSERT INTO escalations (request_id, rule, waiting_since, delay_days, at, as_of) SELECT requests.id AS
+request_id, :rule AS rule, requests.waiting_since AS waiting_since, :delay_days AS delay_days, max(:now,
+coalesce(requests.last_message_at, :now), coalesce(requests.last_note_at, :now)) AS at, :as_of AS as_of
+FROM requests
+WHERE requests.id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1)
+ORDER BY requests.waiting_since, requests.id
 """,
     postgresql="""
-UPDATE requests SET escalated_at=%(now)s::TIMESTAMP WITH TIME ZONE, rules_fired=(requests.rules_fired |
-%(bit)s::BIGINT), escalation_count=(requests.escalation_count + 1), last_message_at=%(at)s::TIMESTAMP WITH
-TIME ZONE WHERE requests.id = any(%(ids)s::BIGINT[])
+INSERT INTO escalations (request_id, rule, waiting_since, delay_days, at, as_of) SELECT requests.id AS
+request_id, %(rule)s::VARCHAR AS rule, requests.waiting_since AS waiting_since, %(delay_days)s::BIGINT AS
+delay_days, greatest(%(now)s::TIMESTAMP WITH TIME ZONE, coalesce(requests.last_message_at,
+%(now)s::TIMESTAMP WITH TIME ZONE), coalesce(requests.last_note_at, %(now)s::TIMESTAMP WITH TIME ZONE)) AS
+at, %(as_of)s::TIMESTAMP WITH TIME ZONE AS as_of
+FROM requests
+WHERE requests.id = any(%(ids)s::BIGINT[])
+ORDER BY requests.waiting_since, requests.id
 """,
 )
 
@@ -172,6 +221,45 @@ FROM memberships
 JOIN users ON users.id = memberships.user_id
 WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor AND users.disabled_at IS
 NULL
+""",
+)
+
+INVITE = Statement(
+    columns={},
+    sqlite="""
+INSERT INTO request_participants (request_id, user_id, part, invited_at) SELECT escalations.request_id AS
+request_id, users.value AS user_id, 'expert' AS part, escalations.at AS invited_at
+FROM escalations
+JOIN json_each(:users) AS users ON 1 = 1
+WHERE escalations.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+ORDER BY escalations.id, users.value
+""",
+    postgresql="""
+INSERT INTO request_participants (request_id, user_id, part, invited_at) SELECT escalations.request_id AS
+request_id, anon_1.value AS user_id, 'expert' AS part, escalations.at AS invited_at
+FROM escalations
+JOIN unnest(%(users)s::BIGINT[]) AS anon_1(value) ON true
+WHERE escalations.id = any(%(ids)s::BIGINT[])
+ORDER BY escalations.id, anon_1.value
+""",
+)
+
+JOIN = Statement(
+    columns={},
+    sqlite="""
+INSERT INTO messages (request_id, author_part, at, kind, body, private) SELECT escalations.request_id AS
+request_id, 'system' AS author_part, escalations.at AS at, 'join' AS kind, '' AS body, 0 AS private
+FROM escalations
+WHERE escalations.id > :after
+ORDER BY escalations.id
+""",
+    postgresql="""
+INSERT INTO messages (request_id, author_part, at, kind, body, private) SELECT escalations.request_id AS
+request_id, 'system' AS author_part, escalations.at AS at, 'join' AS kind, '' AS body, false AS private
+FROM escalations
+WHERE escalations.id > %(after)s::BIGINT
+ORDER BY escalations.id
 """,
 )
 

@@ -351,31 +351,16 @@ UNBEGUN = Statement(
         "id": None,
         "event": None,
         "recipient": None,
-        "user_id": None,
-        "template": None,
-        "params": None,
-        "created_at": instant,
-        "status": MailStatus,
-        "attempts": None,
-        "next_attempt_at": instant,
-        "claimed_until": instant,
-        "claim": None,
-        "sent_at": instant,
-        "last_error": None,
     },
     sqlite="""
-SELECT outbox.id, outbox.event, outbox.recipient, outbox.user_id, outbox.template, outbox.params,
-outbox.created_at, outbox.status, outbox.attempts, outbox.next_attempt_at, outbox.claimed_until,
-outbox.claim, outbox.sent_at, outbox.last_error
+SELECT outbox.id, outbox.event, outbox.recipient
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.attempts = 0 AND (outbox.claimed_until IS NULL OR
 outbox.claimed_until <= :now) AND outbox.event IN (SELECT anon_1.value
 FROM json_each(:events) AS anon_1)
 """,
     postgresql="""
-SELECT outbox.id, outbox.event, outbox.recipient, outbox.user_id, outbox.template, outbox.params,
-outbox.created_at, outbox.status, outbox.attempts, outbox.next_attempt_at, outbox.claimed_until,
-outbox.claim, outbox.sent_at, outbox.last_error
+SELECT outbox.id, outbox.event, outbox.recipient
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.attempts = 0 AND (outbox.claimed_until IS NULL OR
 outbox.claimed_until <= %(now)s::TIMESTAMP WITH TIME ZONE) AND outbox.event = any(%(events)s::TEXT[])

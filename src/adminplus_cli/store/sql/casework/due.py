@@ -18,7 +18,7 @@ def count(dialect: Dialect) -> Select[int]:
 
 def batch(dialect: Dialect) -> Select[Any]:
     """The first of them, by how long they have waited, that come after another one."""
-    names = ("waiting_since", "id", "area", "creator_id", "last_message_at", "last_note_at")
+    names = ("waiting_since", "id", "area", "creator_id")
     since = REQUESTS.c.waiting_since
     after = bindparam("after_since", type_=since.type)
     later = or_(since > after, REQUESTS.c.id > bindparam("after_id"))

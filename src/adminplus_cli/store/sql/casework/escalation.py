@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Dialect, Select, Update, bindparam, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    Insert,
+    Select,
+    Text,
+    Update,
+    bindparam,
+    func,
+    insert,
+    literal,
+    select,
+    true,
+    update,
+)
 
-from ....domain.casework.message import Part
+from ....domain.casework.message import Kind, Part
 from ...tables.casework import (
     ESCALATION_CALLS,
     ESCALATIONS,
     MEMBERSHIPS,
+    MESSAGES,
     REQUEST_PARTICIPANTS,
     REQUEST_RECIPIENTS,
     REQUESTS,
     USERS,
 )
-from ..words import among
+from ..words import among, latest, numbers
 
 _ACTIVE = USERS.c.disabled_at.is_(None)
 
@@ -35,27 +50,81 @@ def last_id() -> Select[Any]:
     return select(func.max(ESCALATIONS.c.id).label("id"))
 
 
+def fire(dialect: Dialect) -> Insert:
+    """Let a rule fire for some requests: at the present instant, never before what was last said there."""
+    columns = {
+        "request_id": REQUESTS.c.id,
+        "rule": bindparam("rule", type_=Text()),
+        "waiting_since": REQUESTS.c.waiting_since,
+        "delay_days": bindparam("delay_days", type_=ESCALATIONS.c.delay_days.type),
+        "at": _moment(dialect),
+        "as_of": bindparam("as_of", type_=ESCALATIONS.c.as_of.type),
+    }
+    fired = select(*(column.label(name) for name, column in columns.items()))
+    fired = fired.where(among(dialect, REQUESTS.c.id, "ids")).order_by(
+        REQUESTS.c.waiting_since, REQUESTS.c.id
+    )
+    return insert(ESCALATIONS).from_select([*columns], fired)
+
+
 def after() -> Select[Any]:
     """The firings after the one of a number, each with its request."""
-    return select(ESCALATIONS.c.request_id, ESCALATIONS.c.id).where(ESCALATIONS.c.id > bindparam("after"))
+    fired = select(ESCALATIONS.c.request_id, ESCALATIONS.c.id).where(ESCALATIONS.c.id > bindparam("after"))
+    return fired.order_by(ESCALATIONS.c.id)
+
+
+def join() -> Insert:
+    """Say in the requests of those firings that experts joined."""
+    columns = {
+        "request_id": ESCALATIONS.c.request_id,
+        "author_part": literal(Part.SYSTEM.value),
+        "at": ESCALATIONS.c.at,
+        "kind": literal(Kind.JOIN.value),
+        "body": literal(""),
+        "private": literal(False, MESSAGES.c.private.type),
+    }
+    joins = select(*(column.label(name) for name, column in columns.items()))
+    joins = joins.where(ESCALATIONS.c.id > bindparam("after")).order_by(ESCALATIONS.c.id)
+    return insert(MESSAGES).from_select([*columns], joins)
+
+
+def call(dialect: Dialect) -> Insert:
+    """Store that some firings reached some accounts."""
+    users = numbers(dialect, "users")
+    reminded = bindparam("reminded", type_=ESCALATION_CALLS.c.reminded.type).label("reminded")
+    calls = select(ESCALATIONS.c.id, users.c.value.label("user_id"), reminded).join(users, true())
+    calls = calls.where(among(dialect, ESCALATIONS.c.id, "ids")).order_by(ESCALATIONS.c.id, users.c.value)
+    return insert(ESCALATION_CALLS).from_select(["escalation_id", "user_id", "reminded"], calls)
+
+
+def invite(dialect: Dialect) -> Insert:
+    """Let some accounts take part as experts in the requests of some firings."""
+    users = numbers(dialect, "users")
+    columns = {
+        "request_id": ESCALATIONS.c.request_id,
+        "user_id": users.c.value,
+        "part": literal(Part.EXPERT.value),
+        "invited_at": ESCALATIONS.c.at,
+    }
+    invited = select(*(column.label(name) for name, column in columns.items())).select_from(ESCALATIONS)
+    invited = invited.join(users, true()).where(among(dialect, ESCALATIONS.c.id, "ids"))
+    invited = invited.order_by(ESCALATIONS.c.id, users.c.value)
+    return insert(REQUEST_PARTICIPANTS).from_select([*columns], invited)
+
+
+def count(dialect: Dialect) -> Update:
+    """Count a firing on some requests, whose last message is the joining now."""
+    fired = _fired().where(among(dialect, REQUESTS.c.id, "ids"))
+    return fired.values(
+        escalated_at=bindparam("now"),
+        escalation_count=REQUESTS.c.escalation_count + 1,
+        last_message_at=_moment(dialect),
+    )
 
 
 def remember() -> Update:
     """Note on a request that a rule has fired in its wait already, and when."""
     return _fired().where(REQUESTS.c.id == bindparam("request_id")).values(escalated_at=bindparam("at"))
-
-
-def fire(dialect: Dialect) -> Update:
-    """Note on some requests that a rule fired, and that experts joined at an instant."""
-    return (
-        _fired()
-        .where(among(dialect, REQUESTS.c.id, "ids"))
-        .values(
-            escalated_at=bindparam("now"),
-            escalation_count=REQUESTS.c.escalation_count + 1,
-            last_message_at=bindparam("at"),
-        )
-    )
 
 
 def without_anybody() -> Select[Any]:
@@ -160,3 +229,9 @@ def addresses(dialect: Dialect) -> Select[Any]:
 def _fired() -> Update:
     fired = REQUESTS.c.rules_fired.op("|")(bindparam("bit", type_=REQUESTS.c.rules_fired.type))
     return update(REQUESTS).values(rules_fired=fired)
+
+
+def _moment(dialect: Dialect) -> ColumnElement[Any]:
+    """Return the present instant, or a later one at which something was said in a request."""
+    said, noted = REQUESTS.c.last_message_at, REQUESTS.c.last_note_at
+    return latest(dialect, bindparam("now", type_=said.type), said, noted)

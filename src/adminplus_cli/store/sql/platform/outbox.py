@@ -33,7 +33,9 @@ def held(dialect: Dialect) -> Select[Any]:
 
 def unbegun(dialect: Dialect) -> Select[Any]:
     """The e-mails of some events that nobody has begun to send."""
-    waiting = reading(OUTBOX, OutboxMail).where(_QUEUED, OUTBOX.c.attempts == 0, _FREE)
+    waiting = select(OUTBOX.c.id, OUTBOX.c.event, OUTBOX.c.recipient).where(
+        _QUEUED, OUTBOX.c.attempts == 0, _FREE
+    )
     return waiting.where(among(dialect, OUTBOX.c.event, "events"))
 
 
