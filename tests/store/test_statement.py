@@ -312,11 +312,9 @@ SCANS = {
     "casework.group.names": {"groups"},
     "casework.group.of_organisation": {"group_areas"},
     "casework.group.remove": {"messages"},  # whether one names it
-    "casework.group_requests.escalations": {"escalations"},
     "casework.group_list.listed": {"groups", "group_areas"},
     "casework.handover.operators": {"users"},
     "casework.request_list.zones": {"areas"},
-    "casework.thread.escalations": {"escalations"},
     "guidance.checks.owners": {"projects"},
     "guidance.checks.without_manager": {"programs"},
     "guidance.project_list.groups": {"project_groups"},

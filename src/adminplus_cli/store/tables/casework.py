@@ -308,6 +308,7 @@ class Escalations(Table, table=True):
 
     __tablename__ = "escalations"
     __table_args__ = (
+        Index("ix_escalations_request_id", "request_id"),
         Index(
             "ix_escalations_once",
             "request_id",

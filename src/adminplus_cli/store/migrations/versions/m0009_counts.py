@@ -59,5 +59,6 @@ def upgrade() -> None:
     op.execute(LAST.format(column="last_note_at", which="private"))
     op.execute(ESCALATIONS)
     op.execute(ANSWERED)
+    op.create_index("ix_escalations_request_id", "escalations", ["request_id"])
     for name, table, columns, rows in PARTIAL:
         op.create_index(name, table, columns, sqlite_where=sa.text(rows), postgresql_where=sa.text(rows))
