@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..domain.platform.heartbeat import LAST_TICK
 from ..domain.shared.i18n import _, counted
 from ..domain.shared.instant import from_text
+from ..domain.shared.phrases import headed
 from ..domain.shared.values import dataclass
 from .platform import mail_trouble
 
@@ -56,7 +57,7 @@ def to_do(view: View) -> list[str]:
             _("Name an expert: adminplus expert add EMAIL"),
             _("Have cron run: adminplus -q tick"),
         ]
-    return [f"{what}: {sentence}" if what else sentence for what, sentence in _lacking(view)]
+    return [f"{headed(what)} {sentence}" if what else sentence for what, sentence in _lacking(view)]
 
 
 def _lacking(view: View) -> Iterator[tuple[str, str]]:

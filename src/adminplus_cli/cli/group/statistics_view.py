@@ -7,9 +7,10 @@ from ...domain.casework.statistics import GroupStatistics
 from ...domain.casework.statistics_words import DEFINITIONS, ground
 from ...domain.shared.i18n import _
 from ...domain.shared.period import Period
+from ...domain.shared.phrases import decimal, headed
 from ...render.bars import bar, sparkline
 from ...render.text import printable
-from ..kit.statistics_view import draw_page, explained, fitted, period_words
+from ..kit.statistics_view import NAMES, draw_page, explained, fitted, period_words
 
 SHARES = ("answered_in_time", "closed_useful")
 DELAYS = (
@@ -42,7 +43,7 @@ def as_page(name: str, period: Period, statistics: GroupStatistics) -> str:
         for figure in (*SHARES, *DELAYS, *PEOPLE)
     ]
     months = {_("sent"): list(statistics.created.values()), _("received"): list(statistics.received.values())}
-    says = f"{_('Sent')}: {DEFINITIONS['created']()} {_('Received')}: {DEFINITIONS['received']()}"
+    says = f"{_sent()} {_received()}"
     charts = [Chart(_("Requests by month"), says, _("month"), list(statistics.created), months)]
     for figure, title in (
         ("open_by_status", _("Open requests by status")),
@@ -66,16 +67,17 @@ def _lines(
     yield from explained(ground(), columns if explain else 0)
     yield ""
     yield from _months(statistics, columns)
-    yield from explained(f"{_('Sent')}: {DEFINITIONS['created']()}", columns if explain else 0)
-    yield from explained(f"{_('Received')}: {DEFINITIONS['received']()}", columns if explain else 0)
+    yield from explained(_sent(), columns if explain else 0)
+    yield from explained(_received(), columns if explain else 0)
     widest = max(len(_label(figure, statistics)) for figure in (*SHARES, *DELAYS, *PEOPLE))
     for figure, title in (("open_by_status", _("Open requests")), ("escalations", _("Escalations"))):
         yield from ("", title)
         kinds: Mapping[str, int] = getattr(statistics, figure)
         most = max(kinds.values())
+        names = max(NAMES, *(len(_kind(kind)) for kind in kinds))
         for kind, count in kinds.items():
-            drawn = bar(count, most, width=min(20, columns - 25))
-            yield f"  {_kind(kind):<14} {count:>6}  {drawn}"
+            drawn = bar(count, most, width=min(20, columns - names - 11))
+            yield f"  {_kind(kind):<{names}} {count:>6}  {drawn}"
         yield from explained(DEFINITIONS[figure](), columns if explain else 0)
     for title, figures in ((_("Shares and delays"), (*SHARES, *DELAYS)), (_("People"), PEOPLE)):
         yield from ("", title)
@@ -89,14 +91,23 @@ def _lines(
 def _months(statistics: GroupStatistics, columns: int) -> Iterator[str]:
     """Yield what was sent and received, side by side: a line a month, and the course of it all in the last."""
     sent, received = list(statistics.created.values()), list(statistics.received.values())
-    room = min(20, (columns - 27) // 2)
+    left, right = max(6, len(_("sent"))), max(8, len(_("received")))
+    room = min(20, (columns - left - right - 13) // 2)
     most = max([*sent, *received], default=0)
-    yield f"{_('Requests'):<9} {_('sent'):>6}  {'':<{room}}{_('received'):>8}"
+    yield f"{_('Requests'):<9} {_('sent'):>{left}}  {'':<{room}}{_('received'):>{right}}"
     for month, out, came in zip(statistics.created, sent, received, strict=True):
         drawn = bar(out, most, width=room - 1)
-        yield f"  {month} {out:>6}  {drawn:<{room}}{came:>8}  {bar(came, most, width=room - 1)}"
+        yield f"  {month} {out:>{left}}  {drawn:<{room}}{came:>{right}}  {bar(came, most, width=room - 1)}"
     curves = (sparkline(sent[-room:]), sparkline(received[-room:]))
-    yield f"  {_('all'):<7} {sum(sent):>6}  {curves[0]:<{room}}{sum(received):>8}  {curves[1]}"
+    yield f"  {_('all'):<7} {sum(sent):>{left}}  {curves[0]:<{room}}{sum(received):>{right}}  {curves[1]}"
+
+
+def _sent() -> str:
+    return f"{headed(_('Sent'))} {DEFINITIONS['created']()}"
+
+
+def _received() -> str:
+    return f"{headed(_('Received'))} {DEFINITIONS['received']()}"
 
 
 def _value(figure: str, statistics: GroupStatistics) -> str:
@@ -111,8 +122,8 @@ def _value(figure: str, statistics: GroupStatistics) -> str:
 def _hours(hours: float) -> str:
     """Return a delay as people say it: hours up to two days, then days."""
     if hours < 48:
-        return _("{hours} h").format(hours=f"{hours:.1f}")
-    return _("{days} days").format(days=f"{hours / 24:.1f}")
+        return _("{hours} h").format(hours=decimal(hours))
+    return _("{days} days").format(days=decimal(hours / 24))
 
 
 def _percentage(share: float) -> str:

@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from ...domain.shared.i18n import _
 from .conversion import convert
-from .help import Shown
+from .help import Shown, before_colon
 from .tree import Entry, Noun, Verb, entries_below
 
 PLAIN: dict[str, Any] = {"rich_markup_mode": None}
@@ -49,7 +49,7 @@ class Group(Shown, TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the words that may follow, with their summaries."""
         width = formatter.width - 6 - max(map(len, self.entries))
-        with formatter.section(_("Commands")):
+        with formatter.section(before_colon(_("Commands"))):
             formatter.write_dl([(word, self.summary_of(word, width)) for word in self.entries])
 
     def summary_of(self, word: str, width: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from ...domain.shared.i18n import N_, _
+from ...domain.shared.phrases import headed
 
 _TYPER = (
     N_("[OPTIONS]"),
@@ -55,10 +56,15 @@ class Shown:
         for heading, kind in ((_("Arguments"), "argument"), (_("Options"), "option")):
             rows = [_record(each, ctx) for each in parameters if each.param_type_name == kind]
             if any(rows):
-                with formatter.section(heading):
+                with formatter.section(before_colon(heading)):
                     formatter.write_dl(list(filter(None, rows)))
         if isinstance(self, TyperGroup):
             self.format_commands(ctx, formatter)
+
+
+def before_colon(heading: str) -> str:
+    """Return a heading as it stands before the colon that Typer writes after it."""
+    return headed(heading).removesuffix(":")
 
 
 def _said(parameter: Any) -> Any:

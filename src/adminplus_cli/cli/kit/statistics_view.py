@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.period import Period
+from ...domain.shared.phrases import day
 
 if TYPE_CHECKING:
     from ...render.page import Chart, Fact
 
 COLUMNS = 80
 """How wide text is that nobody reads on a terminal."""
+NAMES = 14
+"""How wide the names beside bars are at least."""
 
 
 def fitted(lines: Callable[[int], Iterator[str]], columns: int | None) -> str:
@@ -32,8 +35,8 @@ def explained(definition: str, columns: int) -> list[str]:
 def period_words(period: Period) -> str:
     """Return the period as a person reads it."""
     if period.until is None:
-        return _("from {since} to now").format(since=period.since)
-    return _("from {since} to {until} (excluded)").format(since=period.since, until=period.until)
+        return _("from {since} to now").format(since=day(period.since))
+    return _("from {since} to {until} (excluded)").format(since=day(period.since), until=day(period.until))
 
 
 def draw_page(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ...domain.guidance.participant import Activity, ActivityKind
-from ...domain.shared import text
+from ...domain.shared import phrases, text
 from ...domain.shared.i18n import _
 from ...services.guidance import activity as service
 from ...services.guidance.activity import Done as What
@@ -54,8 +54,8 @@ def log(
     warnings = []
     if not noted.counts:
         outside = _("{day} is not a day of the program: it is not counted.")
-        warnings.append(outside.format(day=entry.day))
-    sentence = sentence.format(kind=kind, day=entry.day, email=address, id=entry.id)
+        warnings.append(outside.format(day=phrases.day(entry.day)))
+    sentence = sentence.format(kind=kind, day=phrases.day(entry.day), email=address, id=entry.id)
     return Done(sentence, _noted(address, entry), more=more, warnings=warnings)
 
 
@@ -83,7 +83,7 @@ def unlog(
         if changed
         else _("Entry {id} of {email} ({kind} on {day}) was struck already.")
     )
-    sentence = sentence.format(id=struck.id, email=address, kind=struck.kind, day=struck.day)
+    sentence = sentence.format(id=struck.id, email=address, kind=struck.kind, day=phrases.day(struck.day))
     assert struck.struck_at
     return Done(sentence, Struck(**_noted(address, struck), struck_at=struck.struck_at))
 

@@ -8,7 +8,7 @@ import typer
 from ...domain.guidance.imports import ParticipantLine, participants
 from ...domain.guidance.participant import Participant
 from ...domain.guidance.program import Program
-from ...domain.shared import text
+from ...domain.shared import phrases, text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import day_of
@@ -178,7 +178,7 @@ def _over(ctx: Context, program: Program) -> tuple[str, ...]:
     if not program.over(day_of(ctx.obj.app.clock(), HOME)):
         return ()
     warning = _("Program #{id} is over: its last day was {day}.")
-    return (warning.format(id=program.id, day=program.ends_on),)
+    return (warning.format(id=program.id, day=phrases.day(program.ends_on)),)
 
 
 def _record(participant: Participant) -> ChangedParticipant:

@@ -7,7 +7,7 @@ import typer
 
 from ...domain.shared.errors import Declined, NeedsAttention
 from ...domain.shared.i18n import _
-from ...domain.shared.instant import to_text
+from ...domain.shared.phrases import instant
 from ...services.platform.delivery import Mailed
 from ...services.tick import Asked, JobName, Mail, Run
 from ...services.trouble import Trouble
@@ -76,11 +76,11 @@ def _confirm_future(ctx: Context, at: datetime, *, yes: bool) -> None:
     if not yes and not ctx.obj.console.interactive:
         raise Declined(
             _("{at} is yet to come: what is not due yet would be done for real. Nothing was done.").format(
-                at=to_text(at)
+                at=instant(at)
             ),
             _("Rehearse it with --dry-run, or say --yes."),
         )
-    question = _("{at} is yet to come. Do for real what is not due yet?").format(at=to_text(at))
+    question = _("{at} is yet to come. Do for real what is not due yet?").format(at=instant(at))
     ctx.obj.console.confirm(question, yes=yes)
 
 

@@ -10,8 +10,8 @@ from ...domain.guidance.project import GivenRole, Role
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
-from ...domain.shared.instant import to_text
 from ...domain.shared.page import Page
+from ...domain.shared.phrases import instant
 from ...domain.shared.ref import ProjectRef
 from ...services.guidance import imports, project_invitation
 from ...services.guidance import member as service
@@ -128,7 +128,7 @@ def _invite(ctx: Context, project: ProjectRef, email: str, role: Role) -> Done[I
         sent = project_invitation.invite(work, project, text.email(email), role, valid_days=days)
         known = work.users.find(sent.email) is not None
     told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
-    sentence = told.format(email=sent.email, role=sent.role, id=sent.id, day=to_text(sent.expires_at))
+    sentence = told.format(email=sent.email, role=sent.role, id=sent.id, day=instant(sent.expires_at))
     newcomer = _("{email} has no account yet: accepting by the token of the e-mail makes it.")
     return Done(
         sentence, record(sent), id=sent.id, more=() if known else (newcomer.format(email=sent.email),)

@@ -9,7 +9,7 @@ from ...domain.shared.i18n import _, counted
 from ...domain.shared.period import Period
 from ...render.bars import bar, sparkline
 from ...render.text import printable, width
-from ..kit.statistics_view import draw_page, explained, fitted, period_words
+from ..kit.statistics_view import NAMES, draw_page, explained, fitted, period_words
 from ..program import program_view
 
 SUMS = ("programs", "participants", "inactive", "meetings_held")
@@ -87,15 +87,17 @@ def _lines(
     if statistics.members is not None:
         yield from ("", _("Members"))
         most = max(statistics.members.values(), default=0)
+        names = max(NAMES, *(len(role.holders) for role in Role))
         for role, count in statistics.members.items():
-            yield f"  {Role(role).holders:<14} {count:>6}  {bar(count, most, width=min(20, columns - 25))}"
+            drawn = bar(count, most, width=min(20, columns - names - 11))
+            yield f"  {Role(role).holders:<{names}} {count:>6}  {drawn}"
         yield from explained(DEFINITIONS["members"](), columns if explain else 0)
     yield from ("", _("Meetings by week"))
     weeks = statistics.meetings_by_week
     most = max(weeks.values(), default=0)
     for label, count in weeks.items():
-        yield f"  {label:<14} {count:>6}  {bar(count, most, width=min(20, columns - 25))}"
-    yield f"  {_('all'):<14} {sum(weeks.values()):>6}  {sparkline([*weeks.values()][-min(20, columns - 25) :])}"
+        yield f"  {label:<{NAMES}} {count:>6}  {bar(count, most, width=min(20, columns - 25))}"
+    yield f"  {_('all'):<{NAMES}} {sum(weeks.values()):>6}  {sparkline([*weeks.values()][-min(20, columns - 25) :])}"
     yield from explained(DEFINITIONS["meetings_by_week"](), columns if explain else 0)
     yield from ("", _("Progress"))
     for program in statistics.programs:
@@ -108,7 +110,8 @@ def _progress(program: ProgramStatistics) -> Iterator[str]:
     drawn = program_view.progress(program.progress)
     yield f"  {printable(program.title)}"
     noun = counted("meeting", "meetings", program.objective or program.meetings_held)
-    yield f"    {held:>9} {noun:<8}  {drawn}"
+    nouns = max(len(counted("meeting", "meetings", number)) for number in (1, 2))
+    yield f"    {held:>9} {noun:<{nouns}}  {drawn}"
 
 
 def _sum(statistics: GuidanceStatistics, figure: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ...domain.casework.message import Kind
 from ...domain.shared.i18n import _
+from ...domain.shared.phrases import headed
 from ...render.text import cell, printable
 from .schema import ShownFile, ShownMessage, ShownRequest
 
@@ -74,7 +75,7 @@ def _heading(message: ShownMessage, whom: str) -> str:
 
 
 def _fact(label: str, value: str) -> str:
-    return f"  {label + ':':<14} {value}"
+    return f"  {headed(label):<14} {value}"
 
 
 def _indented(body: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
+from ..shared.phrases import day
 from ..shared.values import dataclass
 
 MAX_TITLE = 150
@@ -19,7 +20,9 @@ def require_sensible(starts_on: date | None, ends_on: date | None, objective: in
     """Raise InvalidData for a program that ends before it starts, and for an objective that is none."""
     if starts_on and ends_on and ends_on < starts_on:
         raise InvalidData(
-            _("A program cannot end ({end}) before it starts ({start}).").format(end=ends_on, start=starts_on)
+            _("A program cannot end ({end}) before it starts ({start}).").format(
+                end=day(ends_on), start=day(starts_on)
+            )
         )
     if objective is not None and not 0 < objective <= MAX_OBJECTIVE:
         raise InvalidData(

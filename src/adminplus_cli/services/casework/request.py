@@ -10,6 +10,7 @@ from ...domain.casework.message import Kind, Message, NewMessage, Part, Progress
 from ...domain.casework.request import NewRequest, Request, Usefulness
 from ...domain.platform.change import Change, Notice, Template
 from ...domain.policy import Action, GroupFacts, NoGroup, RequestFacts
+from ...domain.shared import phrases
 from ...domain.shared.errors import InvalidData, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import day_of
@@ -62,7 +63,7 @@ def _drafted(view: View, draft: Draft, author: GroupFacts) -> NewRequest:
     area = reference.area(view, draft.area or _only_area(author))
     if draft.mandate_date and draft.mandate_date > day_of(view.now, area.timezone):
         raise InvalidData(
-            _("mandate date: {day} is still to come.").format(day=draft.mandate_date),
+            _("mandate date: {day} is still to come.").format(day=phrases.day(draft.mandate_date)),
             _("A mandate was given on the day of the request or before it."),
         )
     return NewRequest(

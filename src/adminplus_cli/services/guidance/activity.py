@@ -11,7 +11,7 @@ from ...domain import policy
 from ...domain.guidance.participant import Activity, ActivityKind, NewActivity, Participant
 from ...domain.platform.change import Change
 from ...domain.policy import Action, ProgramFacts
-from ...domain.shared import text
+from ...domain.shared import phrases, text
 from ...domain.shared.errors import InvalidData, NotFound, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import day_of
@@ -134,11 +134,11 @@ def _meant(work: Work, participant: Participant, entry: str, day: date | None, t
     entries = work.activities.of_day(participant.id, kind, on)
     current = [entry for entry in entries if entry.stands]
     if not entries:
-        raise _no_entry(participant, f"{kind} {on}")
+        raise _no_entry(participant, f"{kind} {phrases.day(on)}")
     if len(current) > 1:
         raise UsageError(
             _("{count} entries of {email} are {kind} on {day}.").format(
-                count=len(current), email=participant.email, kind=kind, day=on
+                count=len(current), email=participant.email, kind=kind, day=phrases.day(on)
             ),
             _("Say which by its number: {ids}.").format(ids=", ".join(str(each.id) for each in current)),
         )
@@ -163,7 +163,7 @@ def _concerned(work: View, ref: ProgramRef, email: str, action: Action) -> Place
 def _require_sensible(kind: ActivityKind, on: date, *, today: date, confirmed: bool) -> None:
     if on > today and kind is not ActivityKind.MEETING_PLANNED:
         raise InvalidData(
-            _("--on: {day} is yet to come.").format(day=on),
+            _("--on: {day} is yet to come.").format(day=phrases.day(on)),
             _("Note a plan with the kind meeting_planned."),
         )
     if confirmed and kind is not ActivityKind.MEETING_HELD:

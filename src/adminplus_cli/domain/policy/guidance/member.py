@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Self
 
 from ...guidance.invitation import ProjectInvitation
 from ...guidance.project import Member, Role
 from ...platform.account import Actor
+from ...shared.i18n import N_
 from ...shared.values import dataclass
-from ..condition import Relation, State, SubjectType, which_hold
+from ..condition import Label, Relation, State, SubjectType, which_hold
 from .project import InProject, NoProject, ProjectFacts
 from .relations import (
     member_concerned,
@@ -58,9 +60,9 @@ class MemberFacts(InProject):
             "role": self.target.role if self.target else "",
             "invited_as": self.waiting.role if self.waiting else "",
             "invitation": self.waiting.id if self.waiting else 0,
-            "alone": ", ".join(f"program #{number}" for number in self.alone),
+            "alone": _programs(self.alone),
             "successor": self.successor,
-            "taking_part": ", ".join(f"program #{number}" for number in self.taking_part),
+            "taking_part": _programs(self.taking_part),
         }
 
     def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
@@ -94,3 +96,7 @@ NEW_OWNER = SubjectType[ProjectFacts | MemberFacts]("project and who gets it", P
 ANY_PROJECT = SubjectType[ProjectFacts | MemberFacts | NoProject](
     "project, by its number alone too", ProjectFacts, MemberFacts, NoProject
 )
+
+
+def _programs(numbers: Iterable[int]) -> str:
+    return ", ".join(Label(N_("program #{named}"), number).said() for number in numbers)

@@ -9,6 +9,7 @@ from ...guidance.program import MOST_MANAGERS, Program
 from ...guidance.project import Role
 from ...platform.account import Actor
 from ...shared.i18n import N_
+from ...shared.phrases import day
 from ...shared.values import dataclass
 from ..condition import Label, Relation, State, SubjectType, which_hold
 from .project import InProject
@@ -75,8 +76,8 @@ class ProgramFacts(InProject):
             "project": self.project.id,
             "email": self.email,
             "managers": ", ".join(self.managers),
-            "left": self.left_on or "",
-            "day": self.noted_on or "",
+            "left": day(self.left_on),
+            "day": day(self.noted_on),
         }
 
     def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
