@@ -78,15 +78,31 @@ def test_a_file_gets_the_exact_text() -> None:
     assert written([[1, "\x1b[31m\u202e"]]) == "id,text\n1,\x1b[31m\u202e\n"
 
 
-def test_rows_are_written_as_they_come() -> None:
+def test_rows_are_written_as_they_come_some_hundreds_at_once() -> None:
     out = io.StringIO()
 
     def rows() -> Iterator[list[object]]:
-        yield [1, "a"]
-        assert out.getvalue() == "id,text\n1,a\n"
+        yield from ([number, "a"] for number in range(csv.AT_ONCE))
+        assert out.getvalue().splitlines()[-1] == f"{csv.AT_ONCE - 1},a"
         yield [2, "b"]
 
-    assert csv.write(["id", "text"], rows(), out) == 2
+    assert csv.write(["id", "text"], rows(), out) == csv.AT_ONCE + 1
+
+
+def test_a_line_end_in_a_cell_stays_what_it_is() -> None:
+    assert written([[1, "a"], [2, "b\rc"], [3, "d\ne"], [4, "f\r\ng"], [5, "h"]]) == (
+        'id,text\n1,a\n2,"b\rc"\n3,"d\ne"\n4,"f\r\ng"\n5,h\n'
+    )
+
+
+def test_a_plain_field_is_written_as_it_is_and_another_is_guarded() -> None:
+    out = io.StringIO()
+    csv.write(["id", "text"], [["-1", "-1"], [-1, -1]], out, plain={"id"})
+    assert out.getvalue() == "id,text\n-1,'-1\n-1,-1\n"
+
+
+def test_several_texts_in_a_cell_are_guarded_as_one() -> None:
+    assert written([[1, ("=A", "B")], [2, ("A", "=B")], [3, ()]]) == "id,text\n1,'=A|B\n2,A|=B\n3,\n"
 
 
 @pytest.mark.parametrize("excel", [False, True])

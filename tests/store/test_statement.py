@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import sqlite3
@@ -236,6 +237,9 @@ def test_every_list_answers_as_sqlalchemy_does_however_it_is_narrowed_and_sorted
             given = adapted(connection, values) | {"limit": page.limit}
             theirs = connection.sqlalchemy.execute(statement, given).mappings()
             assert mine == [dict(row) for row in theirs]
+            none = dataclasses.replace(page, fields=frozenset())
+            counted = lists.stream(connection, listing, none, values, where=where, without=without)
+            assert [*counted] == [{}] * len(mine)
 
         agrees()
 

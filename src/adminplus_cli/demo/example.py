@@ -40,7 +40,7 @@ def example(work: Work, delays: Delays) -> tuple[int, Example | None]:
     Without one that is due it is an open request that was escalated before. Meant for a dry run: it ticks.
     """
     due = ticked(work, delays)
-    fired = escalation.list_(work, Page(), request_id=None)
+    fired = [*escalation.list_(work, Page(), request_id=None)]
     chosen = (fired[:due] if due else fired)[:50]
     ids = [row["request"] for row in chosen if row["status"] != Status.CLOSED]
     if not ids:

@@ -6,12 +6,12 @@ Each format is imported in the branch that uses it: a command pays for its own o
 from __future__ import annotations
 
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Literal, TextIO, assert_never
+from typing import TYPE_CHECKING, Literal, Protocol, TextIO, assert_never, runtime_checkable
 
 from .format import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 __all__ = ["RICH_ROWS", "Format", "show", "write"]
 
@@ -35,14 +35,14 @@ def write(
 
     `terminal` says that a person is reading; `raw` and `excel` are for CSV. A field that a row lacks is absent.
     """
-    lines = ([row.get(field) for field in fields] for row in rows)
+    lines, plain = _lines_of(fields, rows)
     match format:
         case Format.TABLE:
             return _table(fields, lines, out, terminal=terminal, color=color, width=width)
         case Format.CSV:
             from . import csv
 
-            return csv.write(fields, lines, out, terminal=terminal, raw=raw, excel=excel)
+            return csv.write(fields, lines, out, terminal=terminal, raw=raw, excel=excel, plain=plain)
         case Format.TSV:
             from . import tsv
 
@@ -50,9 +50,27 @@ def write(
         case Format.COUNT:
             from . import count
 
-            return count.write(rows, out)
+            return count.write(lines, out)
         case _:
             return _simple(format, fields, lines, out)
+
+
+@runtime_checkable
+class Lines(Protocol):
+    """Rows that can be had without their names; `plain` are the fields that need no care in any format."""
+
+    plain: Collection[str]
+
+    def under(self, fields: Sequence[str]) -> Iterable[Sequence[object]]:
+        """Return the values of the fields of each row."""
+
+
+def _lines_of(
+    fields: Sequence[str], rows: Iterable[Mapping[str, object]]
+) -> tuple[Iterable[Sequence[object]], Collection[str]]:
+    if isinstance(rows, Lines):
+        return rows.under(fields), rows.plain
+    return ([row.get(field) for field in fields] for row in rows), ()
 
 
 _Simple = Literal[Format.JSON, Format.JSONL, Format.MARKDOWN, Format.HTML, Format.IDS]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from .text import cell, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
+AT_ONCE = 500
+"""So many rows are written at once."""
 # Quotes before the sign count too: otherwise `unguard` could not tell our quote from one that was typed.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _RISKY = frozenset("'=+-@\t\r")
@@ -44,17 +49,32 @@ def unguard(text: str) -> str:
 
 
 class _Records:
-    """Gives each record the line end we want.
+    """Writes records with the line end we want, and counts them.
 
     The csv module is told CRLF, always: older ones quote a CR or LF in a cell only if it is in that line end.
     """
 
-    def __init__(self, out: TextIO, end: str) -> None:
-        self._write = out.write
-        self._end = end
+    def __init__(self, out: TextIO, how: Dialect) -> None:
+        self.out = out
+        self.end = how.end
+        self.separator = how.separator
+        self.written = 0
 
-    def write(self, record: str) -> int:
-        return self._write(record[:-2] + self._end)
+    def write(self, rows: Sequence[Sequence[object]]) -> None:
+        """Write some rows: at once, where no cell holds a line end."""
+        self.written += len(rows)
+        text = self._text(rows)
+        if self.end != "\r\n":
+            if text.count("\r") + text.count("\n") > 2 * len(rows):
+                text = "".join(self._text([row])[:-2] + self.end for row in rows)
+            else:
+                text = text.replace("\r\n", self.end)
+        self.out.write(text)
+
+    def _text(self, rows: Iterable[Sequence[object]]) -> str:
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=self.separator, lineterminator="\r\n").writerows(rows)
+        return text.getvalue()
 
 
 def write(
@@ -66,13 +86,36 @@ def write(
     raw: bool = False,
     excel: bool = False,
     dialect: Dialect | None = None,
+    plain: Collection[str] = (),
 ) -> int:
     """Write a header and the rows. `raw` guards nothing; `excel` suits a double click in French Excel.
 
-    `dialect` writes a file as another was.
+    `dialect` writes a file as another was. The fields that are `plain` hold numbers and texts that nobody typed.
     """
     how = dialect or (EXCEL if excel else OURS)
+    if how.bom and not terminal:
+        out.write("\ufeff")
+    if how.says_separator:
+        out.write(f"sep={how.separator}{how.end}")
+    records = _Records(out, how)
+    records.write([fields])
+    places = None
+    if plain and not terminal and not how.french:
+        places = [place for place, field in enumerate(fields) if field not in plain]
+    prepare = _prepare(how, terminal=terminal, raw=raw, places=places)
+    rows = iter(rows)
+    while batch := [[*row] for row in islice(rows, AT_ONCE)]:
+        prepare(batch)
+        records.write(batch)
+    return records.written - 1
+
+
+def _prepare(
+    how: Dialect, *, terminal: bool, raw: bool, places: Sequence[int] | None
+) -> Callable[[list[list[object]]], None]:
+    """Return what makes texts of the cells of some rows: of all of them, or of those at `places`."""
     spelled = french_cell() if how.french else cell
+    native = _NATIVE_OF_EXCEL if how.french else _NATIVE
 
     def text(value: object) -> str:
         field = spelled(value)
@@ -80,24 +123,21 @@ def write(
             field = guard(field)
         return printable(field) if terminal else field
 
-    if how.bom and not terminal:
-        out.write("\ufeff")
-    if how.says_separator:
-        out.write(f"sep={how.separator}{how.end}")
-    records = csv.writer(_Records(out, how.end), delimiter=how.separator, lineterminator="\r\n")
-    records.writerow(fields)
-    exact, native = not terminal, _NATIVE_OF_EXCEL if how.french else _NATIVE
-    written = 0
-    for row in rows:
+    of_texts = lru_cache(maxsize=1000)(text)  # sets of groups and areas, few of which go with many rows
+
+    def prepare(rows: list[list[object]]) -> None:
         # Most cells need no change: a call for each would double the time of a large export.
-        records.writerow(
-            [
-                v if exact and ((type(v) is str and v[:1] not in _RISKY) or type(v) in native) else text(v)
-                for v in row
-            ]
-        )
-        written += 1
-    return written
+        for cells in rows:
+            for place in range(len(cells)) if places is None else places:
+                value = cells[place]
+                if type(value) is tuple:
+                    cells[place] = of_texts(value)
+                elif terminal or not (
+                    (type(value) is str and value[:1] not in _RISKY) or type(value) in native
+                ):
+                    cells[place] = text(value)
+
+    return prepare
 
 
 def french_cell() -> Callable[[object], str]:

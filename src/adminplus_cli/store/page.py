@@ -42,7 +42,7 @@ def stream(
     orders: Orders = NONE,
 ) -> Iterator[Record]:
     """Yield what `rows` returns, a thousand rows in memory at a time; only with the fields that `page` wants."""
-    names = [name for name in columns if page.fields is None or name in page.fields]
+    names = [name for name in columns if page.fields is None or name in page.fields] or [*columns][:1]
     listed = query.add_columns(*(columns[name].label(name) for name in names))
     if page.sort is not None:
         by, own = columns[page.sort], orders.get(page.sort)
@@ -73,7 +73,7 @@ def json_array(dialect: Dialect, value: ColumnElement[Any]) -> ColumnElement[Any
     """Return an aggregate that collects `value` into a JSON array."""
     if dialect.name == "sqlite":
         return func.json_group_array(value)
-    return cast(func.json_agg(value), Text)  # PostgreSQL cannot sort by JSON
+    return func.coalesce(cast(func.json_agg(value), Text), "[]")  # PostgreSQL cannot sort by JSON
 
 
 def array_order(dialect: Dialect, query: Select[Any], text: ColumnElement[Any]) -> list[ColumnElement[Any]]:

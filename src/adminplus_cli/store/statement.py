@@ -89,13 +89,13 @@ def row_type(names: Iterable[str]) -> type[Row]:
     return type("Row", (Row,), {"__slots__": (), "names": names, **columns})
 
 
-def reader(kinds: Sequence[Kind | None]) -> Callable[[Iterable[Any]], Iterable[Any]]:
+def reader(kinds: Sequence[Kind | None]) -> Callable[[Sequence[Any]], Sequence[Any]]:
     """Return what makes of a row of the driver the values it stands for; raises StoreUnavailable for damage."""
     read = [(place, kind) for place, kind in enumerate(kinds) if kind is not None]
     if not read:
         return lambda row: row
 
-    def values(row: Iterable[Any]) -> Iterable[Any]:
+    def values(row: Sequence[Any]) -> Sequence[Any]:
         made = list(row)
         try:
             for place, kind in read:
@@ -115,14 +115,14 @@ class Statement:
         self.columns = columns
         self.sqlite = sqlite
         self.postgresql = postgresql
-        self._rows: Callable[[Iterable[Any]], Row] | None = None
+        self._rows: Callable[[Sequence[Any]], Row] | None = None
 
     def text(self, dialect: Dialect) -> str:
         """Return the statement in the words of a database."""
         return self.sqlite if dialect == "sqlite" else self.postgresql
 
     @property
-    def row(self) -> Callable[[Iterable[Any]], Row]:
+    def row(self) -> Callable[[Sequence[Any]], Row]:
         """What makes a row of what the driver gives."""
         if self._rows is None:
             row, values = row_type(self.columns), reader([*self.columns.values()])
@@ -173,10 +173,13 @@ class Listing:
         descending: bool = False,
         limited: bool = False,
     ) -> str:
-        """Return the statement that these parts make; `without` names the switches that are off."""
+        """Return the statement that these parts make; `without` names the switches that are off.
+
+        Without fields it says how many rows there are.
+        """
         parts = self.words(dialect)
         bind = ":limit" if dialect == "sqlite" else "%(limit)s"
-        text = parts.text.replace(COLUMNS, ", ".join(parts.columns[name] for name in fields))
+        text = parts.text.replace(COLUMNS, ", ".join(parts.columns[name] for name in fields) or "1 AS one")
         for mark in {where_mark(name) for name in parts.where}:
             said = [f"({parts.where[name]})" for name in where if where_mark(name) == mark]
             text = text.replace(mark, "\nAND ".join(said) or "true")
@@ -184,7 +187,7 @@ class Listing:
         text = text.replace(LIMIT, f"LIMIT {bind}" if limited else "")
         for switch in without:
             text = text.replace(f"/*{switch}*/true", "false")
-        return text
+        return text if fields else f"SELECT count(*) FROM ({text}) AS counted"  # noqa: S608 - our own words
 
 
 def _terms(parts: Parts, sort: str | None, *, descending: bool) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """`adminplus group`."""
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,13 +9,16 @@ from ...domain.casework.group import Group, NewGroup
 from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import whole_seconds
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...services.casework import group as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import GroupArgument, changing, listing, showing
 from . import edit
 from .edit import DESCRIPTION_OPTION
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 
 @changing
@@ -52,15 +56,15 @@ def create(
 )
 def list_(
     ctx: Context,
+    view: "View",
     page: Page,
     organisation: Annotated[
         str | None, typer.Option(metavar="CODE", help="Only of this organisation.")
     ] = None,
     area: Annotated[str | None, typer.Option(metavar="CODE", help="Only in this area.")] = None,
-) -> list[dict[str, Any]]:
+) -> Iterable[Record]:
     """List the groups."""
-    with ctx.obj.view() as view:
-        return service.list_(view, page, organisation=organisation, area=area)
+    return service.list_(view, page, organisation=organisation, area=area)
 
 
 @showing

@@ -1,11 +1,12 @@
 """`adminplus group requests`: metadata for managers, nothing personal (M4, M6)."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...domain.casework.request_filter import StatusFilter
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...services.casework import group_requests as service
 from ..kit.context import Context
 from ..kit.export import Export, exporting
@@ -69,16 +70,16 @@ UntilOption = Annotated[
 )
 def list_(
     ctx: Context,
+    view: "View",
     group: GroupArgument,
     page: Page,
     status: StatusOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
-) -> list[dict[str, Any]]:
+) -> Iterable[Record]:
     """List the requests that the group sent or received."""
     period = window(since, until)
-    with ctx.obj.view() as view:
-        return service.list_(view, group, page, status=status, window=period)
+    return service.list_(view, group, page, status=status, window=period)
 
 
 @exporting(*FIELDS)

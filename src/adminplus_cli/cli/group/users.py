@@ -1,12 +1,13 @@
 """`adminplus group users`."""
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...domain.casework.group import GroupRole
 from ...domain.shared.i18n import _
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...services.casework import group as service
 from ..kit.answer import Done
 from ..kit.context import Context
@@ -14,6 +15,9 @@ from ..kit.options import EmailArgument, GroupArgument, changing, listing
 from ..kit.person import FirstName, JobTitle, LastName, Phone, account
 from . import users_edit
 from .schema import Joined
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 
 @changing
@@ -51,7 +55,6 @@ def add(
     *users_edit.FIELDS,
     table=("email", "last_name", "first_name", "manager", "helper", "instructor", "last_active_at"),
 )
-def list_(ctx: Context, group: GroupArgument, page: Page) -> list[dict[str, Any]]:
+def list_(ctx: Context, view: "View", group: GroupArgument, page: Page) -> Iterable[Record]:
     """List the users of a group."""
-    with ctx.obj.view() as view:
-        return service.users(view, group, page)
+    return service.users(view, group, page)

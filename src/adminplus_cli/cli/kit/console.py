@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
@@ -99,13 +99,15 @@ class Console:
         while self._held:
             tell(self._held.pop(0).line)
 
-    def rows(self, format_: Format, fields: Sequence[str], rows: Sequence[Record]) -> None:
-        """Write a list on stdout."""
-        if not rows and format_ is Format.TABLE:
+    def rows(
+        self, format_: Format, fields: Sequence[str], rows: Iterable[Record], *, out: TextIO | None = None
+    ) -> None:
+        """Write a list on stdout, or to `out` what is meant for stdout."""
+        if format_ is Format.TABLE and not (rows := [*rows]):
             self.say(_("Nothing to show."))
         drawn = self.terminal or (self.color and format_ is Format.TABLE)
         width = None if self.terminal or not drawn else _width_elsewhere()
-        write(format_, fields, rows, self.out, terminal=drawn, color=self.color, width=width)
+        write(format_, fields, rows, out or self.out, terminal=drawn, color=self.color, width=width)
 
     def record(self, record: Record, *, as_json: bool) -> None:
         """Write one object on stdout."""

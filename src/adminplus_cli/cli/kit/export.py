@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import inspect
-import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -29,6 +28,7 @@ from .page_options import (
     page_of,
     tell_unshown_fields,
 )
+from .reading import text_of
 
 if TYPE_CHECKING:
     from ...store.work import View
@@ -117,7 +117,8 @@ def _asked(ctx: Context, fields: Sequence[str], options: dict[str, Any]) -> _Ask
     if force and to is None:
         ctx.obj.console.warn(_("--force has no effect without --to FILE."))
     wanted = [fields[0]] if output is Format.IDS else chosen or list(fields)
-    page = replace(page_of(options.pop("sort"), options.pop("limit"), fields), fields=frozenset(wanted))
+    looked_at = frozenset[str]() if output is Format.COUNT else frozenset(wanted)
+    page = replace(page_of(options.pop("sort"), options.pop("limit"), fields), fields=looked_at)
     if to and not force:
         require_free(to)
     return _Asked(output, wanted, page, to, force, excel, raw)
@@ -129,7 +130,7 @@ def _write(ctx: Context, opened: Callable[[View], Export], asked: _Asked) -> int
     with ctx.obj.app.spool() as spool:
         with (
             _reading(ctx, opened, asked.page) as export,
-            _text(spool) as text,
+            text_of(spool) as text,
             _watched(ctx, export, asked.page) as rows,
         ):
             count = write(
@@ -173,18 +174,6 @@ def _reading(ctx: Context, opened: Callable[[View], Export], page: Page) -> Iter
     if not few:
         with ctx.obj.picture() as view:
             yield opened(view)
-
-
-@contextmanager
-def _text(spool: IO[bytes]) -> Iterator[io.TextIOWrapper]:
-    """Yield the spool as text, and let go of it afterwards without closing it."""
-    text = io.TextIOWrapper(spool, encoding="utf-8", newline="")
-    try:
-        yield text
-        text.flush()
-    finally:
-        with suppress(OSError):
-            text.detach()
 
 
 @contextmanager

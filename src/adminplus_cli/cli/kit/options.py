@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -26,6 +26,7 @@ from .page_options import (
     page_of,
     tell_unshown_fields,
 )
+from .reading import WHOLE, tell_rows
 
 T = TypeVar("T")
 Command = Callable[..., Any]
@@ -76,14 +77,16 @@ _PORCELAIN = Annotated[bool, typer.Option("--porcelain", help="Print only the id
 
 def listing(
     *fields: str, table: Sequence[str] = (), people: People | None = None
-) -> Callable[[Callable[..., Rows]], Command]:
-    """Make a command of a function that takes `page` and returns rows with `fields`.
+) -> Callable[[Callable[..., Iterable[dict[str, Any]]]], Command]:
+    """Make a command of a function that takes `page`, and `view` if it reads the store, and returns rows with `fields`.
 
     A table shows the fields of `table` unless others are asked for; the first of `fields` is the id. `people`
     turns the fields and rows of a table into what a person sees there; programs get them as they are.
     """
 
-    def decorate(function: Callable[..., Rows]) -> Command:
+    def decorate(function: Callable[..., Iterable[dict[str, Any]]]) -> Command:
+        reads = "view" in inspect.signature(function).parameters
+
         @wraps(function)
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
             format_, sort, limit = kwargs.pop("output"), kwargs.pop("sort"), kwargs.pop("limit")
@@ -94,8 +97,19 @@ def listing(
                 chosen = list(table) if table and format_ in (Format.TABLE, Format.MARKDOWN) else list(fields)
             if format_ is Format.IDS:
                 chosen = [fields[0]]
-            rows = function(ctx, *args, page=page_of(sort, limit, fields), **kwargs)
-            if people and format_ in (Format.TABLE, Format.MARKDOWN, Format.HTML):
+            page = page_of(sort, limit, fields)
+            if reads and format_ not in WHOLE:
+                page = dataclasses.replace(page, fields=frozenset(() if format_ is Format.COUNT else chosen))
+                tell_rows(
+                    ctx.obj, format_, chosen, lambda view: function(ctx, view=view, page=page, **kwargs)
+                )
+                return
+            if reads:
+                with ctx.obj.view() as view:
+                    rows = [*function(ctx, *args, view=view, page=page, **kwargs)]
+            else:
+                rows = [*function(ctx, *args, page=page, **kwargs)]
+            if people and format_ in WHOLE:
                 chosen, rows = people(ctx, chosen, rows, asked)
             ctx.obj.console.rows(format_, chosen, rows)
 
@@ -104,7 +118,7 @@ def listing(
             "fields": (FIELDS_OPTION, None),
             "sort": (SORT_OPTION, None),
         }
-        sign(command, function, added | {"limit": (LIMIT_OPTION, None)}, without={"page"})
+        sign(command, function, added | {"limit": (LIMIT_OPTION, None)}, without={"page", "view"})
         command.fields = fields  # type: ignore[attr-defined]
         return command
 

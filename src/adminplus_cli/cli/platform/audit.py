@@ -1,16 +1,20 @@
 """`adminplus audit`."""
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...domain.shared.i18n import _
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.ref import number
 from ...services.platform import audit as service
 from ..kit.context import Context
 from ..kit.options import listing
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 
 class Outcome(StrEnum):
@@ -34,19 +38,19 @@ class Outcome(StrEnum):
 )
 def list_(
     ctx: Context,
+    view: "View",
     page: Page,
     request: Annotated[str | None, typer.Option(metavar="ID", help="Only about this request.")] = None,
     outcome: Annotated[Outcome | None, typer.Option(help="Only with this outcome.")] = None,
-) -> list[dict[str, Any]]:
+) -> Iterable[Record]:
     """List the audit, the oldest line first."""
-    with ctx.obj.view() as view:
-        return service.list_(
-            view,
-            page,
-            object_type="request" if request else None,
-            object_id=number(request) if request else None,
-            outcome=outcome.value if outcome else None,
-        )
+    return service.list_(
+        view,
+        page,
+        object_type="request" if request else None,
+        object_id=number(request) if request else None,
+        outcome=outcome.value if outcome else None,
+    )
 
 
 def verify(ctx: Context) -> None:

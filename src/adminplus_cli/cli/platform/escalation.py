@@ -1,18 +1,22 @@
 """`adminplus escalation`."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated, Any, TypedDict, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict, cast
 
 import typer
 
 from ...domain.casework.escalation import EscalationRule
 from ...domain.casework.request_state import Status, WaitingFor
-from ...domain.shared.page import Page, arranged
+from ...domain.shared.page import Page, Record, arranged
 from ...domain.shared.ref import number
 from ...services.casework import escalation as service
 from ..kit import typed
 from ..kit.context import Context
 from ..kit.options import RequestArgument, listing, showing
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 
 class ExplainedRule(TypedDict):
@@ -44,12 +48,12 @@ class Explained(TypedDict):
 @listing("id", "request", "rule", "waiting_since", "delay_days", "at", "as_of", "area", "status", "voided_at")
 def list_(
     ctx: Context,
+    view: "View",
     page: Page,
     request: Annotated[str | None, typer.Option(metavar="ID", help="Only of this request.")] = None,
-) -> list[dict[str, Any]]:
+) -> Iterable[Record]:
     """List the escalations, the newest first."""
-    with ctx.obj.view() as view:
-        return service.list_(view, page, request_id=number(request) if request else None)
+    return service.list_(view, page, request_id=number(request) if request else None)
 
 
 @listing("rule", "waiting_for", "delay_days", "calendar", "when")

@@ -1,13 +1,14 @@
 """`adminplus outbox`."""
 
-from typing import Annotated, Any, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from ...domain.platform.mail import MailStatus, OutboxMail
 from ...domain.shared.errors import NeedsAttention
 from ...domain.shared.i18n import _, counted
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.ref import number
 from ...services.platform import delivery
 from ...services.platform import outbox as service
@@ -16,6 +17,9 @@ from ..kit.context import Context
 from ..kit.options import ReportOption, changing, listing, reporting, showing
 from . import mail_job
 from .schema import PostedMail, ShownMail
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 MailArgument = Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the e-mail.")]
 
@@ -34,12 +38,12 @@ MailArgument = Annotated[int, typer.Argument(parser=number, metavar="ID", help="
 )
 def list_(
     ctx: Context,
+    view: "View",
     page: Page,
     status: Annotated[MailStatus | None, typer.Option(help="Only of this status.")] = None,
-) -> list[dict[str, Any]]:
+) -> Iterable[Record]:
     """List the e-mails, the oldest first."""
-    with ctx.obj.view() as view:
-        return service.list_(view, page, status=status)
+    return service.list_(view, page, status=status)
 
 
 @showing

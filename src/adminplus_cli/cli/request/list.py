@@ -1,17 +1,21 @@
 """`adminplus request list`."""
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...domain.casework.request_filter import PartFilter, StatusFilter
 from ...domain.shared import text
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.ref import GroupRef
 from ...services.casework import thread
 from ..kit.context import Context
 from ..kit.options import listing
 from ..kit.typed import as_usage, window
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 
 @listing(
@@ -33,6 +37,7 @@ from ..kit.typed import as_usage, window
 )
 def list_(
     ctx: Context,
+    view: "View",
     page: Page,
     part: Annotated[PartFilter | None, typer.Option(help="Only where you take part as this.")] = None,
     status: Annotated[
@@ -48,7 +53,7 @@ def list_(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only opened before this day.")] = None,
     unread: Annotated[bool, typer.Option("--unread", help="Only with messages you have not seen.")] = False,
     search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only holding this text.")] = None,
-) -> list[dict[str, Any]]:
+) -> Iterable[Record]:
     """List the requests you take part in, the newest first."""
     wanted = thread.Wanted(
         part=part,
@@ -59,5 +64,4 @@ def list_(
         unread=unread,
         search=as_usage(lambda: text.line(search, what="--search", empty=True)) if search else None,
     )
-    with ctx.obj.view() as view:
-        return thread.list_(view, wanted, page)
+    return thread.list_(view, wanted, page)

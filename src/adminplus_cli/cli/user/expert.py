@@ -1,17 +1,21 @@
 """`adminplus expert`."""
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...domain.shared.i18n import _
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...services.casework import expert as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import EmailArgument, changing, listing
 from ..kit.person import due_again
 from .schema import FormerExpert, NamedExpert
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 
 @changing
@@ -50,7 +54,6 @@ def remove(ctx: Context, email: EmailArgument) -> Done[FormerExpert]:
 
 
 @listing("email", "first_name", "last_name", "areas", "disabled_at")
-def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
+def list_(ctx: Context, view: "View", page: Page) -> Iterable[Record]:
     """List the experts and the areas they cover (none: all)."""
-    with ctx.obj.view() as view:
-        return service.list_(view, page)
+    return service.list_(view, page)

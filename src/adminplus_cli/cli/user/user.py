@@ -1,18 +1,22 @@
 """`adminplus user`."""
 
-from typing import Annotated, Any, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from ...domain.platform.account import Locale, User
 from ...domain.shared.i18n import _
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...services.platform import user as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import EmailArgument, changing, listing, showing
 from ..kit.person import FirstName, JobTitle, LastName, Phone, account
 from .schema import ShownUser
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 
 @changing
@@ -60,10 +64,9 @@ def add(
     "os_login",
     table=("email", "first_name", "last_name", "is_expert", "is_operator", "disabled_at"),
 )
-def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
+def list_(ctx: Context, view: "View", page: Page) -> Iterable[Record]:
     """List all accounts."""
-    with ctx.obj.view() as view:
-        return service.list_(view, page)
+    return service.list_(view, page)
 
 
 @showing

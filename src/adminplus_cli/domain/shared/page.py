@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, cast
 
 from .text import order_key
@@ -15,13 +16,38 @@ Record = dict[str, Any]
 class Page:
     """`sort` names a field (None: the list's own order); `limit` None means all rows.
 
-    `fields` are those that will be looked at: a query may leave the others out. None means all of them.
+    `fields` are those that will be looked at: a query may leave the others out. None means all of them; where none
+    is, rows are only counted.
     """
 
     sort: str | None = None
     descending: bool = False
     limit: int | None = None
     fields: frozenset[str] | None = None
+
+
+class Rows(Iterator[Record]):
+    """Rows of a list while they are read: a record each, or their values alone, which is faster.
+
+    `plain` names the fields whose values are numbers, or texts that nobody typed: every format writes them as they are.
+    """
+
+    def __init__(
+        self, names: Sequence[str], lines: Iterator[Sequence[Any]], *, plain: Collection[str] = ()
+    ) -> None:
+        self.names = tuple(names)
+        self.lines = lines
+        self.plain = plain
+
+    def __next__(self) -> Record:
+        return dict(zip(self.names, next(self.lines), strict=True))
+
+    def under(self, fields: Sequence[str]) -> Iterator[Sequence[Any]]:
+        """Yield the values of `fields` of the rows that are left; None for a field that they lack."""
+        if tuple(fields) == self.names:
+            return self.lines
+        places = [self.names.index(name) if name in self.names else None for name in fields]
+        return ([None if place is None else line[place] for place in places] for line in self.lines)
 
 
 def arranged(rows: list[dict[str, Any]], page: Page) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def list_(view: View, page: Page, *, request_id: int | None) -> list[Record]:
+def list_(view: View, page: Page, *, request_id: int | None) -> Iterable[Record]:
     """List the firings of the rules."""
     policy.require(view.actor, Action.ESCALATION_LIST)
     return view.queries.escalations.list_(page, request_id=request_id)

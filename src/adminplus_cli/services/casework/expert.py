@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
@@ -65,7 +66,7 @@ def remove(work: Work, email: str) -> Removed:
     return Removed(plain, changed=True, due_again=again)
 
 
-def list_(view: View, page: Page) -> list[Record]:
+def list_(view: View, page: Page) -> Iterable[Record]:
     """List the experts and what they cover."""
     policy.require(view.actor, Action.EXPERT_LIST)
     return view.queries.users.experts(page)

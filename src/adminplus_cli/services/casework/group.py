@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ def create(work: Work, group: NewGroup) -> Group:
     return added
 
 
-def list_(view: View, page: Page, *, organisation: str | None, area: str | None) -> list[Record]:
+def list_(view: View, page: Page, *, organisation: str | None, area: str | None) -> Iterable[Record]:
     """List the groups: to whom a request can be sent."""
     policy.require(view.actor, Action.GROUP_LIST)
     code = reference.organisation(view, organisation).code if organisation else None
@@ -55,11 +55,11 @@ def show(view: View, ref: GroupRef) -> Group:
     return facts.group
 
 
-def users(view: View, ref: GroupRef, page: Page) -> list[Record]:
+def users(view: View, ref: GroupRef, page: Page) -> Iterable[Record]:
     """List the users of a group one manages (M1)."""
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_USERS, facts)
-    return list(view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view, facts)))
+    return view.queries.groups.users(facts.group.id, page, viewer_id=_viewer(view, facts))
 
 
 def _viewer(view: View, facts: GroupFacts) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,11 +33,11 @@ class GroupReport(NamedTuple):
 
 def list_(
     view: View, ref: GroupRef, page: Page, *, status: StatusFilter | None, window: Window
-) -> list[Record]:
+) -> Iterable[Record]:
     """List the requests that the group sent or received (M4)."""
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_REQUESTS, facts)
-    return list(view.queries.group_requests.requests(facts.group.id, page, status=status, window=window))
+    return view.queries.group_requests.requests(facts.group.id, page, status=status, window=window)
 
 
 def export(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ class Wanted:
     search: str | None = None
 
 
-def list_(view: View, wanted: Wanted, page: Page) -> list[Record]:
+def list_(view: View, wanted: Wanted, page: Page) -> Iterable[Record]:
     """List the requests the actor takes part in, and no others (H3, I1)."""
     policy.require(view.actor, Action.REQUEST_LIST)
     chosen = RequestFilter(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ SLICE = 10_000
 
 def list_(
     view: View, page: Page, *, object_type: str | None, object_id: int | None, outcome: str | None
-) -> list[Record]:
+) -> Iterable[Record]:
     """List the lines of the audit."""
     policy.require(view.actor, Action.AUDIT_LIST)
     return view.queries.audit.list_(page, object_type=object_type, object_id=object_id, outcome=outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def list_(view: View, page: Page, *, status: MailStatus | None) -> list[Record]:
+def list_(view: View, page: Page, *, status: MailStatus | None) -> Iterable[Record]:
     """List the e-mails of the outbox."""
     policy.require(view.actor, Action.OUTBOX_LIST)
     return view.queries.outbox.list_(page, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,10 @@ def create(work: Work, user: NewUser) -> User:
     return added
 
 
-def list_(view: View, page: Page) -> list[Record]:
+def list_(view: View, page: Page) -> Iterable[Record]:
     """List all accounts."""
     policy.require(view.actor, Action.USER_LIST)
-    return list(view.queries.users.list_(page))
+    return view.queries.users.list_(page)
 
 
 def show(view: View, email: str) -> Record:

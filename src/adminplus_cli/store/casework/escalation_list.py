@@ -7,7 +7,7 @@ from typing import Any
 
 from ...domain.casework.escalation import EscalationRule
 from ...domain.casework.request import Request
-from ...domain.shared.page import Page, Record
+from ...domain.shared.page import Page, Rows
 from .. import lists
 from ..connection import Connection
 from ..frozen.casework import escalation_list as sql
@@ -27,10 +27,10 @@ class EscalationQueries:
         """Return who was called in the present wait of `request`, and is an active expert still."""
         return {*self.connection.scalars(sql.CALLED, **_wait(request))}
 
-    def list_(self, page: Page, *, request_id: int | None = None) -> list[Record]:
+    def list_(self, page: Page, *, request_id: int | None = None) -> Rows:
         """Return all firings, the newest first, or those of one request."""
         where = () if request_id is None else ("request",)
-        return lists.rows(self.connection, sql.LISTED, page, {"request_id": request_id}, where=where)
+        return lists.stream(self.connection, sql.LISTED, page, {"request_id": request_id}, where=where)
 
 
 def _wait(request: Request) -> dict[str, Any]:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-
-from ...domain.shared.page import Page, Record
-from ...domain.shared.text import in_order
+from ...domain.shared.page import Page, Rows
 from .. import lists
 from ..connection import Connection
 from ..frozen.casework import group as group_sql
@@ -19,18 +15,15 @@ class GroupQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def list_(self, page: Page, *, organisation: str | None = None, area: str | None = None) -> list[Record]:
+    def list_(self, page: Page, *, organisation: str | None = None, area: str | None = None) -> Rows:
         """Return all groups by name, or those of an organisation or in an area."""
         wanted = {"organisation": organisation, "area": area}
         narrowing = {name: value for name, value in wanted.items() if value}
-        found = lists.rows(self.connection, sql.LISTED, page, narrowing, where=narrowing.keys())
-        for row in found:
-            codes = row["areas"]
-            row["areas"] = in_order(json.loads(codes or "[]"))
-        return found
+        reads = {"areas": lists.in_order_of}
+        return lists.stream(self.connection, sql.LISTED, page, narrowing, where=narrowing.keys(), reads=reads)
 
-    def users(self, group_id: int, page: Page, *, viewer_id: int | None) -> Iterator[Record]:
-        """Yield the users of a group by address (M1).
+    def users(self, group_id: int, page: Page, *, viewer_id: int | None) -> Rows:
+        """Return the users of a group by address (M1).
 
         To the manager `viewer_id`, job title and phone of others are empty until they have used the platform since
         they were added; None sees everything.

@@ -8,20 +8,19 @@ Neither subject, description, message bodies, file names nor beneficiary data ar
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from ...domain.casework.request_filter import StatusFilter
 from ...domain.casework.statistics import Case, Firing
 from ...domain.shared.instant import ALWAYS, Window
-from ...domain.shared.page import Page, Record
-from ...domain.shared.text import in_order
+from ...domain.shared.page import Page, Rows
 from .. import lists
 from ..connection import Connection
 from ..frozen.casework import group_requests as sql
 from .windows import beginnings
+
+NUMBERS = ("id", "messages", "responses", "first_response_hours", "closing_hours", "escalations")
 
 
 class GroupRequestQueries:
@@ -38,8 +37,8 @@ class GroupRequestQueries:
         status: StatusFilter | None = None,
         window: Window = ALWAYS,
         as_stored: bool = False,
-    ) -> Iterator[Record]:
-        """Yield the requests that the group sent or received, in order of id; those of `window` alone.
+    ) -> Rows:
+        """Return the requests that the group sent or received, in order of id; those of `window` alone.
 
         Those that statistics count in the same period: opened then in its name, or sent to it then.
         Instants and choices are values, or, faster, `as_stored`: what a file shows of them is the same.
@@ -49,12 +48,16 @@ class GroupRequestQueries:
         for name, bound in beginnings(self.connection, window).items():
             values |= bound
             where += [f"sent.{name}", f"received.{name}"]
-        for row in lists.stream(
-            self.connection, sql.REQUESTS, page, values, where=where, as_stored=as_stored
-        ):
-            if "recipient_groups" in row:
-                row["recipient_groups"] = _names(row["recipient_groups"])
-            yield row
+        return lists.stream(
+            self.connection,
+            sql.REQUESTS,
+            page,
+            values,
+            where=where,
+            reads={"recipient_groups": lists.in_order_of},
+            as_stored=as_stored,
+            numbers=NUMBERS,
+        )
 
     def cases(self, group_id: int) -> Iterator[Case]:
         """Yield what statistics see of the requests that the group sent or received."""
@@ -70,9 +73,3 @@ class GroupRequestQueries:
         """Return how many active helpers and instructors the group has."""
         (counted,) = self.connection.all(sql.ACTIVE_MEMBERS, group_id=group_id)
         return int(counted.helpers), int(counted.instructors)
-
-
-@lru_cache(maxsize=1000)
-def _names(array: str | None) -> tuple[str, ...]:
-    """Read the names in a JSON array; few sets of groups go with many requests."""
-    return tuple(in_order(json.loads(array or "[]")))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ...domain.casework.message import Part
 from ...domain.casework.request_filter import RequestFilter
 from ...domain.platform.account import Actor
-from ...domain.shared.page import Page, Record
-from ...domain.shared.text import folded, in_order
+from ...domain.shared.page import Page, Record, Rows
+from ...domain.shared.text import folded
 from .. import lists
 from ..connection import Connection
 from ..frozen.casework import request_list as sql
 from .windows import beginnings
 
 PARTS = (Part.CREATOR, Part.INSTRUCTOR, Part.EXPERT, Part.COLLEAGUE)
+READS = {"recipient_groups": lists.in_order_of}
 
 
 class RequestQueries:
@@ -25,7 +25,7 @@ class RequestQueries:
         self.connection = connection
         self.actor = actor
 
-    def list_(self, wanted: RequestFilter, page: Page) -> list[Record]:
+    def list_(self, wanted: RequestFilter, page: Page) -> Rows:
         """Return the requests the actor takes part in (H3, I1), the newest first."""
         narrowing = self._narrowing(wanted)
         values = {"me": self.actor.id} | {
@@ -35,14 +35,15 @@ class RequestQueries:
         if page.limit is not None and page.sort in (None, *sql.FIRST.words(self.connection.dialect).orders):
             listing = sql.FIRST if narrowing or page.sort else sql.NEWEST
         without = [part for part in PARTS if wanted.part not in (None, part)]
-        found = lists.rows(self.connection, listing, page, values, where=narrowing.keys(), without=without)
-        return [_listed(row) for row in found]
+        return lists.stream(
+            self.connection, listing, page, values, where=narrowing.keys(), without=without, reads=READS
+        )
 
     def summary(self, request_id: int) -> Record:
         """Return the fields of `list` for one request, whose part the actor holds already."""
         row = self.connection.first(sql.SUMMARY, me=self.actor.id, id=request_id)
         assert row is not None
-        return _listed(row.as_dict())
+        return row.as_dict() | {"recipient_groups": lists.in_order_of(row.recipient_groups)}
 
     def _narrowing(self, wanted: RequestFilter) -> dict[str, dict[str, Any]]:
         """Return the conditions that narrow the list, each with the values it is about."""
@@ -61,9 +62,3 @@ class RequestQueries:
         if wanted.unread:
             narrowing["unread"] = {}
         return narrowing
-
-
-def _listed(row: Record) -> Record:
-    if "recipient_groups" in row:
-        row["recipient_groups"] = in_order(json.loads(row["recipient_groups"] or "[]"))
-    return row

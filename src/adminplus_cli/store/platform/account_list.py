@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
-from ...domain.shared.page import Page, Record
+from ...domain.shared.page import Page, Record, Rows
 from ...domain.shared.text import in_order
 from .. import lists
 from ..connection import Connection
@@ -18,8 +17,8 @@ class UserQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def list_(self, page: Page) -> Iterator[Record]:
-        """Yield all accounts by address."""
+    def list_(self, page: Page) -> Rows:
+        """Return all accounts by address."""
         return lists.stream(self.connection, sql.LISTED, page, {})
 
     def count(self) -> int:
@@ -35,10 +34,6 @@ class UserQueries:
         """Return the groups of an account with its roles in each."""
         return [row.as_dict() for row in self.connection.all(sql.MEMBERSHIPS, user_id=user_id)]
 
-    def experts(self, page: Page) -> list[Record]:
+    def experts(self, page: Page) -> Rows:
         """Return the experts by address, with the codes of the areas they cover (none: all)."""
-        found = lists.rows(self.connection, sql.EXPERTS, page, {})
-        for row in found:
-            codes = row["areas"]
-            row["areas"] = in_order(json.loads(codes or "[]"))
-        return found
+        return lists.stream(self.connection, sql.EXPERTS, page, {}, reads={"areas": lists.in_order_of})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ...domain.shared.page import Page, Record
+from ...domain.shared.page import Page, Rows
 from .. import lists
 from ..connection import Connection
 from ..frozen.platform import audit as sql
@@ -23,9 +23,9 @@ class AuditQueries:
         object_type: str | None = None,
         object_id: int | None = None,
         outcome: str | None = None,
-    ) -> list[Record]:
+    ) -> Rows:
         """Return the lines of the audit in order, or those of one object or outcome."""
         wanted = {"object_type": object_type, "object_id": object_id, "outcome": outcome}
         narrowing = {name: value for name, value in wanted.items() if value is not None}
-        found = lists.rows(self.connection, sql.LISTED, page, narrowing, where=narrowing.keys())
-        return [row | {"details": json.loads(row["details"])} for row in found]
+        reads = {"details": json.loads}
+        return lists.stream(self.connection, sql.LISTED, page, narrowing, where=narrowing.keys(), reads=reads)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.platform.mail import MailStatus
 from ...domain.shared import absent
-from ...domain.shared.page import Page, Record
+from ...domain.shared.page import Page, Record, Rows
 from .. import lists
 from ..connection import Connection
 from ..frozen.platform import outbox_list as sql
@@ -23,10 +23,10 @@ class OutboxQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def list_(self, page: Page, *, status: MailStatus | None = None) -> list[Record]:
+    def list_(self, page: Page, *, status: MailStatus | None = None) -> Rows:
         """Return all e-mails, the oldest first, or those of one status."""
         where = ("status",) if status else ()
-        return lists.rows(self.connection, sql.LISTED, page, {"mail_status": status}, where=where)
+        return lists.stream(self.connection, sql.LISTED, page, {"mail_status": status}, where=where)
 
     def one(self, mail_id: int) -> Record:
         """Return one e-mail with what its template is filled from; raises NotFound."""

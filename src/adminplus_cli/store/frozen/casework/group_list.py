@@ -81,7 +81,7 @@ ORDER BY /*order*/ groups.name_folded COLLATE "C", groups.name COLLATE "C"
             "name": "groups.name AS name",
             "organisation": "groups.organisation AS organisation",
             "areas": """
-(SELECT CAST(json_agg(group_areas.area) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(group_areas.area) AS TEXT), '[]') AS coalesce_1
 FROM group_areas
 WHERE group_areas.group_id = groups.id) AS areas
 """,

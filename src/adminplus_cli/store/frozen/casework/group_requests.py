@@ -41,15 +41,10 @@ CASES = Statement(
         "received_at": instant,
     },
     sqlite="""
-SELECT requests.created_at, requests.area, areas.timezone, requests.status, CASE WHEN (EXISTS (SELECT
-request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id)) THEN (SELECT
-request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id) ELSE
-requests.first_response_at END AS first_response_at, requests.closed_at, requests.useful,
-requests.author_group_id = :group_id AS sent, received.invited_at AS received_at
+SELECT requests.created_at, requests.area, areas.timezone, requests.status, CASE WHEN (received.request_id
+IS NOT NULL) THEN received.answered_at ELSE requests.first_response_at END AS first_response_at,
+requests.closed_at, requests.useful, requests.author_group_id = :group_id AS sent, received.invited_at AS
+received_at
 FROM requests
 JOIN areas ON areas.code = requests.area
 LEFT OUTER JOIN request_recipients AS received ON received.request_id = requests.id AND received.group_id =
@@ -62,15 +57,10 @@ FROM request_recipients
 WHERE request_recipients.group_id = :group_id)
 """,
     postgresql="""
-SELECT requests.created_at, requests.area, areas.timezone, requests.status, CASE WHEN (EXISTS (SELECT
-request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group_id)s::BIGINT))
-THEN (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group_id)s::BIGINT)
-ELSE requests.first_response_at END AS first_response_at, requests.closed_at, requests.useful,
-requests.author_group_id = %(group_id)s::BIGINT AS sent, received.invited_at AS received_at
+SELECT requests.created_at, requests.area, areas.timezone, requests.status, CASE WHEN (received.request_id
+IS NOT NULL) THEN received.answered_at ELSE requests.first_response_at END AS first_response_at,
+requests.closed_at, requests.useful, requests.author_group_id = %(group_id)s::BIGINT AS sent,
+received.invited_at AS received_at
 FROM requests
 JOIN areas ON areas.code = requests.area
 LEFT OUTER JOIN request_recipients AS received ON received.request_id = requests.id AND received.group_id =
@@ -145,6 +135,8 @@ SELECT /*columns*/
 FROM requests
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN request_recipients AS received ON received.request_id = requests.id AND received.group_id =
+:group_id
 WHERE requests.id IN (SELECT requests.id
 FROM requests
 WHERE requests.author_group_id = :group_id AND /*where sent*/
@@ -171,19 +163,14 @@ WHERE request_recipients.request_id = requests.id) AS recipient_groups
             "responses": "requests.response_count AS responses",
             "first_response_at": "requests.first_response_at AS first_response_at",
             "first_response_hours": """
-CAST(round(CAST((CAST(strftime('%s', CAST(CASE WHEN (EXISTS (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id)) THEN (SELECT
-request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id) ELSE
-requests.first_response_at END AS TEXT)) AS INTEGER) - CAST(strftime('%s', CAST(requests.created_at AS
-TEXT)) AS INTEGER)) / (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) AS first_response_hours
+CAST(round(CAST((unixepoch(CAST(CASE WHEN (received.request_id IS NOT NULL) THEN received.answered_at ELSE
+requests.first_response_at END AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT))) / (3600.0 + 0.0) AS
+NUMERIC), 1) AS FLOAT) AS first_response_hours
 """,
             "closed_at": "requests.closed_at AS closed_at",
             "closing_hours": """
-CAST(round(CAST((CAST(strftime('%s', CAST(requests.closed_at AS TEXT)) AS INTEGER) - CAST(strftime('%s',
-CAST(requests.created_at AS TEXT)) AS INTEGER)) / (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) AS closing_hours
+CAST(round(CAST((unixepoch(CAST(requests.closed_at AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT)))
+/ (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) AS closing_hours
 """,
             "useful": "requests.useful AS useful",
             "escalations": "requests.escalation_count AS escalations",
@@ -192,13 +179,14 @@ CAST(requests.created_at AS TEXT)) AS INTEGER)) / (3600.0 + 0.0) AS NUMERIC), 1)
             "waiting_since": "requests.waiting_since AS waiting_since",
             "escalated_at": "requests.escalated_at AS escalated_at",
             "first_response_by": """
-(SELECT CASE WHEN (messages.author_part = 'expert') THEN 'expert' ELSE answering.name END AS anon_1
+CASE WHEN (requests.response_count > 0) THEN (SELECT CASE WHEN (messages.author_part = 'expert') THEN
+'expert' ELSE answering.name END AS anon_1
 FROM messages
 LEFT OUTER JOIN groups AS answering ON answering.id = messages.group_id
 WHERE messages.request_id = requests.id AND messages.private = 0 AND messages.kind IN ('processed', 'reply',
 'taken') AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1 OFFSET 0) AS first_response_by
+LIMIT 1 OFFSET 0) END AS first_response_by
 """,
         },
         where={
@@ -262,31 +250,21 @@ ORDER BY receiving.name_folded, receiving.name) AS anon_6)
             "responses": ("", "requests.response_count"),
             "first_response_at": ("requests.first_response_at IS NULL", "requests.first_response_at"),
             "first_response_hours": ("""
-CAST(round(CAST((CAST(strftime('%s', CAST(CASE WHEN (EXISTS (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id)) THEN (SELECT
-request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id) ELSE
-requests.first_response_at END AS TEXT)) AS INTEGER) - CAST(strftime('%s', CAST(requests.created_at AS
-TEXT)) AS INTEGER)) / (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) IS NULL
+CAST(round(CAST((unixepoch(CAST(CASE WHEN (received.request_id IS NOT NULL) THEN received.answered_at ELSE
+requests.first_response_at END AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT))) / (3600.0 + 0.0) AS
+NUMERIC), 1) AS FLOAT) IS NULL
 """, """
-CAST(round(CAST((CAST(strftime('%s', CAST(CASE WHEN (EXISTS (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id)) THEN (SELECT
-request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id) ELSE
-requests.first_response_at END AS TEXT)) AS INTEGER) - CAST(strftime('%s', CAST(requests.created_at AS
-TEXT)) AS INTEGER)) / (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT)
+CAST(round(CAST((unixepoch(CAST(CASE WHEN (received.request_id IS NOT NULL) THEN received.answered_at ELSE
+requests.first_response_at END AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT))) / (3600.0 + 0.0) AS
+NUMERIC), 1) AS FLOAT)
 """),
             "closed_at": ("requests.closed_at IS NULL", "requests.closed_at"),
             "closing_hours": ("""
-CAST(round(CAST((CAST(strftime('%s', CAST(requests.closed_at AS TEXT)) AS INTEGER) - CAST(strftime('%s',
-CAST(requests.created_at AS TEXT)) AS INTEGER)) / (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) IS NULL
+CAST(round(CAST((unixepoch(CAST(requests.closed_at AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT)))
+/ (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) IS NULL
 """, """
-CAST(round(CAST((CAST(strftime('%s', CAST(requests.closed_at AS TEXT)) AS INTEGER) - CAST(strftime('%s',
-CAST(requests.created_at AS TEXT)) AS INTEGER)) / (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT)
+CAST(round(CAST((unixepoch(CAST(requests.closed_at AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT)))
+/ (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT)
 """),
             "useful": ("requests.useful IS NULL", "lower(requests.useful)", "requests.useful"),
             "escalations": ("", "requests.escalation_count"),
@@ -295,29 +273,32 @@ CAST(requests.created_at AS TEXT)) AS INTEGER)) / (3600.0 + 0.0) AS NUMERIC), 1)
             "waiting_since": ("requests.waiting_since IS NULL", "requests.waiting_since"),
             "escalated_at": ("requests.escalated_at IS NULL", "requests.escalated_at"),
             "first_response_by": ("""
-(SELECT CASE WHEN (messages.author_part = 'expert') THEN 'expert' ELSE answering.name END AS anon_1
+CASE WHEN (requests.response_count > 0) THEN (SELECT CASE WHEN (messages.author_part = 'expert') THEN
+'expert' ELSE answering.name END AS anon_1
 FROM messages
 LEFT OUTER JOIN groups AS answering ON answering.id = messages.group_id
 WHERE messages.request_id = requests.id AND messages.private = 0 AND messages.kind IN ('processed', 'reply',
 'taken') AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1 OFFSET 0) IS NULL
+LIMIT 1 OFFSET 0) END IS NULL
 """, """
-lower((SELECT CASE WHEN (messages.author_part = 'expert') THEN 'expert' ELSE answering.name END AS anon_1
+lower(CASE WHEN (requests.response_count > 0) THEN (SELECT CASE WHEN (messages.author_part = 'expert') THEN
+'expert' ELSE answering.name END AS anon_1
 FROM messages
 LEFT OUTER JOIN groups AS answering ON answering.id = messages.group_id
 WHERE messages.request_id = requests.id AND messages.private = 0 AND messages.kind IN ('processed', 'reply',
 'taken') AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1 OFFSET 0))
+LIMIT 1 OFFSET 0) END)
 """, """
-(SELECT CASE WHEN (messages.author_part = 'expert') THEN 'expert' ELSE answering.name END AS anon_1
+CASE WHEN (requests.response_count > 0) THEN (SELECT CASE WHEN (messages.author_part = 'expert') THEN
+'expert' ELSE answering.name END AS anon_1
 FROM messages
 LEFT OUTER JOIN groups AS answering ON answering.id = messages.group_id
 WHERE messages.request_id = requests.id AND messages.private = 0 AND messages.kind IN ('processed', 'reply',
 'taken') AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1 OFFSET 0)
+LIMIT 1 OFFSET 0) END
 """),
         },
     ),
@@ -327,6 +308,8 @@ SELECT /*columns*/
 FROM requests
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN request_recipients AS received ON received.request_id = requests.id AND received.group_id =
+%(group_id)s::BIGINT
 WHERE requests.id IN (SELECT requests.id
 FROM requests
 WHERE requests.author_group_id = %(group_id)s::BIGINT AND /*where sent*/
@@ -344,7 +327,7 @@ ORDER BY /*order*/ requests.id
             "category": "requests.category AS category",
             "author_group": "groups.name AS author_group",
             "recipient_groups": """
-(SELECT CAST(json_agg(receiving.name) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(receiving.name) AS TEXT), '[]') AS coalesce_1
 FROM groups AS receiving
 JOIN request_recipients ON request_recipients.group_id = receiving.id
 WHERE request_recipients.request_id = requests.id) AS recipient_groups
@@ -353,14 +336,10 @@ WHERE request_recipients.request_id = requests.id) AS recipient_groups
             "responses": "requests.response_count AS responses",
             "first_response_at": "requests.first_response_at AS first_response_at",
             "first_response_hours": """
-CAST(round(CAST((CAST(EXTRACT(epoch FROM CASE WHEN (EXISTS (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group_id)s::BIGINT))
-THEN (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group_id)s::BIGINT)
-ELSE requests.first_response_at END) AS INTEGER) - CAST(EXTRACT(epoch FROM requests.created_at) AS INTEGER))
-/ CAST(3600.0 AS DOUBLE PRECISION) AS NUMERIC), 1) AS FLOAT) AS first_response_hours
+CAST(round(CAST((CAST(EXTRACT(epoch FROM CASE WHEN (received.request_id IS NOT NULL) THEN
+received.answered_at ELSE requests.first_response_at END) AS INTEGER) - CAST(EXTRACT(epoch FROM
+requests.created_at) AS INTEGER)) / CAST(3600.0 AS DOUBLE PRECISION) AS NUMERIC), 1) AS FLOAT) AS
+first_response_hours
 """,
             "closed_at": "requests.closed_at AS closed_at",
             "closing_hours": """
@@ -375,13 +354,14 @@ closing_hours
             "waiting_since": "requests.waiting_since AS waiting_since",
             "escalated_at": "requests.escalated_at AS escalated_at",
             "first_response_by": """
-(SELECT CASE WHEN (messages.author_part = 'expert') THEN 'expert' ELSE answering.name END AS anon_1
+CASE WHEN (requests.response_count > 0) THEN (SELECT CASE WHEN (messages.author_part = 'expert') THEN
+'expert' ELSE answering.name END AS anon_1
 FROM messages
 LEFT OUTER JOIN groups AS answering ON answering.id = messages.group_id
 WHERE messages.request_id = requests.id AND NOT messages.private AND messages.kind IN ('processed', 'reply',
 'taken') AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1) AS first_response_by
+LIMIT 1) END AS first_response_by
 """,
         },
         where={
@@ -459,23 +439,13 @@ ORDER BY receiving.name_folded COLLATE "C", receiving.name COLLATE "C") AS anon_
             "responses": ("", "requests.response_count"),
             "first_response_at": ("requests.first_response_at IS NULL", "requests.first_response_at"),
             "first_response_hours": ("""
-CAST(round(CAST((CAST(EXTRACT(epoch FROM CASE WHEN (EXISTS (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group_id)s::BIGINT))
-THEN (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group_id)s::BIGINT)
-ELSE requests.first_response_at END) AS INTEGER) - CAST(EXTRACT(epoch FROM requests.created_at) AS INTEGER))
-/ CAST(3600.0 AS DOUBLE PRECISION) AS NUMERIC), 1) AS FLOAT) IS NULL
+CAST(round(CAST((CAST(EXTRACT(epoch FROM CASE WHEN (received.request_id IS NOT NULL) THEN
+received.answered_at ELSE requests.first_response_at END) AS INTEGER) - CAST(EXTRACT(epoch FROM
+requests.created_at) AS INTEGER)) / CAST(3600.0 AS DOUBLE PRECISION) AS NUMERIC), 1) AS FLOAT) IS NULL
 """, """
-CAST(round(CAST((CAST(EXTRACT(epoch FROM CASE WHEN (EXISTS (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group_id)s::BIGINT))
-THEN (SELECT request_recipients.answered_at
-FROM request_recipients
-WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group_id)s::BIGINT)
-ELSE requests.first_response_at END) AS INTEGER) - CAST(EXTRACT(epoch FROM requests.created_at) AS INTEGER))
-/ CAST(3600.0 AS DOUBLE PRECISION) AS NUMERIC), 1) AS FLOAT)
+CAST(round(CAST((CAST(EXTRACT(epoch FROM CASE WHEN (received.request_id IS NOT NULL) THEN
+received.answered_at ELSE requests.first_response_at END) AS INTEGER) - CAST(EXTRACT(epoch FROM
+requests.created_at) AS INTEGER)) / CAST(3600.0 AS DOUBLE PRECISION) AS NUMERIC), 1) AS FLOAT)
 """),
             "closed_at": ("requests.closed_at IS NULL", "requests.closed_at"),
             "closing_hours": ("""
@@ -504,29 +474,32 @@ requests.waiting_for COLLATE "C"
             "waiting_since": ("requests.waiting_since IS NULL", "requests.waiting_since"),
             "escalated_at": ("requests.escalated_at IS NULL", "requests.escalated_at"),
             "first_response_by": ("""
-(SELECT CASE WHEN (messages.author_part = 'expert') THEN 'expert' ELSE answering.name END AS anon_1
+CASE WHEN (requests.response_count > 0) THEN (SELECT CASE WHEN (messages.author_part = 'expert') THEN
+'expert' ELSE answering.name END AS anon_1
 FROM messages
 LEFT OUTER JOIN groups AS answering ON answering.id = messages.group_id
 WHERE messages.request_id = requests.id AND NOT messages.private AND messages.kind IN ('processed', 'reply',
 'taken') AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1) IS NULL
+LIMIT 1) END IS NULL
 """, """
-lower((SELECT CASE WHEN (messages.author_part = 'expert') THEN 'expert' ELSE answering.name END AS anon_1
+lower(CASE WHEN (requests.response_count > 0) THEN (SELECT CASE WHEN (messages.author_part = 'expert') THEN
+'expert' ELSE answering.name END AS anon_1
 FROM messages
 LEFT OUTER JOIN groups AS answering ON answering.id = messages.group_id
 WHERE messages.request_id = requests.id AND NOT messages.private AND messages.kind IN ('processed', 'reply',
 'taken') AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1) COLLATE "C")
+LIMIT 1) END COLLATE "C")
 """, """
-(SELECT CASE WHEN (messages.author_part = 'expert') THEN 'expert' ELSE answering.name END AS anon_1
+CASE WHEN (requests.response_count > 0) THEN (SELECT CASE WHEN (messages.author_part = 'expert') THEN
+'expert' ELSE answering.name END AS anon_1
 FROM messages
 LEFT OUTER JOIN groups AS answering ON answering.id = messages.group_id
 WHERE messages.request_id = requests.id AND NOT messages.private AND messages.kind IN ('processed', 'reply',
 'taken') AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1) COLLATE "C"
+LIMIT 1) END COLLATE "C"
 """),
         },
     ),

@@ -212,7 +212,7 @@ ORDER BY /*order*/ requests.id DESC
             "author_group": "groups.name AS author_group",
             "creator": "users.email AS creator",
             "recipient_groups": """
-(SELECT CAST(json_agg(receiving.name) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(receiving.name) AS TEXT), '[]') AS coalesce_1
 FROM groups AS receiving
 JOIN request_recipients ON request_recipients.group_id = receiving.id
 WHERE request_recipients.request_id = requests.id) AS recipient_groups
@@ -598,7 +598,7 @@ ORDER BY /*order*/ requests.id DESC
             "author_group": "groups.name AS author_group",
             "creator": "users.email AS creator",
             "recipient_groups": """
-(SELECT CAST(json_agg(receiving.name) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(receiving.name) AS TEXT), '[]') AS coalesce_1
 FROM groups AS receiving
 JOIN request_recipients ON request_recipients.group_id = receiving.id
 WHERE request_recipients.request_id = requests.id) AS recipient_groups
@@ -948,7 +948,7 @@ ORDER BY requests.id DESC
             "author_group": "groups.name AS author_group",
             "creator": "users.email AS creator",
             "recipient_groups": """
-(SELECT CAST(json_agg(receiving.name) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(receiving.name) AS TEXT), '[]') AS coalesce_1
 FROM groups AS receiving
 JOIN request_recipients ON request_recipients.group_id = receiving.id
 WHERE request_recipients.request_id = requests.id) AS recipient_groups
@@ -1077,8 +1077,8 @@ mine AS
 (SELECT held.request_id AS request_id, min(held.rank) AS rank
 FROM held
 GROUP BY held.request_id)
-SELECT groups.name AS author_group, users.email AS creator, (SELECT CAST(json_agg(receiving.name) AS TEXT)
-AS json_agg_1
+SELECT groups.name AS author_group, users.email AS creator, (SELECT coalesce(CAST(json_agg(receiving.name)
+AS TEXT), '[]') AS coalesce_1
 FROM groups AS receiving
 JOIN request_recipients ON request_recipients.group_id = receiving.id
 WHERE request_recipients.request_id = requests.id) AS recipient_groups, CASE WHEN (requests.last_note_at IS

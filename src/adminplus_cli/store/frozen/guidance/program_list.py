@@ -170,7 +170,7 @@ ORDER BY /*order*/ programs.title_folded COLLATE "C", programs.title COLLATE "C"
 project_groups.name AS "group"
 """,
             "managers": """
-(SELECT CAST(json_agg(anon_1.email) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(anon_1.email) AS TEXT), '[]') AS coalesce_1
 FROM (SELECT users.email AS email
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
@@ -571,7 +571,7 @@ project_groups.name AS "group"
 CASE WHEN (NOT (EXISTS (SELECT program_managers.seat
 FROM program_managers
 WHERE program_managers.program_id = programs.id AND program_managers.user_id = %(me)s::BIGINT))) THEN NULL
-ELSE (SELECT CAST(json_agg(anon_1.email) AS TEXT) AS json_agg_1
+ELSE (SELECT coalesce(CAST(json_agg(anon_1.email) AS TEXT), '[]') AS coalesce_1
 FROM (SELECT users.email AS email
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
@@ -913,7 +913,7 @@ WHERE programs.id = :id
 """,
     postgresql="""
 SELECT programs.id AS id, programs.project_id AS project, programs.title AS title, 'open' AS access,
-project_groups.name AS "group", (SELECT CAST(json_agg(anon_1.email) AS TEXT) AS json_agg_1
+project_groups.name AS "group", (SELECT coalesce(CAST(json_agg(anon_1.email) AS TEXT), '[]') AS coalesce_1
 FROM (SELECT users.email AS email
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id

@@ -399,7 +399,7 @@ users.first_name_folded COLLATE "C", users.first_name COLLATE "C", users.id
             "role": "project_members.role AS role",
             "joined_at": "project_members.joined_at AS joined_at",
             "manages": """
-(SELECT CAST(json_agg(program_managers.program_id) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(program_managers.program_id) AS TEXT), '[]') AS coalesce_1
 FROM program_managers
 WHERE program_managers.user_id = users.id AND program_managers.project_id = %(project_id)s::BIGINT) AS
 manages
@@ -429,16 +429,16 @@ project_members.role COLLATE "C"
 """),
             "joined_at": ("", "project_members.joined_at"),
             "manages": ("""
-(SELECT CAST(json_agg(program_managers.program_id) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(program_managers.program_id) AS TEXT), '[]') AS coalesce_1
 FROM program_managers
 WHERE program_managers.user_id = users.id AND program_managers.project_id = %(project_id)s::BIGINT) IS NULL
 """, """
-lower((SELECT CAST(json_agg(program_managers.program_id) AS TEXT) AS json_agg_1
+lower((SELECT coalesce(CAST(json_agg(program_managers.program_id) AS TEXT), '[]') AS coalesce_1
 FROM program_managers
 WHERE program_managers.user_id = users.id AND program_managers.project_id = %(project_id)s::BIGINT) COLLATE
 "C")
 """, """
-(SELECT CAST(json_agg(program_managers.program_id) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(program_managers.program_id) AS TEXT), '[]') AS coalesce_1
 FROM program_managers
 WHERE program_managers.user_id = users.id AND program_managers.project_id = %(project_id)s::BIGINT) COLLATE
 "C"

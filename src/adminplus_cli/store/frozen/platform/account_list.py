@@ -103,7 +103,7 @@ ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
             "first_name": "users.first_name AS first_name",
             "last_name": "users.last_name AS last_name",
             "areas": """
-(SELECT CAST(json_agg(expert_areas.area) AS TEXT) AS json_agg_1
+(SELECT coalesce(CAST(json_agg(expert_areas.area) AS TEXT), '[]') AS coalesce_1
 FROM expert_areas
 WHERE expert_areas.user_id = users.id) AS areas
 """,

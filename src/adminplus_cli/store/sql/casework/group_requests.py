@@ -19,6 +19,7 @@ from sqlalchemy import (
     Numeric,
     Select,
     Text,
+    and_,
     bindparam,
     case,
     cast,
@@ -46,6 +47,7 @@ from ..parts import Listed, Order
 from .request_list import beginning
 
 _GROUP = bindparam("group_id", type_=GROUPS.c.id.type)
+_RECEIVED = REQUEST_RECIPIENTS.alias("received")
 
 
 def requests(parts: Listed) -> Select[Any]:
@@ -73,7 +75,7 @@ def requests(parts: Listed) -> Select[Any]:
         "first_response_by": _answered_by(),
     }
     query = select().select_from(REQUESTS).join(GROUPS, GROUPS.c.id == REQUESTS.c.author_group_id)
-    query = query.join(USERS, USERS.c.id == REQUESTS.c.creator_id)
+    query = query.join(USERS, USERS.c.id == REQUESTS.c.creator_id).outerjoin(_RECEIVED, _here())
     area = select(REQUESTS.c.area).where(REQUESTS.c.id == REQUEST_RECIPIENTS.c.request_id)
     area_of = area.correlate(REQUEST_RECIPIENTS).scalar_subquery()
     invited_at = REQUEST_RECIPIENTS.c.invited_at
@@ -91,7 +93,6 @@ def requests(parts: Listed) -> Select[Any]:
 
 def cases() -> Select[Any]:
     """What statistics see of the requests that a group sent or received."""
-    received = REQUEST_RECIPIENTS.alias("received")
     return (
         select(
             REQUESTS.c.created_at,
@@ -102,10 +103,10 @@ def cases() -> Select[Any]:
             REQUESTS.c.closed_at,
             REQUESTS.c.useful,
             type_coerce(REQUESTS.c.author_group_id == _GROUP, Flag()).label("sent"),
-            received.c.invited_at.label("received_at"),
+            _RECEIVED.c.invited_at.label("received_at"),
         )
         .join(AREAS, AREAS.c.code == REQUESTS.c.area)
-        .outerjoin(received, (received.c.request_id == REQUESTS.c.id) & (received.c.group_id == _GROUP))
+        .outerjoin(_RECEIVED, _here())
         .where(REQUESTS.c.id.in_(_all()))
     )
 
@@ -148,6 +149,11 @@ def _all() -> CompoundSelect[Any]:
     return _sent().union(_received())
 
 
+def _here() -> ColumnElement[bool]:
+    """Whether a row says that the group received the request."""
+    return and_(_RECEIVED.c.request_id == REQUESTS.c.id, _RECEIVED.c.group_id == _GROUP)
+
+
 def _window(
     dialect: Dialect, place: str, at: ColumnElement[Any], area: ColumnElement[str]
 ) -> dict[str, ColumnElement[bool]]:
@@ -166,24 +172,22 @@ def _hours(dialect: Dialect, end: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def _epoch(dialect: Dialect, at: ColumnElement[Any]) -> ColumnElement[Any]:
     if dialect.name == "sqlite":
-        return cast(func.strftime("%s", cast(at, Text)), Integer)
+        return func.unixepoch(cast(at, Text))
     return cast(func.extract("epoch", at), Integer)
 
 
 def _answered_at() -> ColumnElement[Any]:
     """When the group first answered, as far as it was to: of a request that it sent, when anybody did."""
-    here = REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id
-    received = select(REQUEST_RECIPIENTS.c.answered_at).where(here, REQUEST_RECIPIENTS.c.group_id == _GROUP)
-    received = received.correlate(REQUESTS)
-    own = (received.exists(), received.scalar_subquery())
-    return type_coerce(case(own, else_=REQUESTS.c.first_response_at), Instant)
+    received = _RECEIVED.c.request_id.is_not(None)
+    own = case((received, _RECEIVED.c.answered_at), else_=REQUESTS.c.first_response_at)
+    return type_coerce(own, Instant)
 
 
 def _answered_by() -> ColumnElement[Any]:
     """Whose the first response was: the name of a group, or `expert`; null where there is none."""
     answering = GROUPS.alias("answering")
     expert = MESSAGES.c.author_part == Part.EXPERT.value
-    return (
+    first = (
         select(case((expert, Part.EXPERT.value), else_=answering.c.name))
         .select_from(MESSAGES)
         .outerjoin(answering, answering.c.id == MESSAGES.c.group_id)
@@ -191,5 +195,5 @@ def _answered_by() -> ColumnElement[Any]:
         .order_by(MESSAGES.c.id)
         .limit(1)
         .correlate(REQUESTS)
-        .scalar_subquery()
     )
+    return case((REQUESTS.c.response_count > 0, first.scalar_subquery()))

@@ -1,0 +1,47 @@
+"""Rows that are read and written at once: what is long goes line by line into a spool, and then to stdout.
+
+So a list takes no more memory than its longest line, and nobody who reads slowly keeps the store (X12).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING
+
+from ...render import Format
+
+if TYPE_CHECKING:
+    from ...domain.shared.page import Record
+    from ...store.work import View
+    from .context import CommandContext
+
+WHOLE = frozenset({Format.TABLE, Format.MARKDOWN, Format.HTML})
+"""Formats whose rows are all there before the first is written: columns are as wide as what is in them."""
+
+
+def tell_rows(
+    context: CommandContext,
+    format_: Format,
+    fields: Sequence[str],
+    read: Callable[[View], Iterable[Record]],
+) -> None:
+    """Write the rows that `read` finds in a view to stdout, once they are all read."""
+    with context.app.spool() as spool:
+        with context.view() as view, text_of(spool) as text:
+            context.console.rows(format_, fields, read(view), out=text)
+        spool.seek(0)
+        context.console.copy(spool)
+
+
+@contextmanager
+def text_of(spool: IO[bytes]) -> Iterator[io.TextIOWrapper]:
+    """Yield a spool as text, and let go of it afterwards without closing it."""
+    text = io.TextIOWrapper(spool, encoding="utf-8", errors="backslashreplace", newline="")
+    try:
+        yield text
+        text.flush()
+    finally:
+        with suppress(OSError):
+            text.detach()
