@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from adminplus_cli.cli.kit.language import VALUED, before_the_noun
+from adminplus_cli.cli.kit.language import VALUED, anywhere
 from adminplus_cli.cli.main import command, main
 from adminplus_cli.domain.shared import i18n
 from tests.runner import Runner
@@ -199,7 +199,7 @@ def test_the_option_is_stronger_than_the_variable_and_that_than_the_setting(
     assert ("Afficher cette aide." in capsys.readouterr().out) == french
 
 
-def test_a_mistake_before_the_noun_is_said_in_the_language_of_the_option(
+def test_a_mistake_anywhere_is_said_in_the_language_of_the_option(
     catalogue: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     catalogue("fr", "No such option: {name}", "L'option {name} n'existe pas.")
@@ -207,7 +207,7 @@ def test_a_mistake_before_the_noun_is_said_in_the_language_of_the_option(
     assert "L'option --nonsense n'existe pas." in capsys.readouterr().err
 
 
-def test_the_options_before_the_noun_are_those_of_the_root() -> None:
+def test_the_options_anywhere_are_those_of_the_root() -> None:
     valued = {
         name
         for each in command().params
@@ -221,15 +221,16 @@ def test_the_options_before_the_noun_are_those_of_the_root() -> None:
     ("line", "given"),
     [
         ("", {}),
-        ("-q --as a@x.fr request list --lang fr", {"--as": "a@x.fr"}),
+        ("-q --as a@x.fr request list --lang fr", {"--as": "a@x.fr", "--lang": "fr"}),
+        ("request list --as a@x.fr --as=b@x.fr -- --lang fr", {"--as": "b@x.fr"}),
         ("--as --lang fr", {"--as": "--lang"}),
         ("-- --lang fr", {}),
         ("--lang=a=b", {"--lang": "a=b"}),
         ("--lang", {"--lang": ""}),
     ],
 )
-def test_the_values_of_the_options_before_the_noun_are_found(line: str, given: dict[str, str]) -> None:
-    assert before_the_noun(line.split()) == given
+def test_the_values_of_the_options_anywhere_are_found(line: str, given: dict[str, str]) -> None:
+    assert anywhere(line.split()) == given
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from ..domain.shared.errors import ExitCode, UsageError
 from ..domain.shared.i18n import _, speak
 from .kit.command import PLAIN, Group
 from .kit.ending import Clock, Run, ended, say_held, wants_json
-from .kit.language import wanted
+from .kit.language import speak_as_read, wanted
 
 if TYPE_CHECKING:
     from ..bootstrap import App
@@ -88,21 +88,29 @@ def root(
         bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Casework and guidance projects, administered from the terminal."""
+    """Casework and guidance projects, administered from the terminal.
+
+    The options below are taken anywhere on the line.
+    """
     from .kit.context import CommandContext, Session
 
     run: Run = ctx.obj
-    options = {"store": store, "acting_as": acting_as, "ui.color": color, "ui.language": lang}
 
-    def start() -> App:
+    def start(options: dict[str, Any]) -> App:
         from ..bootstrap import App, system_clock
         from ..config import load
         from ..identity import identify
 
-        settings = load(environ=os.environ, options=options, config_file=config)
+        speak_as_read(run.args, os.environ, options)
+        chosen = {"store": "store", "acting_as": "acting_as", "ui.color": "color", "ui.language": "lang"}
+        settings = load(
+            environ=os.environ,
+            options={key: options[name] for key, name in chosen.items()},
+            config_file=options["config"],
+        )
         return App(settings, identify(), run.clock or system_clock)
 
-    run.session = Session(start, quiet=quiet, held=run.held)
+    run.session = Session(start, ctx.params, held=run.held)
     ctx.obj = CommandContext(run.session)
 
 
@@ -116,7 +124,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     """Run the command line `argv` and return its exit code; `clock` gives the present instant."""
     args = list(sys.argv[1:] if argv is None else argv)
     speak(lambda: wanted(args, os.environ))
-    run = Run(clock, holds=wants_json(args))
+    run = Run(args, clock, holds=wants_json(args))
     try:
         code = _run(args, run)
         sys.stdout.flush()

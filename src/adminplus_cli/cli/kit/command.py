@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from ...domain.shared.i18n import _
 from .conversion import convert
+from .global_options import taken_here
 from .help import Shown, before_colon
 from .tree import Entry, Noun, Verb, entries_below
 
@@ -21,8 +22,9 @@ class Command(Shown, TyperCommand):
     """A verb."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the options and arguments, --help among them."""
-        return convert(super().get_params(ctx))
+        """Return the options and arguments, --help among them, and the options that are taken anywhere."""
+        own = super().get_params(ctx)
+        return convert([*own, *taken_here(ctx, own)])
 
 
 class Group(Shown, TyperGroup):
@@ -37,8 +39,9 @@ class Group(Shown, TyperGroup):
         )  # Typer proposes the nearest of these words
 
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the options, --help among them."""
-        return convert(super().get_params(ctx))
+        """Return the options, --help among them, and those that are taken anywhere."""
+        own = super().get_params(ctx)
+        return convert([*own, *taken_here(ctx, own)])
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of a word, made when it is first asked for; None when there is none."""

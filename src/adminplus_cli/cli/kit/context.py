@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -28,22 +28,25 @@ class Session:
     Settings are read when the command starts: `--help` needs none, and is there to help where they are wrong.
     """
 
-    def __init__(self, start: Callable[[], App], *, quiet: bool, held: list[Held] | None) -> None:
+    def __init__(
+        self, start: Callable[[dict[str, Any]], App], options: dict[str, Any], *, held: list[Held] | None
+    ) -> None:
         self._start = start
         self._held = held
-        self._quiet = quiet
+        self.options = options
+        """The options that are taken anywhere, by the names of their parameters: complete once the line is read."""
         self.made = False
         """Whether another store than the one of the settings was made."""
 
     @cached_property
     def app(self) -> App:
         """The settings and the doors."""
-        return self._start()
+        return self._start(self.options)
 
     @cached_property
     def console(self) -> Console:
         """The person at the terminal, if there is one."""
-        return Console(color=self.app.settings.ui.color, quiet=self._quiet, held=self._held)
+        return Console(color=self.app.settings.ui.color, quiet=self.options["quiet"], held=self._held)
 
     @property
     def stored(self) -> bool:

@@ -26,7 +26,8 @@ _OUTPUT = re.compile(r"-[qyh]*o|--output")
 class Run:
     """One run of the command line: what it begins with, and the session that it leads to."""
 
-    def __init__(self, clock: Clock | None, *, holds: bool) -> None:
+    def __init__(self, args: Sequence[str], clock: Clock | None, *, holds: bool) -> None:
+        self.args = args
         self.clock = clock
         self.session: Session | None = None
         self.held: list[Held] | None = [] if holds else None

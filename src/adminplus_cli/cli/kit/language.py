@@ -4,28 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from ...domain.shared.i18n import speak
 
 VALUED = frozenset({"--store", "--as", "--config", "--color", "--lang"})
-"""The options before the noun that take a value."""
+"""The options that take a value anywhere on the line."""
 
 
 def wanted(args: Sequence[str], environ: Mapping[str, str]) -> Iterable[str]:
     """Return the languages that the person who typed `args` wants, the best first."""
-    from ...config import languages
-
-    given = before_the_noun(args)
-    config = given.get("--config")
-    return languages(environ, Path(config) if config else None, option=given.get("--lang"))
+    given = anywhere(args)
+    return _languages(environ, given.get("--config"), given.get("--lang"))
 
 
-def before_the_noun(args: Sequence[str]) -> dict[str, str]:
-    """Return the values of the options before the noun; of one said twice the last, as Typer takes it."""
+def speak_as_read(args: Sequence[str], environ: Mapping[str, str], options: Mapping[str, Any]) -> None:
+    """Speak as the `options` say that were read from `args`, where they are others than those found before."""
+    given = anywhere(args)
+    lang, config = options["lang"], options["config"]
+    if (given.get("--lang"), given.get("--config")) != (lang, None if config is None else str(config)):
+        speak(lambda: _languages(environ, config, lang))
+
+
+def anywhere(args: Sequence[str]) -> dict[str, str]:
+    """Return the values of the options that are taken anywhere; of one said twice the last, as Typer takes it.
+
+    Before the noun that is exact. After it, the text of another option can look like one of these.
+    """
     given: dict[str, str] = {}
     words = iter(args)
     for word in words:
-        if not word.startswith("-") or word == "--":
+        if word == "--":
             break
         name, sign, value = word.partition("=")
         if name in VALUED:
             given[name] = value if sign else next(words, "")
     return given
+
+
+def _languages(environ: Mapping[str, str], config: Path | str | None, lang: str | None) -> Iterable[str]:
+    from ...config import languages
+
+    return languages(environ, Path(config) if config else None, option=lang)

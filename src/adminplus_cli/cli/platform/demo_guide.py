@@ -21,7 +21,7 @@ class Guide:
     """Runs commands on the demo store and shows them as one would type them."""
 
     def __init__(self, ctx: Context, inside: App, store: Path) -> None:
-        config = ctx.parent.params.get("config") if ctx.parent else None
+        config = ctx.obj.session.options["config"]
         self.console = ctx.obj.console
         self.clock = inside.clock
         self.options = ["--store", str(store), *(["--config", str(config)] if config else [])]
