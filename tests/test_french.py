@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from babel.messages.pofile import read_po
@@ -203,3 +206,20 @@ def test_a_french_machine_is_spoken_to_in_french(
     monkeypatch.setenv(variable, "fr_FR.UTF-8")
     assert main(["--help"]) == 0
     assert f"Usage{NO_BREAK}: adminplus" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", ["--help", "request --help", "request show --help"])
+def test_a_heading_of_help_ends_as_a_french_one(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "fr", *line.split()]) == 0
+    headings = [each for each in capsys.readouterr().out.splitlines() if re.fullmatch(r"\S.*:", each)]
+    assert [each for each in headings if not re.fullmatch(rf"\w+{NO_BREAK}:", each)] == []
+    assert f"Options{NO_BREAK}:" in headings
+
+
+def test_the_wheel_holds_the_catalogue(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=PO.parents[1], check=True, capture_output=True)
+    (built,) = tmp_path.glob("*.whl")
+    with ZipFile(built) as wheel:
+        held = wheel.read("adminplus_cli/data/locale/fr/LC_MESSAGES/adminplus.mo")
+    assert held == (i18n.FOLDER / "fr/LC_MESSAGES/adminplus.mo").read_bytes()
