@@ -233,15 +233,35 @@ def test_every_list_answers_as_sqlalchemy_does_however_it_is_narrowed_and_sorted
                 descending=page.descending,
                 limited=page.limit is not None,
             )
-            statement = source(path, name).make(Listed(connection.sqlalchemy.dialect, chosen))
-            given = adapted(connection, values) | {"limit": page.limit}
-            theirs = connection.sqlalchemy.execute(statement, given).mappings()
-            assert mine == [dict(row) for row in theirs]
+            assert mine == theirs(connection, path, name, chosen, values | {"limit": page.limit})
             none = dataclasses.replace(page, fields=frozenset())
             counted = lists.stream(connection, listing, none, values, where=where, without=without)
             assert [*counted] == [{}] * len(mine)
 
         agrees()
+
+
+def test_every_list_is_sorted_as_sqlalchemy_sorts_it(busy: Runner) -> None:
+    with Database(busy.store).transaction(Purpose.READ) as connection:
+        for path, name in LISTS:
+            listing: Listing = frozen(path, name)
+            for number, sort in enumerate(listing.sqlite.orders):
+                page = Page(sort=sort, descending=number % 2 == 0, limit=50)
+                text = listing.text("sqlite", fields=[*listing.columns], sort=sort)
+                values = {each: VALUES[each][0] for each in bound(text)}
+                mine = lists.rows(connection, listing, page, values)
+                chosen = Chosen(sort=sort, descending=page.descending, limited=True)
+                assert mine == theirs(connection, path, name, chosen, values | {"limit": 50}), (path, sort)
+
+
+def theirs(
+    connection: Connection, path: str, name: str, chosen: Chosen, values: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Return the rows that SQLAlchemy finds for a list."""
+    statement = source(path, name).make(Listed(connection.sqlalchemy.dialect, chosen))
+    return [
+        dict(row) for row in connection.sqlalchemy.execute(statement, adapted(connection, values)).mappings()
+    ]
 
 
 def limits(text: str) -> st.SearchStrategy[int | None]:

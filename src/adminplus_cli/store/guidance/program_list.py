@@ -53,7 +53,8 @@ class ProgramQueries:
         listing = sql.LOCKED if locks else sql.LISTED
         found = lists.rows(self.connection, listing, page, values, where=narrowing.keys())
         for row in found:
-            row["managers"] = None if row["access"] == "locked" else json.loads(row["managers"] or "[]")
+            if row.get("managers"):
+                row["managers"] = json.loads(row["managers"])
             row["lockable"] = locks
         return found
 
@@ -61,7 +62,7 @@ class ProgramQueries:
         """Return one program, whole."""
         row = self.connection.first(sql.ONE, id=facts.program.id)
         assert row is not None
-        return row.as_dict() | {"managers": json.loads(row.managers or "[]")}
+        return row.as_dict() | {"managers": json.loads(row.managers)}
 
     def managers(self, program_id: int, page: Page) -> list[Record]:
         """Return the managers of a program, the first named first."""

@@ -40,7 +40,7 @@ class ProjectQueries:
         listing = sql.MEMBERS if addresses else sql.NAMES
         found = lists.rows(self.connection, listing, page, {"project_id": project_id})
         for row in found:
-            if addresses:
+            if addresses and "manages" in row:
                 row["manages"] = sorted(json.loads(row["manages"] or "[]"))
         return found
 
