@@ -341,8 +341,6 @@ SCANS = {
     "casework.request_list.zones": {"areas"},
     "guidance.checks.owners": {"projects"},
     "guidance.checks.without_manager": {"programs"},
-    "guidance.project_list.groups": {"project_groups"},
-    "guidance.project_list.invitations": {"project_invitations"},
 }
 """What may be read from end to end: tables that stay small, and what is asked once a run; no requests, no messages."""
 

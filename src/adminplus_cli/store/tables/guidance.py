@@ -69,6 +69,7 @@ class ProjectInvitations(Table, table=True):
             sqlite_where=_PENDING,
         ),
         Index("ix_project_invitations_email", "email"),
+        Index("ix_project_invitations_project_id", "project_id"),
         NUMBERED,
     )
     id: int = Field(primary_key=True)
@@ -99,6 +100,7 @@ class ProjectGroups(Table, table=True):
             sqlite_where=sql("parent_id IS NULL"),
         ),
         ForeignKeyConstraint(["parent_id", "project_id"], ["project_groups.id", "project_groups.project_id"]),
+        Index("ix_project_groups_project_id", "project_id"),
         CheckConstraint("parent_id <> id", name="parent"),
         NUMBERED,
     )

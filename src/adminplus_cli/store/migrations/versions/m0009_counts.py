@@ -43,6 +43,8 @@ PARTIAL = (
     ("ix_audit_denied", "audit", ["id"], "outcome = 'denied'"),
 )
 """Name, table, columns, and which rows are in it."""
+OF_PROJECTS = ("project_groups", "project_invitations")
+"""Tables that are listed project by project."""
 
 
 def upgrade() -> None:
@@ -62,3 +64,5 @@ def upgrade() -> None:
     op.create_index("ix_escalations_request_id", "escalations", ["request_id"])
     for name, table, columns, rows in PARTIAL:
         op.create_index(name, table, columns, sqlite_where=sa.text(rows), postgresql_where=sa.text(rows))
+    for table in OF_PROJECTS:
+        op.create_index(f"ix_{table}_project_id", table, ["project_id"])
