@@ -17,6 +17,7 @@ from ...domain.shared.i18n import _
 from ...domain.shared.values import dataclass
 from ...render import Format, show, write
 from ...render.text import brief, printable
+from .question import agreed, asked
 
 if TYPE_CHECKING:
     from ...config import Color
@@ -135,7 +136,7 @@ class Console:
         if not self.interactive:
             raise Declined(_("This needs a confirmation."), _("Say it with --yes."))
         self._release()
-        if not typer.confirm(question, err=True):
+        if not agreed(question):
             raise Declined(_("Declined: nothing was changed."))
 
     def confirm_reach(self, count: int, *, yes: bool) -> None:
@@ -146,7 +147,7 @@ class Console:
     def ask(self, question: str) -> str:
         """Ask a person for a value on the terminal."""
         self._release()
-        return str(typer.prompt(question, err=True))
+        return asked(question)
 
 
 def prepare_streams() -> None:

@@ -16,6 +16,7 @@ from ...domain.casework.attachment import StagedFile
 from ...domain.shared.errors import Conflict, UsageError
 from ...domain.shared.i18n import _
 from ..kit.context import Context
+from ..kit.question import agreed
 
 
 def demo(
@@ -77,7 +78,7 @@ def _reused(ctx: Context, inside: App, store: Path, *, fresh: bool) -> bool:
         )
     if mark == service.READY and not fresh:
         question = _("There is a demo store already. Replace it with a fresh one?")
-        if not (ctx.obj.console.interactive and typer.confirm(question, default=False, err=True)):
+        if not (ctx.obj.console.interactive and agreed(question)):
             return True
     for leftover in (store, store.with_name(f"{store.name}-journal")):
         leftover.unlink(missing_ok=True)
