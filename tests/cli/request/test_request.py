@@ -267,6 +267,19 @@ def test_who_closes_at_a_terminal_is_asked_whether_it_was_useful(adminplus_sqlit
     assert (closed.code, closed.json["useful"]) == (0, "yes")
 
 
+@pytest.mark.requirement("H7")
+@pytest.mark.parametrize(
+    ("answer", "useful"), [("oui", "yes"), ("Non", "no"), ("inconnu", "unknown"), ("yes", "yes")]
+)
+def test_whether_it_was_useful_is_answered_in_the_language_of_the_question(
+    adminplus_sqlite: Runner, answer: str, useful: str
+) -> None:
+    number = open_request(cast(adminplus_sqlite))
+    close = ("request", "close", number, "-o", "json")
+    closed = adminplus_sqlite.typed(f"{answer}\n", "--lang", "fr", *close, as_=CLAIRE)
+    assert (closed.code, closed.json["useful"]) == (0, useful)
+
+
 @pytest.mark.requirement("T6")
 def test_the_timeline_tells_what_happened_and_how_long_it_waited(adminplus: Runner) -> None:
     number = open_request(cast(adminplus), *BENEFICIARY[:0])

@@ -71,7 +71,9 @@ def _heading(message: ShownMessage, whom: str) -> str:
     who = printable(message["author"]) if message["author"] else _("adminplus")
     private = _(" (private, for instructors)") if message["private"] else ""
     what = _("invited {whom}").format(whom=whom) if whom else message["kind"].deed
-    return f"— {cell(message['at'])}  {who} ({cell(message['author_part'])}): {what}{private}"
+    return _("— {at}  {who} ({part}): {what}").format(
+        at=cell(message["at"]), who=who, part=cell(message["author_part"]), what=f"{what}{private}"
+    )
 
 
 def _fact(label: str, value: str) -> str:
