@@ -2,6 +2,7 @@
 
 A line `$ adminplus …` is a command; what follows is its stdout, then its stderr, then `(exit N)` if N is not 0.
 `<< text` after a command is a line of its stdin. `# …` lines are kept; `@clock days=4 hours=1` moves the clock.
+Those of the folder `fr` are what a French reader sees.
 `pytest tests/cli/test_sessions.py --rewrite-sessions` writes them as they go now: read the difference.
 """
 
@@ -17,7 +18,13 @@ from sqlalchemy import make_url
 
 from tests.runner import Runner
 
-SESSIONS = sorted((Path(__file__).parent / "sessions").glob("*.txt"))
+FOLDER = Path(__file__).parent / "sessions"
+SESSIONS = sorted(FOLDER.glob("*.txt"))
+FRENCH = sorted((FOLDER / "fr").glob("*.txt"))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(FOLDER).with_suffix("").as_posix()
 
 
 def lines_of(session: str) -> Iterator[tuple[str, list[str]]]:
@@ -54,10 +61,16 @@ def told(adminplus: Runner, session: str, home: Path) -> str:
 
 
 @pytest.mark.usefixtures("mail_wanted")
-@pytest.mark.parametrize("path", SESSIONS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*SESSIONS, *FRENCH], ids=_name)
 def test_a_session_goes_as_it_is_written(
-    adminplus: Runner, path: Path, tmp_path: Path, request: pytest.FixtureRequest
+    adminplus: Runner,
+    path: Path,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    if path.parent != FOLDER:
+        monkeypatch.setenv("ADMINPLUS_LANG", path.parent.name)
     expected = path.read_text(encoding="utf-8")
     now = told(adminplus, expected, tmp_path)
     if request.config.getoption("--rewrite-sessions"):
