@@ -59,7 +59,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "delay_days": (15,),
     "elsewhere": ("{}", json.dumps({"01": "2026-03-02T10:00:00Z"})),
     "email": (CLAIRE, CARL, "lea@example.fr", "nobody@example.fr"),
-    "emails": ([CARL, "nobody@example.fr"], []),
+    "emails": ([CARL, CLAIRE, "nobody@example.fr"], []),
     "ends": (LATER,),
     "event": ("event",),
     "events": (["event", "other"],),

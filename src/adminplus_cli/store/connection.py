@@ -68,7 +68,10 @@ class Connection:
 
     def scalars(self, statement: Statement, /, **values: Any) -> list[Any]:
         """Return the first value of each row of a statement."""
-        return [row[0] for row in self.all(statement, **values)]
+        rows = self._run(statement, values)
+        if next(iter(statement.columns.values())) is None:
+            return [value for value, *_others in rows]
+        return [statement.row(row)[0] for row in rows.fetchall()]
 
     def each(self, statement: Statement, /, **values: Any) -> Iterator[Row]:
         """Yield the rows of a statement, a thousand in memory at a time."""

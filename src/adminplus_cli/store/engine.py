@@ -29,7 +29,7 @@ _PRAGMAS = (
     "PRAGMA cell_size_check=ON",
     "PRAGMA secure_delete=ON",
     "PRAGMA temp_store=MEMORY",
-    "PRAGMA cache_size=-65536",  # 64 MB at the most: in the default 2, a large tick writes the same pages many times
+    "PRAGMA cache_size=-49152",  # 48 MB at the most: in the default 2, a large tick writes the same pages many times
 )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from ..domain.shared.text import folded
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from .statement import Row, Table
 
 T = TypeVar("T")
+AT_ONCE = 1000
+"""So many rows are written, or looked up, at once."""
 
 
 def value_of(cls: type[T], row: Row | None, **more: Any) -> T | None:
@@ -93,12 +96,19 @@ def save(connection: Connection, table: Table, value: Any, **more: Any) -> None:
 
 def update(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
     """Write a row over the one with its key."""
-    changes = ", ".join(
-        f"{name} = {_bind(name, connection.dialect)}" for name in row if name not in table.key
-    )
-    where = " AND ".join(f"{name} = {_bind(name, connection.dialect)}" for name in table.key)
-    text = f"UPDATE {table.name} SET {changes} WHERE {where}"  # noqa: S608 - our own names
-    connection.driver.execute(text, written(row, connection.dialect))
+    connection.driver.execute(_update(table, row, connection.dialect), written(row, connection.dialect))
+
+
+def update_all(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows that have the same columns, each over the one with its key."""
+    for some in batched(written(row, connection.dialect) for row in rows):
+        connection.driver.cursor().executemany(_update(table, some[0], connection.dialect), some)
+
+
+def _update(table: Table, row: Iterable[str], dialect: Dialect) -> str:
+    changes = ", ".join(f"{name} = {_bind(name, dialect)}" for name in row if name not in table.key)
+    where = " AND ".join(f"{name} = {_bind(name, dialect)}" for name in table.key)
+    return f"UPDATE {table.name} SET {changes} WHERE {where}"  # noqa: S608 - our own names
 
 
 def insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
@@ -121,6 +131,24 @@ def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str,
         connection.driver.cursor().executemany(insertion(table, listed[0], connection.dialect), listed)
 
 
+def insert_new(connection: Connection, table: Table, news: Iterable[New], cls: Any) -> None:
+    """Insert many values of `cls` that are new, some at once: instants and folding keys that recur are made once."""
+    read = lru_cache(maxsize=AT_ONCE, typed=True)(connection.given)
+    fold = lru_cache(maxsize=AT_ONCE)(folded)
+    begins = {name: connection.given(value) for name, value in _begins(cls).items()}
+    for some in batched(news):
+        said = some[0]._asdict().keys()
+        names = [name for name in _shared(table, cls) if name in said or name in begins]
+        keys = [(key, text) for key, text in _keys(table) if text in names]
+        lines = []
+        for new in some:
+            row = begins | new._asdict()
+            line = [value if type(value := row[name]) is str else read(value) for name in names]
+            line += [None if row[text] is None else fold(row[text]) for _key, text in keys]
+            lines.append(tuple(line))
+        insert_tuples(connection, table, [*names, *(key for key, _text in keys)], lines)
+
+
 def insert_tuples(
     connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
 ) -> None:
@@ -140,6 +168,13 @@ def insertion(table: Table, row: Iterable[str], dialect: Dialect) -> str:
     names = ", ".join(row)
     values = ", ".join(_bind(name, dialect) for name in row)
     return f"INSERT INTO {table.name} ({names}) VALUES ({values})"  # noqa: S608 - our own names
+
+
+def batched(values: Iterable[T]) -> Iterator[list[T]]:
+    """Yield values in groups small enough for one statement."""
+    rest = iter(values)
+    while batch := list(islice(rest, AT_ONCE)):
+        yield batch
 
 
 def _bind(name: str, dialect: Dialect) -> str:

@@ -44,7 +44,7 @@ class Work(View):
         """What an import of accounts needs."""
         from .casework.user_import import UserImportStore
 
-        return UserImportStore(self.connection.sqlalchemy)
+        return UserImportStore(self.connection)
 
     @cached_property
     def digests(self) -> DigestStore:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -61,6 +62,8 @@ def import_csv(
             raise UsageError(_("--rejects goes with --keep-going."))
         require_free(options.rejects, replaceable=False)
     file = read_csv(options.name, options.encoding)
+    if options.rejects:
+        file = replace(file, lines=[*file.lines])
     reading = read(file.headings, file.lines)
     if reading.good and not ctx.obj.dry_run and (options.keep_going or not reading.problems):
         asks(reading.good)

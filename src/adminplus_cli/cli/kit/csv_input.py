@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ...domain.shared.encodings import Encoding, decode
@@ -18,6 +19,7 @@ from ...render.text import printable
 MAX_BYTES = 200_000_000
 MAX_HEADINGS = 10_000
 SEPARATORS = ";,\t"
+_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SAID = re.compile(r'\s*"?sep=([;,\t|])"?\1*[ ]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 """The line in which Excel says what parts the cells; saved again, it has separators behind it."""
 
@@ -26,11 +28,12 @@ _SAID = re.compile(r'\s*"?sep=([;,\t|])"?\1*[ ]*(?:\r\n|\r|\n|\Z)', re.IGNORECAS
 class CsvFile:
     """A CSV file: its headings, and its lines that hold anything, each with its number in the file.
 
+    The lines are read as they are asked for, once: whoever needs them again keeps them.
     `dialect` is how the file is written, `guessed` the encoding that was made out where it is not UTF-8.
     """
 
     headings: list[str]
-    lines: list[tuple[int, list[str]]]
+    lines: Iterable[tuple[int, list[str]]]
     heading_line: int
     dialect: Dialect
     guessed: str | None
@@ -54,22 +57,14 @@ def read_csv(name: str, encoding: Encoding | None = None) -> CsvFile:
     letters = decode(content, encoding)
     text, said = letters.text, _SAID.match(letters.text)
     separator = said[1] if said else _separator(text)
-    plain = separator == "\t"  # our TSV guards nothing, so there is nothing to take off
     skipped = said.end() if said else 0
     before = len(said[0].splitlines()) if said else 0
-    reader = csv.reader(io.StringIO(text[skipped:], newline=""), delimiter=separator, strict=True)
-    lines: list[tuple[int, list[str]]] = []
-    start = before + 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                lines.append((start, cells if plain else [unguard(cell) for cell in cells]))
-            start = before + reader.line_num + 1
-    except csv.Error:
-        raise InvalidData(
-            _("{name}: line {line} is not CSV (a quote that does not end?).").format(name=name, line=start)
-        ) from None
-    if not lines:
+    whole = partial(_lines, text[skipped:], separator, before=before, name=name)
+    for _line in whole():
+        pass  # a file that is broken somewhere is refused, whatever else is wrong with it
+    lines = whole()
+    heading_line, headings = next(lines, (0, None))
+    if headings is None:
         raise InvalidData(_("{name}: the file is empty.").format(name=name))
     plain = letters.encoding is Encoding.UTF_8
     bom = content.startswith(b"\xef\xbb\xbf") or not plain or letters.twice
@@ -77,7 +72,23 @@ def read_csv(name: str, encoding: Encoding | None = None) -> CsvFile:
     guessed = letters.encoding.value if letters.guessed else None
     if letters.twice:
         guessed = _("UTF-8 encoded twice")
-    return CsvFile(lines[0][1], lines[1:], lines[0][0], dialect, guessed)
+    return CsvFile(headings, lines, heading_line, dialect, guessed)
+
+
+def _lines(text: str, separator: str, *, before: int, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the lines that hold anything, each with its number in the file; raises InvalidData where it is broken."""
+    reader = csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=separator, strict=True)
+    guarded = separator != "\t"  # our TSV guards nothing, so there is nothing to take off
+    start = before + 1
+    try:
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                yield start, [unguard(cell) for cell in cells] if guarded else cells
+            start = before + reader.line_num + 1
+    except csv.Error:
+        raise InvalidData(
+            _("{name}: line {line} is not CSV (a quote that does not end?).").format(name=name, line=start)
+        ) from None
 
 
 def _content(path: Path) -> bytes:

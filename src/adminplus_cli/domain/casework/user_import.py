@@ -16,7 +16,6 @@ from ..shared import csv_import, spreadsheet, text
 from ..shared.csv_import import Headings, Problem, Reading
 from ..shared.errors import InvalidData
 from ..shared.i18n import _
-from ..shared.values import dataclass
 from .group import GroupRole
 
 HEADINGS: Headings = {
@@ -52,11 +51,9 @@ IGNORED = frozenset({"id", "line", "ligne", "error", "erreur", "added at", "last
 OF_OPERATORS = ("is_expert", "is_operator", "os_login")
 """What an export of accounts tells and no import gives: commands of their own do."""
 _CODED = re.compile(r"\((\d{1,3}|2[AB])\)\s*\Z", re.IGNORECASE)
-Person = tuple[str, str, str, str, Locale | None, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the file, read: empty or None where the file has no such column, or nothing in it.
 
     An import gives what it says and takes nothing away: neither names, nor roles; `denied` are the roles it says
@@ -105,12 +102,12 @@ def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) ->
     found = columns(headings)
     good: list[Line] = []
     problems: list[Problem] = []
-    seen: dict[tuple[str, str], int] = {}
-    names: dict[str, tuple[int, Person]] = {}
+    seen = _Seen()
+    roles = [role for role in GroupRole if role in found.where]
     for number, cells in csv_import.rows(found, lines, problems):
         try:
-            line = _line(found.where, number, cells)
-            _compare(line, seen, names)
+            line = _line(found.where, roles, number, cells)
+            seen.add(line)
         except InvalidData as refused:
             problems.append(Problem(number, refused.message))
         else:
@@ -118,40 +115,39 @@ def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) ->
     return Reading(good, problems, found.unused)
 
 
-def _line(where: Mapping[str, int], number: int, cells: Sequence[str]) -> Line:
-    def cell(field: str) -> str | None:
-        return cells[where[field]].strip() if field in where else None
+def _line(where: Mapping[str, int], roles: Sequence[GroupRole], number: int, cells: Sequence[str]) -> Line:
+    told = {field: cells[place].strip() for field, place in where.items()}.get
 
     def plain(field: str, most: int = text.MAX_LINE) -> str:
-        found = cell(field)
-        return text.line(found, what=field, most=most, empty=True) if found else ""
+        found = told(field)
+        return _plain(found, field, most) if found else ""
 
-    said = _said(
-        tuple((role, cells[where[role]].strip()) for role in GroupRole if role in where), "group" in where
-    )
+    said = _said(tuple((role, told(role, "")) for role in roles), "group" in where)
     return Line(
         number=number,
-        email=text.email(cell("email") or ""),
+        email=text.email(told("email", "")),
         first_name=plain("first_name"),
         last_name=plain("last_name"),
         job_title=plain("job_title"),
         phone=plain("phone", text.MAX_PHONE),
-        locale=_locale(cell("locale")),
-        disabled=_disabled(cell("disabled") or ""),
+        locale=_locale(told("locale")),
+        disabled=_disabled(told("disabled", "")),
         roles=said.roles,
         denied=said.denied,
         implied=said.implied,
         unsaid=said.unsaid,
-        group=cell("group") or None,
-        organisation=cell("organisation") or None,
-        mailbox=cell("mailbox") or None,
-        areas=_areas(cell("areas") or ""),
-        beyond=tuple(
-            (field, told)
-            for field in OF_OPERATORS
-            if field in where and (told := _beyond(field, cell(field)))
-        ),
+        group=told("group") or None,
+        organisation=told("organisation") or None,
+        mailbox=told("mailbox") or None,
+        areas=_areas(told("areas", "")),
+        beyond=tuple([(field, more) for field in OF_OPERATORS if (more := _beyond(field, told(field)))]),
     )
+
+
+@lru_cache(maxsize=1000)
+def _plain(cell: str, field: str, most: int) -> str:
+    """Return a cell as it is stored; what recurs in many lines is held once."""
+    return text.line(cell, what=field, most=most, empty=True)
 
 
 class _Said(NamedTuple):
@@ -212,13 +208,28 @@ def _locale(cell: str | None) -> Locale | None:
     return Locale(cell.lower())
 
 
-def _compare(line: Line, seen: dict[tuple[str, str], int], names: dict[str, tuple[int, Person]]) -> None:
-    """Refuse a line that says again, or otherwise, what an earlier one said of the same person."""
-    key = (line.email, text.name_key(line.group or ""))
-    if key in seen:
-        raise InvalidData(_("the same user as in line {line}.").format(line=seen[key]))
-    person = (line.first_name, line.last_name, line.job_title, line.phone, line.locale, line.disabled)
-    first, said = names.setdefault(line.email, (line.number, person))
-    if said != person:
-        raise InvalidData(_("says of the user something else than line {line}.").format(line=first))
-    seen[key] = line.number
+class _Seen:
+    """The lines read so far, to be compared with the next."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Line] = {}
+        self._groups: dict[str, dict[str, int]] = {}
+
+    def add(self, line: Line) -> None:
+        """Take a line; raises InvalidData where it says again, or otherwise, what one said of the same person."""
+        first = self._first.setdefault(line.email, line)
+        if first is line:
+            return
+        groups = self._groups.setdefault(line.email, {text.name_key(first.group or ""): first.number})
+        key = text.name_key(line.group or "")
+        if key in groups:
+            raise InvalidData(_("the same user as in line {line}.").format(line=groups[key]))
+        if _person(line) != _person(first):
+            raise InvalidData(
+                _("says of the user something else than line {line}.").format(line=first.number)
+            )
+        groups[key] = line.number
+
+
+def _person(line: Line) -> tuple[object, ...]:
+    return (line.first_name, line.last_name, line.job_title, line.phone, line.locale, line.disabled)

@@ -32,6 +32,12 @@ _LONG_NUMBER = re.compile(
 )
 """13 to 15 digits; or the number of somebody born in Corsica, whose department is 2A or 2B."""
 
+_CLEAN = re.compile("[ -~\u00c0-\u017f]*")
+"""Letters as Western Europe types them, all of NFC, and nothing that acts: nearly every line there is."""
+_CLEAN_EMAIL = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+"""An address as nearly all are: if it is short besides, nothing of it can be too long."""
+_SHORT = 64
+
 _IGNORABLE = re.compile(
     "["
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -62,6 +68,10 @@ def line(text: str, *, what: str, most: int = MAX_LINE, empty: bool = False) -> 
     Raises InvalidData, naming the field `what`, when it is empty (unless `empty`), longer than `most`
     characters, or holds a line break or another control character.
     """
+    if len(text) <= most and _CLEAN.fullmatch(text):
+        clean = text.strip()
+        if clean or empty:
+            return clean
     clean = _checked(text if "\r" not in text else _LINE_END.sub("\n", text), what, most)
     if "\n" in clean or "\t" in clean:
         raise InvalidData(_("{what}: line breaks and tabs are not accepted.").format(what=what))
@@ -81,6 +91,8 @@ def body(text: str, *, what: str, most: int = MAX_BODY) -> str:
 
 def email(text: str, *, what: str = "email") -> str:
     """Return an e-mail address case-folded, as it is stored and compared; raises InvalidData otherwise."""
+    if len(text) <= _SHORT and _CLEAN_EMAIL.fullmatch(text):
+        return text
     clean = email_key(line(text, what=what))
     if (not _EMAIL.fullmatch(clean) and not _is_address_beyond_ascii(clean)) or not _can_travel(clean):
         raise InvalidData(
@@ -121,8 +133,20 @@ def folded(text: str) -> str:
 
 def _plain(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
-    kept = "".join(c for c in apart if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
-    return kept.casefold()
+    return apart.translate(_KEPT).casefold()
+
+
+class _Kept(dict[int, int | None]):
+    """What of a text that was taken apart stays in its key, looked up once a character: no marks, nothing unseen."""
+
+    def __missing__(self, code: int) -> int | None:
+        letter = chr(code)
+        gone = unicodedata.combining(letter) or unicodedata.category(letter) == "Cf"
+        self[code] = None if gone else code
+        return self[code]
+
+
+_KEPT = _Kept()
 
 
 def in_order(texts: Iterable[str]) -> list[str]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Seat = tuple[str, int]
 """The address of a user, and the id of a group."""
+BY_IMPORT: dict[str, object] = {"import": True}
 
 
 def into_group(work: Work, ref: GroupRef, lines: Sequence[Line], *, keep_going: bool) -> Imported:
@@ -78,7 +79,7 @@ class _Plan:
         self.seen = work.user_imports.seen(only.id, ids) if only and not self.edits else set[int]()
         self.people: dict[str, None] = {}
         self.warnings: list[Problem] = []
-        self.new: dict[str, NewUser] = {}
+        self.new: dict[str, Line] = {}
         self.changed: dict[str, User] = {}
         self.moved: set[str] = set()
         self.roles: dict[Seat, tuple[int, Group, frozenset[GroupRole]]] = {}
@@ -116,7 +117,7 @@ class _Plan:
             known = user is not None and (user.id in self.seen or user.id == self.work.actor.id)
             self._warn(line, user_import_warnings.of_account(line, user, edits=self.edits, known=known))
         if user is None:
-            self.new.setdefault(line.email, self._newcomer(line))
+            self.new.setdefault(line.email, line)
         elif self.edits and (completed := line.completing(user)) != user:
             self.changed[line.email] = completed
 
@@ -137,8 +138,8 @@ class _Plan:
         """Write what was planned, each change with its line in the audit."""
         user_imports = self.work.user_imports
         ids = {email: user.id for email, user in self.known.items()}
-        ids |= user_imports.add_users(list(self.new.values()))
-        user_imports.save_users(list(self.changed.values()))
+        ids |= zip(self.new, user_imports.add_users(map(self._newcomer, self.new.values())), strict=True)
+        user_imports.save_users(self.changed.values())
         added: list[Membership] = []
         changed: list[Membership] = []
         for (email, group_id), (_line, _named, roles) in self.roles.items():
@@ -167,9 +168,9 @@ class _Plan:
 
     def _changes(self, ids: dict[str, int], memberships: list[Membership]) -> Iterator[Change]:
         for email in self.new:
-            yield Change(Action.USER_ADD, "user", ids[email], {"import": True})
+            yield Change(Action.USER_ADD, "user", ids[email], BY_IMPORT)
         for user in self.changed.values():
-            yield Change(Action.USER_EDIT, "user", user.id, {"import": True})
+            yield Change(Action.USER_EDIT, "user", user.id, BY_IMPORT)
         for each in memberships:
             details = {"user": each.user_id, "roles": list(each.roles), "import": True}
             details |= granting.marks(self.work, self.held.get((each.group_id, each.user_id)), each)

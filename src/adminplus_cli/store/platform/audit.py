@@ -59,16 +59,20 @@ class AuditStore:
         last = self.connection.scalar(sql.LAST_HASH) or ""
         at, actor = self.connection.given(self.now), self.actor
         begun: dict[tuple[str, str], str] = {}
-        lines = []
-        for change in changes:
-            action, object_type = what = str(change.action), change.object_type
-            if what not in begun:
-                begun[what] = _beginning(self.now, actor.label, actor.via, *what)
-            details = _DETAILS_AS.encode(change.details)
-            last = _hash(last, begun[what], change.object_id, outcome, details)
-            line = (at, actor.id or None, actor.label, actor.via, action, object_type, change.object_id)
-            lines.append((*line, outcome, details, last))
-        rows.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
+        said: object = None
+        details = ""
+        for some in rows.batched(changes):
+            lines = []
+            for change in some:
+                action, object_type = what = str(change.action), change.object_type
+                if what not in begun:
+                    begun[what] = _beginning(self.now, actor.label, actor.via, *what)
+                if change.details is not said:
+                    said, details = change.details, _DETAILS_AS.encode(change.details)
+                last = _hash(last, begun[what], change.object_id, outcome, details)
+                line = (at, actor.id or None, actor.label, actor.via, action, object_type, change.object_id)
+                lines.append((*line, outcome, details, last))
+            rows.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
 
     def last_id(self) -> int:
         """Return the number of the newest line."""

@@ -1,0 +1,39 @@
+"""Accounts and memberships in bulk, for imports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Dialect, Select, bindparam, func, select
+
+from ....domain.platform.account import User
+from ...casework.newcomers import been_here
+from ...tables.casework import MEMBERSHIPS, USERS
+from ..words import among, reading
+
+
+def users(dialect: Dialect) -> Select[Any]:
+    """The accounts of some addresses."""
+    return reading(USERS, User).where(among(dialect, USERS.c.email, "emails"))
+
+
+def memberships(dialect: Dialect) -> Select[Any]:
+    """All memberships of some accounts."""
+    return select(MEMBERSHIPS).where(among(dialect, MEMBERSHIPS.c.user_id, "ids"))
+
+
+def seen(dialect: Dialect) -> Select[int]:
+    """Those of some accounts who have been here as members of a group."""
+    query = select(USERS.c.id).join(MEMBERSHIPS, MEMBERSHIPS.c.user_id == USERS.c.id)
+    here = MEMBERSHIPS.c.group_id == bindparam("group_id", type_=MEMBERSHIPS.c.group_id.type)
+    return query.where(here, been_here(), among(dialect, USERS.c.id, "ids"))
+
+
+def last_id() -> Select[int]:
+    """The number of the newest account."""
+    return select(func.max(USERS.c.id).label("id"))
+
+
+def added() -> Select[int]:
+    """The numbers of the accounts that are newer than one, in order."""
+    return select(USERS.c.id).where(USERS.c.id > bindparam("after")).order_by(USERS.c.id)
