@@ -30,6 +30,7 @@ PROMISES = {
     "f8": "f8_import",
     "f9": "f9_list_flat",
     "f10": "f10_table",
+    "f17": "f17_outbox",
 }
 HEAD = """\
 # Performance

@@ -67,6 +67,10 @@ class App:
         """Open one transaction that changes something."""
         return self.door.work(dry_run=dry_run)
 
+    def kept(self) -> AbstractContextManager[None]:
+        """Keep the connection to the store between transactions that write: for a run of short ones."""
+        return self.door.database.kept()
+
     def view(self) -> AbstractContextManager[View]:
         """Open one transaction that only reads."""
         return self.door.view()

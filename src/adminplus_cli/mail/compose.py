@@ -114,7 +114,7 @@ def compose(mail: Mail, *, sender: str, reply_to: str | None) -> EmailMessage:
     locale = mail.locale if mail.locale in LOCALES else LOCALES[0]
     params = dict.fromkeys(optional) | dict(mail.params)
     subject, _blank, body = _render(f"{locale}/{mail.template}.txt", params).lstrip().partition("\n")
-    greeting, closing = _paragraphs(_render(f"{locale}/frame.txt", {}))
+    greeting, closing = _frame(locale)
     parts = {
         "locale": locale,
         "subject": header_text(subject, MAX_SUBJECT),
@@ -140,6 +140,13 @@ def compose(mail: Mail, *, sender: str, reply_to: str | None) -> EmailMessage:
     return message
 
 
+@cache
+def _frame(locale: str) -> tuple[Paragraph, Paragraph]:
+    """Return how every mail begins and ends."""
+    greeting, closing = _paragraphs(_render(f"{locale}/frame.txt", {}))
+    return greeting, closing
+
+
 def _paragraphs(text: str) -> list[Paragraph]:
     blocks = (block.strip("\n") for block in text.split("\n\n"))
     return [Paragraph(one_line(block), block.startswith("    ")) for block in blocks if block.strip()]
@@ -158,6 +165,7 @@ def _environment() -> Environment:
         autoescape=select_autoescape(["html"]),
         finalize=lambda value: one_line(value) if isinstance(value, str) else value,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

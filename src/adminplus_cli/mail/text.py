@@ -14,7 +14,7 @@ def one_line(text: str, most: int | None = None) -> str:
 
     Longer than `most` characters, it is cut and ends in `…`.
     """
-    visible = "".join(_shown(c) for c in text)
+    visible = text if text.isprintable() else "".join(map(_shown, text))
     line = " ".join(visible.split())
     return line if most is None or len(line) <= most else line[: most - 1].rstrip() + "…"
 

@@ -102,6 +102,11 @@ class Connection:
     def _run(self, statement: Statement, values: Mapping[str, Any]) -> Any:
         return self.driver.execute(statement.text(self.dialect), written(values, self.dialect))
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether it is in no transaction, and lent to nobody: another one may begin on it."""
+        return not self.is_open and "sqlalchemy" not in self.__dict__ and not self.driver.in_transaction
+
     def commit(self) -> None:
         """Store for good what the transaction did; raises what the driver does."""
         if self.is_open:

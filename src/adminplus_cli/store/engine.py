@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from ..domain.platform.store_address import shown
@@ -46,6 +47,13 @@ class Purpose(Enum):
     """It holds the writers' lock as long as it needs; on SQLite, foreign keys wait for a check at its end."""
 
 
+class Kept(NamedTuple):
+    """A connection that waits for its next transaction, and which file it is to."""
+
+    driver: sqlite3.Connection
+    identity: tuple[int, int] | None
+
+
 class Database:
     """A store by its address: a path, or a `postgresql://` URL."""
 
@@ -59,6 +67,9 @@ class Database:
                 _("Give a path, or a postgresql:// URL."),
             )
         self.path = None if self.is_postgresql else Path(address).expanduser().absolute()
+        self._keeps = False
+        self._kept: Kept | None = None
+        self._opened: tuple[int, int] | None = None
 
     @property
     def label(self) -> str:
@@ -94,7 +105,25 @@ class Database:
                     raise
                 _commit(connection, writes=how is not Purpose.READ)
             finally:
-                connection.close()
+                self._let_go(connection, how)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Keep the connection to a file from one transaction that writes to the next: for a run of short ones.
+
+        In between it holds no lock; a file that another one took the place of is left, and opened anew.
+        """
+        if self._keeps:  # already, for a longer run
+            yield
+            return
+        self._keeps = True
+        try:
+            yield
+        finally:
+            self._keeps = False
+            if self._kept:
+                self._kept.driver.close()
+            self._kept = None
 
     @contextmanager
     def picture(self) -> Iterator[Connection]:
@@ -131,8 +160,31 @@ class Database:
         }
         return postgresql.opened(self.address, manners[how])
 
+    def _let_go(self, connection: Connection, how: Purpose) -> None:
+        """Close a connection, or keep it for the next transaction where that is wanted and it is in none."""
+        if self._keeps and self.path and how is Purpose.WRITE and connection.is_idle:
+            self._kept = Kept(connection.driver, self._opened)
+        else:
+            connection.close()
+
+    def _reconnected(self) -> sqlite3.Connection | None:
+        """Return the connection that was kept, if the store is still the file it was."""
+        kept, self._kept = self._kept, None
+        if kept is None or self.path is None:
+            return None
+        if kept.identity == _identity(self.path):
+            return kept.driver
+        kept.driver.close()
+        return None
+
     def _sqlite(self, how: Purpose, *, begin: bool) -> Connection:
-        driver = self._connected(how)
+        driver = self._reconnected() if how is Purpose.WRITE else None
+        if driver is None:
+            if self._keeps and self.path:
+                self._opened = _identity(
+                    self.path
+                )  # before: if it is replaced meanwhile, this is noticed next time
+            driver = self._connected(how)
         try:
             if begin:
                 driver.execute("BEGIN" if how is Purpose.READ else "BEGIN IMMEDIATE")
@@ -156,6 +208,15 @@ class Database:
             connection.close()
             raise
         return connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what no other file is while this one is open; None where there is none."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _commit(connection: Connection, *, writes: bool) -> None:

@@ -18,7 +18,7 @@ def deliver(ctx: Context, only: int | None = None) -> Posted:
     """Deliver the mail that is due; or one e-mail, due or not."""
     app = ctx.obj.app
     limits = app.settings.mail
-    with app.sender() as send:
+    with app.sender() as send, app.kept():
         return delivery.deliver(
             ctx.obj.work,
             send,

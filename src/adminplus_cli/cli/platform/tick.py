@@ -1,7 +1,8 @@
 """`adminplus tick`: what cron runs."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 import typer
 
@@ -9,7 +10,7 @@ from ...domain.shared.errors import Declined, NeedsAttention
 from ...domain.shared.i18n import _
 from ...domain.shared.phrases import instant
 from ...services.platform.delivery import Mailed
-from ...services.tick import Asked, JobName, Mail, Run
+from ...services.tick import Asked, Done, JobName, Mail, Run
 from ...services.trouble import Trouble
 from ..kit import typed
 from ..kit.answer import Shown
@@ -60,16 +61,22 @@ def tick(
     run.look()
     if run.acts_early:
         _confirm_future(ctx, run.at, yes=yes)
-    jobs: dict[str, Any] = {}
+    with app.kept():
+        jobs = {str(name): done.record() for name, done in _told(ctx, run)}
+        troubles = run.close()
+    report = Ticked(at=run.at, dry_run=dry_run, jobs=cast(Jobs, jobs))
+    return Shown(report, lines=(), then=lambda: _attend(ctx, troubles))
+
+
+def _told(ctx: Context, run: Run) -> Iterator[tuple[JobName, Done]]:
+    """Yield what each job did, once it is told to whoever watches."""
+    dry_run = run.asked.dry_run
     for name, done in run.jobs():
-        jobs[str(name)] = done.record()
         for sentence in done.sentences(dry_run=dry_run):
             ctx.obj.console.say(sentence)
         if isinstance(done, Mailed):
             mail_job.tell_of_waiting(ctx, done, dry_run=dry_run)
-    troubles = run.close()
-    report = Ticked(at=run.at, dry_run=dry_run, jobs=cast(Jobs, jobs))
-    return Shown(report, lines=(), then=lambda: _attend(ctx, troubles))
+        yield name, done
 
 
 def _confirm_future(ctx: Context, at: datetime, *, yes: bool) -> None:

@@ -34,6 +34,7 @@ _OF_NEW = (
     "attempts",
     "next_attempt_at",
 )
+_OVER = (MailStatus.SENT, MailStatus.DROPPED)
 MOMENT = timedelta(seconds=30)
 
 
@@ -125,8 +126,7 @@ class OutboxStore:
 
     def save(self, mail: OutboxMail) -> None:
         """Store a changed e-mail; one that was sent or given up forgets its secret."""
-        over = mail.status in (MailStatus.SENT, MailStatus.DROPPED)
-        rows.save(self.connection, OUTBOX, mail, **({"secret": None} if over else {}))
+        rows.save(self.connection, OUTBOX, mail, **({"secret": None} if mail.status in _OVER else {}))
 
     def drop_of_disabled(self) -> int:
         """Drop what is queued for accounts that were disabled meanwhile, and return how many."""
@@ -175,8 +175,18 @@ class OutboxStore:
 
     def settle(self, mail: OutboxMail, claim: str) -> None:
         """Store what became of a mail, unless somebody else took it up, dropped or queued it meanwhile."""
-        if self.get(mail.id).claim == claim:
-            self.save(mail)
+        self.connection.execute(
+            sql.SETTLE,
+            mail=mail.id,
+            claimed_by=claim,
+            params=mail.params,
+            status=mail.status,
+            attempts=mail.attempts,
+            next_attempt_at=mail.next_attempt_at,
+            sent_at=mail.sent_at,
+            last_error=mail.last_error,
+            forgets=mail.status in _OVER,
+        )
 
     def release(self, claim: str) -> None:
         """Give back what `claim` still holds: the sender was interrupted."""

@@ -330,6 +330,22 @@ WHERE outbox.status = 'sent' AND outbox.sent_at > %(left_after)s::TIMESTAMP WITH
 """,
 )
 
+SETTLE = Statement(
+    columns={},
+    sqlite="""
+UPDATE outbox SET params=:params, status=:status, attempts=:attempts, next_attempt_at=:next_attempt_at,
+claimed_until=NULL, claim=NULL, sent_at=:sent_at, last_error=:last_error, secret=CASE WHEN :forgets THEN
+NULL ELSE outbox.secret END WHERE outbox.id = :mail AND outbox.claim = :claimed_by
+""",
+    postgresql="""
+UPDATE outbox SET params=%(params)s::VARCHAR, status=%(status)s::VARCHAR, attempts=%(attempts)s::BIGINT,
+next_attempt_at=%(next_attempt_at)s::TIMESTAMP WITH TIME ZONE, claimed_until=CAST(NULL AS TIMESTAMP WITH
+TIME ZONE), claim=CAST(NULL AS TEXT), sent_at=%(sent_at)s::TIMESTAMP WITH TIME ZONE,
+last_error=%(last_error)s::VARCHAR, secret=CASE WHEN %(forgets)s THEN NULL ELSE outbox.secret END WHERE
+outbox.id = %(mail)s::BIGINT AND outbox.claim = %(claimed_by)s::VARCHAR
+""",
+)
+
 STORE_ID = Statement(
     columns={
         "value": None,

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, Select, Update, bindparam, func, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Dialect,
+    Select,
+    Update,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from ....domain.platform.mail import MailStatus, OutboxMail
 from ...tables.casework import OUTBOX, STORE_INFO, USERS
@@ -43,6 +55,15 @@ def grow() -> Update:
     """Let a mail tell of more."""
     grown = update(OUTBOX).where(OUTBOX.c.id == bindparam("mail"))
     return grown.values(template=bindparam("template"), params=bindparam("params"))
+
+
+def settle() -> Update:
+    """Store what became of a mail that a claim still holds; a secret is kept for another attempt alone."""
+    columns = ("params", "status", "attempts", "next_attempt_at", "sent_at", "last_error")
+    values = {name: bindparam(name, type_=OUTBOX.c[name].type) for name in columns}
+    secret = case((bindparam("forgets", type_=Boolean()), None), else_=OUTBOX.c.secret)
+    held = update(OUTBOX).where(OUTBOX.c.id == bindparam("mail"), OUTBOX.c.claim == bindparam("claimed_by"))
+    return held.values(**values, secret=secret, claim=None, claimed_until=None)
 
 
 def drop_of_disabled() -> Update:
