@@ -184,3 +184,28 @@ def test_where_nobody_in_a_project_is_left_any_active_account_can_be_its_owner(a
 def _members(adminplus: Runner, as_: str) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = adminplus.ok("project", "member", "list", 1, "-o", "json", as_=as_).json
     return rows
+
+
+LISTS = (
+    (OLGA, "project list"),
+    (OLGA, "project member list 1"),
+    (GREG, "project member list 1"),
+    (OLGA, "project invitation list 1"),
+    (OLGA, "project group list 1"),
+    (OLGA, "program list 1"),
+    (GREG, "program list 1"),
+    (OLGA, "program manager list 1"),
+    (GREG, "participant list 1"),
+)
+
+
+def test_a_list_says_of_its_rows_the_same_when_few_of_their_fields_are_asked_for(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok("project", "group", "create", 1, "Lyon", as_=OLGA)
+    adminplus.ok("participant", "add", 1, "lea@example.fr", as_=CARL)
+    for person, words in LISTS:
+        whole = adminplus.ok(*words.split(), "-o", "json", as_=person).json
+        assert int(adminplus.ok(*words.split(), "-o", "count", as_=person).out) == len(whole) > 0
+        for name in whole[0]:
+            some = adminplus.ok(*words.split(), "-o", "json", "--fields", name, as_=person).json
+            assert some == [{name: row[name]} for row in whole], words

@@ -1,7 +1,7 @@
 """`adminplus participant`."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -12,7 +12,7 @@ from ...domain.shared import phrases, text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import day_of
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.period import HOME
 from ...services.guidance import imports
 from ...services.guidance import participant as service
@@ -61,14 +61,14 @@ FIELDS = (
 )
 def list_(
     ctx: Context,
+    view: "View",
     program: ProgramArgument,
     page: Page,
     left: LeftOption = False,
     inactive: Annotated[bool, typer.Option("--inactive", help="Only those without any activity.")] = False,
-) -> list[dict[str, Any]]:
+) -> Iterable[Record]:
     """List the participants of a program."""
-    with ctx.obj.view() as view:
-        return service.list_(view, program, page, left=left, inactive=inactive)
+    return service.list_(view, program, page, left=left, inactive=inactive)
 
 
 @showing

@@ -1,11 +1,12 @@
 """`adminplus program manager`."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ...domain.policy import Action
 from ...domain.shared import text
 from ...domain.shared.i18n import _
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.ref import ProgramRef
 from ...services.guidance import manager as service
 from ..kit.answer import Done
@@ -13,12 +14,14 @@ from ..kit.context import Context
 from ..kit.options import EmailArgument, ProgramArgument, YesOption, changing, listing
 from .schema import ChangedManager
 
+if TYPE_CHECKING:
+    from ...store.work import View
+
 
 @listing("email", "first_name", "last_name", "creator", "named_at")
-def list_(ctx: Context, program: ProgramArgument, page: Page) -> list[dict[str, Any]]:
+def list_(ctx: Context, view: "View", program: ProgramArgument, page: Page) -> Iterable[Record]:
     """List the managers of a program, who are the main contacts of its participants."""
-    with ctx.obj.view() as view:
-        return service.list_(view, program, page)
+    return service.list_(view, program, page)
 
 
 @changing

@@ -1,6 +1,7 @@
 """`adminplus project invitation`."""
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,7 +9,7 @@ from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.ref import InvitationRef, ProjectRef
 from ...services.guidance import answer as answers
 from ...services.guidance import project_invitation as service
@@ -17,6 +18,9 @@ from ..kit.context import Context
 from ..kit.options import changing, listing
 from ..program import program_view
 from .schema import InvitedToProject
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 NumberArgument = Annotated[InvitationRef, typer.Argument(metavar="ID", help="Number of the invitation.")]
 TokenArgument = Annotated[
@@ -47,15 +51,15 @@ LastNameOption = Annotated[
 )
 def list_(
     ctx: Context,
+    view: "View",
     page: Page,
     project: Annotated[
         ProjectRef | None, typer.Argument(metavar="[PROJECT]", help="Name or number of a project you run.")
     ] = None,
     status: Annotated[InvitationStatus | None, typer.Option(help="Only of this status.")] = None,
-) -> list[dict[str, Any]]:
+) -> Iterable[Record]:
     """List the invitations to a project (owner, admins), or those to your own address."""
-    with ctx.obj.view() as view:
-        return service.list_(view, project, page, status=status)
+    return service.list_(view, project, page, status=status)
 
 
 @changing

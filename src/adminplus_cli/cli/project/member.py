@@ -1,7 +1,7 @@
 """`adminplus project member`."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,7 @@ from ...domain.guidance.project import GivenRole, Role
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...domain.shared.phrases import instant
 from ...domain.shared.ref import ProjectRef
 from ...services.guidance import imports, project_invitation
@@ -32,7 +32,7 @@ from .schema import ChangedMember, InvitedToProject, RemovedMember
 
 if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
-    from ...store.work import Work
+    from ...store.work import View, Work
 
 ReassignOption = Annotated[
     str | None,
@@ -43,10 +43,9 @@ ReassignOption = Annotated[
 @listing(
     "email", "first_name", "last_name", "role", "joined_at", "manages", people=program_view.without_hidden
 )
-def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, Any]]:
+def list_(ctx: Context, view: "View", project: ProjectArgument, page: Page) -> Iterable[Record]:
     """List the members of a project; to a guest, names and roles alone."""
-    with ctx.obj.view() as view:
-        return service.list_(view, project, page)
+    return service.list_(view, project, page)
 
 
 @changing

@@ -1,6 +1,7 @@
 """`adminplus project`."""
 
-from typing import Annotated, Any, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -8,13 +9,16 @@ from ...domain.guidance.project import MAX_NAME, NewProject, Project
 from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import whole_seconds
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, Record
 from ...services.guidance import project as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import ProjectArgument, changing, listing, showing
 from ..kit.text_input import description_text
 from .schema import ShownProject
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 DescriptionOption = Annotated[
     str | None, typer.Option("--description", metavar="TEXT", help="What it is for: text, @FILE, or -.")
@@ -41,12 +45,12 @@ def create(
 @listing("id", "name", "role", "members", "programs", "created_at", "archived_at")
 def list_(
     ctx: Context,
+    view: "View",
     page: Page,
     archived: Annotated[bool, typer.Option("--archived", help="Those that were put away.")] = False,
-) -> list[dict[str, Any]]:
+) -> Iterable[Record]:
     """List the projects you are a member of."""
-    with ctx.obj.view() as view:
-        return service.list_(view, page, archived=archived)
+    return service.list_(view, page, archived=archived)
 
 
 @showing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def list_(view: View, ref: ProgramRef, page: Page) -> list[Record]:
+def list_(view: View, ref: ProgramRef, page: Page) -> Iterable[Record]:
     """List the managers of a program, the first named first."""
     facts = view.programs.facts(ref)
     policy.require(view.actor, Action.PROGRAM_SHOW, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,7 +30,7 @@ class Removed(NamedTuple):
     taken_over: list[Program]
 
 
-def list_(view: View, ref: ProjectRef, page: Page) -> list[Record]:
+def list_(view: View, ref: ProjectRef, page: Page) -> Iterable[Record]:
     """List the members: to a guest, names and roles alone."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.MEMBER_LIST, facts)

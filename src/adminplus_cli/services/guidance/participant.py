@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,10 +31,10 @@ class Place(NamedTuple):
     participant: Participant
 
 
-def list_(view: View, ref: ProgramRef, page: Page, *, left: bool, inactive: bool) -> list[Record]:
+def list_(view: View, ref: ProgramRef, page: Page, *, left: bool, inactive: bool) -> Iterable[Record]:
     """List who takes part in a program; with `left` also who did, `inactive` only who nothing is noted of."""
     facts = _opened(view, ref, Action.PARTICIPANT_LIST)
-    return list(view.queries.participants.list_(facts.program, page, left=left, inactive=inactive))
+    return view.queries.participants.list_(facts.program, page, left=left, inactive=inactive)
 
 
 def export(view: View, ref: ProgramRef, page: Page, *, left: bool) -> Export[Program]:

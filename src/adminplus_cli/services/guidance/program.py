@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -75,7 +75,7 @@ def list_(
     group: ProjectGroupRef | None,
     search: str | None,
     archived: bool,
-) -> list[Record]:
+) -> Iterable[Record]:
     """List the programs of a project; to a guest, those they do not manage as locked rows (G2)."""
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.PROGRAM_LIST, facts)

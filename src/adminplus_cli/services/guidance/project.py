@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -35,7 +36,7 @@ def create(work: Work, project: NewProject) -> Project:
     return added
 
 
-def list_(view: View, page: Page, *, archived: bool) -> list[Record]:
+def list_(view: View, page: Page, *, archived: bool) -> Iterable[Record]:
     """List one's own projects: those at work, or with `archived` those put away."""
     policy.require(view.actor, Action.PROJECT_LIST)
     return view.queries.projects.list_(page, archived=archived)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -114,7 +114,9 @@ def send_new(
     return added
 
 
-def list_(view: View, ref: ProjectRef | None, page: Page, *, status: InvitationStatus | None) -> list[Record]:
+def list_(
+    view: View, ref: ProjectRef | None, page: Page, *, status: InvitationStatus | None
+) -> Iterable[Record]:
     """List the invitations to a project, or without one those to one's own address."""
     if ref is None:
         policy.require(view.actor, Action.PROJECT_LIST)

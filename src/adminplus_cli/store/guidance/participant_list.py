@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...domain.guidance.program import Program
 from ...domain.shared.page import Page, Record
@@ -35,11 +36,14 @@ class ParticipantQueries:
             where = ["only"]
         if inactive:
             where.append("inactive")
-        contacts = [row["email"] for row in self.programs.contacts(program.id)]
+        contacts: list[str] = []
+        if page.fields is None or "main_contacts" in page.fields:
+            contacts = [row["email"] for row in self.programs.contacts(program.id)]
+            page = replace(page, fields=page.fields and page.fields | {"email"})
         values = {"program_id": program.id, "id": only}
         for row in lists.stream(self.connection, sql.LISTED, page, values, where=where):
             if "main_contacts" in row:
-                row["main_contacts"] = [contact for contact in contacts if contact != row.get("email")]
+                row["main_contacts"] = [contact for contact in contacts if contact != row["email"]]
             yield row
 
     def one(self, program: Program, participant_id: int) -> Record:

@@ -7,12 +7,12 @@ title and the name of its group, so nothing can tell more.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...domain.platform.account import Actor
 from ...domain.policy import ProgramFacts
-from ...domain.shared.page import Page, Record
+from ...domain.shared.page import Page, Record, Rows
 from ...domain.shared.ref import ProjectGroupRef
 from ...domain.shared.text import folded, name_key
 from .. import lists
@@ -37,8 +37,8 @@ class ProgramQueries:
         group: ProjectGroupRef | None,
         search: str | None,
         archived: bool,
-    ) -> list[Record]:
-        """Return the programs of a project by title; with `locks`, those that the actor does not manage are locked.
+    ) -> Iterator[Record]:
+        """Yield the programs of a project by title; with `locks`, those that the actor does not manage are locked.
 
         A locked row is always there: neither a filter nor its absence tells whether its program is archived.
         """
@@ -51,12 +51,10 @@ class ProgramQueries:
         for each in narrowing.values():
             values |= each
         listing = sql.LOCKED if locks else sql.LISTED
-        found = lists.rows(self.connection, listing, page, values, where=narrowing.keys())
-        for row in found:
-            if row.get("managers"):
-                row["managers"] = json.loads(row["managers"])
-            row["lockable"] = locks
-        return found
+        found = lists.stream(
+            self.connection, listing, page, values, where=narrowing.keys(), reads={"managers": json.loads}
+        )
+        return (row | {"lockable": locks} for row in found)
 
     def one(self, facts: ProgramFacts) -> Record:
         """Return one program, whole."""
@@ -64,9 +62,9 @@ class ProgramQueries:
         assert row is not None
         return row.as_dict() | {"managers": json.loads(row.managers)}
 
-    def managers(self, program_id: int, page: Page) -> list[Record]:
+    def managers(self, program_id: int, page: Page) -> Rows:
         """Return the managers of a program, the first named first."""
-        return lists.rows(self.connection, sql.MANAGERS, page, {"program_id": program_id})
+        return lists.stream(self.connection, sql.MANAGERS, page, {"program_id": program_id})
 
     def active_managers(self, program_id: int) -> dict[str, int]:
         """Return the addresses of the managers whose accounts are active, each with its account."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from ...domain.guidance.invitation import InvitationStatus
 from ...domain.guidance.project import Role
 from ...domain.platform.account import Actor
-from ...domain.shared.page import Page, Record, arranged
+from ...domain.shared.page import Page, Record, Rows, arranged
 from .. import lists
 from ..connection import Connection
 from ..frozen.guidance import project as project_sql
@@ -23,10 +23,10 @@ class ProjectQueries:
         self.connection = connection
         self.actor = actor
 
-    def list_(self, page: Page, *, archived: bool) -> list[Record]:
+    def list_(self, page: Page, *, archived: bool) -> Rows:
         """Return the actor's projects by name, at work or archived."""
         where = ("archived" if archived else "at_work",)
-        return lists.rows(self.connection, sql.LISTED, page, {"me": self.actor.id}, where=where)
+        return lists.stream(self.connection, sql.LISTED, page, {"me": self.actor.id}, where=where)
 
     def one(self, project_id: int, *, addresses: bool) -> Record:
         """Return one project with its description, and its owner's address to who sees `addresses`."""
@@ -35,14 +35,11 @@ class ProjectQueries:
         owner = self.connection.first(project_sql.OWNER, project_id=project_id) if addresses else None
         return row.as_dict() | {"owner": owner.email if owner else None}
 
-    def members(self, project_id: int, page: Page, *, addresses: bool) -> list[Record]:
+    def members(self, project_id: int, page: Page, *, addresses: bool) -> Rows:
         """Return the members by role and name; to who sees no `addresses`, names and roles alone."""
         listing = sql.MEMBERS if addresses else sql.NAMES
-        found = lists.rows(self.connection, listing, page, {"project_id": project_id})
-        for row in found:
-            if addresses and "manages" in row:
-                row["manages"] = sorted(json.loads(row["manages"] or "[]"))
-        return found
+        values = {"project_id": project_id}
+        return lists.stream(self.connection, listing, page, values, reads={"manages": _numbers})
 
     def roles(self, project_id: int) -> dict[str, Role]:
         """Return the role of each member, by address."""
@@ -50,11 +47,11 @@ class ProjectQueries:
 
     def invitations(
         self, project_id: int, page: Page, *, status: InvitationStatus | None, now: datetime
-    ) -> list[Record]:
+    ) -> Rows:
         """Return the invitations to a project, the newest first, or those of one status."""
         return self._invitations(sql.INVITATIONS, {"project_id": project_id}, page, status, now)
 
-    def own_invitations(self, page: Page, *, status: InvitationStatus | None, now: datetime) -> list[Record]:
+    def own_invitations(self, page: Page, *, status: InvitationStatus | None, now: datetime) -> Rows:
         """Return the invitations to the actor's own address; one that ended names its project no more."""
         email = self.actor.user.email if self.actor.user else ""
         return self._invitations(sql.OWN_INVITATIONS, {"email": email}, page, status, now)
@@ -87,9 +84,14 @@ class ProjectQueries:
         page: Page,
         status: InvitationStatus | None,
         now: datetime,
-    ) -> list[Record]:
+    ) -> Rows:
         values = {**whose, "now": now, "invitation_status": status}
-        return lists.rows(self.connection, listing, page, values, where=("status",) if status else ())
+        return lists.stream(self.connection, listing, page, values, where=("status",) if status else ())
+
+
+def _numbers(array: str) -> list[int]:
+    """Read the numbers of a JSON array, in their order."""
+    return sorted(json.loads(array))
 
 
 def _paths(groups: dict[int, tuple[int | None, str]]) -> dict[int, str]:
