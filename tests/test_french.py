@@ -136,7 +136,7 @@ def test_a_list_of_commands_says_in_a_short_line_what_each_is_for() -> None:
 @pytest.mark.usefixtures("french")
 def test_days_and_decimals_are_written_as_people_do() -> None:
     assert phrases.day(date(2026, 3, 1)) == "01/03/2026"
-    assert phrases.day(None) == ""
+    assert phrases.day(None) == phrases.instant(None) == ""
     assert phrases.instant(datetime(2026, 3, 1, 8, 5, tzinfo=UTC)) == "01/03/2026 à 08:05:00 UTC"
     assert phrases.decimal(2.25) == "2,2"
     assert phrases.headed("Reçues") == f"Reçues{NO_BREAK}:"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ...domain.casework.message import Kind
 from ...domain.shared.i18n import _
-from ...domain.shared.phrases import headed
+from ...domain.shared.phrases import headed, instant
 from ...render.text import cell, printable
 from .schema import ShownFile, ShownMessage, ShownRequest
 
@@ -16,7 +16,7 @@ def thread_lines(found: ShownRequest) -> Iterator[str]:
     yield _fact(
         _("opened"),
         _("{at} by {who}, {group}").format(
-            at=cell(found["created_at"]), who=found["creator"], group=printable(found["author_group"])
+            at=instant(found["created_at"]), who=found["creator"], group=printable(found["author_group"])
         ),
     )
     yield _fact(_("sent to"), ", ".join(printable(name) for name in found["recipient_groups"]))
@@ -27,7 +27,9 @@ def thread_lines(found: ShownRequest) -> Iterator[str]:
     yield _fact(_("you are"), cell(found["part"]))
     if found["offered_to"]:
         offered = _("{email}, since {at}: a manager of the group confirms it")
-        yield _fact(_("offered to"), offered.format(email=found["offered_to"], at=cell(found["offered_at"])))
+        yield _fact(
+            _("offered to"), offered.format(email=found["offered_to"], at=instant(found["offered_at"]))
+        )
     yield ""
     yield _("Beneficiary")
     for name, value in found["beneficiary"].items():
@@ -50,11 +52,13 @@ def thread_lines(found: ShownRequest) -> Iterator[str]:
 def _status(found: ShownRequest) -> str:
     if found["closed_at"]:
         return _("closed since {at}, useful: {useful}").format(
-            at=cell(found["closed_at"]), useful=cell(found["useful"])
+            at=instant(found["closed_at"]), useful=cell(found["useful"])
         )
     if found["waiting_for"]:
         return _("{status}, waiting for {what} since {at}").format(
-            status=cell(found["status"]), what=cell(found["waiting_for"]), at=cell(found["waiting_since"])
+            status=cell(found["status"]),
+            what=cell(found["waiting_for"]),
+            at=instant(found["waiting_since"]),
         )
     return cell(found["status"])
 
@@ -72,7 +76,7 @@ def _heading(message: ShownMessage, whom: str) -> str:
     private = _(" (private, for instructors)") if message["private"] else ""
     what = _("invited {whom}").format(whom=whom) if whom else message["kind"].deed
     return _("— {at}  {who} ({part}): {what}").format(
-        at=cell(message["at"]), who=who, part=cell(message["author_part"]), what=f"{what}{private}"
+        at=instant(message["at"]), who=who, part=cell(message["author_part"]), what=f"{what}{private}"
     )
 
 

@@ -19,8 +19,10 @@ def day(value: date | None) -> str:
     )
 
 
-def instant(value: datetime) -> str:
-    """Return an instant, in UTC, as a sentence names it."""
+def instant(value: datetime | None) -> str:
+    """Return an instant, in UTC, as a sentence names it; nothing for none."""
+    if value is None:
+        return ""
     at = value.astimezone(UTC)
     return _("{day}T{time}Z").format(day=day(at.date()), time=f"{at:%H:%M:%S}")
 
