@@ -31,6 +31,7 @@ PROMISES = {
     "f9": "f9_list_flat",
     "f10": "f10_table",
     "f17": "f17_outbox",
+    "f19": "f19_newest",
 }
 HEAD = """\
 # Performance

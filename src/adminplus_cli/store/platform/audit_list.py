@@ -27,5 +27,6 @@ class AuditQueries:
         """Return the lines of the audit in order, or those of one object or outcome."""
         wanted = {"object_type": object_type, "object_id": object_id, "outcome": outcome}
         narrowing = {name: value for name, value in wanted.items() if value is not None}
+        where = ["denied" if each == ("outcome", "denied") else each[0] for each in narrowing.items()]
         reads = {"details": json.loads}
-        return lists.stream(self.connection, sql.LISTED, page, narrowing, where=narrowing.keys(), reads=reads)
+        return lists.stream(self.connection, sql.LISTED, page, narrowing, where=where, reads=reads)

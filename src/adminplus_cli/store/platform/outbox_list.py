@@ -25,7 +25,7 @@ class OutboxQueries:
 
     def list_(self, page: Page, *, status: MailStatus | None = None) -> Rows:
         """Return all e-mails, the oldest first, or those of one status."""
-        where = ("status",) if status else ()
+        where = () if status is None else ("status",) if status is MailStatus.SENT else ("status", "unsent")
         return lists.stream(self.connection, sql.LISTED, page, {"mail_status": status}, where=where)
 
     def one(self, mail_id: int) -> Record:

@@ -163,6 +163,7 @@ ORDER BY /*order*/ audit.id
             "object_type": "audit.object_type = :object_type",
             "object_id": "audit.object_id = :object_id",
             "outcome": "audit.outcome = :outcome",
+            "denied": "audit.outcome = 'denied'",
         },
         orders={
             "id": ("", "audit.id"),
@@ -199,6 +200,7 @@ ORDER BY /*order*/ audit.id
             "object_type": "audit.object_type = %(object_type)s::VARCHAR",
             "object_id": "audit.object_id = %(object_id)s::BIGINT",
             "outcome": "audit.outcome = %(outcome)s::VARCHAR",
+            "denied": "audit.outcome = 'denied'",
         },
         orders={
             "id": ("", "audit.id"),

@@ -168,6 +168,7 @@ ORDER BY /*order*/ outbox.id
         },
         where={
             "status": "outbox.status = :mail_status",
+            "unsent": "outbox.status != 'sent'",
         },
         orders={
             "id": ("", "outbox.id"),
@@ -202,6 +203,7 @@ ORDER BY /*order*/ outbox.id
         },
         where={
             "status": "outbox.status = %(mail_status)s::VARCHAR",
+            "unsent": "outbox.status != 'sent'",
         },
         orders={
             "id": ("", "outbox.id"),

@@ -36,5 +36,7 @@ def listed(parts: Listed) -> Select[Any]:
     columns = {name: AUDIT.c[name] for name in names}
     query = parts.columns(select().select_from(AUDIT), columns)
     narrowing = ("object_type", "object_id", "outcome")
-    query = parts.filtered(query, {name: AUDIT.c[name] == bindparam(name) for name in narrowing})
+    conditions = {name: AUDIT.c[name] == bindparam(name) for name in narrowing}
+    conditions["denied"] = AUDIT.c.outcome == "denied"  # said as their index says it
+    query = parts.filtered(query, conditions)
     return parts.limited(parts.sorted(query, columns).order_by(AUDIT.c.id))

@@ -29,7 +29,11 @@ def listed(parts: Listed) -> Select[Any]:
     """All e-mails, the oldest first, or those of one status."""
     columns = {name: OUTBOX.c[name] for name in FIELDS}
     query = parts.columns(select().select_from(OUTBOX), columns)
-    query = parts.filtered(query, {"status": OUTBOX.c.status == bindparam("mail_status")})
+    conditions = {
+        "status": OUTBOX.c.status == bindparam("mail_status"),
+        "unsent": OUTBOX.c.status != MailStatus.SENT,  # said as their index says it
+    }
+    query = parts.filtered(query, conditions)
     return parts.limited(parts.sorted(query, columns).order_by(OUTBOX.c.id))
 
 
