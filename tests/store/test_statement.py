@@ -49,6 +49,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "attempts": (1,),
     "before": (LATER,),
     "before_day": (date.max, date(2026, 3, 3)),
+    "begins": ("caf%", "nothing%"),
     "besides": (1,),
     "bit": (1, 2),
     "claim": ("mine",),
@@ -103,6 +104,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "number": (1, 9),
     "object_id": (1, 2),
     "object_type": ("request", "group"),
+    "of_code": ("caf", "nothing"),
     "organisation": ("CAF", "FS"),
     "outcome": ("done", "denied"),
     "params": ("{}",),
@@ -340,6 +342,7 @@ SCANS = {
     "casework.escalation_list.listed": {"escalations"},
     "casework.group.alike": {"groups"},
     "casework.group.names": {"groups"},
+    "casework.group.nearly": {"groups"},
     "casework.group.of_organisation": {"group_areas"},
     "casework.group.remove": {"messages"},  # whether one names it
     "casework.group_list.listed": {"groups", "group_areas"},

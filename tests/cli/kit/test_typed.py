@@ -13,7 +13,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, INES, cast
+from adminplus_cli.cli.kit.typed import day, window
+from adminplus_cli.domain.shared.errors import UsageError
+from adminplus_cli.domain.shared.instant import Window
+from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, INES, cast, open_request
 from tests.examples import examples
 from tests.guidance import OLGA, account
 from tests.runner import Runner
@@ -200,3 +203,73 @@ def test_a_period_that_ends_before_it_begins_is_a_wrong_word(
     refused = adminplus_sqlite("request", *command, *period, as_=None)
     assert refused.code == 2
     assert "--since must come before --until" in refused.err
+
+
+TODAY = date(2026, 11, 25)
+DAYS = [
+    ("2026-11-24", date(2026, 11, 24)),
+    ("24/11/2026", date(2026, 11, 24)),
+    ("4/1/2026", date(2026, 1, 4)),
+    ("today", TODAY),
+    ("Aujourd'hui", TODAY),
+    ("aujourd’hui", TODAY),
+    ("hier", date(2026, 11, 24)),
+    (" YESTERDAY ", date(2026, 11, 24)),
+]
+AGO = [("7d", date(2026, 11, 18)), ("7j", date(2026, 11, 18)), ("0d", TODAY), ("30 J", date(2026, 10, 26))]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*DAYS, *AGO])
+def test_a_day_is_written_as_people_write_it(text: str, expected: date) -> None:
+    assert day(text, "--on", TODAY) == expected
+    assert window(text, None, TODAY) == Window(expected, None)
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_a_day_to_come_is_written_like_that_too(text: str, expected: date) -> None:
+    assert day(text, "--ends-on", TODAY, past=False) == expected
+
+
+NO_DAYS = (
+    """7 7w -7d d 99999d 24/11/26 11/24/2026 31/02/2026 24.11.2026 demain 01/01/0001 ٧d 2026-W12-1""".split()
+)
+
+
+@pytest.mark.parametrize("text", ["", *NO_DAYS])
+def test_what_could_be_another_day_is_none(text: str) -> None:
+    with pytest.raises(UsageError, match="is not a date") as refused:
+        day(text, "--on", TODAY)
+    assert "7d for seven days ago" in str(refused.value.hint)
+    with pytest.raises(UsageError, match="is not a date"):
+        window(None, text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["7d", "7j"])
+def test_seven_days_are_no_day_where_it_could_be_in_seven_days(text: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        day(text, "--ends-on", TODAY, past=False)
+    assert "7d" not in str(refused.value.hint)
+
+
+def test_an_instant_still_bounds_a_period() -> None:
+    assert window("2026-11-24T08:30:00Z", "hier", TODAY) == Window(
+        datetime(2026, 11, 24, 8, 30, tzinfo=UTC), date(2026, 11, 24)
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("today", None, 1),
+        ("hier", "today", 0),
+        ("7j", None, 1),
+        ("02/03/2026", None, 1),
+        ("03/03/2026", None, 0),
+    ],
+)
+def test_a_list_takes_such_days(adminplus: Runner, since: str, until: str | None, found: int) -> None:
+    cast(adminplus)
+    open_request(adminplus)
+    until_ = ("--until", until) if until else ()
+    line = ("--since", since, *until_, "-o", "count")
+    assert adminplus.ok("request", "list", *line, as_=CLAIRE).out == f"{found}\n"

@@ -107,7 +107,7 @@ def test_what_is_noted_lies_in_the_past_but_for_plans(adminplus: Runner) -> None
     for wrong, code in (
         (("meeting_held", "--on", "2026-03-03"), 6),
         (("contacted", "--confirmed"), 6),
-        (("contacted", "--on", "hier"), 2),
+        (("contacted", "--on", "naguère"), 2),
         (("contacted", "--on", ""), 2),
         (("contacted", "--on", "0206-03-01"), 2),
         (("dined",), 2),

@@ -84,7 +84,7 @@ def test_texts_and_fields_come_from_files_and_stdin_too(adminplus: Runner, tmp_p
         ((*TEXTS, "--to", CAF, *BENEFICIARY, "--field", "clé!=x"), 6, "Beneficiary field names hold letters, digits and underscores only."),
         ((*TEXTS, "--to", HELPERS, *BENEFICIARY), 5, f"The group {HELPERS} has no active instructor who could answer."),
         ((*TEXTS, "--to", CAF, *BENEFICIARY, "--mandate-date", "2026-01-01"), 2, "A mandate date needs a mandate."),
-        ((*TEXTS, "--to", CAF, *BENEFICIARY, "--mandate", "sms", "--mandate-date", "hier"), 2, "--mandate-date: 'hier' is not a date."),
+        ((*TEXTS, "--to", CAF, *BENEFICIARY, "--mandate", "sms", "--mandate-date", "naguère"), 2, "--mandate-date: 'naguère' is not a date."),
         ((*TEXTS, "--to", CAF, *BENEFICIARY, "--area", "Atlantide"), 4, "There is no area 'Atlantide'."),
         ((*TEXTS, "--to", CAF, *BENEFICIARY, "--category", "Rien"), 4, "There is no category 'Rien'."),
         ((*TEXTS, "--to", CAF, *BENEFICIARY, "--colleague", INES), 3, "claire@fs.example.fr may not invite this colleague to the new request: only an active helper of a group one belongs to can be invited (invites_from_own_group)."),

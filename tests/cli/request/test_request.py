@@ -116,7 +116,7 @@ def test_each_filter_narrows_the_list(adminplus: Runner) -> None:
     assert ids("--search", "\\") == []
     for wrong in (("--part", "system"), ("--part", "x"), ("--status", "x")):
         assert adminplus("request", "list", *wrong, as_=CLAIRE).code == 2
-    assert adminplus("request", "list", "--since", "hier", as_=CLAIRE).code == 2
+    assert adminplus("request", "list", "--since", "naguère", as_=CLAIRE).code == 2
     assert adminplus("request", "list", "--group", "Rien", as_=CLAIRE).code == 4
     assert adminplus("request", "list", "--area", "Rien", as_=CLAIRE).code == 4
 
@@ -260,7 +260,7 @@ def test_the_creator_closes_and_reopens_and_nobody_does_it_twice(adminplus: Runn
 @pytest.mark.requirement("H7")
 def test_who_closes_at_a_terminal_is_asked_whether_it_was_useful(adminplus_sqlite: Runner) -> None:
     number = open_request(cast(adminplus_sqlite))
-    wrong = adminplus_sqlite.typed("oui\n", "request", "close", number, as_=CLAIRE)
+    wrong = adminplus_sqlite.typed("peut-être\n", "request", "close", number, as_=CLAIRE)
     assert wrong.code == 6
     assert wrong.err.endswith("error: Was it useful? Answer yes, no or unknown; nothing was changed.\n")
     closed = adminplus_sqlite.typed("Yes \n", "request", "close", number, "-o", "json", as_=CLAIRE)

@@ -78,7 +78,7 @@ def list_(
     until: UntilOption = None,
 ) -> Iterable[Record]:
     """List the requests that the group sent or received."""
-    period = window(since, until)
+    period = window(since, until, ctx.obj.app.today)
     return service.list_(view, group, page, status=status, window=period)
 
 
@@ -94,6 +94,6 @@ def export(
     until: UntilOption = None,
 ) -> Export:
     """Export the requests that the group sent or received."""
-    period = window(since, until)
+    period = window(since, until, ctx.obj.app.today)
     found, rows = service.export(view, group, page, status=status, window=period, as_stored=not excel)
     return Export(rows, count=lambda: view.groups.requests(found.id))

@@ -85,8 +85,12 @@ def _parsed(parser: Read) -> Read:
 
 
 def _one_of(choices: type[Enum], *, case_sensitive: bool) -> Read:
+    typed = getattr(choices, "typed", None)
+
     def read(value: Any) -> Any:
         try:
+            if typed and isinstance(value, str):
+                value = typed(value)
             return coerce_cli_choice(value, choices=tuple(choices), case_sensitive=case_sensitive)
         except ValueError as wrong:
             raise ValueError(f"Value error, {wrong}") from None

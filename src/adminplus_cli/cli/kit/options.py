@@ -45,7 +45,10 @@ class ObjectFormat(StrEnum):
 RequestArgument = Annotated[
     int, typer.Argument(parser=number, metavar="ID", help="Number of the request: 12 or #12.")
 ]
-GroupArgument = Annotated[GroupRef, typer.Argument(metavar="GROUP", help="Name or number of the group.")]
+GroupArgument = Annotated[
+    GroupRef,
+    typer.Argument(metavar="GROUP", help="The group: its number, name, how that begins, or an organisation."),
+]
 ProjectArgument = Annotated[
     ProjectRef, typer.Argument(metavar="PROJECT", help="Name or number of a project of yours.")
 ]

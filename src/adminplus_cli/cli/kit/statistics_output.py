@@ -102,7 +102,8 @@ def counting(since: Any) -> Callable[[Callable[..., Figures[Any]]], Command]:
         @wraps(function)
         def command(ctx: Context, **kwargs: Any) -> None:
             format_, to, force, explain = (kwargs.pop(name) for name in ("output", "to", "force", "explain"))
-            span = Span(day(kwargs.pop("since"), "--since"), day(kwargs.pop("until"), "--until"))
+            today = ctx.obj.app.today
+            span = Span(*(day(kwargs.pop(name), f"--{name}", today) for name in ("since", "until")))
             to = unless_stdout(to)
             if to and not force:
                 require_free(to)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from ...domain.shared.errors import InvalidData, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import Window, parse_day, parse_day_or_instant, parse_instant
+from ...domain.shared.text import folded
 
 T = TypeVar("T")
+DAYS = {"today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1}
+"""The days that have a word, by how long they are ago."""
+_AGO = re.compile(r"([0-9]{1,5}) ?[dj]")
+_WRITTEN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
-def day(text: str | None, option: str) -> date | None:
-    """Return the day that an option names, None where it was not given; raises UsageError."""
-    return None if text is None else as_usage(lambda: parse_day(text, what=option))
+def day(text: str | None, option: str, today: date, *, past: bool = True) -> date | None:
+    """Return the day that an option names, None where it was not given; raises UsageError.
+
+    It is written as people write it: 2026-03-01, 01/03/2026, today, yesterday or, of what is `past`, 7d for seven
+    days ago; and the same in French.
+    """
+    if text is None:
+        return None
+    return _spoken(text, today, past=past) or _day(text, option, past=past)
 
 
 def instant(text: str | None, option: str) -> datetime | None:
@@ -23,16 +35,49 @@ def instant(text: str | None, option: str) -> datetime | None:
     return None if text is None else as_usage(lambda: parse_instant(text, what=option))
 
 
-def window(since: str | None, until: str | None) -> Window:
+def window(since: str | None, until: str | None, today: date) -> Window:
     """Return what --since and --until name, days or instants; raises UsageError, also where nothing lies between."""
-    first, last = (_bound(text, name) for text, name in ((since, "--since"), (until, "--until")))
+    first, last = (_bound(text, name, today) for text, name in ((since, "--since"), (until, "--until")))
     if first and last and type(first) is type(last) and first >= last:  # a day and an instant have no order
         raise UsageError(_("The period holds no day: --since must come before --until."))
     return Window(first, last)
 
 
-def _bound(text: str | None, option: str) -> date | None:
-    return None if text is None else as_usage(lambda: parse_day_or_instant(text, what=option))
+def _bound(text: str | None, option: str, today: date) -> date | None:
+    if text is None or (spoken := _spoken(text, today, past=True)):
+        return spoken if text else None
+    if "T" in text.upper() or " " in text.strip():
+        return as_usage(lambda: parse_day_or_instant(text, what=option))
+    return _day(text, option, past=True)
+
+
+def _day(text: str, option: str, *, past: bool) -> date:
+    try:
+        return parse_day(text, what=option)
+    except InvalidData as wrong:
+        hint = _("Write it as 2026-03-01 or 01/03/2026, or say today or yesterday.")
+        if past:
+            hint = _(
+                "Write it as 2026-03-01 or 01/03/2026, or say today, yesterday, or 7d for seven days ago."
+            )
+        raise UsageError(wrong.message, hint) from None
+
+
+def _spoken(text: str, today: date, *, past: bool) -> date | None:
+    """Return the day that is not written as programs write it, None where this is no such day."""
+    said = folded(text)
+    try:
+        if said in DAYS:
+            return today - timedelta(days=DAYS[said])
+        if past and (ago := _AGO.fullmatch(said)):
+            found = today - timedelta(days=int(ago[1]))
+        elif written := _WRITTEN.fullmatch(said):
+            found = date(*map(int, reversed(written.groups())))
+        else:
+            return None
+    except (ValueError, OverflowError):
+        return None
+    return found if 1900 <= found.year < 9999 else None  # as days are bounded everywhere
 
 
 def as_usage(read: Callable[[], T]) -> T:

@@ -34,9 +34,9 @@ def log(
     ] = False,
 ) -> Done[Noted]:
     """Note what happened with a participant; --confirmed confirms a meeting noted for that day before."""
-    day = typed.day(on, "--on")
-    address = text.email(email)
     today = ctx.obj.app.today
+    day = typed.day(on, "--on", today)
+    address = text.email(email)
     with ctx.obj.work() as work:
         noted = service.log(
             work, program, address, kind, day=day, today=today, confirmed=confirmed, another=another
@@ -73,9 +73,9 @@ def unlog(
     on: OnOption = None,
 ) -> Done[Struck]:
     """Strike what was noted of a participant by mistake: it stays in the record, and counts no more."""
-    day = typed.day(on, "--on")
-    address = text.email(email)
     today = ctx.obj.app.today
+    day = typed.day(on, "--on", today)
+    address = text.email(email)
     with ctx.obj.work() as work:
         struck, changed = service.unlog(work, program, address, entry, day=day, today=today)
     sentence = (

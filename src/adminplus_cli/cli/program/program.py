@@ -24,8 +24,10 @@ from .schema import ChangedProgram, ShownProgram
 if TYPE_CHECKING:
     from ...store.work import View
 
-StartsOption = Annotated[str | None, typer.Option(metavar="DATE", help="First day: YYYY-MM-DD.")]
-EndsOption = Annotated[str | None, typer.Option(metavar="DATE", help="Last day: YYYY-MM-DD.")]
+StartsOption = Annotated[
+    str | None, typer.Option(metavar="DATE", help="First day: 2026-03-01 or 01/03/2026.")
+]
+EndsOption = Annotated[str | None, typer.Option(metavar="DATE", help="Last day: 2026-03-01 or 01/03/2026.")]
 ObjectiveOption = Annotated[
     int | None, typer.Option(metavar="N", min=1, max=MAX_OBJECTIVE, help="How many meetings it is to have.")
 ]
@@ -46,7 +48,11 @@ def create(
 ) -> Done[ChangedProgram]:
     """Create a program, which you then manage (owner, admins, counselors)."""
     called, said = text.name(title, what=_("title"), most=MAX_TITLE), description_text(ctx, description)
-    start, end = day(starts_on, "--starts-on"), day(ends_on, "--ends-on")
+    today = ctx.obj.app.today
+    start, end = (
+        day(each, name, today, past=False)
+        for each, name in ((starts_on, "--starts-on"), (ends_on, "--ends-on"))
+    )
     with ctx.obj.work() as work:
         added = service.create(
             work,
@@ -125,10 +131,11 @@ def edit(
         fields["title"] = text.name(title, what=_("title"), most=MAX_TITLE)
     if description is not None:
         fields["description"] = description_text(ctx, description)
+    today = ctx.obj.app.today
     if starts_on is not None:
-        fields["starts_on"] = day(starts_on or None, "--starts-on")
+        fields["starts_on"] = day(starts_on or None, "--starts-on", today, past=False)
     if ends_on is not None:
-        fields["ends_on"] = day(ends_on or None, "--ends-on")
+        fields["ends_on"] = day(ends_on or None, "--ends-on", today, past=False)
     if objective is not None:
         fields["objective"] = objective or None
     if not fields and group is None:

@@ -46,10 +46,7 @@ def reopen(
 def _usefulness(ctx: Context) -> Usefulness:
     if not ctx.obj.console.interactive:
         return Usefulness.UNKNOWN
-    answer = ctx.obj.console.ask(_("Was it useful? yes, no or unknown")).strip().lower()
-    words = _("yes, no, unknown").split(", ")  # in the order of the values, which are understood too
-    understood: dict[str, Usefulness] = {each.value: each for each in Usefulness}
-    understood |= zip(words, Usefulness, strict=True)
-    if answer not in understood:
+    answer = Usefulness.typed(ctx.obj.console.ask(_("Was it useful? yes, no or unknown")).strip().lower())
+    if answer not in list(Usefulness):
         raise InvalidData(_("Was it useful? Answer yes, no or unknown; nothing was changed."))
-    return understood[answer]
+    return Usefulness(answer)

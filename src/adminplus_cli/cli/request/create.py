@@ -14,7 +14,7 @@ from ..kit.context import Context
 from ..kit.options import AttachOption, changing
 from ..kit.text_input import TextInput
 from ..kit.typed import day
-from .reply import FieldOption
+from .fields import FieldOption, given_fields
 
 ToOption = Annotated[
     list[GroupRef],
@@ -60,20 +60,22 @@ def create(
         str | None, typer.Option(metavar="NAME", help="See: adminplus category list.")
     ] = None,
     mandate: Annotated[Mandate | None, typer.Option(help="How the beneficiary gave leave.")] = None,
-    mandate_date: Annotated[str | None, typer.Option(metavar="DATE", help="When: YYYY-MM-DD.")] = None,
+    mandate_date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When: 2026-03-01, 01/03/2026, yesterday…")
+    ] = None,
 ) -> Done[Request]:
     """Open a request on behalf of a beneficiary."""
     read = TextInput(ctx.obj.console)
     wanted = draft(
         subject=read.text(subject, option="--subject", question=_("Subject, without personal data")),
         description=read.text(description, option="--description", question=_("What is the deadlock")),
-        fields=_asked(ctx, read.pairs(field, option="--field")),
+        fields=_asked(ctx, given_fields(read, field)),
         to=to,
         author_group=from_,
         area=area,
         category=category,
         mandate=mandate,
-        mandate_date=day(mandate_date, "--mandate-date"),
+        mandate_date=day(mandate_date, "--mandate-date", ctx.obj.app.today),
         colleagues=colleague,
     )
     if wanted.subject_looks_personal:

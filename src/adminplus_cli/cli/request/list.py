@@ -60,7 +60,7 @@ def list_(
         status=status,
         group=group,
         area=area,
-        opened=window(since, until),
+        opened=window(since, until, ctx.obj.app.today),
         unread=unread,
         search=as_usage(lambda: text.line(search, what="--search", empty=True)) if search else None,
     )

@@ -16,18 +16,8 @@ from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import AttachOption, MessageOption, RequestArgument, changing
 from ..kit.text_input import TextInput
+from .fields import FieldOption, given_fields
 from .schema import Invited
-
-FieldOption = Annotated[
-    list[str],
-    typer.Option(
-        "--field",
-        metavar="KEY=VALUE",
-        help="Beneficiary data: key=value, @FILE (one a line) or -; may be repeated.",
-        default_factory=list,
-        show_default=False,
-    ),
-]
 
 
 @changing
@@ -68,7 +58,7 @@ def add_info(
     """Complete a request you created."""
     read = TextInput(ctx.obj.console)
     body = _body(read, message)
-    fields = beneficiary(read.pairs(field, option="--field"), complete=False)
+    fields = beneficiary(given_fields(read, field), complete=False)
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
         posted = service.add_info(work, request_id, body=body, fields=fields, files=files)
     return Done(_("Completed request #{id}.").format(id=request_id), posted)

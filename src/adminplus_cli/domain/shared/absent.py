@@ -5,7 +5,7 @@ Something hidden is answered with the very bytes of something that was never the
 
 from __future__ import annotations
 
-from .errors import NotFound
+from .errors import NotFound, UsageError
 from .i18n import _
 from .ref import GroupRef, ProgramRef, ProjectGroupRef, ProjectRef
 
@@ -34,6 +34,14 @@ def user(email: str) -> NotFound:
 def group(ref: GroupRef, hint: str) -> NotFound:
     """No group goes by that name or number."""
     return NotFound(_("There is no group {name!r}.").format(name=ref[:100]), hint)
+
+
+def one_group(ref: GroupRef, names: list[str]) -> UsageError:
+    """Several groups begin like that, or are of the organisation of that code: who asks says which."""
+    return UsageError(
+        _("{name!r} can be several groups.").format(name=ref[:100]),
+        _("Say which: {names}.").format(names=", ".join(names[:5]) + (", …" if len(names) > 5 else "")),
+    )
 
 
 def user_of_group(email: str, *, group_id: int, name: str) -> NotFound:

@@ -217,7 +217,7 @@ class _Plan:
         key = name_key(ref)
         if key not in self._groups:
             try:
-                self._groups[key] = self.work.groups.get(ref)
+                self._groups[key] = self.work.groups.named(ref)
             except NotFound as refused:
                 self._groups[key] = _told(refused)
         group = self._groups[key]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...domain.casework.group import Group, Membership, NewGroup
 from ...domain.platform.account import Actor
 from ...domain.policy import GroupFacts
@@ -16,6 +18,10 @@ from ..frozen.tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS
 from ..statement import Row
 from .membership import membership_of, membership_row
 
+FEWEST = 2
+"""The letters that the beginning of a name needs."""
+_LIKE = re.compile(r"[\\%_]")
+
 
 class GroupStore:
     """Groups, to look at and to change."""
@@ -25,10 +31,18 @@ class GroupStore:
         self.actor = actor
 
     def get(self, ref: GroupRef) -> Group:
-        """Return the group of that name, or of that number; raises NotFound with the nearest names."""
-        found = self.find(ref) or self._alike(ref)
-        if found is None and (id_ := number(ref)) is not None:
-            found = self._one(self.connection.first(sql.BY_ID, id=id_))
+        """Return the group that a person means: by its name or number, how its name begins, or its organisation.
+
+        Raises UsageError where several begin like that or are of that organisation, NotFound with the nearest names.
+        """
+        found = self._called(ref) or self._nearly(ref)
+        if found is None:
+            raise absent.group(ref, self._nearest(ref))
+        return found
+
+    def named(self, ref: GroupRef) -> Group:
+        """Return the group that a file names, by its whole name or its number; raises NotFound with the nearest."""
+        found = self._called(ref)
         if found is None:
             raise absent.group(ref, self._nearest(ref))
         return found
@@ -115,6 +129,23 @@ class GroupStore:
     def helps_beside(self, helper_id: int, user_id: int) -> bool:
         """Say whether `helper_id` is a helper of a group that `user_id` belongs to (H4)."""
         return self.connection.first(sql.HELPS_BESIDE, helper_id=helper_id, user_id=user_id) is not None
+
+    def _called(self, ref: str) -> Group | None:
+        found = self.find(ref) or self._alike(ref)
+        if found is None and (id_ := number(ref)) is not None:
+            found = self._one(self.connection.first(sql.BY_ID, id=id_))
+        return found
+
+    def _nearly(self, ref: GroupRef) -> Group | None:
+        """Return the only group whose name begins like that or that is of that organisation; a number is neither."""
+        key = folded(ref)
+        if len(key) < FEWEST or number(ref) is not None or not storable(ref):
+            return None
+        begins = _LIKE.sub(r"\\\g<0>", key) + "%"
+        found = self.connection.all(sql.NEARLY, begins=begins, of_code=key)
+        if len(found) > 1:
+            raise absent.one_group(ref, [row.name for row in found])
+        return self._group(found[0]) if found else None
 
     def _alike(self, name: str) -> Group | None:
         """Return the group whose name is that but for accents and ligatures; None where several are."""

@@ -204,6 +204,32 @@ FROM groups
 """,
 )
 
+NEARLY = Statement(
+    columns={
+        "id": None,
+        "name": None,
+        "organisation": None,
+        "mailbox": None,
+        "description": None,
+        "created_at": instant,
+    },
+    sqlite="""
+SELECT groups.id, groups.name, groups.organisation, groups.mailbox, groups.description, groups.created_at
+FROM groups
+WHERE groups.name_folded LIKE :begins ESCAPE '\\' OR lower(groups.organisation) = :of_code
+ORDER BY groups.name_folded, groups.name
+LIMIT 6 OFFSET 0
+""",
+    postgresql="""
+SELECT groups.id, groups.name, groups.organisation, groups.mailbox, groups.description, groups.created_at
+FROM groups
+WHERE groups.name_folded LIKE %(begins)s::VARCHAR COLLATE "C" ESCAPE '\\' OR lower(groups.organisation) =
+%(of_code)s
+ORDER BY groups.name_folded COLLATE "C", groups.name COLLATE "C"
+LIMIT 6
+""",
+)
+
 OF_HELPER = Statement(
     columns={
         "id": None,

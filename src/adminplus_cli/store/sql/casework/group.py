@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Delete, Dialect, Select, bindparam, delete, func, select
+from sqlalchemy import Delete, Dialect, Select, bindparam, delete, func, or_, select
 
 from ....domain.casework.group import Group
 from ...folding import order_of
@@ -29,6 +29,14 @@ def by_name_key() -> Select[Any]:
 def alike() -> Select[Any]:
     """Two of the groups of a name, but for accents and ligatures."""
     return reading(GROUPS, Group).where(GROUPS.c.name_folded == bindparam("name_folded")).limit(2)
+
+
+def nearly(dialect: Dialect) -> Select[Any]:
+    """Some of the groups whose name begins like that, or that are of the organisation of a code, by name."""
+    begins = GROUPS.c.name_folded.like(bindparam("begins"), escape="\\")
+    of_code = func.lower(GROUPS.c.organisation) == bindparam("of_code")
+    query = reading(GROUPS, Group).where(or_(begins, of_code))
+    return query.order_by(*order_of(dialect, GROUPS.c.name)).limit(6)
 
 
 def names() -> Select[str]:

@@ -1,0 +1,46 @@
+"""The data of a beneficiary as people type them: key=value, the key in English or in French."""
+
+from typing import Annotated
+
+import typer
+
+from ...domain.shared.text import folded
+from ..kit.text_input import TextInput
+
+FieldOption = Annotated[
+    list[str],
+    typer.Option(
+        "--field",
+        metavar="KEY=VALUE",
+        help="Beneficiary data: key=value, @FILE (one a line) or -; may be repeated.",
+        default_factory=list,
+        show_default=False,
+    ),
+]
+FRENCH = {
+    "prenom": "first_name",
+    "prenoms": "first_name",
+    "nom": "last_name",
+    "nom_de_famille": "last_name",
+    "nom_de_naissance": "birth_name",
+    "nom_naissance": "birth_name",
+    "date_de_naissance": "birth_date",
+    "date_naissance": "birth_date",
+    "adresse": "address",
+    "telephone": "phone",
+    "numero_de_securite_sociale": "social_security_number",
+    "numero_securite_sociale": "social_security_number",
+    "numero_caf": "caf_number",
+    "numero_fiscal": "tax_number",
+    "numero_de_dossier": "case_number",
+    "numero_dossier": "case_number",
+}
+"""What French calls the fields that have an English name."""
+
+
+def given_fields(read: TextInput, values: list[str]) -> list[tuple[str, str]]:
+    """Return the pairs of --field, each by its English name where there is one."""
+    pairs = read.pairs(values, option="--field")
+    return [
+        (FRENCH.get(folded(name).replace("-", "_").replace(" ", "_"), name), said) for name, said in pairs
+    ]
