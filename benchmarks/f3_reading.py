@@ -17,6 +17,7 @@ def measure(runs: int, size: int) -> list[Result]:
     number = size - size % 200 - 199  # of the busy group, and closed or not
     commands = (
         (*AS, "request", "list", "--limit", 50),
+        (*AS, "status"),
         (*AS, "request", "show", number),
         (*AS, "can", "request.reply", number),
         ("escalation", "explain", number),

@@ -5,7 +5,7 @@ _adminplus_node() {
     children=() options=() valued=() arguments=()
     case "$1" in
         "adminplus")
-            children=(init demo whoami request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store completion help)
+            children=(init demo whoami status request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store completion help)
             options=(--store --as --config --color --lang -q --quiet --debug --version -h --help)
             valued=(--store --as --config --color --lang)
             ;;
@@ -20,6 +20,10 @@ _adminplus_node() {
         "adminplus whoami")
             options=(-o --output -h --help)
             valued=(-o --output)
+            ;;
+        "adminplus status")
+            options=(-o --output --fields --sort --limit -h --help)
+            valued=(-o --output --fields --sort --limit)
             ;;
         "adminplus request")
             children=(create list show reply add-info attach attachments download hand-over reassign invite close reopen timeline)
@@ -554,6 +558,9 @@ _adminplus_value() {
         "adminplus init -o"|"adminplus init --output") _adminplus_offer table json ;;
         "adminplus demo --path") _adminplus_files ;;
         "adminplus whoami -o"|"adminplus whoami --output") _adminplus_offer table json ;;
+        "adminplus status -o"|"adminplus status --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
+        "adminplus status --fields") _adminplus_offer section kind id title who waiting_since due_at escalates_at why command count ;;
+        "adminplus status --sort") _adminplus_offer section kind id title who waiting_since due_at escalates_at why command count ;;
         "adminplus request create --attach") _adminplus_files ;;
         "adminplus request create --mandate") _adminplus_offer paper sms phone ;;
         "adminplus request create -o"|"adminplus request create --output") _adminplus_offer table json ;;

@@ -5,6 +5,7 @@ set -g __adminplus_nodes \
     'adminplus init' \
     'adminplus demo' \
     'adminplus whoami' \
+    'adminplus status' \
     'adminplus request' \
     'adminplus request create' \
     'adminplus request list' \
@@ -148,6 +149,11 @@ set -g __adminplus_valued \
     'adminplus demo --requests' \
     'adminplus whoami -o' \
     'adminplus whoami --output' \
+    'adminplus status -o' \
+    'adminplus status --output' \
+    'adminplus status --fields' \
+    'adminplus status --sort' \
+    'adminplus status --limit' \
     'adminplus request create --field' \
     'adminplus request create --attach' \
     'adminplus request create --to' \
@@ -592,6 +598,7 @@ complete -c adminplus -f
 complete -c adminplus -n "__adminplus_at adminplus" -a 'init' -d 'Create the store, with the shipped organisations and areas; harmless when repeated.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'demo' -d 'Make a store full of invented people and requests, and show what adminplus does with it.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'whoami' -d 'Say who you really are, as whom you act, and what this mode protects.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'status' -d 'Show what waits for you, the longest wait first.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'request' -d 'Open, answer and close requests for citizens.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'group' -d 'Groups and their users.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'user' -d 'Accounts.'
@@ -632,6 +639,11 @@ complete -c adminplus -n "__adminplus_at adminplus demo" -s y -l yes -l force -d
 complete -c adminplus -n "__adminplus_at adminplus demo" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus whoami" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus whoami" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus status" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus status" -l fields -x -a 'section kind id title who waiting_since due_at escalates_at why command count' -d 'Fields to show, in this order.'
+complete -c adminplus -n "__adminplus_at adminplus status" -l sort -x -a 'section kind id title who waiting_since due_at escalates_at why command count' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus status" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus status" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'create' -d 'Open a request on behalf of a beneficiary.'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'list' -d 'List the requests you take part in, the newest first.'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'show' -d 'Show the whole thread, as you may see it.'

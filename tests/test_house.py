@@ -174,6 +174,9 @@ TEXT = (
     (CARL, "participant export 1"),
     (CARL, "participant remove 1 lea@example.fr"),
     (CARL, "can program.edit 1"),
+    (CARL, "status"),
+    (CLAIRE, "status -o json"),
+    (None, "status"),
     (None, f"user disable {GINA} --yes"),
 )
 """Commands whose statements are all text, and who runs them. Each is here from the day it is."""

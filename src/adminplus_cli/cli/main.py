@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .. import __version__
-from ..domain.shared.errors import ExitCode, UsageError
+from ..domain.shared.errors import AdminplusError, ExitCode, UsageError
 from ..domain.shared.i18n import _, speak
 from .kit.command import PLAIN, Group
 from .kit.ending import Clock, Run, ended, say_held, wants_json
@@ -122,7 +123,7 @@ def command() -> Any:
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Run the command line `argv` and return its exit code; `clock` gives the present instant."""
-    args = list(sys.argv[1:] if argv is None else argv)
+    args = list(sys.argv[1:] if argv is None else argv) or _opening()
     speak(lambda: wanted(args, os.environ))
     run = Run(args, clock, holds=wants_json(args))
     try:
@@ -135,6 +136,21 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         code = ended(error, args, run)
         release_output(discard=code == ExitCode.INTERRUPTED)
     return code
+
+
+def _opening() -> list[str]:
+    """Return what a bare `adminplus` means: on a terminal, where there is a store, the desk; help elsewhere."""
+    with suppress(AdminplusError, AttributeError, ValueError):
+        return ["status"] if sys.stdout.isatty() and _has_store() else []
+    return []
+
+
+def _has_store() -> bool:
+    from ..bootstrap import App
+    from ..config import load
+    from ..identity import identify
+
+    return not App(load(environ=os.environ), identify()).door.database.absent
 
 
 def _run(args: list[str], run: Run) -> int:

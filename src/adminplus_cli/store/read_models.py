@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..domain.platform.account import Actor
+    from ..domain.shared.page import Record
+    from .casework.desk import CaseworkDesk
     from .casework.escalation_list import EscalationQueries
     from .casework.group_list import GroupQueries
     from .casework.group_requests import GroupRequestQueries
     from .casework.request_list import RequestQueries
     from .casework.thread import ThreadQueries
     from .connection import Connection
+    from .guidance.desk import GuidanceDesk
     from .guidance.participant_list import ParticipantQueries
     from .guidance.program_list import ProgramQueries
     from .guidance.project_list import ProjectQueries
@@ -112,3 +115,23 @@ class Queries:
         from .guidance.statistics import GuidanceQueries
 
         return GuidanceQueries(self.connection, self.actor)
+
+    @cached_property
+    def casework_desk(self) -> CaseworkDesk:
+        """What waits for the actor in casework."""
+        from .casework.desk import CaseworkDesk
+
+        return CaseworkDesk(self.connection, self.actor)
+
+    @cached_property
+    def guidance_desk(self) -> GuidanceDesk:
+        """What waits for the actor in guidance projects."""
+        from .guidance.desk import GuidanceDesk
+
+        return GuidanceDesk(self.connection, self.actor)
+
+    def heartbeat(self) -> Record:
+        """Return whether a request was ever opened, whether there is an active expert, and when `tick` ran last."""
+        from .frozen.platform import desk as sql
+
+        return self.connection.all(sql.HEARTBEAT)[0].as_dict()

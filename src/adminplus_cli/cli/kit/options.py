@@ -79,12 +79,17 @@ _PORCELAIN = Annotated[bool, typer.Option("--porcelain", help="Print only the id
 
 
 def listing(
-    *fields: str, table: Sequence[str] = (), people: People | None = None
+    *fields: str,
+    table: Sequence[str] = (),
+    people: People | None = None,
+    ids: str = "",
+    overview: Callable[..., None] | None = None,
 ) -> Callable[[Callable[..., Iterable[dict[str, Any]]]], Command]:
     """Make a command of a function that takes `page`, and `view` if it reads the store, and returns rows with `fields`.
 
-    A table shows the fields of `table` unless others are asked for; the first of `fields` is the id. `people`
-    turns the fields and rows of a table into what a person sees there; programs get them as they are.
+    A table shows the fields of `table` unless others are asked for; the id is the field `ids`, the first of `fields`
+    without it. `people` turns the fields and rows of a table into what a person sees there; programs get them as
+    they are. With `overview` a person gets what that writes in the place of a table, unless they ask for a part.
     """
 
     def decorate(function: Callable[..., Iterable[dict[str, Any]]]) -> Command:
@@ -96,10 +101,13 @@ def listing(
             chosen = chosen_fields(kwargs.pop("fields"), fields)
             tell_unshown_fields(ctx, format_, chosen)
             asked = chosen is not None
+            if overview and format_ is Format.TABLE and not asked and sort is limit is None:
+                overview(ctx, *args, **kwargs)
+                return
             if chosen is None:
                 chosen = list(table) if table and format_ in (Format.TABLE, Format.MARKDOWN) else list(fields)
             if format_ is Format.IDS:
-                chosen = [fields[0]]
+                chosen = [ids or fields[0]]
             page = page_of(sort, limit, fields)
             if reads and format_ not in WHOLE:
                 page = dataclasses.replace(page, fields=frozenset(() if format_ is Format.COUNT else chosen))

@@ -28,6 +28,7 @@ TREE: dict[str, Entry] = {
     "init": Verb("platform.init", N_("Create the store, with the shipped organisations and areas.")),
     "demo": Verb("platform.demo", N_("Make a store full of plausible data, and show what adminplus does with it.")),
     "whoami": Verb("platform.whoami", N_("Say who you really are and as whom you act.")),
+    "status": Verb("platform.status", N_("Show what waits for you, the longest wait first.")),
     "request": Noun(N_("Open, answer and close requests for citizens.")),
     "request create": Verb("request.create", N_("Open a request on behalf of a beneficiary.")),
     "request list": Verb("request.list", N_("List the requests you take part in, the newest first.")),

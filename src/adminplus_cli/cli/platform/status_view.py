@@ -1,0 +1,104 @@
+"""How a person sees their desk: sections with their counts, and of each row what, since when, why, and what to type.
+
+A row is text, not columns: it reads the same on a narrow terminal, in a pipe, and aloud.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+import typer
+
+from ...domain.shared.desk import Item, Section, Waiting
+from ...domain.shared.i18n import _, counted
+from ...domain.shared.phrases import headed
+from ...render.text import printable
+from ...render.text import width as columns
+
+_REST = {
+    Section.TO_ANSWER: "adminplus request list --part instructor --status open --sort waiting_since",
+    Section.CAME_BACK: "adminplus request list --part creator --status open",
+    Section.CALLED: "adminplus request list --part expert --sort waiting_since",
+    Section.INVITATIONS: "adminplus project invitation list --status pending",
+}
+"""What shows the rest of a section, where a list does; of the others, `status` itself with --fields."""
+_ALL = "adminplus status --fields section,id,title,why"
+_INDENT = "  "
+
+
+def lines(sections: Sequence[Waiting], *, now: datetime, width: int | None, color: bool) -> Iterator[str]:
+    """Yield the lines of a desk, no longer than `width` but for a word that is, and commands, which are copied whole.
+
+    With None, they are as long as they are.
+    """
+    for place, section in enumerate(sections):
+        if place:
+            yield ""
+        heading = f"{headed(section.section.label)} {section.total}"
+        yield typer.style(heading, bold=True) if color else heading
+        for item in section.items:
+            yield from _item(item, now, width)
+        rest = section.total - len(section.items)
+        if rest:
+            more = counted("and {count} more", "and {count} more", rest).format(count=rest)
+            yield f"{_INDENT}{headed(more)} {_REST.get(section.section, _ALL)}"
+
+
+def _item(item: Item, now: datetime, width: int | None) -> Iterator[str]:
+    title = printable(item.title)
+    said = [printable(each) for each in _said(item, now) if each]
+    yield from _wrapped(title if item.id is None else f"#{item.id} {title}", width, _INDENT)
+    yield from _filled(said, width, _INDENT * 2)
+    yield f"{_INDENT * 2}{printable(item.command)}"
+
+
+def _said(item: Item, now: datetime) -> Iterator[str | None]:
+    yield item.who
+    if item.waiting_since:
+        yield _("for {time}").format(time=lasting(now - item.waiting_since))
+    yield item.why
+    if item.due_at:
+        yield _("ends in {time}").format(time=lasting(item.due_at - now))
+    if item.escalates_at:
+        soon = item.escalates_at > now
+        calls = _("experts are called in {time}") if soon else _("experts are about to be called")
+        yield calls.format(time=lasting(item.escalates_at - now))
+
+
+def lasting(time: timedelta) -> str:
+    """Return how long something takes, in the greatest whole unit: minutes, hours or days."""
+    minutes = max(0, int(time.total_seconds()) // 60)
+    if minutes < 60:
+        return counted("{count} minute", "{count} minutes", minutes).format(count=minutes)
+    if minutes < 60 * 48:
+        hours = minutes // 60
+        return counted("{count} hour", "{count} hours", hours).format(count=hours)
+    return counted("{count} day", "{count} days", minutes // 1440).format(count=minutes // 1440)
+
+
+def _filled(pieces: Iterable[str], width: int | None, indent: str) -> Iterator[str]:
+    """Yield pieces with dots between them, as many to a line as there is room for."""
+    line = ""
+    for piece in pieces:
+        longer = f"{line} · {piece}" if line else piece
+        if line and width is not None and columns(indent + longer) > width:
+            yield from _wrapped(line, width, indent)
+            line = piece
+        else:
+            line = longer
+    if line:
+        yield from _wrapped(line, width, indent)
+
+
+def _wrapped(text: str, width: int | None, indent: str) -> Iterator[str]:
+    """Yield a text on lines that break between words alone, those after the first a little further in."""
+    line = indent
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line.strip() else line + word
+        if width is not None and line.strip() and columns(longer) > width:
+            yield line
+            line = f"{indent}{_INDENT}{word}"
+        else:
+            line = longer
+    yield line

@@ -1,0 +1,33 @@
+"""The desk of one person: what waits for them in both guides and on the platform (T10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..domain import policy
+from ..domain.policy import Action
+from .casework import desk as casework
+from .guidance import desk as guidance
+from .platform import desk as platform
+
+if TYPE_CHECKING:
+    from ..domain.casework.escalation import Delays
+    from ..domain.shared.desk import Waiting
+    from ..store.work import View
+    from .doctor_platform import MailSetting
+
+
+def waiting(view: View, *, delays: Callable[[], Delays], mail: MailSetting, most: int) -> list[Waiting]:
+    """Return the sections in which anything waits for the actor, each with its first `most` items.
+
+    Nothing is shown here that another list does not show the actor. Who acts as no account has no requests, no
+    programs and no invitations; raises Forbidden for who may do nothing at all.
+    """
+    policy.require(view.actor, Action.REQUEST_LIST)
+    sections: list[Waiting] = []
+    if view.actor.user is not None:
+        sections += casework.waiting(view, delays, most)
+        sections += guidance.waiting(view, view.actor.user.email, most)
+    sections += platform.waiting(view, mail, most)
+    return [section for section in sections if section.total]

@@ -1,0 +1,86 @@
+"""What waits for one person in guidance projects (T10): in the programs they manage, and invitations to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from ...domain.shared import phrases
+from ...domain.shared.desk import Item, Section, Waiting
+from ...domain.shared.i18n import _, counted
+from ...domain.shared.instant import begins, day_of
+from ...domain.shared.period import HOME
+
+if TYPE_CHECKING:
+    from ...domain.shared.page import Record
+    from ...store.work import View
+
+SOON = timedelta(days=14)
+"""So long before its last day a program is told to end."""
+
+
+def waiting(view: View, email: str, most: int) -> Iterator[Waiting]:
+    """Yield the sections of guidance projects, each with its count and its first `most` items.
+
+    `email` is the actor's own address. Whoever manages a program sees it whole (G1); an invitation is shown to
+    whom it was sent.
+    """
+    desk, today = view.queries.guidance_desk, day_of(view.now, HOME)
+    yield Waiting.of(
+        Section.PROGRAMS,
+        most,
+        (desk.inactive(today, most), _inactive),
+        (desk.meetings(most), _meeting),
+        (desk.ending(today, today + SOON, most), _ending),
+    )
+    yield Waiting.of(Section.INVITATIONS, most, (desk.invitations(email, view.now, most), _invitation))
+
+
+def _inactive(row: Record) -> Item:
+    why = counted(
+        "nothing is noted of {count} participant",
+        "nothing is noted of {count} participants",
+        row["participants"],
+    ).format(count=row["participants"])
+    command = f"adminplus participant list {row['id']} --inactive"
+    return _program("inactive", row, row["project"], row["since"], None, why, command)
+
+
+def _meeting(row: Record) -> Item:
+    day = row["day"].isoformat()
+    why = _("a meeting of {day} is to be confirmed").format(day=phrases.day(row["day"]))
+    command = (
+        f"adminplus participant log {row['id']} {quote(row['email'])} meeting_held --on {day} --confirmed"
+    )
+    return _program("meeting", row, row["email"], begins(row["day"], HOME), None, why, command)
+
+
+def _ending(row: Record) -> Item:
+    why = _("its last day is {day}").format(day=phrases.day(row["ends_on"]))
+    due_at = begins(row["ends_on"] + timedelta(days=1), HOME)
+    return _program("ending", row, row["project"], None, due_at, why, f"adminplus program show {row['id']}")
+
+
+def _program(
+    kind: str, row: Record, who: str, since: datetime | None, due_at: datetime | None, why: str, command: str
+) -> Item:
+    return Item(Section.PROGRAMS, kind, row["id"], row["title"], who, since, due_at, None, why, command)
+
+
+def _invitation(row: Record) -> Item:
+    why = _("you are invited to this project (role: {role})").format(role=row["role"])
+    command = f"adminplus project invitation accept {row['id']}"
+    return Item(
+        Section.INVITATIONS,
+        "invitation",
+        row["id"],
+        row["project"],
+        row["who"],
+        row["created_at"],
+        row["expires_at"],
+        None,
+        why,
+        command,
+    )

@@ -1,0 +1,57 @@
+"""What waits for the operator (T9, T10): cron, mail, experts. `doctor` looks at everything, and takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ...domain import policy
+from ...domain.policy import Action
+from ...domain.shared.desk import Item, Section, Waiting
+from ...domain.shared.i18n import _
+from ...domain.shared.instant import from_text
+from . import mail_trouble
+
+if TYPE_CHECKING:
+    from ...store.work import View
+    from ..doctor_platform import MailSetting
+
+A_DAY = timedelta(days=1)
+
+
+def waiting(view: View, mail: MailSetting, most: int) -> Iterator[Waiting]:
+    """Yield the section of the platform, for whoever may check it; before the first request it is about mail alone."""
+    if policy.decide(view.actor, Action.STORE_CHECK).allowed:
+        items = [*_lacking(view), *_mail(view, mail)]
+        yield Waiting(Section.PLATFORM, len(items), items[:most])
+
+
+def _lacking(view: View) -> Iterator[Item]:
+    known = view.queries.heartbeat()
+    if not known["begun"]:
+        return
+    last = from_text(known["last_tick"]) if known["last_tick"] else None
+    if last is None:
+        yield _item("tick", "tick", None, _("it has never run: have cron run it"), "adminplus -q tick")
+    elif view.now - last > A_DAY:
+        yield _item(
+            "tick", "tick", last, _("it has not run for a day: is cron at work?"), "adminplus -q tick"
+        )
+    if not known["experts"]:
+        why = _("no active expert whom the rules could call")
+        yield _item("experts", _("Experts"), None, why, "adminplus expert add EMAIL")
+
+
+def _mail(view: View, mail: MailSetting) -> Iterator[Item]:
+    late = mail_trouble.late(view, can_send=mail.can_send) if mail.wanted else None
+    if late:
+        command = "adminplus outbox list --status queued"
+        yield _item("mail_waiting", _("E-mails"), None, late.sentence, command)
+    if failed := mail_trouble.failed(view, since=None):
+        command = "adminplus outbox list --status failed"
+        yield _item("mail_failed", _("E-mails"), None, failed.sentence, command)
+
+
+def _item(kind: str, title: str, since: datetime | None, why: str, command: str) -> Item:
+    return Item(Section.PLATFORM, kind, None, title, None, since, None, None, why, command)
