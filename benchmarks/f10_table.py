@@ -27,7 +27,7 @@ def measure(runs: int, size: int) -> list[Result]:
             adminplus(*words, "--fields", fields, "-o", "table"),
             "the same as TSV",
             adminplus(*words, "--fields", fields, "-o", "tsv"),
-            limit=2,
+            limit=1.2,
             runs=runs,
         )
     ]

@@ -137,7 +137,7 @@ def test_a_picture_is_for_its_owner_alone_and_leaves_nothing_behind(
 def test_where_there_is_no_room_for_a_picture_the_store_itself_is_checked(
     adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adminplus_cli.store.engine.picture", lambda _store, _beside: None)
+    monkeypatch.setattr("adminplus_cli.store.picture.picture", lambda _store, _beside: None)
     adminplus_sqlite.ok("doctor")
     assert adminplus_sqlite.dump()
 
