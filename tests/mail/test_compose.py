@@ -10,10 +10,11 @@ from adminplus_cli.domain.shared.errors import InvalidData
 from adminplus_cli.mail.compose import compose
 from tests.mail.mails import SENDER, a_mail, composed, part
 
-FRENCH = """\
+NO_BREAK = "\N{NO-BREAK SPACE}"
+FRENCH = f"""\
 From: Administration+ <no-reply@example.org>
 To: jean@example.org
-Subject: Demande n° 12 : nouvelle réponse
+Subject: Demande n°{NO_BREAK}12{NO_BREAK}: nouvelle réponse
 Date: Sun, 01 Mar 2026 08:30:00 +0000
 Message-ID: <adminplus.17@example.org>
 Auto-Submitted: auto-generated
@@ -24,9 +25,9 @@ Content-Language: fr
 
 Bonjour,
 
-Le groupe « Caf du Doubs » a répondu à la demande n° 12.
+Le groupe «{NO_BREAK}Caf du Doubs{NO_BREAK}» a répondu à la demande n°{NO_BREAK}12.
 
-Pour la consulter :
+Pour la consulter{NO_BREAK}:
 
     adminplus request show 12
 
@@ -38,12 +39,12 @@ Message envoyé automatiquement par Administration+.
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Demande n° 12 : nouvelle réponse</title>
+<title>Demande n°{NO_BREAK}12{NO_BREAK}: nouvelle réponse</title>
 </head>
 <body style="margin: 0 auto; max-width: 36em; padding: 1em; font: 1em/1.5 sans-serif">
 <p>Bonjour,</p>
-<p>Le groupe « Caf du Doubs » a répondu à la demande n° 12.</p>
-<p>Pour la consulter :</p>
+<p>Le groupe «{NO_BREAK}Caf du Doubs{NO_BREAK}» a répondu à la demande n°{NO_BREAK}12.</p>
+<p>Pour la consulter{NO_BREAK}:</p>
 <p><code style="font-size: 1.1em; overflow-wrap: anywhere">adminplus request show 12</code></p>
 <hr>
 <p><small>Message envoyé automatiquement par Administration+.</small></p>
@@ -122,7 +123,7 @@ def test_an_english_mail_leaves_as_these_bytes_each_time() -> None:
 
 
 def test_a_locale_that_is_not_there_falls_back_to_french() -> None:
-    assert composed(a_mail("closed", "de"))["Subject"] == "Demande n° 12 : clôturée"
+    assert composed(a_mail("closed", "de"))["Subject"] == f"Demande n°{NO_BREAK}12{NO_BREAK}: clôturée"
 
 
 @pytest.mark.parametrize("params", [{}, {"request": 12, "subject": "Dossier de Mme Martin"}])

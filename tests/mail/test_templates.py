@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.message import EmailMessage
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +17,7 @@ from adminplus_cli.mail import compose as module
 from adminplus_cli.mail.compose import LOCALES, OPTIONAL, TEMPLATES
 from tests.mail.mails import SAMPLE, a_mail, composed, part
 
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
 FOLDER = Path(module.__file__).with_name("templates")
 HOSTILE = (
     "x\r\nBcc: everyone@example.org",
@@ -223,3 +225,11 @@ def test_a_digest_has_a_heading_for_each_project(locale: str) -> None:
     assert [text.count(name) for name in ("Nord", "Sud")] == [1, 1]
     older = [{name: value for name, value in line.items() if name != "project"}]
     assert "Premier emploi" in part(composed(a_mail("progress_digest", locale, programs=older)), "plain")
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "fr").iterdir()), ids=lambda path: path.stem)
+def test_french_mail_is_set_as_french_is(path: Path) -> None:
+    """No-break spaces beside signs, the apostrophe of print; commands are left as one types them."""
+    prose = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("    ")]
+    wrong = re.compile(r" [:;!?»%](?=\s|$|\{)|« |n° |[^\W\d]'[^\W\d]")
+    assert [line for line in prose if wrong.search(TAG.sub("x", line))] == []

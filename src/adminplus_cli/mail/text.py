@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 _JOINERS = "\u200c\u200d"
+_NO_BREAK = {0x00A0: " ", 0x202F: " "}
+_BLANKS = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
+"""All but a blank or a no-break space by itself, which French sets before a colon."""
 
 
 def one_line(text: str, most: int | None = None) -> str:
@@ -14,8 +18,9 @@ def one_line(text: str, most: int | None = None) -> str:
 
     Longer than `most` characters, it is cut and ends in `…`.
     """
-    visible = text if text.isprintable() else "".join(map(_shown, text))
-    line = " ".join(visible.split())
+    plain = text.translate(_NO_BREAK).isprintable()
+    visible = text if plain else "".join(map(_shown, text))
+    line = _BLANKS.sub(" ", visible).strip()
     return line if most is None or len(line) <= most else line[: most - 1].rstrip() + "…"
 
 

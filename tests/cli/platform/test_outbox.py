@@ -60,7 +60,10 @@ def test_mails_are_in_the_language_of_the_account_as_text_and_html(
         assert adminplus.ok("tick").err == "Mail: 3 sent, 0 to be tried again, 0 failed, 0 waiting.\n"
         assert adminplus.ok("tick").err == ""
         by_address = {str(message["To"]): message for message in peer.messages}
-    assert by_address[INES]["Subject"] == "Demande n° 1 : nouvelle demande du groupe France Services Bourg"
+    opened = (
+        "Demande n°\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}: nouvelle demande du groupe France Services Bourg"
+    )
+    assert by_address[INES]["Subject"] == opened
     assert by_address[CLAIRE]["Subject"] == "Request #1: new reply"
     assert "caf@example.fr" in by_address
     for message, language in ((by_address[INES], "fr"), (by_address[CLAIRE], "en")):
