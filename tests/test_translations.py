@@ -221,7 +221,7 @@ def test_a_refusal_is_in_the_language_of_who_is_refused(row: AnyRow) -> None:
 def test_every_sentence_is_found_once_with_where_it_is_said() -> None:
     found = sentences()
     assert found["There is no request #{id}."] == ["domain/shared/absent.py"]
-    assert "adminplus request close" in found["Number of the request: 12 or #12."]
+    assert "adminplus request attach" in found["Number of the request: 12 or #12."]
     assert "adminplus request" in found["Open, answer and close requests for citizens."]
     assert ("{count} finding needs attention.", "{count} findings need attention.") in found
 

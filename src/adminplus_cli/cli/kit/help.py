@@ -20,6 +20,7 @@ _TYPER = (
     N_("str"),
     N_("int"),
     N_("list[Path]"),
+    N_("list[str]"),
 )
 """What Typer writes into every page, for whoever extracts sentences."""
 _TYPE = re.compile(r"<([\w\[\]]+)>")

@@ -15,6 +15,8 @@ from ...services.platform import outbox as service
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.options import ReportOption, changing, listing, reporting, showing
+from ..kit.several import MailArguments, Several, numbers
+from ..kit.text_input import TextInput
 from . import mail_job
 from .schema import PostedMail, ShownMail
 
@@ -97,16 +99,24 @@ def _attend(undelivered: int) -> None:
 
 
 @changing
-def retry(ctx: Context, mail: MailArgument) -> Done[OutboxMail]:
+def retry(ctx: Context, mails: MailArguments) -> Several[OutboxMail]:
     """Queue a failed or dropped e-mail again."""
-    with ctx.obj.work() as work:
-        queued = service.retry(work, mail)
-    return Done(_("E-mail {id} will be sent again.").format(id=mail), queued)
+
+    def act(mail: int) -> Done[OutboxMail]:
+        with ctx.obj.work() as work:
+            queued = service.retry(work, mail)
+        return Done(_("E-mail {id} will be sent again.").format(id=mail), queued)
+
+    return Several(numbers(mails, TextInput(ctx.obj.console)), act)
 
 
 @changing
-def drop(ctx: Context, mail: MailArgument) -> Done[OutboxMail]:
+def drop(ctx: Context, mails: MailArguments) -> Several[OutboxMail]:
     """Give up an e-mail that was not sent."""
-    with ctx.obj.work() as work:
-        dropped = service.drop(work, mail)
-    return Done(_("E-mail {id} was dropped.").format(id=mail), dropped)
+
+    def act(mail: int) -> Done[OutboxMail]:
+        with ctx.obj.work() as work:
+            dropped = service.drop(work, mail)
+        return Done(_("E-mail {id} was dropped.").format(id=mail), dropped)
+
+    return Several(numbers(mails, TextInput(ctx.obj.console)), act)

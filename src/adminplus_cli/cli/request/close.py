@@ -11,36 +11,46 @@ from ...domain.shared.i18n import _
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.options import RequestArgument, changing
+from ..kit.options import changing
+from ..kit.several import RequestArguments, Several, numbers
 from ..kit.text_input import TextInput
 
 
 @changing
 def close(
     ctx: Context,
-    request_id: RequestArgument,
+    request_ids: RequestArguments,
     useful: Annotated[Usefulness | None, typer.Option(help="Did the platform help?")] = None,
-) -> Done[Request]:
+) -> Several[Request]:
     """Close a request you created."""
-    if useful is None:
-        useful = _usefulness(ctx)
-    with ctx.obj.work() as work:
-        closed = service.close(work, request_id, useful=useful)
-    return Done(_("Closed request #{id}.").format(id=closed.id), closed)
+    ids = numbers(request_ids, TextInput(ctx.obj.console))
+    helped = _usefulness(ctx) if useful is None else useful
+
+    def act(request_id: int) -> Done[Request]:
+        with ctx.obj.work() as work:
+            closed = service.close(work, request_id, useful=helped)
+        return Done(_("Closed request #{id}.").format(id=closed.id), closed)
+
+    return Several(ids, act)
 
 
 @changing
 def reopen(
     ctx: Context,
-    request_id: RequestArgument,
+    request_ids: RequestArguments,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why: text, @FILE, or -.")] = None,
-) -> Done[Request]:
+) -> Several[Request]:
     """Open again a request that you closed."""
     read = TextInput(ctx.obj.console)
+    ids = numbers(request_ids, read)
     why = text.body(read.text(reason, option="--reason", question=_("Reason")), what=_("reason"))
-    with ctx.obj.work() as work:
-        opened = service.reopen(work, request_id, reason=why)
-    return Done(_("Reopened request #{id}.").format(id=opened.id), opened)
+
+    def act(request_id: int) -> Done[Request]:
+        with ctx.obj.work() as work:
+            opened = service.reopen(work, request_id, reason=why)
+        return Done(_("Reopened request #{id}.").format(id=opened.id), opened)
+
+    return Several(ids, act)
 
 
 def _usefulness(ctx: Context) -> Usefulness:

@@ -1,0 +1,81 @@
+"""Commands that act on one thing take several: `request close 12 14 15`, or `-` for numbers from stdin.
+
+Each is done in a transaction of its own and told in a line of its own; exit code 7 when some could not be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from ...domain.shared.errors import AdminplusError, NeedsAttention, StoreUnavailable
+from ...domain.shared.i18n import _, counted
+from ...domain.shared.ref import number
+from ...render import Format
+from .answer import Answer, Done, Output, record
+
+if TYPE_CHECKING:
+    from .console import Console
+    from .text_input import TextInput
+
+T = TypeVar("T")
+
+RequestArguments = Annotated[
+    list[str],
+    typer.Argument(metavar="ID", help="Numbers of the requests: 12 or #12; - reads them from stdin."),
+]
+MailArguments = Annotated[
+    list[str], typer.Argument(metavar="ID", help="Numbers of the e-mails; - reads them from stdin.")
+]
+
+
+def numbers(typed: Sequence[str], read: TextInput) -> list[int]:
+    """Return the numbers that were typed, each once; raises UsageError for what is none."""
+    words = [
+        word for each in typed for word in (read.text("-", option="ID").split() if each == "-" else [each])
+    ]
+    return [*dict.fromkeys(map(number, words))]
+
+
+class Several(Answer[T]):
+    """What is done to one thing after the other, while it is told: `act` does it to that of a number.
+
+    Of one thing, it is told as if there could be no other; -o json prints an array of several, those that were done.
+    """
+
+    def __init__(self, ids: Sequence[int], act: Callable[[int], Done[T]]) -> None:
+        self.ids = ids
+        self.act = act
+
+    def tell(self, console: Console, output: Output) -> None:
+        """Do it to each and tell of it; raises NeedsAttention at the end where some could not be done."""
+        if len(self.ids) == 1:
+            self.act(self.ids[0]).tell(console, output)
+            return
+        if not self.ids:
+            console.say(_("Nothing to do."))
+        each_told = output._replace(format=Format.TABLE)
+        objects, failed = [], 0
+        for id_ in self.ids:
+            try:
+                done = self.act(id_)
+            except StoreUnavailable:
+                raise
+            except AdminplusError as refusal:
+                failed += 1
+                console.warn(f"#{id_}: {refusal.message}")
+            else:
+                done.tell(console, each_told)
+                objects.append(record(done.object))
+        if output.as_json:
+            console.rows(Format.JSON, [*objects[0]] if objects else [], objects)
+        if failed:
+            raise _some_failed(failed, len(self.ids))
+
+
+def _some_failed(failed: int, of: int) -> NeedsAttention:
+    sentence = counted("{count} of {all} could not be done.", "{count} of {all} could not be done.", failed)
+    hint = _("What could be done is done; the warnings say what was in the way of the others.")
+    return NeedsAttention(sentence.format(count=failed, all=of), hint)
