@@ -17,7 +17,7 @@ from sqlalchemy import create_engine, make_url
 from adminplus_cli.cli.kit.catalogue import nodes
 from adminplus_cli.domain.shared.errors import AdminplusError, ExitCode
 from adminplus_cli.store import schema
-from tests.casework import CLAIRE, INES, cast, open_request
+from tests.casework import CLAIRE, INES, MAUD, cast, open_request
 from tests.guidance import ADA, CARL, CORA, GINA, GREG, OLGA, OTTO, programs
 from tests.runner import Runner
 
@@ -104,6 +104,8 @@ TEXT = (
     (CLAIRE, "request show 1"),
     (INES, "request reply 1 --message Oui."),
     (INES, "can request.reply 1"),
+    (None, f"expert add {MAUD}"),
+    (None, "tick --only experts --at 2036-01-01T00:00:00Z --yes"),
     (CLAIRE, "request close 1 --useful yes"),
     (None, "group list --area 01 --sort areas"),
     (None, "audit list --limit 5"),
@@ -178,6 +180,7 @@ TEXT = (
     (CLAIRE, "status -o json"),
     (None, "status"),
     (None, f"user disable {GINA} --yes"),
+    (None, f"user disable {INES} --yes"),
 )
 """Commands whose statements are all text, and who runs them. Each is here from the day it is."""
 
