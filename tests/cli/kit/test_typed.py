@@ -273,3 +273,26 @@ def test_a_list_takes_such_days(adminplus: Runner, since: str, until: str | None
     until_ = ("--until", until) if until else ()
     line = ("--since", since, *until_, "-o", "count")
     assert adminplus.ok("request", "list", *line, as_=CLAIRE).out == f"{found}\n"
+
+
+@pytest.mark.requirement("T2")
+@pytest.mark.parametrize("output", ["table", "csv", "json", "count"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("request", "list", "--since", "demain"),
+        ("request", "list", "--search", "a\tb"),
+        ("group", "requests", "list", CAF, "--until", "2026-13-01"),
+        ("program", "list", 1, "--search", "a\tb"),
+    ],
+)
+def test_what_is_typed_wrong_is_said_before_the_store_is_asked(
+    adminplus_sqlite: Runner, words: tuple[object, ...], output: str
+) -> None:
+    adminplus_sqlite.ok("user", "add", CLAIRE)
+    adminplus_sqlite.ok("user", "disable", CLAIRE, "--yes")
+    stored = adminplus_sqlite.dump()
+    assert adminplus_sqlite(*words, "-o", output, as_=CLAIRE).code == 2
+    assert adminplus_sqlite.dump() == stored
+    adminplus_sqlite.store += ".none"
+    assert adminplus_sqlite(*words, "-o", output, as_=CLAIRE).code == 2

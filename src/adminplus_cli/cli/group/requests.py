@@ -1,16 +1,16 @@
 """`adminplus group requests`: metadata for managers, nothing personal (M4, M6)."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...domain.casework.request_filter import StatusFilter
-from ...domain.shared.page import Page, Record
+from ...domain.shared.page import Page
 from ...services.casework import group_requests as service
 from ..kit.context import Context
 from ..kit.export import Export, exporting
 from ..kit.options import GroupArgument, listing
+from ..kit.reading import Read
 from ..kit.typed import window
 
 if TYPE_CHECKING:
@@ -70,16 +70,15 @@ UntilOption = Annotated[
 )
 def list_(
     ctx: Context,
-    view: "View",
     group: GroupArgument,
     page: Page,
     status: StatusOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
-) -> Iterable[Record]:
+) -> Read:
     """List the requests that the group sent or received."""
     period = window(since, until, ctx.obj.app.today)
-    return service.list_(view, group, page, status=status, window=period)
+    return lambda view: service.list_(view, group, page, status=status, window=period)
 
 
 @exporting(*FIELDS)

@@ -6,9 +6,9 @@ import dataclasses
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, cast, get_args
 
 import typer
 
@@ -26,7 +26,7 @@ from .page_options import (
     page_of,
     tell_unshown_fields,
 )
-from .reading import WHOLE, tell_rows
+from .reading import WHOLE, Read, tell_rows
 
 T = TypeVar("T")
 Command = Callable[..., Any]
@@ -84,16 +84,18 @@ def listing(
     people: People | None = None,
     ids: str = "",
     overview: Callable[..., None] | None = None,
-) -> Callable[[Callable[..., Iterable[dict[str, Any]]]], Command]:
+) -> Callable[[Callable[..., Iterable[dict[str, Any]] | Read]], Command]:
     """Make a command of a function that takes `page`, and `view` if it reads the store, and returns rows with `fields`.
 
+    A function that first looks at the words of the command line takes no `view`: it returns what reads in one, so
+    that a word which is not understood is wrong usage wherever the store is and whoever asks.
     A table shows the fields of `table` unless others are asked for; the id is the field `ids`, the first of `fields`
     without it. `people` turns the fields and rows of a table into what a person sees there; programs get them as
     they are. With `overview` a person gets what that writes in the place of a table, unless they ask for a part.
     """
 
-    def decorate(function: Callable[..., Iterable[dict[str, Any]]]) -> Command:
-        reads = "view" in inspect.signature(function).parameters
+    def decorate(function: Callable[..., Iterable[dict[str, Any]] | Read]) -> Command:
+        takes_view = "view" in inspect.signature(function).parameters
 
         @wraps(function)
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
@@ -109,17 +111,19 @@ def listing(
             if format_ is Format.IDS:
                 chosen = [ids or fields[0]]
             page = page_of(sort, limit, fields)
-            if reads and format_ not in WHOLE:
+            if format_ not in WHOLE:
                 page = dataclasses.replace(page, fields=frozenset(() if format_ is Format.COUNT else chosen))
-                tell_rows(
-                    ctx.obj, format_, chosen, lambda view: function(ctx, view=view, page=page, **kwargs)
-                )
+            asked_of = partial(function, ctx, *args, page=page, **kwargs)
+            found: Iterable[dict[str, Any]] | Read
+            found = (lambda view: cast(Rows, asked_of(view=view))) if takes_view else asked_of()
+            if callable(found) and format_ not in WHOLE:
+                tell_rows(ctx.obj, format_, chosen, found)
                 return
-            if reads:
+            if callable(found):
                 with ctx.obj.view() as view:
-                    rows = [*function(ctx, *args, view=view, page=page, **kwargs)]
+                    rows = [*found(view)]
             else:
-                rows = [*function(ctx, *args, page=page, **kwargs)]
+                rows = [*found]
             if people and format_ in WHOLE:
                 chosen, rows = people(ctx, chosen, rows, asked)
             ctx.obj.console.rows(format_, chosen, rows)

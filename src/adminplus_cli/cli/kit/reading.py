@@ -8,15 +8,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from ...render import Format
 
 if TYPE_CHECKING:
-    from ...domain.shared.page import Record
-    from ...store.work import View
     from .context import CommandContext
 
+Read = Callable[[Any], Iterable[dict[str, Any]]]
+"""What reads the rows of a list in a view. Typer looks at the names in it: none is for types alone."""
 WHOLE = frozenset({Format.TABLE, Format.MARKDOWN, Format.HTML})
 """Formats whose rows are all there before the first is written: columns are as wide as what is in them."""
 
@@ -25,7 +25,7 @@ def tell_rows(
     context: CommandContext,
     format_: Format,
     fields: Sequence[str],
-    read: Callable[[View], Iterable[Record]],
+    read: Read,
 ) -> None:
     """Write the rows that `read` finds in a view to stdout, once they are all read."""
     with context.app.spool() as spool:

@@ -1,7 +1,6 @@
 """`adminplus program`."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -9,20 +8,18 @@ from ...domain.guidance.program import MAX_OBJECTIVE, MAX_TITLE, Program
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
-from ...domain.shared.page import Page, Record
+from ...domain.shared.page import Page
 from ...domain.shared.ref import ProgramRef, ProjectGroupRef
 from ...services.guidance import program as service
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
+from ..kit.reading import Read
 from ..kit.text_input import description_text
 from ..kit.typed import as_usage, day
 from ..project.project import DescriptionOption
 from . import program_view
 from .schema import ChangedProgram, ShownProgram
-
-if TYPE_CHECKING:
-    from ...store.work import View
 
 StartsOption = Annotated[
     str | None, typer.Option(metavar="DATE", help="First day: 2026-03-01 or 01/03/2026.")
@@ -85,17 +82,16 @@ def create(
 )
 def list_(
     ctx: Context,
-    view: "View",
     project: ProjectArgument,
     page: Page,
     group: Annotated[str | None, typer.Option(metavar="GROUP", help="Only in this group.")] = None,
     search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only with this in the title.")] = None,
     archived: Annotated[bool, typer.Option("--archived", help="Those that were put away.")] = False,
-) -> Iterable[Record]:
+) -> Read:
     """List the programs of a project; to a guest, a lock is beside those they cannot open."""
     named, search = _line(group, "--group"), _line(search, "--search")
     inside = None if named is None else ProjectGroupRef(named)
-    return service.list_(view, project, page, group=inside, search=search, archived=archived)
+    return lambda view: service.list_(view, project, page, group=inside, search=search, archived=archived)
 
 
 @showing

@@ -1,21 +1,18 @@
 """`adminplus request list`."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ...domain.casework.request_filter import PartFilter, StatusFilter
 from ...domain.shared import text
-from ...domain.shared.page import Page, Record
+from ...domain.shared.page import Page
 from ...domain.shared.ref import GroupRef
 from ...services.casework import thread
 from ..kit.context import Context
 from ..kit.options import listing
+from ..kit.reading import Read
 from ..kit.typed import as_usage, window
-
-if TYPE_CHECKING:
-    from ...store.work import View
 
 
 @listing(
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
 )
 def list_(
     ctx: Context,
-    view: "View",
     page: Page,
     part: Annotated[PartFilter | None, typer.Option(help="Only where you take part as this.")] = None,
     status: Annotated[
@@ -53,7 +49,7 @@ def list_(
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only opened before this day.")] = None,
     unread: Annotated[bool, typer.Option("--unread", help="Only with messages you have not seen.")] = False,
     search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only holding this text.")] = None,
-) -> Iterable[Record]:
+) -> Read:
     """List the requests you take part in, the newest first."""
     wanted = thread.Wanted(
         part=part,
@@ -64,4 +60,4 @@ def list_(
         unread=unread,
         search=as_usage(lambda: text.line(search, what="--search", empty=True)) if search else None,
     )
-    return thread.list_(view, wanted, page)
+    return lambda view: thread.list_(view, wanted, page)
