@@ -90,7 +90,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus group create")
-            options=(--organisation --area --mailbox --description --dry-run -o --output --porcelain -h --help)
+            options=(--organisation --area --mailbox --description --if-missing --dry-run -o --output --porcelain -h --help)
             valued=(--organisation --area --mailbox --description -o --output)
             ;;
         "adminplus group list")
@@ -158,7 +158,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus user add")
-            options=(--first-name --last-name --job-title --phone --locale --operator --os-login --dry-run -o --output --porcelain -h --help)
+            options=(--first-name --last-name --job-title --phone --locale --operator --os-login --if-missing --dry-run -o --output --porcelain -h --help)
             valued=(--first-name --last-name --job-title --phone --locale --os-login -o --output)
             ;;
         "adminplus user list")
@@ -214,7 +214,7 @@ _adminplus_node() {
             valued=(-o --output --fields --sort --limit)
             ;;
         "adminplus organisation add")
-            options=(--side --dry-run -o --output --porcelain -h --help)
+            options=(--side --if-missing --dry-run -o --output --porcelain -h --help)
             valued=(--side -o --output)
             ;;
         "adminplus area")

@@ -13,6 +13,7 @@ from ...domain.shared.page import Page, Record
 from ...services.casework import group as service
 from ..kit.answer import Done
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import GroupArgument, changing, listing, showing
 from . import edit
 from .edit import DESCRIPTION_OPTION
@@ -29,6 +30,7 @@ def create(
     area: Annotated[list[str], typer.Option(metavar="CODE", help="Area, by code or name; may be repeated.")],
     mailbox: Annotated[str | None, typer.Option(metavar="EMAIL", help="Shared address of the group.")] = None,
     description: Annotated[str, DESCRIPTION_OPTION] = "",
+    if_missing: IfMissing = False,
 ) -> Done[Group]:
     """Create a group of an organisation in one or more areas."""
     new = NewGroup(
@@ -39,10 +41,16 @@ def create(
         description=edit.description_of(ctx, description),
         created_at=whole_seconds(ctx.obj.app.clock()),
     )
-    with ctx.obj.work() as work:
-        added = service.create(work, new)
-    sentence = _("Created the group {name} (number {id}).").format(name=added.name, id=added.id)
-    return Done(sentence, added)
+
+    def make() -> Group:
+        with ctx.obj.work() as work:
+            return service.create(work, new)
+
+    added, changed = unless_there(make, if_missing=if_missing)
+    sentence = _("Created the group {name} (number {id}).")
+    if not changed:
+        sentence = _("The group {name} is there already (number {id}).")
+    return Done(sentence.format(name=added.name, id=added.id), added)
 
 
 @listing(

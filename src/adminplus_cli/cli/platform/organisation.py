@@ -12,6 +12,7 @@ from ...services.platform import account
 from ...services.platform import reference as service
 from ..kit.answer import Done
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import changing, listing, rows_of
 
 
@@ -28,10 +29,17 @@ def add(
     code: Annotated[str, typer.Argument(metavar="CODE", help="Short code, as in CAF.")],
     name: Annotated[str, typer.Argument(metavar="NAME", help="Full name.")],
     side: Annotated[Side, typer.Option(help="On which side of a request it usually stands.")] = Side.OPERATOR,
+    if_missing: IfMissing = False,
 ) -> Done[Organisation]:
     """Add an organisation."""
     new = Organisation(text.visible(code, what=_("code"), most=30), text.visible(name, what=_("name")), side)
-    with ctx.obj.work() as work:
-        added = account.add_organisation(work, new)
-    sentence = _("Added the organisation {code}.").format(code=added.code)
-    return Done(sentence, added, id=added.code)
+
+    def make() -> Organisation:
+        with ctx.obj.work() as work:
+            return account.add_organisation(work, new)
+
+    added, changed = unless_there(make, if_missing=if_missing)
+    sentence = (
+        _("Added the organisation {code}.") if changed else _("The organisation {code} is there already.")
+    )
+    return Done(sentence.format(code=added.code), added, id=added.code)

@@ -11,6 +11,7 @@ from ...domain.shared.page import Page, Record
 from ...services.platform import user as service
 from ..kit.answer import Done
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import EmailArgument, changing, listing, showing
 from ..kit.person import FirstName, JobTitle, LastName, Phone, account
 from .schema import ShownUser
@@ -32,6 +33,7 @@ def add(
     os_login: Annotated[
         str | None, typer.Option(metavar="LOGIN", help="Login of this machine that is this person.")
     ] = None,
+    if_missing: IfMissing = False,
 ) -> Done[User]:
     """Create an account."""
     new = account(
@@ -45,9 +47,14 @@ def add(
         is_operator=operator,
         os_login=os_login,
     )
-    with ctx.obj.work() as work:
-        added = service.add(work, new)
-    return Done(_("Created the account {email}.").format(email=added.email), added)
+
+    def make() -> User:
+        with ctx.obj.work() as work:
+            return service.add(work, new)
+
+    added, changed = unless_there(make, if_missing=if_missing)
+    sentence = _("Created the account {email}.") if changed else _("The account {email} is there already.")
+    return Done(sentence.format(email=added.email), added)
 
 
 @listing(

@@ -78,6 +78,15 @@ class Conflict(AdminplusError):
     code, id = ExitCode.CONFLICT, "conflict"
 
 
+class AlreadyThere(Conflict):
+    """What was to be made is there: `existing`, with the `same` values or with others."""
+
+    def __init__(self, message: str, existing: object, *, same: bool) -> None:
+        super().__init__(message)
+        self.existing = existing
+        self.same = same
+
+
 class InvalidData(AdminplusError):
     """A value that was given cannot be stored."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ...domain.casework.group import Group, GroupRole, Membership, NewGroup
 from ...domain.platform.account import NewUser
 from ...domain.platform.change import Change
 from ...domain.policy import Action, GroupFacts, Sight
-from ...domain.shared.errors import Conflict
+from ...domain.shared.errors import AlreadyThere, NotFound
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import GroupRef
 from .. import journal
@@ -28,16 +29,30 @@ if TYPE_CHECKING:
 def create(work: Work, group: NewGroup) -> Group:
     """Create a group; its organisation and areas may be given by code or name."""
     policy.require(work.actor, Action.GROUP_CREATE)
-    if work.groups.find(group.name):
-        raise Conflict(_("There is already a group {name}.").format(name=group.name))
-    exact = group._replace(
-        organisation=reference.organisation(work, group.organisation).code,
-        areas=tuple(sorted({reference.area(work, area).code for area in group.areas})),
-    )
-    added = work.groups.add(exact)
+    if found := work.groups.find(group.name):
+        told = _("There is already a group {name}.").format(name=group.name)
+        raise AlreadyThere(told, found, same=_is(work, found, group))
+    added = work.groups.add(_exact(work, group))
     details = {"organisation": added.organisation, "areas": list(added.areas)}
     journal.record(work, Change(Action.GROUP_CREATE, "group", added.id, details))
     return added
+
+
+def _exact(view: View, group: NewGroup) -> NewGroup:
+    return group._replace(
+        organisation=reference.organisation(view, group.organisation).code,
+        areas=tuple(sorted({reference.area(view, area).code for area in group.areas})),
+    )
+
+
+def _is(view: View, found: Group, group: NewGroup) -> bool:
+    """Say whether a group is what a new one would be."""
+    with suppress(NotFound):
+        given = _exact(view, group)._replace(created_at=found.created_at, areas=())._asdict()
+        del given["areas"]
+        areas = {reference.area(view, area).code for area in group.areas}
+        return {*found.areas} == areas and all(getattr(found, name) == value for name, value in given.items())
+    return False
 
 
 def list_(view: View, page: Page, *, organisation: str | None, area: str | None) -> Iterable[Record]:

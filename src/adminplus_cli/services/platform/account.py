@@ -11,7 +11,7 @@ from ...domain.platform.account import Locale, User
 from ...domain.platform.change import Change
 from ...domain.platform.organisation import Organisation
 from ...domain.policy import Action, UserFacts
-from ...domain.shared.errors import Conflict
+from ...domain.shared.errors import AlreadyThere, Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.text import folded, name_key
 from ...domain.shared.values import dataclass
@@ -149,9 +149,9 @@ def add_organisation(work: Work, organisation: Organisation) -> Organisation:
     taken = _keys(organisation)
     for each in work.references.organisations():
         if _keys(each) & taken:
-            raise Conflict(
-                _("There is already an organisation {code}: {name}.").format(code=each.code, name=each.name)
-            )
+            sentence = _("There is already an organisation {code}: {name}.")
+            told = sentence.format(code=each.code, name=each.name)
+            raise AlreadyThere(told, each, same=each == organisation)
     work.references.add_organisation(organisation)
     journal.record(work, Change(Action.ORGANISATION_ADD, "organisation", 0, {"code": organisation.code}))
     return organisation

@@ -10,7 +10,7 @@ from ...domain import policy
 from ...domain.platform.account import NewUser, User
 from ...domain.platform.change import Change
 from ...domain.policy import Action, NoUser, UserFacts
-from ...domain.shared.errors import Conflict
+from ...domain.shared.errors import AlreadyThere, Conflict
 from ...domain.shared.i18n import _
 from .. import journal
 
@@ -27,8 +27,10 @@ def add(work: Work, user: NewUser) -> User:
 
 def create(work: Work, user: NewUser) -> User:
     """Create an account for somebody who was allowed to already."""
-    if work.users.find(user.email):
-        raise Conflict(_("There is already a user {email}.").format(email=user.email))
+    if found := work.users.find(user.email):
+        given = user._replace(created_at=found.created_at)
+        same = all(getattr(found, name) == value for name, value in given._asdict().items())
+        raise AlreadyThere(_("There is already a user {email}.").format(email=user.email), found, same=same)
     if user.os_login and (holder := work.users.by_login(user.os_login)):
         raise Conflict(
             _("The login {login} is linked to {email}.").format(login=user.os_login, email=holder.email)
