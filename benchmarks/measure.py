@@ -49,10 +49,14 @@ class Result:
     by_processor: bool = False
     """Whether it is promised of processor time, not of the time on the clock."""
 
+    most: float | None = None
+    """How many megabytes it may take at its peak, where that is promised too."""
+
     @property
     def kept(self) -> bool:
         """Whether the promise is kept."""
-        return round(self.cpu_ratio if self.by_processor else self.ratio, 2) <= self.limit
+        ratio = round(self.cpu_ratio if self.by_processor else self.ratio, 2)
+        return ratio <= self.limit and (self.most is None or self.ours.peak <= self.most)
 
 
 def once(words: Words, *, stdin: str = "", codes: Sequence[int] = (0,)) -> Run:
@@ -87,6 +91,7 @@ def compare(
     limit: float,
     runs: int,
     note: str = "",
+    most: float | None = None,
     by_processor: bool = False,
 ) -> Result:
     """Measure both in turn, after one of each that does not count, and return the ratio of the medians."""
@@ -106,6 +111,7 @@ def compare(
         ours=mine,
         theirs=other,
         note=note,
+        most=most,
         by_processor=by_processor,
     )
     print(line(result), flush=True)

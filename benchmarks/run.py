@@ -33,6 +33,8 @@ PROMISES = {
     "f17": "f17_outbox",
     "f19": "f19_newest",
 }
+QUICK = (20_000, 3)
+"""The size of the store and how often each side runs, for a first look."""
 HEAD = """\
 # Performance
 
@@ -56,12 +58,17 @@ def main() -> None:
     parser.add_argument("names", nargs="*", choices=[[], *PROMISES], help="which; all when none is named")
     parser.add_argument("--size", type=int, default=Size.requests, help="requests in the big store")
     parser.add_argument("--runs", type=int, default=9, help="how often each side runs")
+    parser.add_argument(
+        "--quick", action="store_true", help="a small store, three runs, and no page: minutes"
+    )
     wanted = parser.parse_args()
+    if wanted.quick:
+        wanted.size, wanted.runs = QUICK
     _compile()
     results: list[Result] = []
     for name in wanted.names or PROMISES:
         results += import_module(PROMISES[name]).measure(wanted.runs, wanted.size)
-    if not wanted.names:
+    if not wanted.names and not wanted.quick:
         PAGE.write_text(page(results, Size(wanted.size), wanted.runs), encoding="utf-8")
     if not all(result.kept for result in results):
         sys.exit("a promise is not kept")
