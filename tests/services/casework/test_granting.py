@@ -46,6 +46,18 @@ def test_a_role_given_to_oneself_is_marked_and_told_to_the_other_managers(
     assert len(mails(adminplus)) == heard + 1
 
 
+@pytest.mark.requirement("M9", "M2")
+def test_who_an_import_makes_manager_hears_both_of_that_and_of_what_the_importer_took(
+    adminplus: Runner, tmp_path: Path
+) -> None:
+    cast(adminplus)
+    heard = len(mails(adminplus))
+    file = tmp_path / "users.csv"
+    file.write_text(f"email,manager,helper\n{ZOE},true,\n{MAUD},,true\n")
+    adminplus.ok("group", "users", "import", HELPERS, file, as_=MAUD)
+    assert sorted(mails(adminplus)[heard:]) == [(ZOE, "group_joined"), (ZOE, "role_self_granted")]
+
+
 @pytest.mark.requirement("M9")
 def test_where_there_is_no_other_manager_the_operators_are_told(adminplus: Runner) -> None:
     cast(adminplus)

@@ -184,8 +184,12 @@ class _Plan:
         for each in memberships:
             before = self.held.get((each.group_id, each.user_id))
             group, email = groups[each.group_id], emails[each.user_id]
+            of_actor = (
+                ":self" if each.user_id == self.work.actor.id else ""
+            )  # who joins as a manager hears both
             for letter in granting.letters(self.work, group, email, before, each):
-                self.work.outbox.queue(event.format(group.id), letter.to, letter.template, letter.params)
+                about = event.format(group.id) + of_actor
+                self.work.outbox.queue(about, letter.to, letter.template, letter.params)
 
     def _newcomer(self, line: Line) -> NewUser:
         return NewUser(
