@@ -106,3 +106,17 @@ def test_help_of_a_command_lists_none_of_them_and_that_of_the_program_says_where
     root, *others = nodes()
     assert "taken anywhere on the line" in " ".join(root.help.split())
     assert not list(itertools.chain(node.path for node in others if "--store" in node.help))
+
+
+@pytest.mark.parametrize(
+    ("line", "proposed"),
+    [
+        ("request attachments 1 --since x", "No such option: --since"),
+        ("request list --stor x", "No such option: --stor (Possible options: --sort)"),
+        ("--stor x whoami", "No such option: --stor (Possible options: --as, --color, --store)"),
+    ],
+)
+def test_a_command_proposes_the_options_of_its_help(
+    adminplus_sqlite: Runner, line: str, proposed: str
+) -> None:
+    assert adminplus_sqlite(*line.split()).err.splitlines()[0] == f"error: {proposed}"

@@ -109,8 +109,10 @@ def _usage(error: TyperException) -> UsageError:
     hint = _("See: {path} --help").format(path=context.command_path) if context else None
     if hint and type(error).__name__ == "MissingParameter" and _is_number(getattr(error, "param", None)):
         hint = _("Did you type #12? The shell takes that for a comment: write 12. {hint}").format(hint=hint)
-    from .usage import said
+    from .usage import said, shown_options
 
+    if possible := getattr(error, "possibilities", None):
+        error.possibilities = shown_options(context, possible)  # type: ignore[attr-defined]
     return UsageError(said(error.format_message().replace(": Value error, ", ": ")), hint)
 
 

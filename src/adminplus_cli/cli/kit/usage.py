@@ -5,6 +5,8 @@ said by its translation; one that is not here is said as it is.
 """
 
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from ...domain.shared.i18n import N_, _
 
@@ -40,6 +42,16 @@ REASONS = (
     N_("Input is not a valid path"),
 )
 """What is wrong with a value; a reason of ours is translated already."""
+
+
+def shown_options(context: Any, names: Sequence[str]) -> list[str]:
+    """Return which of `names` help shows here: what is taken anywhere on the line is no nearest name of a command's."""
+    hidden: set[str] = set()
+    if context is not None:
+        for each in context.command.get_params(context):
+            if getattr(each, "hidden", False):
+                hidden.update(each.opts, each.secondary_opts)
+    return [name for name in names if name not in hidden]
 
 
 def said(sentence: str, forms: tuple[str, ...] = FORMS) -> str:
