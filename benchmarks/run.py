@@ -30,8 +30,10 @@ PROMISES = {
     "f8": "f8_import",
     "f9": "f9_list_flat",
     "f10": "f10_table",
+    "f16": "f16_count",
     "f17": "f17_outbox",
     "f19": "f19_newest",
+    "f20": "f20_stats",
 }
 QUICK = (20_000, 3)
 """The size of the store and how often each side runs, for a first look."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from .errors import UsageError
 from .i18n import _
@@ -14,6 +14,8 @@ HOME = "Europe/Paris"
 
 FIRST = timezone(timedelta(hours=14))
 """Where a day begins before it does anywhere else."""
+LAST = timezone(timedelta(hours=-12))
+"""Where it begins last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Period:
                 else _("The period holds no day: --since is still to come.")
             )
         return cls(start, until)
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """The instants between which its days lie, wherever somebody is: before the second."""
+        until = self.until or date.max
+        return datetime.combine(self.since, time.min, FIRST), datetime.combine(until, time.min, LAST)
 
     def holds(self, day: date) -> bool:
         """Say whether the period holds `day`."""

@@ -80,8 +80,8 @@ def statistics(
     period = Period.of(since, until, today=today, now=view.now)
     helpers, instructors = metadata.active_members(group.id)
     result = group_statistics(
-        metadata.cases(group.id),
-        metadata.escalations(group.id),
+        metadata.cases(group.id, period),
+        metadata.escalations(group.id, period),
         period=period,
         founded=group.created_at,
         now=view.now,

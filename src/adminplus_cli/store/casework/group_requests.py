@@ -15,6 +15,7 @@ from ...domain.casework.request_filter import StatusFilter
 from ...domain.casework.statistics import Case, Firing
 from ...domain.shared.instant import ALWAYS, Window
 from ...domain.shared.page import Page, Rows
+from ...domain.shared.period import Period
 from .. import lists
 from ..connection import Connection
 from ..frozen.casework import group_requests as sql
@@ -59,14 +60,19 @@ class GroupRequestQueries:
             numbers=NUMBERS,
         )
 
-    def cases(self, group_id: int) -> Iterator[Case]:
-        """Yield what statistics see of the requests that the group sent or received."""
-        for row in self.connection.each(sql.CASES, group_id=group_id):
+    def cases(self, group_id: int, period: Period) -> Iterator[Case]:
+        """Yield what statistics see of the requests that the group sent or received, as far as a period can see them.
+
+        Those that are open now are among them, and some of the days around the period.
+        """
+        since, until = period.bounds
+        for row in self.connection.each(sql.CASES, group_id=group_id, since=since, until=until):
             yield Case(**row.as_dict())
 
-    def escalations(self, group_id: int) -> Iterator[Firing]:
-        """Yield the escalations of the requests that the group sent or received."""
-        for row in self.connection.each(sql.ESCALATIONS, group_id=group_id):
+    def escalations(self, group_id: int, period: Period) -> Iterator[Firing]:
+        """Yield the escalations in a period, or around it, of the requests that the group sent or received."""
+        since, until = period.bounds
+        for row in self.connection.each(sql.ESCALATIONS, group_id=group_id, since=since, until=until):
             yield Firing(row.rule, row.at, row.timezone)
 
     def active_members(self, group_id: int) -> tuple[int, int]:

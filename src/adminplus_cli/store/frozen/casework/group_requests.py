@@ -51,10 +51,14 @@ LEFT OUTER JOIN request_recipients AS received ON received.request_id = requests
 :group_id
 WHERE requests.id IN (SELECT requests.id
 FROM requests
-WHERE requests.author_group_id = :group_id
+WHERE requests.author_group_id = :group_id AND (requests.created_at >= :since AND requests.created_at <
+:until OR requests.status != 'closed')
 UNION SELECT request_recipients.request_id
 FROM request_recipients
-WHERE request_recipients.group_id = :group_id)
+JOIN requests ON requests.id = request_recipients.request_id
+WHERE request_recipients.group_id = :group_id AND (request_recipients.invited_at >= :since AND
+request_recipients.invited_at < :until OR requests.created_at >= :since AND requests.created_at < :until OR
+requests.status != 'closed'))
 """,
     postgresql="""
 SELECT requests.created_at, requests.area, areas.timezone, requests.status, CASE WHEN (received.request_id
@@ -67,10 +71,15 @@ LEFT OUTER JOIN request_recipients AS received ON received.request_id = requests
 %(group_id)s::BIGINT
 WHERE requests.id IN (SELECT requests.id
 FROM requests
-WHERE requests.author_group_id = %(group_id)s::BIGINT
+WHERE requests.author_group_id = %(group_id)s::BIGINT AND (requests.created_at >= %(since)s::TIMESTAMP WITH
+TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP WITH TIME ZONE OR requests.status != 'closed')
 UNION SELECT request_recipients.request_id
 FROM request_recipients
-WHERE request_recipients.group_id = %(group_id)s::BIGINT)
+JOIN requests ON requests.id = request_recipients.request_id
+WHERE request_recipients.group_id = %(group_id)s::BIGINT AND (request_recipients.invited_at >=
+%(since)s::TIMESTAMP WITH TIME ZONE AND request_recipients.invited_at < %(until)s::TIMESTAMP WITH TIME ZONE
+OR requests.created_at >= %(since)s::TIMESTAMP WITH TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP
+WITH TIME ZONE OR requests.status != 'closed'))
 """,
 )
 
@@ -85,7 +94,7 @@ SELECT escalations.rule, escalations.at, areas.timezone
 FROM escalations
 JOIN requests ON requests.id = escalations.request_id
 JOIN areas ON areas.code = requests.area
-WHERE requests.id IN (SELECT requests.id
+WHERE escalations.at >= :since AND escalations.at < :until AND escalations.request_id IN (SELECT requests.id
 FROM requests
 WHERE requests.author_group_id = :group_id
 UNION SELECT request_recipients.request_id
@@ -97,7 +106,8 @@ SELECT escalations.rule, escalations.at, areas.timezone
 FROM escalations
 JOIN requests ON requests.id = escalations.request_id
 JOIN areas ON areas.code = requests.area
-WHERE requests.id IN (SELECT requests.id
+WHERE escalations.at >= %(since)s::TIMESTAMP WITH TIME ZONE AND escalations.at < %(until)s::TIMESTAMP WITH
+TIME ZONE AND escalations.request_id IN (SELECT requests.id
 FROM requests
 WHERE requests.author_group_id = %(group_id)s::BIGINT
 UNION SELECT request_recipients.request_id

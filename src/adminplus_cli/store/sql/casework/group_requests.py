@@ -24,6 +24,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    or_,
     select,
     type_coerce,
 )
@@ -92,7 +93,11 @@ def requests(parts: Listed) -> Select[Any]:
 
 
 def cases() -> Select[Any]:
-    """What statistics see of the requests that a group sent or received."""
+    """What statistics see of the requests that a group sent or received: then, or open now."""
+    opened, open_now = _then(REQUESTS.c.created_at), REQUESTS.c.status != Status.CLOSED
+    sent = _sent().where(or_(opened, open_now))
+    received = _received().join(REQUESTS, REQUESTS.c.id == REQUEST_RECIPIENTS.c.request_id)
+    received = received.where(or_(_then(REQUEST_RECIPIENTS.c.invited_at), opened, open_now))
     return (
         select(
             REQUESTS.c.created_at,
@@ -107,17 +112,17 @@ def cases() -> Select[Any]:
         )
         .join(AREAS, AREAS.c.code == REQUESTS.c.area)
         .outerjoin(_RECEIVED, _here())
-        .where(REQUESTS.c.id.in_(_all()))
+        .where(REQUESTS.c.id.in_(sent.union(received)))
     )
 
 
 def escalations() -> Select[Any]:
-    """The escalations of the requests that a group sent or received."""
+    """The escalations then of the requests that a group sent or received."""
     return (
         select(ESCALATIONS.c.rule, ESCALATIONS.c.at, AREAS.c.timezone)
         .join(REQUESTS, REQUESTS.c.id == ESCALATIONS.c.request_id)
         .join(AREAS, AREAS.c.code == REQUESTS.c.area)
-        .where(REQUESTS.c.id.in_(_all()))
+        .where(_then(ESCALATIONS.c.at), ESCALATIONS.c.request_id.in_(_all()))
     )
 
 
@@ -152,6 +157,11 @@ def _all() -> CompoundSelect[Any]:
 def _here() -> ColumnElement[bool]:
     """Whether a row says that the group received the request."""
     return and_(_RECEIVED.c.request_id == REQUESTS.c.id, _RECEIVED.c.group_id == _GROUP)
+
+
+def _then(at: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether something was within the bounds of the period that is asked for."""
+    return and_(at >= bindparam("since", type_=at.type), at < bindparam("until", type_=at.type))
 
 
 def _window(
