@@ -349,7 +349,7 @@ SCANS = {
     "casework.group.remove": {"messages"},  # whether one names it
     "casework.group_list.listed": {"groups", "group_areas"},
     "casework.handover.operators": {"users"},
-    "casework.request_list.zones": {"areas"},
+    "casework.windows.zones": {"areas"},
     "guidance.checks.owners": {"projects"},
     "guidance.checks.without_manager": {"programs"},
 }

@@ -86,11 +86,18 @@ def test_each_filter_narrows_the_list(adminplus: Runner) -> None:
     adminplus.ok("group", "users", "add", CPAM, CLAIRE, "--instructor")
 
     def ids(*args: object, as_: str = CLAIRE) -> list[int]:
-        return [
-            int(line) for line in adminplus.ok("request", "list", "-o", "ids", *args, as_=as_).out.split()
-        ]
+        """Return the numbers that are listed, by themselves and with all the rest alike."""
+        numbers = adminplus.ok("request", "list", "-o", "ids", *args, as_=as_).out.split()
+        assert adminplus.ok("request", "list", "-o", "count", *args, as_=as_).out == f"{len(numbers)}\n"
+        for limit in ((), ("--limit", 9)):
+            whole = adminplus.ok("request", "list", "-o", "json", *limit, *args, as_=as_).json
+            assert [str(row["id"]) for row in whole] == numbers
+        return [int(number) for number in numbers]
 
     assert ids() == [second, first]
+    assert ids("--sort", "id") == [first, second]
+    assert ids("--sort", "creator") == [second, first]
+    assert ids("--limit", 1) == [second]
     assert ids("--part", "creator") == [second, first]
     assert ids("--part", "instructor") == [second]
     assert ids("--part", "expert") == []

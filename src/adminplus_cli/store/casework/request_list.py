@@ -12,6 +12,7 @@ from ...domain.shared.text import folded
 from .. import lists
 from ..connection import Connection
 from ..frozen.casework import request_list as sql
+from ..statement import Listing
 from .windows import beginnings
 
 PARTS = (Part.CREATOR, Part.INSTRUCTOR, Part.EXPERT, Part.COLLEAGUE)
@@ -31,13 +32,23 @@ class RequestQueries:
         values = {"me": self.actor.id} | {
             name: value for each in narrowing.values() for name, value in each.items()
         }
-        listing = sql.LISTED
-        if page.limit is not None and page.sort in (None, *sql.FIRST.words(self.connection.dialect).orders):
-            listing = sql.FIRST if narrowing or page.sort else sql.NEWEST
+        listing = self._listing(page, narrowed=bool(narrowing))
         without = [part for part in PARTS if wanted.part not in (None, part)]
         return lists.stream(
             self.connection, listing, page, values, where=narrowing.keys(), without=without, reads=READS
         )
+
+    def _listing(self, page: Page, *, narrowed: bool) -> Listing:
+        """Return the list that costs least: of numbers alone, or one whose dear columns are worked out last."""
+        fields = page.fields
+        sort = None if fields is not None and not fields else page.sort  # what is only counted is in no order
+        if sort is not None and sort not in sql.FIRST.words(self.connection.dialect).orders:
+            return sql.LISTED
+        if fields is not None and fields <= {"id"}:
+            return sql.NUMBERS if narrowed or sort else sql.ALL_NUMBERS
+        if page.limit is None:
+            return sql.LISTED
+        return sql.FIRST if narrowed or sort else sql.NEWEST
 
     def summary(self, request_id: int) -> Record:
         """Return the fields of `list` for one request, whose part the actor holds already."""

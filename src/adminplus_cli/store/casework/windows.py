@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.shared.instant import Window, begins, to_text
 from ...domain.shared.period import HOME
-from ..frozen.casework import request_list as sql
+from ..frozen.casework import windows as sql
 
 if TYPE_CHECKING:
     from ..connection import Connection

@@ -6,6 +6,85 @@ from ....domain.casework.message import Part
 from ....domain.casework.request_state import Status, WaitingFor
 from ...statement import Listing, Parts, Statement, flag, instant
 
+ALL_NUMBERS = Listing(
+    columns={
+        "id": None,
+    },
+    sqlite=Parts(
+        text="""
+WITH held AS
+(SELECT requests.id AS request_id, 0 AS rank
+FROM requests
+WHERE requests.creator_id = :me AND /*creator*/true
+UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
+FROM request_recipients
+JOIN memberships ON memberships.group_id = request_recipients.group_id
+WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*instructor*/true
+UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
+FROM request_participants
+JOIN requests ON requests.id = request_participants.request_id
+WHERE request_participants.user_id = :me AND request_participants.part = 'expert' AND
+(request_participants.part != 'expert' OR (EXISTS (SELECT named_expert.id
+FROM users AS named_expert
+WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert = 1))) AND requests.status
+!= 'closed' AND /*expert*/true
+UNION ALL SELECT request_participants.request_id AS request_id, 3 AS rank
+FROM request_participants
+WHERE request_participants.user_id = :me AND request_participants.part = 'colleague' AND /*colleague*/true),
+mine AS
+(SELECT held.request_id AS request_id, min(held.rank) AS rank
+FROM held
+GROUP BY held.request_id)
+SELECT /*columns*/
+FROM mine
+ORDER BY mine.request_id DESC
+/*limit*/
+""",
+        columns={
+            "id": "mine.request_id AS id",
+        },
+        where={},
+        orders={},
+    ),
+    postgresql=Parts(
+        text="""
+WITH held AS
+(SELECT requests.id AS request_id, 0 AS rank
+FROM requests
+WHERE requests.creator_id = %(me)s::BIGINT AND /*creator*/true
+UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
+FROM request_recipients
+JOIN memberships ON memberships.group_id = request_recipients.group_id
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*instructor*/true
+UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
+FROM request_participants
+JOIN requests ON requests.id = request_participants.request_id
+WHERE request_participants.user_id = %(me)s::BIGINT AND request_participants.part = 'expert' AND
+(request_participants.part != 'expert' OR (EXISTS (SELECT named_expert.id
+FROM users AS named_expert
+WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert))) AND requests.status !=
+'closed' AND /*expert*/true
+UNION ALL SELECT request_participants.request_id AS request_id, 3 AS rank
+FROM request_participants
+WHERE request_participants.user_id = %(me)s::BIGINT AND request_participants.part = 'colleague' AND
+/*colleague*/true),
+mine AS
+(SELECT held.request_id AS request_id, min(held.rank) AS rank
+FROM held
+GROUP BY held.request_id)
+SELECT /*columns*/
+FROM mine
+ORDER BY mine.request_id DESC
+/*limit*/
+""",
+        columns={
+            "id": "mine.request_id AS id",
+        },
+        where={},
+        orders={},
+    ),
+)
+
 FIRST = Listing(
     columns={
         "id": None,
@@ -989,6 +1068,208 @@ requests.creator_id != %(me)s::BIGINT AS unread
     ),
 )
 
+NUMBERS = Listing(
+    columns={
+        "id": None,
+    },
+    sqlite=Parts(
+        text="""
+WITH held AS
+(SELECT requests.id AS request_id, 0 AS rank
+FROM requests
+WHERE requests.creator_id = :me AND /*creator*/true
+UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
+FROM request_recipients
+JOIN memberships ON memberships.group_id = request_recipients.group_id
+WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*instructor*/true
+UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
+FROM request_participants
+JOIN requests ON requests.id = request_participants.request_id
+WHERE request_participants.user_id = :me AND request_participants.part = 'expert' AND
+(request_participants.part != 'expert' OR (EXISTS (SELECT named_expert.id
+FROM users AS named_expert
+WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert = 1))) AND requests.status
+!= 'closed' AND /*expert*/true
+UNION ALL SELECT request_participants.request_id AS request_id, 3 AS rank
+FROM request_participants
+WHERE request_participants.user_id = :me AND request_participants.part = 'colleague' AND /*colleague*/true),
+mine AS
+(SELECT held.request_id AS request_id, min(held.rank) AS rank
+FROM held
+GROUP BY held.request_id)
+SELECT /*columns*/
+FROM mine
+JOIN requests ON requests.id = mine.request_id
+WHERE /*where*/
+ORDER BY /*order*/ requests.id DESC
+/*limit*/
+""",
+        columns={
+            "id": "requests.id AS id",
+        },
+        where={
+            "open": "requests.status != 'closed'",
+            "status": "requests.status = :status",
+            "area": "requests.area = :area",
+            "since": """
+requests.created_at >= coalesce((SELECT anon_1.value
+FROM json_each(:since_elsewhere) AS anon_1
+WHERE requests.area = anon_1."key"), :since)
+""",
+            "until": """
+requests.created_at < coalesce((SELECT anon_2.value
+FROM json_each(:until_elsewhere) AS anon_2
+WHERE requests.area = anon_2."key"), :until)
+""",
+            "group": """
+requests.author_group_id = :group OR (EXISTS (SELECT request_recipients.request_id
+FROM request_recipients
+WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group))
+""",
+            "search": """
+instr(requests.subject_folded, :search) > 0 OR instr(requests.description_folded, :search) > 0 OR (EXISTS
+(SELECT beneficiary_fields.request_id
+FROM beneficiary_fields
+WHERE beneficiary_fields.request_id = requests.id AND instr(beneficiary_fields.value_folded, :search) > 0))
+""",
+            "unread": """
+(EXISTS (SELECT messages.id
+FROM messages
+WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
+messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+FROM request_reads
+WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
+OR (EXISTS (SELECT memberships.user_id
+FROM memberships
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE request_recipients.request_id = requests.id AND memberships.user_id = :me AND
+memberships.is_instructor = 1))))) OR (SELECT request_reads.message_id
+FROM request_reads
+WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id) IS NULL AND
+requests.creator_id != :me
+""",
+        },
+        orders={
+            "id": ("", "requests.id"),
+            "created_at": ("", "requests.created_at"),
+            "status": ("", "lower(requests.status)", "requests.status"),
+            "subject": ("", "requests.subject_folded", "requests.subject"),
+            "area": ("", "lower(requests.area)", "requests.area"),
+            "category": ("requests.category IS NULL", "requests.category_folded", "requests.category"),
+            "waiting_for": ("requests.waiting_for IS NULL", "lower(requests.waiting_for)", "requests.waiting_for"),
+            "waiting_since": ("requests.waiting_since IS NULL", "requests.waiting_since"),
+        },
+    ),
+    postgresql=Parts(
+        text="""
+WITH held AS
+(SELECT requests.id AS request_id, 0 AS rank
+FROM requests
+WHERE requests.creator_id = %(me)s::BIGINT AND /*creator*/true
+UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
+FROM request_recipients
+JOIN memberships ON memberships.group_id = request_recipients.group_id
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*instructor*/true
+UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
+FROM request_participants
+JOIN requests ON requests.id = request_participants.request_id
+WHERE request_participants.user_id = %(me)s::BIGINT AND request_participants.part = 'expert' AND
+(request_participants.part != 'expert' OR (EXISTS (SELECT named_expert.id
+FROM users AS named_expert
+WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert))) AND requests.status !=
+'closed' AND /*expert*/true
+UNION ALL SELECT request_participants.request_id AS request_id, 3 AS rank
+FROM request_participants
+WHERE request_participants.user_id = %(me)s::BIGINT AND request_participants.part = 'colleague' AND
+/*colleague*/true),
+mine AS
+(SELECT held.request_id AS request_id, min(held.rank) AS rank
+FROM held
+GROUP BY held.request_id)
+SELECT /*columns*/
+FROM mine
+JOIN requests ON requests.id = mine.request_id
+WHERE /*where*/
+ORDER BY /*order*/ requests.id DESC
+/*limit*/
+""",
+        columns={
+            "id": "requests.id AS id",
+        },
+        where={
+            "open": "requests.status != 'closed'",
+            "status": "requests.status = %(status)s::VARCHAR",
+            "area": "requests.area = %(area)s::VARCHAR",
+            "since": """
+requests.created_at >= coalesce(CAST(CAST(%(since_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS
+TIMESTAMP WITH TIME ZONE), %(since)s::TIMESTAMP WITH TIME ZONE)
+""",
+            "until": """
+requests.created_at < coalesce(CAST(CAST(%(until_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS
+TIMESTAMP WITH TIME ZONE), %(until)s::TIMESTAMP WITH TIME ZONE)
+""",
+            "group": """
+requests.author_group_id = %(group)s::BIGINT OR (EXISTS (SELECT request_recipients.request_id
+FROM request_recipients
+WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group)s::BIGINT))
+""",
+            "search": """
+strpos(requests.subject_folded, %(search)s::VARCHAR) > 0 OR strpos(requests.description_folded,
+%(search)s::VARCHAR) > 0 OR (EXISTS (SELECT beneficiary_fields.request_id
+FROM beneficiary_fields
+WHERE beneficiary_fields.request_id = requests.id AND strpos(beneficiary_fields.value_folded,
+%(search)s::VARCHAR) > 0))
+""",
+            "unread": """
+(EXISTS (SELECT messages.id
+FROM messages
+WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
+%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+FROM request_reads
+WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
+messages.private OR (EXISTS (SELECT memberships.user_id
+FROM memberships
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE request_recipients.request_id = requests.id AND memberships.user_id = %(me)s::BIGINT AND
+memberships.is_instructor))))) OR (SELECT request_reads.message_id
+FROM request_reads
+WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id) IS NULL AND
+requests.creator_id != %(me)s::BIGINT
+""",
+        },
+        orders={
+            "id": ("", "requests.id"),
+            "created_at": ("", "requests.created_at"),
+            "status": ("", """
+lower(requests.status COLLATE "C")
+""", """
+requests.status COLLATE "C"
+"""),
+            "subject": ("", """
+requests.subject_folded COLLATE "C"
+""", """
+requests.subject COLLATE "C"
+"""),
+            "area": ("", """
+lower(requests.area COLLATE "C")
+""", """
+requests.area COLLATE "C"
+"""),
+            "category": ("requests.category IS NULL", """
+requests.category_folded COLLATE "C"
+""", """
+requests.category COLLATE "C"
+"""),
+            "waiting_for": ("requests.waiting_for IS NULL", """
+lower(requests.waiting_for COLLATE "C")
+""", """
+requests.waiting_for COLLATE "C"
+"""),
+            "waiting_since": ("requests.waiting_since IS NULL", "requests.waiting_since"),
+        },
+    ),
+)
+
 SUMMARY = Statement(
     columns={
         "author_group": None,
@@ -1107,20 +1388,5 @@ JOIN requests ON requests.id = mine.request_id
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
 WHERE requests.id = %(id)s::BIGINT
-""",
-)
-
-ZONES = Statement(
-    columns={
-        "code": None,
-        "timezone": None,
-    },
-    sqlite="""
-SELECT areas.code, areas.timezone
-FROM areas
-""",
-    postgresql="""
-SELECT areas.code, areas.timezone
-FROM areas
 """,
 )

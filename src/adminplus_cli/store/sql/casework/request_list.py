@@ -28,7 +28,6 @@ from ...casework.parts import still_held
 from ...casework.recipients import recipient_groups, recipients_order
 from ...folding import holds
 from ...tables.casework import (
-    AREAS,
     BENEFICIARY_FIELDS,
     GROUPS,
     MEMBERSHIPS,
@@ -73,6 +72,21 @@ def newest(parts: Listed) -> Select[Any]:
     return parts.columns(_of(page), _columns(parts.dialect, page)).order_by(REQUESTS.c.id.desc())
 
 
+def numbers(parts: Listed) -> Select[Any]:
+    """Their numbers alone."""
+    mine = _mine(parts)
+    query = select().select_from(mine).join(REQUESTS, REQUESTS.c.id == mine.c.request_id)
+    query = parts.columns(parts.filtered(query, _conditions(parts.dialect)), {"id": REQUESTS.c.id})
+    return parts.limited(parts.sorted(query, _stored()).order_by(REQUESTS.c.id.desc()))
+
+
+def all_numbers(parts: Listed) -> Select[Any]:
+    """The numbers of all of them, for which nobody looks at a request."""
+    mine = _mine(parts)
+    query = parts.columns(select().select_from(mine), {"id": mine.c.request_id})
+    return parts.limited(query.order_by(mine.c.request_id.desc()))
+
+
 def summary(dialect: Dialect) -> Select[Any]:
     """What a list has of one request beside the request itself; the person has a part in it."""
     mine = _mine(Listed(dialect))
@@ -80,11 +94,6 @@ def summary(dialect: Dialect) -> Select[Any]:
     names = ("author_group", "creator", "recipient_groups", "last_message_at", "unread")
     shown = [columns[name].label(name) for name in names]
     return _of(mine).add_columns(*shown).where(REQUESTS.c.id == bindparam("id"))
-
-
-def zones() -> Select[Any]:
-    """The time zones of areas."""
-    return select(AREAS.c.code, AREAS.c.timezone)
 
 
 def _of(mine: CTE) -> Select[Any]:
