@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ..domain import policy
 from ..domain.guidance.week import Week
 from ..domain.platform.heartbeat import LAST_TICK
+from ..domain.platform.job import JobName
 from ..domain.platform.organisation import Area
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
@@ -33,15 +33,6 @@ _ANYWHERE = Area("", "", "Europe/Paris")
 
 BEAT = timedelta(hours=1)
 """So often at most a run notes that it ran: one with nothing to do writes nothing in between."""
-
-
-class JobName(StrEnum):
-    """What a run can be narrowed to, in the order in which it is done."""
-
-    EXPERTS = "experts"
-    INVITATIONS = "invitations"
-    DIGESTS = "digests"
-    MAIL = "mail"
 
 
 class Done(Protocol):

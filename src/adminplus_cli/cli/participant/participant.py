@@ -1,57 +1,27 @@
 """`adminplus participant`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from ...domain.guidance.imports import ParticipantLine, participants
 from ...domain.guidance.participant import Participant
-from ...domain.guidance.program import Program
-from ...domain.shared import phrases, text
+from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
-from ...domain.shared.instant import day_of
 from ...domain.shared.page import Page, Record
-from ...domain.shared.period import HOME
-from ...services.guidance import imports
 from ...services.guidance import participant as service
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
-from ..kit.csv_import import (
-    EncodingOption,
-    FileArgument,
-    KeepGoingOption,
-    RejectsOption,
-    confirm_lines,
-    import_csv,
-)
-from ..kit.export import Export, exporting
-from ..kit.import_answer import ImportAnswer, ImportOptions
-from ..kit.options import ProgramArgument, YesOption, changing, listing, showing
+from ..kit.options import ProgramArgument, changing, listing, showing
 from ..kit.person import FirstName, LastName
 from ..program import program_view
+from .fields import FIELDS, LeftOption, over
 from .log import ParticipantArgument
 from .schema import ChangedParticipant, ShownParticipant
 
 if TYPE_CHECKING:
-    from ...domain.shared.csv_import import Imported
-    from ...store.work import View, Work
-
-LeftOption = Annotated[bool, typer.Option("--left", help="Also those who left.")]
-FIELDS = (
-    "email",
-    "first_name",
-    "last_name",
-    "joined_at",
-    "main_contacts",
-    "profiles_viewed",
-    "contacted",
-    "meetings_planned",
-    "meetings_held",
-    "progress",
-    "left_at",
-)
+    from ...store.work import View
 
 
 @listing(
@@ -95,7 +65,7 @@ def add(
     with ctx.obj.work() as work:
         found, joined = service.add(work, program, address, first_name=first, last_name=last)
     sentence = _("{email} takes part in program #{id}.").format(email=joined.email, id=found.id)
-    return Done(sentence, _record(joined), id=joined.email, warnings=_over(ctx, found))
+    return Done(sentence, _record(joined), id=joined.email, warnings=over(ctx, found))
 
 
 @changing
@@ -135,50 +105,6 @@ def remove(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -
         found, gone = service.remove(work, program, text.email(email))
     sentence = _("{email} has left program #{id}.").format(email=gone.email, id=found.id)
     return Done(sentence, _record(gone), id=gone.email)
-
-
-@changing
-def import_(
-    ctx: Context,
-    program: ProgramArgument,
-    file: FileArgument,
-    keep_going: KeepGoingOption = False,
-    rejects: RejectsOption = None,
-    encoding: EncodingOption = None,
-    yes: YesOption = False,
-) -> ImportAnswer:
-    """Add the participants of a CSV file; each gets an e-mail, so it asks before it writes to many."""
-
-    def take(work: "Work", lines: Sequence[ParticipantLine]) -> "Imported":
-        return imports.import_participants(work, program, lines, keep_going=keep_going)
-
-    def asks(lines: Sequence[ParticipantLine]) -> None:
-        confirm_lines(ctx, lines, take, keep_going=keep_going, yes=yes)
-
-    with ctx.obj.view() as view:
-        into = imports.require_importing(view, program)
-    for warning in _over(ctx, into):
-        ctx.obj.console.warn(warning)
-    summary = _("Participants: {created} added, {updated} updated, {left} left as they were.")
-    options = ImportOptions(file, encoding, keep_going, rejects)
-    return import_csv(ctx, options, participants, take, summary=summary, asks=asks)
-
-
-@exporting(*FIELDS)
-def export(
-    ctx: Context, view: "View", page: Page, program: ProgramArgument, left: LeftOption = False
-) -> Export:
-    """Export the participants of a program (owner, admins, its managers)."""
-    found, rows = service.export(view, program, page, left=left)
-    return Export(rows, count=lambda: view.queries.participants.count(found.id))
-
-
-def _over(ctx: Context, program: Program) -> tuple[str, ...]:
-    """Return the warning that people are added to a program whose last day is behind."""
-    if not program.over(day_of(ctx.obj.app.clock(), HOME)):
-        return ()
-    warning = _("Program #{id} is over: its last day was {day}.")
-    return (warning.format(id=program.id, day=phrases.day(program.ends_on)),)
 
 
 def _record(participant: Participant) -> ChangedParticipant:

@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from ...domain.platform.job import JobName
 from ...domain.shared.errors import Declined, NeedsAttention
 from ...domain.shared.i18n import _
 from ...domain.shared.phrases import instant
-from ...services.platform.delivery import Mailed
-from ...services.tick import Asked, Done, JobName, Mail, Run
-from ...services.trouble import Trouble
 from ..kit import typed
 from ..kit.answer import Shown
 from ..kit.context import Context
 from ..kit.options import ReportOption, YesOption, reporting
-from . import mail_job
 from .tick_schema import Jobs, Ticked
+
+if TYPE_CHECKING:
+    from ...services.tick import Done, Run
+    from ...services.trouble import Trouble
 
 
 @reporting(ReportOption)
@@ -45,6 +46,9 @@ def tick(
 
     An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
     """
+    from ...services.tick import Asked, Mail, Run
+    from . import mail_job
+
     app = ctx.obj.app
     run = Run(
         ctx.obj.view,
@@ -68,8 +72,11 @@ def tick(
     return Shown(report, lines=(), then=lambda: _attend(ctx, troubles))
 
 
-def _told(ctx: Context, run: Run) -> Iterator[tuple[JobName, Done]]:
+def _told(ctx: Context, run: "Run") -> Iterator[tuple[JobName, "Done"]]:
     """Yield what each job did, once it is told to whoever watches."""
+    from ...services.platform.delivery import Mailed
+    from . import mail_job
+
     dry_run = run.asked.dry_run
     for name, done in run.jobs():
         for sentence in done.sentences(dry_run=dry_run):
@@ -91,7 +98,7 @@ def _confirm_future(ctx: Context, at: datetime, *, yes: bool) -> None:
     ctx.obj.console.confirm(question, yes=yes)
 
 
-def _attend(ctx: Context, troubles: list[Trouble]) -> None:
+def _attend(ctx: Context, troubles: list["Trouble"]) -> None:
     """Raise NeedsAttention where somebody must look; the first trouble is the error, the others are warnings."""
     for trouble in troubles[1:]:
         ctx.obj.console.warn(trouble.sentence)

@@ -1,0 +1,14 @@
+"""The jobs of a run of `tick`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class JobName(StrEnum):
+    """What a run can be narrowed to, in the order in which it is done."""
+
+    EXPERTS = "experts"
+    INVITATIONS = "invitations"
+    DIGESTS = "digests"
+    MAIL = "mail"
