@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.casework.attachment import StagedFile
 from ..domain.platform.account import Actor
 from ..domain.platform.change import Change
 from ..domain.policy import Action, Denied, UserFacts
@@ -17,7 +17,6 @@ from ..domain.shared.errors import AdminplusError, NeedsAttention, NotFound, Sto
 from ..domain.shared.i18n import _
 from ..domain.shared.instant import whole_seconds
 from . import schema
-from .casework.files import FileStore
 from .connection import Connection
 from .engine import Database, Purpose
 from .platform.account import UserStore
@@ -26,6 +25,8 @@ from .platform.info import StoreInfo
 from .work import View, Work
 
 if TYPE_CHECKING:
+    from ..domain.casework.attachment import StagedFile
+    from .casework.files import FileStore
     from .upgrade import Upgraded
 
 Clock = Callable[[], datetime]
@@ -39,8 +40,14 @@ class Door:
         self.via = via
         self.acting_as = acting_as
         self.clock = clock
-        self.files = FileStore(database.path)
         self.stored = False
+
+    @cached_property
+    def files(self) -> FileStore:
+        """The bytes of attachments."""
+        from .casework.files import FileStore
+
+        return FileStore(self.database.path)
 
     def initialise(self, *, marks: Mapping[str, str] | None = None, dry_run: bool = False) -> bool:
         """Create the store, or complete it, and say whether it was new; a new one bears `marks`.
@@ -107,7 +114,7 @@ class Door:
             with self.database.transaction(Purpose.READ) as connection:
                 schema.require_current(connection)
                 actor = self._actor(connection)
-                yield View(connection, actor, whole_seconds(self.clock()), self.files)
+                yield View(connection, actor, whole_seconds(self.clock()), self.database.path)
         except Denied as denied:
             self._record(denied)
             raise
@@ -119,7 +126,7 @@ class Door:
             with self.database.picture() as connection:
                 schema.require_current(connection)
                 actor = self._actor(connection)
-                yield View(connection, actor, whole_seconds(self.clock()), self.files)
+                yield View(connection, actor, whole_seconds(self.clock()), self.database.path)
         except Denied as denied:
             self._record(denied)
             raise
@@ -131,7 +138,9 @@ class Door:
             with self.database.transaction(Purpose.WRITE) as connection:
                 schema.require_current(connection)
                 actor = self._actor(connection)
-                work = Work(connection, actor, whole_seconds(self.clock()), self.files, dry_run=dry_run)
+                work = Work(
+                    connection, actor, whole_seconds(self.clock()), self.database.path, dry_run=dry_run
+                )
                 yield work
                 if work.dry_run:
                     connection.undo()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.platform.account import Actor
@@ -43,11 +44,19 @@ class View:
     Each repository is loaded when it is used: a command starts without the others.
     """
 
-    def __init__(self, connection: Connection, actor: Actor, now: datetime, files: FileStore) -> None:
+    def __init__(self, connection: Connection, actor: Actor, now: datetime, path: Path | None) -> None:
         self.connection = connection
         self.actor = actor
         self.now = now
-        self.files = files
+        self.path = path
+        """The file of the store, None on a server."""
+
+    @cached_property
+    def files(self) -> FileStore:
+        """The bytes of attachments."""
+        from .casework.files import FileStore
+
+        return FileStore(self.path)
 
     @cached_property
     def references(self) -> References:
@@ -149,7 +158,7 @@ class View:
 
     def as_reader(self, actor: Actor) -> View:
         """Return this transaction as another person would see it: what they may see, never to change anything."""
-        return View(self.connection, actor, self.now, self.files)
+        return View(self.connection, actor, self.now, self.path)
 
     def agenda(self, delays: Delays, areas: list[Area], week: Week, *, as_of: datetime) -> Agenda:
         """Return what `tick` would find to do, by one statement."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..domain.platform.account import Actor, User
@@ -13,7 +14,6 @@ from .view import View
 if TYPE_CHECKING:
     from ..domain.casework.attachment import StagedFile
     from ..domain.casework.request import Request
-    from .casework.files import FileStore
     from .casework.user_import import UserImportStore
     from .connection import Connection
     from .guidance.digest import DigestStore
@@ -26,9 +26,9 @@ class Work(View):
     """A transaction that changes something: committed on a clean exit, rolled back on any error."""
 
     def __init__(
-        self, connection: Connection, actor: Actor, now: datetime, files: FileStore, *, dry_run: bool = False
+        self, connection: Connection, actor: Actor, now: datetime, path: Path | None, *, dry_run: bool = False
     ) -> None:
-        super().__init__(connection, actor, now, files)
+        super().__init__(connection, actor, now, path)
         self.dry_run = dry_run
         """Whether all is undone at the end; it may turn out so on the way."""
 
@@ -71,4 +71,4 @@ class Work(View):
         Only for who was made in it, and for telling a history of invented people, as the demo does.
         """
         actor = Actor(user, is_operator=user is None or user.is_operator, via=self.actor.via)
-        return Work(self.connection, actor, whole_seconds(at), self.files, dry_run=self.dry_run)
+        return Work(self.connection, actor, whole_seconds(at), self.path, dry_run=self.dry_run)

@@ -5,8 +5,6 @@ They name rules and roles; of the object its number or the name that was typed, 
 
 from __future__ import annotations
 
-from shlex import quote
-
 from ..platform.account import Actor
 from ..shared.i18n import _
 from .action import Action
@@ -49,5 +47,7 @@ def holders(rules: tuple[AnyCondition, ...]) -> str:
 def blocked(rule: AnyCondition, facts: Subject) -> tuple[str, str | None]:
     """Return what in the state of the object is in the way, and the cure where there is one."""
     names = {"id": facts.object_id} | facts.names
+    from shlex import quote
+
     typed = {name: quote(str(names[name])) for name in ("email", "offered") if name in names}
     return rule.blocked.format(**names), rule.cure.format(**(names | typed)) or None
