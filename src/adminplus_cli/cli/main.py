@@ -17,6 +17,7 @@ from ..domain.shared.errors import AdminplusError, ExitCode, UsageError
 from ..domain.shared.i18n import _, speak
 from .kit.command import PLAIN, Group
 from .kit.ending import Clock, Run, ended, say_held, wants_json
+from .kit.global_options import alone
 from .kit.language import speak_as_read, wanted
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def command() -> Any:
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Run the command line `argv` and return its exit code; `clock` gives the present instant."""
-    args = list(sys.argv[1:] if argv is None else argv) or _opening()
+    args = list(sys.argv[1:] if argv is None else argv)
+    args += _opening(args)
     speak(lambda: wanted(args, os.environ))
     run = Run(args, clock, holds=wants_json(args))
     try:
@@ -138,10 +140,13 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     return code
 
 
-def _opening() -> list[str]:
-    """Return what a bare `adminplus` means: on a terminal, where there is a store, the desk; help elsewhere."""
+def _opening(args: Sequence[str]) -> list[str]:
+    """Return the command that is meant where there is none: on a terminal the desk, elsewhere none.
+
+    A bare `adminplus` where there is no store yet is help: whoever names an account or a store is told what is missing.
+    """
     with suppress(AdminplusError, AttributeError, ValueError):
-        return ["status"] if sys.stdout.isatty() and _has_store() else []
+        return ["status"] if sys.stdout.isatty() and alone(args) and (args or _has_store()) else []
     return []
 
 

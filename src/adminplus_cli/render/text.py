@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 
@@ -139,6 +139,22 @@ def width(text: str) -> int:
     if text.isascii() or not _UNEVEN.search(text):
         return len(text)
     return sum(map(_columns, text))
+
+
+def wrapped(text: str, room: int | None, indent: str) -> Iterator[str]:
+    """Yield a printable text on indented lines of at most `room` columns, those after the first two further in.
+
+    They break between words alone: a word that is longer keeps a line to itself. None is room without end.
+    """
+    line = indent
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line.strip() else line + word
+        if room is not None and line.strip() and width(longer) > room:
+            yield line
+            line = f"{indent}  {word}"
+        else:
+            line = longer
+    yield line
 
 
 def _columns(character: str) -> int:

@@ -366,15 +366,46 @@ def test_a_bare_adminplus_is_the_desk_on_a_terminal_where_there_is_a_store(
 
 
 @pytest.mark.parametrize(
+    "options", [["--as", INES], [f"--as={INES}"], ["-q", "--as", INES], ["--lang", "en"]]
+)
+def test_options_without_a_command_are_the_desk_of_whom_they_name_on_a_terminal(
+    waiting: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+) -> None:
+    monkeypatch.setenv("ADMINPLUS_STORE", waiting.store)
+    assert (main(options), capsys.readouterr().err[:23]) == (2, "error: Missing command.")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(options) == 0
+    assert ("To answer: 1" in capsys.readouterr().out) == (INES in " ".join(options))
+
+
+@pytest.mark.parametrize(
+    "options", [["--as"], ["--version"], ["--help"], ["--no-such-option"], ["--", "--debug"]]
+)
+def test_what_is_no_such_option_is_not_taken_for_the_desk(
+    waiting: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+) -> None:
+    monkeypatch.setenv("ADMINPLUS_STORE", waiting.store)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    main(options)
+    assert "To answer" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
     ("minutes", "said"),
     [
-        (0, "0 minutes"),
+        (0, "less than a minute"),
         (1, "1 minute"),
         (59, "59 minutes"),
         (60, "1 hour"),
         (47 * 60 + 59, "47 hours"),
         (48 * 60, "2 days"),
-        (-5, "0 minutes"),
+        (-5, "less than a minute"),
     ],
 )
 def test_a_wait_is_said_in_its_greatest_whole_unit(minutes: int, said: str) -> None:

@@ -302,3 +302,17 @@ def test_the_timeline_tells_what_happened_and_how_long_it_waited(adminplus: Runn
     ]
     waited = adminplus.ok("request", "timeline", number, "--sort", "-waited_hours", "-o", "json", as_=CLAIRE)
     assert [row["waited_hours"] for row in waited.json] == [10.5, 9.0, None]
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_thread_breaks_between_words_on_a_terminal_and_nowhere_else(
+    adminplus: Runner, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    number = open_request(cast(adminplus), subject="Le dossier attend depuis trois mois. " * 4)
+    piped = adminplus.ok("request", "show", number, as_=CLAIRE).out
+    assert max(map(len, piped.splitlines())) > 80
+    monkeypatch.setattr("adminplus_cli.cli.kit.console._is_terminal", lambda _stream: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = adminplus.ok("request", "show", number, as_=CLAIRE).out
+    assert max(map(len, shown.splitlines())) <= columns
+    assert shown.split() == piped.split()

@@ -107,7 +107,7 @@ class Shown(Answer[T]):
             console.record(record(self.object) if self.card is None else self.card, as_json=False)
         else:
             for line in self.lines:
-                console.line(line)
+                console.flow(line)
         self.then()
 
 

@@ -16,7 +16,8 @@ from ...domain.shared.errors import AdminplusError, Declined
 from ...domain.shared.i18n import _
 from ...domain.shared.values import dataclass
 from ...render import Format, show, write
-from ...render.text import brief, printable
+from ...render.text import brief, printable, wrapped
+from ...render.text import width as columns
 from .question import agreed, asked
 
 if TYPE_CHECKING:
@@ -122,6 +123,16 @@ class Console:
     def line(self, text: str) -> None:
         """Write one line of data on stdout."""
         self.out.write(f"{text}\n")
+
+    def flow(self, text: str) -> None:
+        """Write one line of text on stdout: on a terminal that is narrower, broken between words."""
+        room = self.columns
+        if room is None or columns(text) <= room:
+            self.line(text)
+            return
+        indent = " " * (len(text) - len(text.lstrip(" ")))
+        for line in wrapped(text.strip(" "), room, indent):
+            self.line(line)
 
     def copy(self, content: IO[bytes]) -> None:
         """Copy bytes to stdout as they are, and make sure that they are there."""

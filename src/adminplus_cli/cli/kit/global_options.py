@@ -6,9 +6,26 @@ another. A command's own option of the same name wins; after `--` there are no o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Any
+
+from .language import VALUED
+
+_FLAGS = frozenset({"-q", "--quiet", "--debug"})
+
+
+def alone(args: Sequence[str]) -> bool:
+    """Say whether `args` are nothing but options that are taken anywhere: no command, and none that ends by itself."""
+    words = iter(args)
+    for word in words:
+        name, sign, _value = word.partition("=")
+        if name in VALUED:
+            if not sign and next(words, None) is None:
+                return False
+        elif word not in _FLAGS:
+            return False
+    return True
 
 
 def taken_here(ctx: Any, own: list[Any]) -> list[Any]:

@@ -13,7 +13,7 @@ import typer
 from ...domain.shared.desk import Item, Section, Waiting
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.phrases import headed
-from ...render.text import printable
+from ...render.text import printable, wrapped
 from ...render.text import width as columns
 
 _REST = {
@@ -48,7 +48,7 @@ def lines(sections: Sequence[Waiting], *, now: datetime, width: int | None, colo
 def _item(item: Item, now: datetime, width: int | None) -> Iterator[str]:
     title = printable(item.title)
     said = [printable(each) for each in _said(item, now) if each]
-    yield from _wrapped(title if item.id is None else f"#{item.id} {title}", width, _INDENT)
+    yield from wrapped(title if item.id is None else f"#{item.id} {title}", width, _INDENT)
     yield from _filled(said, width, _INDENT * 2)
     yield f"{_INDENT * 2}{printable(item.command)}"
 
@@ -68,7 +68,9 @@ def _said(item: Item, now: datetime) -> Iterator[str | None]:
 
 def lasting(time: timedelta) -> str:
     """Return how long something takes, in the greatest whole unit: minutes, hours or days."""
-    minutes = max(0, int(time.total_seconds()) // 60)
+    minutes = int(time.total_seconds()) // 60
+    if minutes < 1:
+        return _("less than a minute")
     if minutes < 60:
         return counted("{count} minute", "{count} minutes", minutes).format(count=minutes)
     if minutes < 60 * 48:
@@ -83,22 +85,9 @@ def _filled(pieces: Iterable[str], width: int | None, indent: str) -> Iterator[s
     for piece in pieces:
         longer = f"{line} · {piece}" if line else piece
         if line and width is not None and columns(indent + longer) > width:
-            yield from _wrapped(line, width, indent)
+            yield from wrapped(line, width, indent)
             line = piece
         else:
             line = longer
     if line:
-        yield from _wrapped(line, width, indent)
-
-
-def _wrapped(text: str, width: int | None, indent: str) -> Iterator[str]:
-    """Yield a text on lines that break between words alone, those after the first a little further in."""
-    line = indent
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line.strip() else line + word
-        if width is not None and line.strip() and columns(longer) > width:
-            yield line
-            line = f"{indent}{_INDENT}{word}"
-        else:
-            line = longer
-    yield line
+        yield from wrapped(line, width, indent)
