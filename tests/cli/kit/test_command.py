@@ -114,3 +114,19 @@ def test_a_list_loads_few_modules(adminplus_sqlite: Runner) -> None:
     cast(adminplus_sqlite)
     listing = ("--store", adminplus_sqlite.store, "--as", CLAIRE, "request", "list", "--limit", "50")
     assert len(modules(SCRIPT, *listing)) <= 280
+
+
+@pytest.mark.parametrize("words", [(), ("request",), ("request", "reply"), ("group", "users")])
+@pytest.mark.parametrize("columns", [40, 50, 80])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_page_of_help_fits_the_terminal(
+    adminplus_sqlite: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    columns: int,
+    language: str,
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    page = adminplus_sqlite.ok(*words, "--help", "--lang", language).out.splitlines()
+    too_long = [line for line in page if len(line) > columns and len(line.split()) > 2]
+    assert too_long == []

@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from ...domain.shared.i18n import _
 from .conversion import convert
 from .global_options import taken_here
-from .help import Shown, before_colon
+from .help import NARROW, Shown, before_colon, names_room
 from .tree import Entry, Noun, Verb, entries_below
 
 PLAIN: dict[str, Any] = {"rich_markup_mode": None}
@@ -52,8 +52,15 @@ class Group(Shown, TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the words that may follow, with their summaries."""
         width = formatter.width - 6 - max(map(len, self.entries))
+        if (
+            formatter.width < NARROW
+        ):  # too little would be left of a summary that is cut: it takes several lines
+            width = 1_000
         with formatter.section(before_colon(_("Commands"))):
-            formatter.write_dl([(word, self.summary_of(word, width)) for word in self.entries])
+            formatter.write_dl(
+                [(word, self.summary_of(word, width)) for word in self.entries],
+                col_max=names_room(formatter.width),
+            )
 
     def summary_of(self, word: str, width: int) -> str:
         """Return what is said of a word, in one line of this width."""

@@ -28,8 +28,21 @@ _EXTRA = re.compile(r"default: (?P<default>[^;\]]*)|required(?=[;\]])")
 Texts = tuple[str, str]
 
 
+NARROW = 50
+"""Typer writes no page narrower than this."""
+
+
 class Shown:
     """How a command shows its help; before the class of Typer in the bases."""
+
+    def get_help(self: Any, ctx: Any) -> str:
+        """Return the page, as wide as the terminal where that is narrower than Typer's narrowest."""
+        from shutil import get_terminal_size
+
+        room = get_terminal_size().columns - 2
+        if ctx.terminal_width is None and room < NARROW:
+            ctx.terminal_width = max(room, 20)
+        return str(super().get_help(ctx))  # type: ignore[misc]  # of Typer's class, which comes after this one
 
     def get_short_help_str(self: Any, limit: int = 45) -> str:
         """Return the first sentence, as a list of commands shows it."""
@@ -58,9 +71,14 @@ class Shown:
             rows = [_record(each, ctx) for each in parameters if each.param_type_name == kind]
             if any(rows):
                 with formatter.section(before_colon(heading)):
-                    formatter.write_dl(list(filter(None, rows)))
+                    formatter.write_dl(list(filter(None, rows)), col_max=names_room(formatter.width))
         if isinstance(self, TyperGroup):
             self.format_commands(ctx, formatter)
+
+
+def names_room(width: int) -> int:
+    """Return how many columns of a page the names may take before what is said of them goes below."""
+    return 30 if width >= NARROW else 12
 
 
 def before_colon(heading: str) -> str:
