@@ -20,7 +20,7 @@ from adminplus_cli.domain.casework.request import Request, Usefulness
 from adminplus_cli.store import mapper
 from adminplus_cli.store.casework import counts
 from adminplus_cli.store.engine import Database, Purpose
-from adminplus_cli.store.tables import casework
+from adminplus_cli.store.tables import casework, platform
 
 Row = dict[str, Any]
 
@@ -150,7 +150,7 @@ def write(world: World, store: str) -> None:
         flags = {"locale": "fr", "is_expert": False, "is_operator": False, "created_at": NOW}
         people = list(zip(PEOPLE, world.people, strict=True))
         add(
-            casework.USERS,
+            platform.USERS,
             (
                 {"id": n, "email": f"u{n}@example.org", "disabled_at": NOW if disabled else None}
                 | text

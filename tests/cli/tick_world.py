@@ -17,7 +17,7 @@ from adminplus_cli.domain.casework.request import Request
 from adminplus_cli.store import mapper
 from adminplus_cli.store.casework import counts
 from adminplus_cli.store.engine import Database, Purpose
-from adminplus_cli.store.tables import casework
+from adminplus_cli.store.tables import casework, platform
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
 ZONES = {"01": "Europe/Paris", "57": "Europe/Paris", "971": "America/Guadeloupe", "974": "Indian/Reunion"}
@@ -221,7 +221,7 @@ def write(world: World, store: str) -> None:
             if listed := list(rows):
                 connection.sqlalchemy.execute(insert(table), listed)
 
-        add(casework.USERS, map(_user, world.people))
+        add(platform.USERS, map(_user, world.people))
         add(casework.EXPERT_AREAS, ({"user_id": p.id, "area": a} for p in world.people for a in p.areas))
         add(
             casework.GROUPS,

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select
 
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.frozen.platform import info
-from adminplus_cli.store.tables.casework import STORE_INFO
+from adminplus_cli.store.tables.platform import STORE_INFO
 
 MANY = 2500
 

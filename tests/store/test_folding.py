@@ -15,7 +15,8 @@ from sqlalchemy.schema import CreateTable
 from adminplus_cli.domain.shared.text import folded
 from adminplus_cli.store.folding import order_of
 from adminplus_cli.store.schema import metadata
-from adminplus_cli.store.tables.casework import REQUESTS, USERS
+from adminplus_cli.store.tables.casework import REQUESTS
+from adminplus_cli.store.tables.platform import USERS
 from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, cast
 from tests.guidance import OLGA, account
 from tests.runner import Runner

@@ -29,15 +29,8 @@ from .casework import counts
 from .failures import explained
 from .mapper import reading, value_of
 from .schema import metadata
-from .tables.casework import (
-    ATTACHMENT_CONTENTS,
-    MEMBERSHIPS,
-    MESSAGES,
-    REQUEST_RECIPIENTS,
-    REQUESTS,
-    STORE_INFO,
-    USERS,
-)
+from .tables.casework import ATTACHMENT_CONTENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS
+from .tables.platform import STORE_INFO, USERS
 
 STREAMED = 1000
 SECRET = frozenset(

@@ -20,7 +20,7 @@ def metadata() -> MetaData:
     """Return all tables there are, those of both guides."""
     from .tables.base import Table
 
-    for guide in ("casework", "guidance"):
+    for guide in ("platform", "casework", "guidance"):
         import_module(f".tables.{guide}", __package__)
     return Table.metadata
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, or_, select
 
 from ...domain.casework.message import Part
-from ..tables.casework import REQUEST_PARTICIPANTS, USERS
+from ..tables.casework import REQUEST_PARTICIPANTS
+from ..tables.platform import USERS
 
 
 def still_held() -> ColumnElement[bool]:

@@ -9,7 +9,8 @@ from ...domain.platform.account import NewUser, User
 from .. import rows
 from ..connection import Connection
 from ..frozen.casework import user_import as sql
-from ..frozen.tables.casework import MEMBERSHIPS, USERS
+from ..frozen.tables.casework import MEMBERSHIPS
+from ..frozen.tables.platform import USERS
 from .membership import membership_of, membership_row
 
 

@@ -11,7 +11,8 @@ from ...domain.shared.text import email_key, in_order, storable
 from .. import rows
 from ..connection import Connection
 from ..frozen.platform import account as sql
-from ..frozen.tables.casework import EXPERT_AREAS, USERS
+from ..frozen.tables.casework import EXPERT_AREAS
+from ..frozen.tables.platform import USERS
 from ..statement import Row
 
 

@@ -13,7 +13,7 @@ from ...domain.shared.instant import to_text
 from .. import lists, rows
 from ..connection import Connection
 from ..frozen.platform import audit as sql
-from ..frozen.tables.casework import AUDIT
+from ..frozen.tables.platform import AUDIT
 
 _HASHED_AS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DETAILS_AS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)

@@ -9,17 +9,9 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, 
 
 from ...domain.casework.request_state import Status
 from ...domain.platform.organisation import Side
-from ..tables.casework import (
-    ESCALATIONS,
-    GROUP_AREAS,
-    GROUPS,
-    MEMBERSHIPS,
-    MESSAGES,
-    ORGANISATIONS,
-    REQUESTS,
-    USERS,
-)
+from ..tables.casework import ESCALATIONS, GROUP_AREAS, GROUPS, MEMBERSHIPS, MESSAGES, REQUESTS
 from ..tables.guidance import PARTICIPANTS, PROJECTS
+from ..tables.platform import ORGANISATIONS, USERS
 
 
 class PlatformChecks:

@@ -9,7 +9,7 @@ from ...domain.platform.organisation import Area, Category, Organisation, Side
 from .. import rows
 from ..connection import Connection
 from ..frozen.platform import organisation as sql
-from ..frozen.tables.casework import AREAS, ORGANISATIONS
+from ..frozen.tables.platform import AREAS, ORGANISATIONS
 
 
 class References:

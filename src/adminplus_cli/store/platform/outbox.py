@@ -16,7 +16,7 @@ from ...domain.shared import absent
 from .. import rows
 from ..connection import Connection
 from ..frozen.platform import outbox as sql
-from ..frozen.tables.casework import OUTBOX
+from ..frozen.tables.platform import OUTBOX
 from ..statement import Row
 
 LEASE = timedelta(minutes=15)

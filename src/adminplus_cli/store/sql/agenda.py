@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Dialect, Select, bindparam, func, or_, sel
 from ...domain.guidance.invitation import InvitationStatus
 from ...domain.platform.heartbeat import LAST_TICK, MAIL_TOLD
 from ...domain.platform.mail import MailStatus
-from ..tables.casework import OUTBOX, STORE_INFO
 from ..tables.columns import Flag
 from ..tables.guidance import PROJECT_INVITATIONS
+from ..tables.platform import OUTBOX, STORE_INFO
 from .casework import due
 from .guidance import digest
 

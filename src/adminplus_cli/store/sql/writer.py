@@ -35,7 +35,7 @@ def modules() -> Iterator[tuple[str, str]]:
             continue  # parts of the statements of others alone
         path = source.__name__.removeprefix(f"{SQL}.").replace(".", "/")
         yield f"{path}.py", _Module(source).text(f"sql/{path}")
-    for guide in ("casework", "guidance"):
+    for guide in ("platform", "casework", "guidance"):
         tables = import_module(f"adminplus_cli.store.tables.{guide}")
         yield f"tables/{guide}.py", _tables(tables, f"tables/{guide}")
 

@@ -1,4 +1,11 @@
-"""What all tables are made of: a column is its name and its annotation, and a `Field` where there is more to say."""
+"""What all tables are made of: a column is its name and its annotation, and a `Field` where there is more to say.
+
+A column `X_folded` is the form in which X is searched and sorted (`domain.text.folded`). Nobody writes one by hand:
+`rows.with_keys` works them out wherever a row is written.
+
+Partial indexes are partial on PostgreSQL too, but that half of them is in the migrations alone: to name that
+database here would load all that SQLAlchemy has for it at every start on SQLite.
+"""
 
 from __future__ import annotations
 

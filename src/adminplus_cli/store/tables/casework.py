@@ -1,20 +1,14 @@
-"""All tables, but for those of guidance projects, which `guidance_tables.py` has: casework starts without them.
+"""The tables of casework.
 
 What is personal about a beneficiary sits in `beneficiary_fields`, `messages.body`, `attachments`,
 `attachment_contents`, `requests.subject` and `requests.description`, and nowhere else; and in the folding keys of
 these (`value_folded`, `subject_folded`, `description_folded`, `filename_folded`), which are as personal as their
 texts: never shown, dumped only with them, and to be erased with them. So are the keys of participants' names.
-
-A column `X_folded` is the form in which X is searched and sorted (`domain.text.folded`). Nobody writes one by hand:
-`mapper.with_keys` works them out wherever a row is written.
-
-Partial indexes are partial on PostgreSQL too, but that half of them is in the migrations alone: to name that
-database here would load all that SQLAlchemy has for it at every start on SQLite.
 """
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy import text as sql
 from sqlmodel import Field
 
@@ -22,71 +16,9 @@ from ...domain.casework.escalation import EscalationRule
 from ...domain.casework.message import INVITED_PARTS, Kind, Part
 from ...domain.casework.request import Mandate, Usefulness
 from ...domain.casework.request_state import Status, WaitingFor
-from ...domain.platform.account import Locale
-from ...domain.platform.mail import MailStatus
-from ...domain.platform.organisation import Side
+from . import platform  # noqa: F401 - its tables are those that keys point to
 from .base import NUMBERED, STRICT, Table, counted, folding, one_of, quoted
 from .columns import Folded
-
-
-class StoreInfo(Table, table=True):
-    """Facts about the store itself: `store_id`."""
-
-    __tablename__ = "store_info"
-    __table_args__ = (STRICT,)
-    key: str = Field(primary_key=True)
-    value: str
-
-
-class Organisations(Table, table=True):
-    """Agencies and bodies of helpers."""
-
-    __tablename__ = "organisations"
-    __table_args__ = (STRICT,)
-    code: str = Field(primary_key=True)
-    name: str
-    side: Side
-
-
-class Areas(Table, table=True):
-    """Departments."""
-
-    __tablename__ = "areas"
-    __table_args__ = (STRICT,)
-    code: str = Field(primary_key=True)
-    name: str
-    timezone: str
-
-
-class Users(Table, table=True):
-    """Accounts; `email` is stored case-folded."""
-
-    __tablename__ = "users"
-    __table_args__ = (
-        CheckConstraint("email = lower(email)", name="email_folded"),
-        Index(
-            "ix_users_is_expert",
-            "is_expert",
-            sqlite_where=sql("is_expert = 1"),
-        ),
-        NUMBERED,
-    )
-    id: int = Field(primary_key=True)
-    email: str = Field(unique=True)
-    first_name: str
-    last_name: str
-    job_title: str
-    phone: str
-    locale: Locale
-    is_expert: bool
-    is_operator: bool
-    disabled_at: datetime | None
-    os_login: str | None = Field(unique=True)
-    created_at: datetime
-    email_folded: str = folding()
-    first_name_folded: str = folding()
-    last_name_folded: str = folding()
-    job_title_folded: str = folding()
 
 
 class ExpertAreas(Table, table=True):
@@ -339,70 +271,7 @@ class EscalationCalls(Table, table=True):
     reminded: bool
 
 
-class Outbox(Table, table=True):
-    """E-mails: one row per event and address; `secret` is a token, there until the mail has left."""
-
-    __tablename__ = "outbox"
-    __table_args__ = (
-        UniqueConstraint("event", "recipient"),
-        Index(
-            "ix_outbox_next_attempt_at",
-            "next_attempt_at",
-            sqlite_where=sql(f"status = {quoted(MailStatus.QUEUED)}"),
-        ),
-        Index(
-            "ix_outbox_failed", "next_attempt_at", sqlite_where=sql(f"status = {quoted(MailStatus.FAILED)}")
-        ),
-        Index("ix_outbox_secret", "event", sqlite_where=sql("secret IS NOT NULL")),
-        Index("ix_outbox_unsent", "status", "id", sqlite_where=sql(f"status <> {quoted(MailStatus.SENT)}")),
-        Index("ix_outbox_user_id", "user_id", sqlite_where=sql(f"status = {quoted(MailStatus.QUEUED)}")),
-        NUMBERED,
-    )
-    id: int = Field(primary_key=True)
-    event: str
-    recipient: str
-    user_id: int | None = Field(foreign_key="users.id")
-    template: str
-    params: str
-    created_at: datetime
-    status: MailStatus
-    attempts: int
-    next_attempt_at: datetime
-    claimed_until: datetime | None
-    claim: str | None
-    sent_at: datetime | None
-    last_error: str | None
-    secret: str | None
-
-
-class Audit(Table, table=True):
-    """One row per change and per refusal, each chained to the row before it by `hash`."""
-
-    __tablename__ = "audit"
-    __table_args__ = (
-        Index("ix_audit_object", "object_type", "object_id"),
-        Index("ix_audit_actor_id", "actor_id", "at"),
-        Index("ix_audit_denied", "id", sqlite_where=sql("outcome = 'denied'")),
-        NUMBERED,
-    )
-    id: int = Field(primary_key=True)
-    at: datetime
-    actor_id: int | None = Field(foreign_key="users.id")
-    actor: str
-    via: str
-    action: str
-    object_type: str
-    object_id: int
-    outcome: str
-    details: str
-    hash: str
-
-
 _tables = Table.metadata.tables
-STORE_INFO = _tables["store_info"]
-ORGANISATIONS = _tables["organisations"]
-AREAS = _tables["areas"]
-USERS = _tables["users"]
 EXPERT_AREAS = _tables["expert_areas"]
 GROUPS = _tables["groups"]
 GROUP_AREAS = _tables["group_areas"]
@@ -418,5 +287,3 @@ ATTACHMENT_CONTENTS = _tables["attachment_contents"]
 REQUEST_READS = _tables["request_reads"]
 ESCALATIONS = _tables["escalations"]
 ESCALATION_CALLS = _tables["escalation_calls"]
-OUTBOX = _tables["outbox"]
-AUDIT = _tables["audit"]

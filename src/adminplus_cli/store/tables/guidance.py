@@ -9,6 +9,7 @@ from sqlmodel import Field
 from ...domain.guidance.invitation import InvitationStatus
 from ...domain.guidance.participant import ActivityKind
 from ...domain.guidance.project import GivenRole, Role
+from . import platform  # noqa: F401 - its tables are those that keys point to
 from .base import NUMBERED, STRICT, Table, folding, one_of, quoted
 
 _PENDING = sql(f"status = {quoted(InvitationStatus.PENDING)}")

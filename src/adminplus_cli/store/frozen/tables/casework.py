@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from ...statement import Table
 
-AREAS = Table(
-    "areas",
-    columns=("code", "name", "timezone",),
-    key=("code",),
-)
-
 ATTACHMENTS = Table(
     "attachments",
     columns=("id", "request_id", "message_id", "added_by_id", "added_at", "filename", "media_type", "size", "sha256", "private", "filename_folded",),
@@ -20,12 +14,6 @@ ATTACHMENT_CONTENTS = Table(
     "attachment_contents",
     columns=("sha256", "content", "stored_at",),
     key=("sha256",),
-)
-
-AUDIT = Table(
-    "audit",
-    columns=("id", "at", "actor_id", "actor", "via", "action", "object_type", "object_id", "outcome", "details", "hash",),
-    key=("id",),
 )
 
 BENEFICIARY_FIELDS = Table(
@@ -76,18 +64,6 @@ MESSAGES = Table(
     key=("id",),
 )
 
-ORGANISATIONS = Table(
-    "organisations",
-    columns=("code", "name", "side",),
-    key=("code",),
-)
-
-OUTBOX = Table(
-    "outbox",
-    columns=("id", "event", "recipient", "user_id", "template", "params", "created_at", "status", "attempts", "next_attempt_at", "claimed_until", "claim", "sent_at", "last_error", "secret",),
-    key=("id",),
-)
-
 REQUESTS = Table(
     "requests",
     columns=("id", "created_at", "creator_id", "author_group_id", "area", "category", "subject", "description", "mandate", "mandate_date", "status", "first_response_at", "last_response_at", "waiting_for", "waiting_since", "escalated_at", "rules_fired", "closed_at", "closed_by_id", "useful", "standard_procedure", "message_count", "response_count", "escalation_count", "last_message_at", "last_note_at", "category_folded", "subject_folded", "description_folded",),
@@ -116,16 +92,4 @@ REQUEST_RECIPIENTS = Table(
     "request_recipients",
     columns=("request_id", "group_id", "invited_at", "invited_by_id", "answered_at",),
     key=("request_id", "group_id",),
-)
-
-STORE_INFO = Table(
-    "store_info",
-    columns=("key", "value",),
-    key=("key",),
-)
-
-USERS = Table(
-    "users",
-    columns=("id", "email", "first_name", "last_name", "job_title", "phone", "locale", "is_expert", "is_operator", "disabled_at", "os_login", "created_at", "email_folded", "first_name_folded", "last_name_folded", "job_title_folded",),
-    key=("id",),
 )

@@ -22,9 +22,9 @@ from ...tables.casework import (
     REQUEST_PARTICIPANTS,
     REQUEST_RECIPIENTS,
     REQUESTS,
-    USERS,
 )
 from ...tables.columns import Flag
+from ...tables.platform import USERS
 
 _ME = bindparam("me", type_=USERS.c.id.type)
 _MINE = MEMBERSHIPS.c.user_id == _ME

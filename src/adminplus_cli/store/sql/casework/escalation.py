@@ -29,8 +29,8 @@ from ...tables.casework import (
     REQUEST_PARTICIPANTS,
     REQUEST_RECIPIENTS,
     REQUESTS,
-    USERS,
 )
+from ...tables.platform import USERS
 from ..words import among, latest, numbers
 
 _ACTIVE = USERS.c.disabled_at.is_(None)

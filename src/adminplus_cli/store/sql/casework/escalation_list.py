@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
 
-from ...tables.casework import ESCALATION_CALLS, ESCALATIONS, REQUESTS, USERS
+from ...tables.casework import ESCALATION_CALLS, ESCALATIONS, REQUESTS
+from ...tables.platform import USERS
 from ..parts import Listed
 
 

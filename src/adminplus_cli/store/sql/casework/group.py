@@ -8,7 +8,8 @@ from sqlalchemy import Delete, Dialect, Select, bindparam, delete, func, or_, se
 
 from ....domain.casework.group import Group
 from ...folding import order_of
-from ...tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS, USERS
+from ...tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS
+from ...tables.platform import USERS
 from ..words import reading
 
 _GROUP = bindparam("group_id", type_=GROUPS.c.id.type)

@@ -9,8 +9,9 @@ from sqlalchemy import Select, bindparam, case, func, or_, select, type_coerce
 from ...casework.newcomers import been_here
 from ...folding import order_of
 from ...page import array_order, json_array
-from ...tables.casework import AUDIT, GROUP_AREAS, GROUPS, MEMBERSHIPS, USERS
+from ...tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS
 from ...tables.columns import Flag
+from ...tables.platform import AUDIT, USERS
 from ..parts import Listed, Order
 
 

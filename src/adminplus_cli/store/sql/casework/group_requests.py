@@ -33,17 +33,9 @@ from ....domain.casework.message import Part
 from ....domain.casework.request_state import Status
 from ...casework.counts import RESPONSE
 from ...casework.recipients import recipient_groups, recipients_order
-from ...tables.casework import (
-    AREAS,
-    ESCALATIONS,
-    GROUPS,
-    MEMBERSHIPS,
-    MESSAGES,
-    REQUEST_RECIPIENTS,
-    REQUESTS,
-    USERS,
-)
+from ...tables.casework import ESCALATIONS, GROUPS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS
 from ...tables.columns import Flag, Instant
+from ...tables.platform import AREAS, USERS
 from ..parts import Listed, Order
 from .request_list import beginning
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Delete, Select, bindparam, delete, select
 
-from ...tables.casework import GROUPS, MEMBERSHIPS, REQUEST_HAND_OVERS, USERS
+from ...tables.casework import GROUPS, MEMBERSHIPS, REQUEST_HAND_OVERS
+from ...tables.platform import USERS
 
 _REQUEST = REQUEST_HAND_OVERS.c.request_id == bindparam("request_id")
 _GROUP = MEMBERSHIPS.c.group_id == bindparam("group_id")

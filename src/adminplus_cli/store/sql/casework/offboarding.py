@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 
 from ....domain.casework.request_state import Status
-from ...tables.casework import MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS, USERS
+from ...tables.casework import MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS
+from ...tables.platform import USERS
 
 _GROUP = bindparam("group_id", type_=MEMBERSHIPS.c.group_id.type)
 _MINE = MEMBERSHIPS.c.user_id == bindparam("user_id")

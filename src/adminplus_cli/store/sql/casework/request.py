@@ -36,9 +36,9 @@ from ...tables.casework import (
     REQUEST_READS,
     REQUEST_RECIPIENTS,
     REQUESTS,
-    USERS,
 )
 from ...tables.columns import Choice, Flag
+from ...tables.platform import USERS
 from ..words import reading, upsert
 
 _HERE = REQUEST_PARTICIPANTS.c.request_id == bindparam("request_id")

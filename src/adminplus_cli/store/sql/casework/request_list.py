@@ -36,9 +36,9 @@ from ...tables.casework import (
     REQUEST_READS,
     REQUEST_RECIPIENTS,
     REQUESTS,
-    USERS,
 )
 from ...tables.columns import Choice, Flag, Instant
+from ...tables.platform import USERS
 from ..parts import Condition, Listed
 from ..words import instant_of
 

@@ -17,8 +17,8 @@ from ...tables.casework import (
     REQUEST_PARTICIPANTS,
     REQUEST_RECIPIENTS,
     REQUESTS,
-    USERS,
 )
+from ...tables.platform import USERS
 from ..parts import Listed
 
 _REQUEST = bindparam("request_id", type_=REQUESTS.c.id.type)

@@ -8,7 +8,8 @@ from sqlalchemy import Dialect, Select, bindparam, func, select
 
 from ....domain.platform.account import User
 from ...casework.newcomers import been_here
-from ...tables.casework import MEMBERSHIPS, USERS
+from ...tables.casework import MEMBERSHIPS
+from ...tables.platform import USERS
 from ..words import among, reading
 
 

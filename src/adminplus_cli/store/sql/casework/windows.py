@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from ...tables.casework import AREAS
+from ...tables.platform import AREAS
 
 
 def zones() -> Select[Any]:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Select, case, func, select
 
 from ....domain.guidance.project import Role
-from ...tables.casework import USERS
 from ...tables.guidance import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
+from ...tables.platform import USERS
 
 
 def owners() -> Select[Any]:

@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from ....domain.guidance.invitation import InvitationStatus
 from ....domain.guidance.participant import ActivityKind
-from ...tables.casework import USERS
 from ...tables.guidance import (
     ACTIVITIES,
     PARTICIPANTS,
@@ -20,6 +19,7 @@ from ...tables.guidance import (
     PROJECT_INVITATIONS,
     PROJECTS,
 )
+from ...tables.platform import USERS
 from .meetings import counts, noted
 
 _ME = bindparam("me", type_=USERS.c.id.type)

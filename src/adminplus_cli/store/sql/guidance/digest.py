@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Dialect, Select, bindparam, or_, select
 
 from ...folding import order_of
-from ...tables.casework import USERS
 from ...tables.guidance import DIGESTS, PROGRAM_MANAGERS, PROGRAMS, PROJECTS
+from ...tables.platform import USERS
 
 
 def told() -> Select[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Select, bindparam, select
 
 from ....domain.guidance.project import Role
-from ...tables.casework import USERS
 from ...tables.guidance import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
+from ...tables.platform import USERS
 
 
 def owned() -> Select[int]:

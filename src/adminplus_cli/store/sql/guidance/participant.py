@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Dialect, Select, bindparam, select
 
 from ....domain.guidance.participant import Participant
-from ...tables.casework import USERS
 from ...tables.guidance import PARTICIPANTS
+from ...tables.platform import USERS
 from ..words import among, reading
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Select, Text, bindparam, cast, func, null,
 
 from ....domain.guidance.participant import ActivityKind
 from ...folding import order_of
-from ...tables.casework import USERS
 from ...tables.guidance import ACTIVITIES, PARTICIPANTS, PROGRAMS
+from ...tables.platform import USERS
 from ..parts import Listed
 from .meetings import counts, is_held, share
 

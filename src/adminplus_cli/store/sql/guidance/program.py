@@ -8,8 +8,8 @@ from sqlalchemy import Delete, Dialect, Select, bindparam, delete, func, select
 
 from ....domain.guidance.program import Program
 from ....domain.guidance.project import Project
-from ...tables.casework import USERS
 from ...tables.guidance import ACTIVITIES, PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
+from ...tables.platform import USERS
 from ..words import among, reading
 
 _SEATS = PROGRAM_MANAGERS.c.program_id == bindparam("program_id")

@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Dialect, Select, Text, bindparam, case, fu
 
 from ...folding import holds, order_of
 from ...page import array_order, json_array
-from ...tables.casework import USERS
 from ...tables.guidance import PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_GROUPS
+from ...tables.platform import USERS
 from ..parts import Condition, Listed, Order
 from ..words import among
 from .meetings import held, share

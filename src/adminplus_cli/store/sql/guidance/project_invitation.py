@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Dialect, Select, Update, bindparam, select, update
 
 from ....domain.guidance.invitation import InvitationStatus, ProjectInvitation
-from ...tables.casework import USERS
 from ...tables.guidance import PROJECT_INVITATIONS
+from ...tables.platform import USERS
 from ..words import among, reading
 
 _ID = PROJECT_INVITATIONS.c.id == bindparam("id")

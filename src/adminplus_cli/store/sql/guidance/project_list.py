@@ -10,7 +10,6 @@ from ....domain.guidance.invitation import InvitationStatus
 from ....domain.guidance.project import Role
 from ...folding import by_letters, order_of
 from ...page import json_array
-from ...tables.casework import USERS
 from ...tables.guidance import (
     PROGRAM_MANAGERS,
     PROGRAMS,
@@ -19,6 +18,7 @@ from ...tables.guidance import (
     PROJECT_MEMBERS,
     PROJECTS,
 )
+from ...tables.platform import USERS
 from ..parts import Listed, Order
 
 _PROJECT = bindparam("project_id", type_=PROJECTS.c.id.type)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Delete, Select, bindparam, delete, select
 
 from ....domain.platform.account import User
-from ...tables.casework import EXPERT_AREAS, USERS
+from ...tables.casework import EXPERT_AREAS
+from ...tables.platform import USERS
 from ..words import reading
 
 

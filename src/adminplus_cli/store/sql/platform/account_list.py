@@ -8,7 +8,8 @@ from sqlalchemy import Dialect, Select, bindparam, func, select
 
 from ...folding import order_of
 from ...page import array_order, json_array
-from ...tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS, USERS
+from ...tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS
+from ...tables.platform import USERS
 from ..parts import Listed, Order
 from ..words import among
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
-from ...tables.casework import AUDIT
+from ...tables.platform import AUDIT
 from ..parts import Listed
 
 

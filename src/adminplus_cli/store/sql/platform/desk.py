@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Select, select, type_coerce
 
 from ....domain.platform.heartbeat import LAST_TICK
-from ...tables.casework import REQUESTS, STORE_INFO, USERS
+from ...tables.casework import REQUESTS
 from ...tables.columns import Flag
+from ...tables.platform import STORE_INFO, USERS
 
 
 def heartbeat() -> Select[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Dialect, Select, bindparam, select
 
-from ...tables.casework import STORE_INFO
+from ...tables.platform import STORE_INFO
 from ..words import upsert
 
 

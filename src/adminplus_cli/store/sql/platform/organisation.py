@@ -8,7 +8,7 @@ from sqlalchemy import Dialect, Select, select
 
 from ....domain.platform.organisation import Area, Organisation
 from ...folding import order_of
-from ...tables.casework import AREAS, ORGANISATIONS
+from ...tables.platform import AREAS, ORGANISATIONS
 from ..words import reading
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from ....domain.platform.mail import MailStatus, OutboxMail
-from ...tables.casework import OUTBOX, STORE_INFO, USERS
+from ...tables.platform import OUTBOX, STORE_INFO, USERS
 from ..words import among, reading
 
 _NOW = bindparam("now", type_=OUTBOX.c.claimed_until.type)

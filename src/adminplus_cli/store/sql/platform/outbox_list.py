@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from ....domain.platform.mail import MailStatus
-from ...tables.casework import OUTBOX
+from ...tables.platform import OUTBOX
 from ..parts import Listed
 
 FIELDS = (

@@ -1,0 +1,41 @@
+"""Written by `python3 dev statements` from `store/tables/platform.py`: change it there."""
+
+from __future__ import annotations
+
+from ...statement import Table
+
+AREAS = Table(
+    "areas",
+    columns=("code", "name", "timezone",),
+    key=("code",),
+)
+
+AUDIT = Table(
+    "audit",
+    columns=("id", "at", "actor_id", "actor", "via", "action", "object_type", "object_id", "outcome", "details", "hash",),
+    key=("id",),
+)
+
+ORGANISATIONS = Table(
+    "organisations",
+    columns=("code", "name", "side",),
+    key=("code",),
+)
+
+OUTBOX = Table(
+    "outbox",
+    columns=("id", "event", "recipient", "user_id", "template", "params", "created_at", "status", "attempts", "next_attempt_at", "claimed_until", "claim", "sent_at", "last_error", "secret",),
+    key=("id",),
+)
+
+STORE_INFO = Table(
+    "store_info",
+    columns=("key", "value",),
+    key=("key",),
+)
+
+USERS = Table(
+    "users",
+    columns=("id", "email", "first_name", "last_name", "job_title", "phone", "locale", "is_expert", "is_operator", "disabled_at", "os_login", "created_at", "email_folded", "first_name_folded", "last_name_folded", "job_title_folded",),
+    key=("id",),
+)

@@ -1,0 +1,140 @@
+"""The tables of the platform that both guides stand on: accounts, reference lists, e-mails, the audit."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import text as sql
+from sqlmodel import Field
+
+from ...domain.platform.account import Locale
+from ...domain.platform.mail import MailStatus
+from ...domain.platform.organisation import Side
+from .base import NUMBERED, STRICT, Table, folding, quoted
+
+
+class StoreInfo(Table, table=True):
+    """Facts about the store itself: `store_id`."""
+
+    __tablename__ = "store_info"
+    __table_args__ = (STRICT,)
+    key: str = Field(primary_key=True)
+    value: str
+
+
+class Organisations(Table, table=True):
+    """Agencies and bodies of helpers."""
+
+    __tablename__ = "organisations"
+    __table_args__ = (STRICT,)
+    code: str = Field(primary_key=True)
+    name: str
+    side: Side
+
+
+class Areas(Table, table=True):
+    """Departments."""
+
+    __tablename__ = "areas"
+    __table_args__ = (STRICT,)
+    code: str = Field(primary_key=True)
+    name: str
+    timezone: str
+
+
+class Users(Table, table=True):
+    """Accounts; `email` is stored case-folded."""
+
+    __tablename__ = "users"
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_folded"),
+        Index(
+            "ix_users_is_expert",
+            "is_expert",
+            sqlite_where=sql("is_expert = 1"),
+        ),
+        NUMBERED,
+    )
+    id: int = Field(primary_key=True)
+    email: str = Field(unique=True)
+    first_name: str
+    last_name: str
+    job_title: str
+    phone: str
+    locale: Locale
+    is_expert: bool
+    is_operator: bool
+    disabled_at: datetime | None
+    os_login: str | None = Field(unique=True)
+    created_at: datetime
+    email_folded: str = folding()
+    first_name_folded: str = folding()
+    last_name_folded: str = folding()
+    job_title_folded: str = folding()
+
+
+class Outbox(Table, table=True):
+    """E-mails: one row per event and address; `secret` is a token, there until the mail has left."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("event", "recipient"),
+        Index(
+            "ix_outbox_next_attempt_at",
+            "next_attempt_at",
+            sqlite_where=sql(f"status = {quoted(MailStatus.QUEUED)}"),
+        ),
+        Index(
+            "ix_outbox_failed", "next_attempt_at", sqlite_where=sql(f"status = {quoted(MailStatus.FAILED)}")
+        ),
+        Index("ix_outbox_secret", "event", sqlite_where=sql("secret IS NOT NULL")),
+        Index("ix_outbox_unsent", "status", "id", sqlite_where=sql(f"status <> {quoted(MailStatus.SENT)}")),
+        Index("ix_outbox_user_id", "user_id", sqlite_where=sql(f"status = {quoted(MailStatus.QUEUED)}")),
+        NUMBERED,
+    )
+    id: int = Field(primary_key=True)
+    event: str
+    recipient: str
+    user_id: int | None = Field(foreign_key="users.id")
+    template: str
+    params: str
+    created_at: datetime
+    status: MailStatus
+    attempts: int
+    next_attempt_at: datetime
+    claimed_until: datetime | None
+    claim: str | None
+    sent_at: datetime | None
+    last_error: str | None
+    secret: str | None
+
+
+class Audit(Table, table=True):
+    """One row per change and per refusal, each chained to the row before it by `hash`."""
+
+    __tablename__ = "audit"
+    __table_args__ = (
+        Index("ix_audit_object", "object_type", "object_id"),
+        Index("ix_audit_actor_id", "actor_id", "at"),
+        Index("ix_audit_denied", "id", sqlite_where=sql("outcome = 'denied'")),
+        NUMBERED,
+    )
+    id: int = Field(primary_key=True)
+    at: datetime
+    actor_id: int | None = Field(foreign_key="users.id")
+    actor: str
+    via: str
+    action: str
+    object_type: str
+    object_id: int
+    outcome: str
+    details: str
+    hash: str
+
+
+_tables = Table.metadata.tables
+STORE_INFO = _tables["store_info"]
+ORGANISATIONS = _tables["organisations"]
+AREAS = _tables["areas"]
+USERS = _tables["users"]
+OUTBOX = _tables["outbox"]
+AUDIT = _tables["audit"]
