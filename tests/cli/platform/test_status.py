@@ -9,7 +9,7 @@ import pytest
 from adminplus_cli.cli.main import main
 from adminplus_cli.cli.platform.status_view import lasting
 from tests.casework import CAF, CLAIRE, EXPERT, HUGO, INES, MAUD, PAUL, cast, open_request
-from tests.guidance import CARL, CORA, EMPLOI, GREG, OLGA, OTTO, PROJECT, programs
+from tests.guidance import ADA, CARL, CORA, EMPLOI, GREG, OLGA, OTTO, PROJECT, programs
 from tests.runner import Runner
 
 pytestmark = pytest.mark.requirement("T10")
@@ -233,6 +233,27 @@ def test_an_invitation_waits_for_whom_it_was_sent_to_until_its_term_is_over(guid
     assert brief(guided, OTTO) == []
     guided.clock.forward(seconds=-1)
     guided.ok(*row["command"].split()[1:], as_=OTTO)
+    assert brief(guided, OTTO) == []
+
+
+def test_an_invitation_that_would_be_refused_waits_for_nobody(guided: Runner) -> None:
+    guided.ok("project", "member", "invite", 1, OTTO, "--role", "guest", as_=ADA)
+    (row,) = desk(guided, OTTO)
+    accepting = row["command"].split()[1:]
+    for refused, allowed in (
+        (("project", "archive", 1), ("project", "unarchive", 1)),
+        (
+            ("project", "member", "set-role", 1, ADA, "guest"),
+            ("project", "member", "set-role", 1, ADA, "admin"),
+        ),
+    ):
+        guided.ok(*refused, as_=OLGA)
+        assert guided(*accepting, as_=OTTO).code == 5
+        assert brief(guided, OTTO) == []
+        guided.ok(*allowed, as_=OLGA)
+        assert desk(guided, OTTO) == [row]
+    guided.ok("user", "disable", ADA, "--yes")
+    assert guided(*accepting, as_=OTTO).code == 5
     assert brief(guided, OTTO) == []
 
 

@@ -7,11 +7,14 @@ from datetime import datetime, timedelta
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from ...domain import policy
+from ...domain.policy import Action
 from ...domain.shared import phrases
 from ...domain.shared.desk import Item, Section, Waiting
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.instant import begins, day_of
 from ...domain.shared.period import HOME
+from ...domain.shared.ref import InvitationRef
 
 if TYPE_CHECKING:
     from ...domain.shared.page import Record
@@ -25,7 +28,7 @@ def waiting(view: View, email: str, most: int) -> Iterator[Waiting]:
     """Yield the sections of guidance projects, each with its count and its first `most` items.
 
     `email` is the actor's own address. Whoever manages a program sees it whole (G1); an invitation is shown to
-    whom it was sent.
+    whom it was sent, for as long as they can accept it (V1).
     """
     desk, today = view.queries.guidance_desk, day_of(view.now, HOME)
     yield Waiting.of(
@@ -35,7 +38,7 @@ def waiting(view: View, email: str, most: int) -> Iterator[Waiting]:
         (desk.meetings(most), _meeting),
         (desk.ending(today, today + SOON, most), _ending),
     )
-    yield Waiting.of(Section.INVITATIONS, most, (desk.invitations(email, view.now, most), _invitation))
+    yield Waiting.of(Section.INVITATIONS, most, (_acceptable(view, email)[:most], _invitation))
 
 
 def _inactive(row: Record) -> Item:
@@ -67,6 +70,23 @@ def _program(
     kind: str, row: Record, who: str, since: datetime | None, due_at: datetime | None, why: str, command: str
 ) -> Item:
     return Item(Section.PROGRAMS, kind, row["id"], row["title"], who, since, due_at, None, why, command)
+
+
+def _acceptable(view: View, email: str) -> list[Record]:
+    """Return the invitations to an address that the actor may accept: the table is asked, as the command asks it."""
+    waiting = view.queries.guidance_desk.invitations(email, view.now)
+    if not waiting:
+        return []
+    from .project_invitation import (
+        stands,
+    )  # it loads secrets and hashes, which nobody without invitations needs
+
+    facts = (view.project_invitations.facts(InvitationRef(str(row["id"]))) for row in waiting)
+    allowed = [
+        policy.decide(view.actor, Action.INVITATION_ACCEPT, stands(view, each)).allowed for each in facts
+    ]
+    rows = [row for row, may in zip(waiting, allowed, strict=True) if may]
+    return [row | {"total": len(rows)} for row in rows]
 
 
 def _invitation(row: Record) -> Item:

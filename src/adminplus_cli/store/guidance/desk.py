@@ -31,9 +31,9 @@ class GuidanceDesk:
         """Return the programs that end by the day `soon`."""
         return self._all(sql.ENDING, me=self.actor.id, today=today, soon=soon, most=most)
 
-    def invitations(self, email: str, now: datetime, most: int) -> list[Record]:
-        """Return the invitations to an address that can be accepted now."""
-        return self._all(sql.INVITATIONS, email=email, now=now, most=most)
+    def invitations(self, email: str, now: datetime) -> list[Record]:
+        """Return the invitations to an address that wait, and whose term is not over."""
+        return self._all(sql.INVITATIONS, email=email, now=now)
 
     def _all(self, statement: Statement, **values: Any) -> list[Record]:
         return [row.as_dict() for row in self.connection.all(statement, **values)]

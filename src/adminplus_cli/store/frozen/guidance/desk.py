@@ -90,29 +90,26 @@ INVITATIONS = Statement(
         "expires_at": instant,
         "project": None,
         "who": None,
-        "total": None,
     },
     sqlite="""
 SELECT project_invitations.id, project_invitations.role, project_invitations.created_at,
-project_invitations.expires_at, projects.name AS project, users.email AS who, count(*) OVER () AS total
+project_invitations.expires_at, projects.name AS project, users.email AS who
 FROM project_invitations
 JOIN projects ON projects.id = project_invitations.project_id
 JOIN users ON users.id = project_invitations.invited_by_id
 WHERE project_invitations.email = :email AND project_invitations.status = 'pending' AND
 project_invitations.expires_at > :now
 ORDER BY project_invitations.created_at, project_invitations.id
-LIMIT :most OFFSET 0
 """,
     postgresql="""
 SELECT project_invitations.id, project_invitations.role, project_invitations.created_at,
-project_invitations.expires_at, projects.name AS project, users.email AS who, count(*) OVER () AS total
+project_invitations.expires_at, projects.name AS project, users.email AS who
 FROM project_invitations
 JOIN projects ON projects.id = project_invitations.project_id
 JOIN users ON users.id = project_invitations.invited_by_id
 WHERE project_invitations.email = %(email)s::VARCHAR AND project_invitations.status = 'pending' AND
 project_invitations.expires_at > %(now)s::TIMESTAMP WITH TIME ZONE
 ORDER BY project_invitations.created_at, project_invitations.id
-LIMIT %(most)s
 """,
 )
 

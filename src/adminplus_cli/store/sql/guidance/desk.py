@@ -65,7 +65,7 @@ def ending() -> Select[Any]:
 
 
 def invitations() -> Select[Any]:
-    """The invitations to an address that can be accepted now."""
+    """The invitations to an address that wait, and whose term is not over: one a project at most."""
     sender = USERS.c.email.label("who")
     columns = ("id", "role", "created_at", "expires_at")
     return (
@@ -73,7 +73,6 @@ def invitations() -> Select[Any]:
             *(PROJECT_INVITATIONS.c[name] for name in columns),
             PROJECTS.c.name.label("project"),
             sender,
-            _TOTAL,
         )
         .join(PROJECTS, PROJECTS.c.id == PROJECT_INVITATIONS.c.project_id)
         .join(USERS, USERS.c.id == PROJECT_INVITATIONS.c.invited_by_id)
@@ -83,7 +82,6 @@ def invitations() -> Select[Any]:
             PROJECT_INVITATIONS.c.expires_at > bindparam("now"),
         )
         .order_by(PROJECT_INVITATIONS.c.created_at, PROJECT_INVITATIONS.c.id)
-        .limit(bindparam("most"))
     )
 
 
