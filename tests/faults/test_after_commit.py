@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from adminplus_cli.domain.shared.errors import StoreUnavailable
-from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, INES
+from adminplus_cli.services.casework import firing
+from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, INES, cast, open_request
 from tests.faults.processes import Ended, Warm, rows, shell
 from tests.runner import Runner
 
@@ -80,6 +82,32 @@ def test_rejects_that_cannot_be_written_do_not_hide_what_was_imported(
         "The rejects cannot be written: No space left on device."
     )
     assert adminplus_sqlite.ok("user", "list", "-o", "count").out == "1\n"
+
+
+@pytest.mark.requirement("X7")
+def test_a_run_that_fails_between_its_batches_does_not_say_that_all_is_done(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast(adminplus_sqlite)
+    for _each in range(2):
+        open_request(adminplus_sqlite)
+    adminplus_sqlite.clock.forward(days=5)
+    whole = firing.Run.write
+
+    def full(run: firing.Run, *args: Any) -> None:
+        if sum(run.fired.values()):
+            raise StoreUnavailable("There is no space left for the store; nothing was changed.")
+        whole(run, *args)
+
+    monkeypatch.setattr(firing, "BATCH", 1)
+    monkeypatch.setattr(firing.Run, "write", full)
+    ended = adminplus_sqlite("tick", "--only", "experts")
+    assert (ended.code, ended.err.splitlines()[0]) == (
+        7,
+        "error: A part of it is stored, but what comes after it was not done: "
+        "There is no space left for the store; nothing was changed.",
+    )
+    assert adminplus_sqlite.ok("escalation", "list", "-o", "count").out == "1\n"
 
 
 def test_an_import_refused_as_a_whole_stores_nothing_and_says_so(adminplus: Runner) -> None:

@@ -53,6 +53,17 @@ def test_what_cannot_be_done_keeps_nothing_else_from_being_done(adminplus: Runne
     assert (again.code, statuses(adminplus)[1]) == (7, "new")
 
 
+@pytest.mark.parametrize("words", [(99, 98), (1, 99, "--dry-run")])
+def test_where_nothing_was_stored_nothing_is_called_done(
+    adminplus_sqlite: Runner, words: tuple[object, ...]
+) -> None:
+    three(adminplus_sqlite)
+    part = adminplus_sqlite("request", "close", *words, as_=CLAIRE)
+    assert part.code == 7
+    assert part.err.splitlines()[-1].startswith("error: ")
+    assert set(statuses(adminplus_sqlite).values()) == {"new"}
+
+
 def test_of_one_the_code_is_that_of_the_failure(adminplus_sqlite: Runner) -> None:
     three(adminplus_sqlite)
     assert adminplus_sqlite("request", "close", 99, as_=CLAIRE).code == 4

@@ -95,6 +95,9 @@ def _stored(refusal: AdminplusError, told: Sequence[str], *, output: bool) -> Ne
     if output:
         sentence = _("{done} That is stored, but the result could not be written: {reason}")
         hint = _("Do not do it again.")
+    elif not told:  # such as the first batches of a run that writes in batches
+        sentence = _("A part of it is stored, but what comes after it was not done: {reason}")
+        hint = _("Look before you do it again.")
     else:
         sentence = _("{done} That is stored, but what comes after it was not done: {reason}")
         hint = _("Look before you do it again.")

@@ -72,10 +72,11 @@ class Several(Answer[T]):
         if output.as_json:
             console.rows(Format.JSON, [*objects[0]] if objects else [], objects)
         if failed:
-            raise _some_failed(failed, len(self.ids))
+            stored = bool(objects) and not output.dry_run
+            raise _some_failed(failed, len(self.ids), stored=stored)
 
 
-def _some_failed(failed: int, of: int) -> NeedsAttention:
+def _some_failed(failed: int, of: int, *, stored: bool) -> NeedsAttention:
     sentence = counted("{count} of {all} could not be done.", "{count} of {all} could not be done.", failed)
     hint = _("What could be done is done; the warnings say what was in the way of the others.")
-    return NeedsAttention(sentence.format(count=failed, all=of), hint)
+    return NeedsAttention(sentence.format(count=failed, all=of), hint if stored else None)
