@@ -16,6 +16,8 @@ from .tree import Entry, Noun, Verb, entries_below
 
 PLAIN: dict[str, Any] = {"rich_markup_mode": None}
 """How help is written: without Rich, whose import takes longer than all the rest."""
+_UNCUT = 1_000
+"""On a narrow page a summary takes several lines: cut to one, too little of it would be left."""
 
 
 class Command(Shown, TyperCommand):
@@ -52,10 +54,8 @@ class Group(Shown, TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the words that may follow, with their summaries."""
         width = formatter.width - 6 - max(map(len, self.entries))
-        if (
-            formatter.width < NARROW
-        ):  # too little would be left of a summary that is cut: it takes several lines
-            width = 1_000
+        if formatter.width < NARROW:
+            width = _UNCUT
         with formatter.section(before_colon(_("Commands"))):
             formatter.write_dl(
                 [(word, self.summary_of(word, width)) for word in self.entries],

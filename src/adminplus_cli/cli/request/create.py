@@ -66,6 +66,7 @@ def create(
 ) -> Done[Request]:
     """Open a request on behalf of a beneficiary."""
     read = TextInput(ctx.obj.console)
+    to = to or _recipient(ctx)
     wanted = draft(
         subject=read.text(subject, option="--subject", question=_("Subject, without personal data")),
         description=read.text(description, option="--description", question=_("What is the deadlock")),
@@ -85,6 +86,11 @@ def create(
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
         opened = service.create(work, wanted, files)
     return Done(_("Opened request #{id}.").format(id=opened.id), opened)
+
+
+def _recipient(ctx: Context) -> list[GroupRef]:
+    """Ask on a terminal, before all else, for the group that was not given: no answer typed after it is lost."""
+    return [GroupRef(ctx.obj.console.ask(_("To which group")))] if ctx.obj.console.interactive else []
 
 
 def _asked(ctx: Context, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
