@@ -20,13 +20,13 @@ from . import schema
 from .connection import Connection
 from .engine import Database, Purpose
 from .platform.account import UserStore
-from .platform.audit import AuditStore
 from .platform.info import StoreInfo
 from .work import View, Work
 
 if TYPE_CHECKING:
     from ..domain.casework.attachment import StagedFile
     from .casework.files import FileStore
+    from .platform.audit import AuditStore
     from .upgrade import Upgraded
 
 Clock = Callable[[], datetime]
@@ -61,7 +61,7 @@ class Door:
             fresh = schema.initialise(connection)
             if fresh:
                 operator = Actor(None, is_operator=True, via=self.via)
-                audit = AuditStore(connection, operator, whole_seconds(self.clock()))
+                audit = self._audit(connection, operator)
                 for key, value in (marks or {}).items():
                     StoreInfo(connection).set(key, value)
                 audit.append([Change("init", "store", 0, {"schema": schema.HEAD})])
@@ -82,7 +82,7 @@ class Door:
                 done = upgrade(self.database, connection, dry_run=dry_run)
                 if done.before != done.after:
                     details = {"from": done.before, "to": done.after}
-                    audit = AuditStore(connection, actor, whole_seconds(self.clock()))
+                    audit = self._audit(connection, actor)
                     audit.append([Change(Action.STORE_UPGRADE, "store", 0, details)])
                 if dry_run:
                     connection.undo()
@@ -189,6 +189,12 @@ class Door:
         policy.require(actor, Action.ACT, UserFacts(user))
         return actor
 
+    def _audit(self, connection: Connection, actor: Actor) -> AuditStore:
+        """Return the audit, for a line of this moment; few commands need it, and the others do without its module."""
+        from .platform.audit import AuditStore
+
+        return AuditStore(connection, actor, whole_seconds(self.clock()))
+
     def _record(self, denied: Denied) -> None:
         """Leave the one audit line of a refusal (T4), in a transaction of its own: the other is undone.
 
@@ -198,7 +204,7 @@ class Door:
         change = Change(denied.action, facts.object_type, facts.object_id, {"missing": list(denied.rules)})
         try:
             with self.database.transaction(Purpose.WRITE) as connection:
-                audit = AuditStore(connection, denied.actor, whole_seconds(self.clock()))
+                audit = self._audit(connection, denied.actor)
                 audit.append([change], outcome="denied")
         except (StoreUnavailable, NeedsAttention) as unwritten:
             denied.warnings.append(
