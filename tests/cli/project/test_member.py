@@ -31,6 +31,15 @@ def test_members_are_listed_by_role_with_the_programs_they_manage(adminplus: Run
     ]
 
 
+@pytest.mark.requirement("T2")
+def test_members_are_sorted_by_their_programs_alike_on_both_databases(adminplus: Runner) -> None:
+    programs(adminplus)
+    upwards = [row["email"] for row in listed(adminplus, CORA, "--sort", "manages")]
+    assert upwards == [CARL, GREG, OLGA, ADA, CORA, GINA]
+    downwards = [row["email"] for row in listed(adminplus, CORA, "--sort", "-manages")]
+    assert downwards == [ADA, CORA, GINA, OLGA, CARL, GREG]
+
+
 @pytest.mark.requirement("G1")
 def test_a_guest_sees_names_and_roles_and_no_address_however_they_ask(adminplus: Runner) -> None:
     programs(adminplus)
