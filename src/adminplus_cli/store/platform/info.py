@@ -21,9 +21,9 @@ class StoreInfo:
 
     def sizes(self) -> Record:
         """Return the schema, the kind of database, and how many rows each table holds."""
-        from ..frozen.tables import casework, guidance
+        from ..frozen.tables import casework, guidance, platform
 
-        held = [*vars(casework).values(), *vars(guidance).values()]
+        held = [*vars(casework).values(), *vars(guidance).values(), *vars(platform).values()]
         names = sorted({table.name for table in held if isinstance(table, Table)})
         run = self.connection.driver.execute
         counts = {name: run(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}  # noqa: S608 - our own names
