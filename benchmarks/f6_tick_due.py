@@ -55,7 +55,7 @@ def measure(runs: int, size: int) -> list[Result]:
                 ours,
                 "bare inserts of the same rows in the sqlite3 shell",
                 theirs,
-                limit=3,
+                limit=2.2,
                 runs=runs,
                 note=f"Rows: {rows}.",
             )
