@@ -17,9 +17,10 @@ from sqlalchemy import insert
 from adminplus_cli.domain.casework.escalation import EscalationRule
 from adminplus_cli.domain.casework.message import Kind, Message, Part
 from adminplus_cli.domain.casework.request import Request, Usefulness
-from adminplus_cli.store import mapper
 from adminplus_cli.store.casework import counts
 from adminplus_cli.store.engine import Database, Purpose
+from adminplus_cli.store.frozen.tables import casework as frozen
+from adminplus_cli.store.rows import row_of
 from adminplus_cli.store.tables import casework, platform
 
 Row = dict[str, Any]
@@ -169,10 +170,10 @@ def write(world: World, store: str) -> None:
                 for where, bits in roles
             ),
         )
-        add(casework.REQUESTS, (mapper.row_of(casework.REQUESTS, request) for request, *_rest in world.cases))
+        add(casework.REQUESTS, (row_of(frozen.REQUESTS, request) for request, *_rest in world.cases))
         add(
             casework.MESSAGES,
-            (mapper.row_of(casework.MESSAGES, m) for _r, thread, _to in world.cases for m in thread),
+            (row_of(frozen.MESSAGES, m) for _r, thread, _to in world.cases for m in thread),
         )
         add(
             casework.REQUEST_RECIPIENTS,

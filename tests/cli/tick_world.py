@@ -14,9 +14,10 @@ from adminplus_cli.calendars import working_days
 from adminplus_cli.domain.casework.escalation import Delays, EscalationRule
 from adminplus_cli.domain.casework.message import Kind, Message, Part
 from adminplus_cli.domain.casework.request import Request
-from adminplus_cli.store import mapper
 from adminplus_cli.store.casework import counts
 from adminplus_cli.store.engine import Database, Purpose
+from adminplus_cli.store.frozen.tables import casework as frozen
+from adminplus_cli.store.rows import row_of
 from adminplus_cli.store.tables import casework, platform
 
 NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
@@ -236,10 +237,10 @@ def write(world: World, store: str) -> None:
             casework.MEMBERSHIPS,
             ({"group_id": g, "user_id": p.id} | no_roles for p in world.people for g in p.instructs),
         )
-        add(casework.REQUESTS, (mapper.row_of(casework.REQUESTS, case.request) for case in world.cases))
+        add(casework.REQUESTS, (row_of(frozen.REQUESTS, case.request) for case in world.cases))
         add(
             casework.MESSAGES,
-            (mapper.row_of(casework.MESSAGES, m) for case in world.cases for m in case.thread),
+            (row_of(frozen.MESSAGES, m) for case in world.cases for m in case.thread),
         )
         for case in world.cases:
             here = {"request_id": case.request.id, "invited_at": NOW}

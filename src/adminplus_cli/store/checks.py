@@ -27,8 +27,9 @@ from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.instant import to_text
 from .casework import counts
 from .failures import explained
-from .mapper import reading, value_of
+from .rows import from_mapping
 from .schema import metadata
+from .sql.words import reading
 from .tables.casework import ATTACHMENT_CONTENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS
 from .tables.platform import STORE_INFO, USERS
 
@@ -71,11 +72,9 @@ class Checks:
         for row in self._streamed(reading(REQUESTS, Request).order_by(REQUESTS.c.id)):
             history: list[Message] = []
             if row.id == request_id:
-                history = [message for each in rows if (message := value_of(Message, each))]
+                history = [from_mapping(Message, each._asdict()) for each in rows]
                 request_id, rows = next(threads, (None, iter(())))
-            request = value_of(Request, row)
-            if request:
-                yield request, history
+            yield from_mapping(Request, row._asdict()), history
 
     def miscounted(self) -> list[int]:
         """Return the requests whose stored counts are not what is there."""
@@ -86,11 +85,8 @@ class Checks:
         request = self.connection.execute(select(REQUESTS).where(REQUESTS.c.id == request_id)).one()
         columns = [column for column in MESSAGES.columns if column is not MESSAGES.c.body]
         said = select(*columns).where(MESSAGES.c.request_id == request_id).order_by(MESSAGES.c.id)
-        known = value_of(Request, request)
-        assert known
-        return known, [
-            message for row in self.connection.execute(said) if (message := value_of(Message, row))
-        ]
+        history = [from_mapping(Message, row._asdict()) for row in self.connection.execute(said)]
+        return from_mapping(Request, request._asdict()), history
 
     def without_creator(self) -> list[int]:
         """Return the open requests whose creator is disabled, or not in the group that sent it any more."""

@@ -27,7 +27,11 @@ def value_of(cls: type[T], row: Row | None, **more: Any) -> T | None:
 
 def made(cls: type[T], row: Row, **more: Any) -> T:
     """Return the value of `cls` that `row` holds; `more` gives what the row lacks."""
-    known = row.as_dict()
+    return from_mapping(cls, row.as_dict(), **more)
+
+
+def from_mapping(cls: type[T], known: Mapping[str, Any], **more: Any) -> T:
+    """Return the value of `cls` whose fields are among the columns `known`; `more` gives what they lack."""
     return cls(**{name: known[name] for name in _names(cast(Any, cls)) if name in known}, **more)
 
 
