@@ -95,7 +95,7 @@ def _updated(catalog: Catalog) -> Catalog:
 
 def _po(catalog: Catalog) -> bytes:
     stream = io.BytesIO()
-    write_po(stream, catalog, width=100, sort_output=True, ignore_obsolete=True, include_lineno=False)
+    write_po(stream, catalog, width=100, sort_output=True, ignore_obsolete=True, no_location=True)
     return stream.getvalue()
 
 
