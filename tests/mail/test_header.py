@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from email import message_from_bytes, policy
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from adminplus_cli.domain.shared.errors import InvalidData
 from adminplus_cli.mail.compose import compose
-from adminplus_cli.mail.header import POLICY
+from adminplus_cli.mail.header import INTERNATIONAL, POLICY, Subject, mailbox
 from adminplus_cli.mail.text import header_text
 from tests.mail.mails import a_mail, composed
 
@@ -73,3 +74,37 @@ def test_a_sender_with_line_breaks_adds_no_header() -> None:
     message = compose(a_mail("closed"), sender="A\r\nBcc: b@c.fr <a@b.fr>", reply_to=None)
     assert message["Bcc"] is None
     assert b"\nBcc" not in bytes(message)
+
+
+_REGISTRY = HeaderRegistry()
+_REGISTRY.map_to_type("subject", Subject)  # type: ignore[arg-type]
+PLAIN = policy.SMTP.clone(header_factory=_REGISTRY)
+"""The policy of the standard library, which makes each header anew."""
+names = st.sampled_from(["", "Éva", "Eva", "Martin, Éva", "a (b)"])
+headers = st.lists(
+    st.tuples(
+        st.sampled_from(["X-Adminplus-Event", "Content-Language", "Date"]),
+        st.sampled_from(["fr", "en", "é", "x" * 90, "Sun, 01 Mar 2026 08:30:00 +0000"]),
+        names,
+        st.sampled_from(["eva@example.org", "éva@example.org"]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(headers)
+def test_a_header_that_was_made_before_leaves_as_the_same_bytes(
+    mails: list[tuple[str, str, str, str]],
+) -> None:
+    for name, text, person, bare in mails:
+        ours, plain = EmailMessage(policy=POLICY), EmailMessage(policy=PLAIN)
+        for message in (ours, plain):
+            message["From"] = mailbox(f'"{person}" <{bare}>')
+            message["Subject"] = text
+            message[name] = text
+            message.set_content(text)
+        ascii_, utf8 = ours.as_bytes(policy=POLICY), ours.as_bytes(policy=INTERNATIONAL)
+        assert utf8 == plain.as_bytes(policy=PLAIN.clone(utf8=True))
+        if bare.isascii():
+            assert ascii_ == plain.as_bytes(policy=PLAIN)

@@ -18,7 +18,7 @@ from adminplus_cli.domain.platform.account import Locale
 from adminplus_cli.domain.shared.errors import InvalidData
 from adminplus_cli.domain.shared.i18n import _
 
-from .header import POLICY, address, mailbox
+from .header import POLICY, address, mailbox_header
 from .message import Mail
 from .text import header_text, one_line
 
@@ -124,10 +124,10 @@ def compose(mail: Mail, *, sender: str, reply_to: str | None) -> EmailMessage:
     }
 
     message = EmailMessage(policy=POLICY)
-    message["From"] = mailbox(sender)
+    message["From"] = mailbox_header("From", sender)
     message["To"] = address(mail.recipient)
     if reply_to:
-        message["Reply-To"] = mailbox(reply_to)
+        message["Reply-To"] = mailbox_header("Reply-To", reply_to)
     message["Subject"] = parts["subject"]
     message["Date"] = mail.created_at
     message["Message-ID"] = header_text(mail.message_id)

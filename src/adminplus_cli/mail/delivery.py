@@ -6,7 +6,6 @@ import base64
 import hmac
 import re
 from contextlib import suppress
-from email import policy
 from email.message import EmailMessage
 from smtplib import (
     SMTP,
@@ -19,6 +18,7 @@ from smtplib import (
 
 from adminplus_cli.domain.platform.mail import Outcome, OutcomeKind
 
+from .header import INTERNATIONAL, POLICY
 from .outcome import outcome_of, outcome_of_answer
 
 
@@ -35,7 +35,7 @@ def deliver(
     if international and not connection.has_extn("smtputf8"):
         kind = OutcomeKind.REFUSED if sender.isascii() else OutcomeKind.RETRY
         return outcome_of(kind, "the server does not accept addresses with letters beyond ASCII (SMTPUTF8)")
-    content = message.as_bytes(policy=policy.SMTPUTF8 if international else policy.SMTP)
+    content = message.as_bytes(policy=INTERNATIONAL if international else POLICY)
 
     outcome = _answer("MAIL FROM", *connection.mail(sender, ["SMTPUTF8"] if international else []))
     if outcome.kind is OutcomeKind.SENT:

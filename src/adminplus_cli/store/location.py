@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from ..domain.shared.errors import StoreUnavailable
@@ -92,8 +93,9 @@ def _moving(path: Path) -> str:
 
 
 def _check_folder(folder: Path, cure: Callable[[], str]) -> None:
-    _check_access(folder, folder.stat(), cure)
-    if _file_system(folder) in NETWORK_FILE_SYSTEMS:
+    status = folder.stat()
+    _check_access(folder, status, cure)
+    if _file_system(folder, status.st_dev) in NETWORK_FILE_SYSTEMS:
         raise StoreUnavailable(
             _("{folder} lies on a network file system, which cannot keep a SQLite store safe.").format(
                 folder=folder
@@ -115,8 +117,12 @@ def _check_access(path: Path, status: os.stat_result, cure: Callable[[], str]) -
         )
 
 
-def _file_system(folder: Path) -> str:
-    """Return the type of the file system under `folder`, as Linux names it; empty elsewhere."""
+@lru_cache(maxsize=2)
+def _file_system(folder: Path, _device: int) -> str:
+    """Return the type of the file system under `folder`, as Linux names it; empty elsewhere.
+
+    Another one that is mounted there meanwhile is another device.
+    """
     try:
         mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
