@@ -28,15 +28,24 @@ def write(
     terminal: bool = False,
     color: bool = False,
     width: int | None = None,
+    ranks: Mapping[str, int] | None = None,
+    ascii_only: bool = False,
     raw: bool = False,
     excel: bool = False,
 ) -> int:
     """Write the `fields` of `rows` to `out`, and return how many rows there were.
 
-    `terminal` says that a person is reading; `raw` and `excel` are for CSV. A field that a row lacks is absent.
+    `terminal` says that a person is reading. With `ranks` a row of a table is a line there, and fields that find no
+    room are left out, the greatest rank first; without, all is shown, over several lines. `raw` and `excel` are for
+    CSV. A field that a row lacks is absent.
     """
     lines, plain = _lines_of(fields, rows)
     match format:
+        case Format.TABLE if terminal and ranks:
+            from . import ranked, table
+
+            signs = ranked.ASCII if ascii_only else ranked.Signs()
+            return table.write_ranked(fields, lines, ranks, out, signs=signs, color=color, width=width)
         case Format.TABLE:
             return _table(fields, lines, out, terminal=terminal, color=color, width=width)
         case Format.CSV:

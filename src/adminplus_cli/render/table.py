@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from .text import Badge, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from .ranked import Line, Signs
 
 
 NARROWEST = 6
@@ -40,7 +44,7 @@ def write(
     color: bool = False,
     width: int | None = None,
 ) -> int:
-    """Write a table as wide as the terminal (or as `width`) at most; nothing when there are no rows."""
+    """Write a table as wide as the terminal (or as `width`) at most, all of it; nothing when there are no rows."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     values = [list(row) for row in rows]
     cells = [[_shown(value) for value in row] for row in values]
@@ -65,6 +69,39 @@ def write(
     if table.row_count:
         console.print(table)
     return table.row_count
+
+
+def write_ranked(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    ranks: Mapping[str, int],
+    out: TextIO,
+    *,
+    signs: Signs,
+    color: bool = False,
+    width: int | None = None,
+) -> int:
+    """Write a list whose rows are a line each: columns that find no room are left out by their rank."""
+    from .ranked import lines
+
+    values = [list(row) for row in rows]
+    room = _console(out, color=color, width=width).width
+    if values:
+        drawn = lines(headings, values, ranks, room, cell_len, signs)
+        out.writelines(f"{_styled(line) if color else line.text}\n" for line in drawn)
+    return len(values)
+
+
+def _styled(line: Line) -> str:
+    """Return a line in bold, or with its signs in colour: each is at its own place, from the left."""
+    if line.bold:
+        return Style(bold=True).render(line.text, color_system=ColorSystem.STANDARD)
+    text, done = line.text, ""
+    for badge in line.badges:
+        before, sign, text = text.partition(badge.symbol)
+        style = Style.parse(badge.color) if badge.color else Style()
+        done += before + style.render(sign, color_system=ColorSystem.STANDARD)
+    return done + text
 
 
 def _natural(headings: Sequence[str], cells: Sequence[Sequence[str]]) -> int:

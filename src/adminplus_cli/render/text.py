@@ -52,6 +52,18 @@ class Badge:
         return self.word
 
 
+class Whole(str):
+    """A short text that is never cut, and says by itself what it is: a status, a role."""
+
+    __slots__ = ()
+
+
+class Measure(Whole):
+    """One that says nothing without its heading: an age, a date, yes or no."""
+
+    __slots__ = ()
+
+
 def _escape(found: re.Match[str]) -> str:
     character = found[0]
     if character in _JOINERS and _joins(found.string, found.start()):

@@ -60,7 +60,13 @@ def create(
     "areas",
     "mailbox",
     "description",
-    table=("id", "name", "organisation", "areas", "mailbox"),
+    table={
+        "id": 0,
+        "name": 0,
+        "organisation": 1,
+        "areas": 2,
+        "mailbox": 3,
+    },
 )
 def list_(
     ctx: Context,

@@ -56,17 +56,17 @@ UntilOption = Annotated[
 
 @listing(
     *FIELDS,
-    table=(
-        "id",
-        "created_at",
-        "status",
-        "author_group",
-        "recipient_groups",
-        "creator",
-        "waiting_since",
-        "responses",
-        "first_response_hours",
-    ),
+    table={
+        "id": 0,
+        "created_at": 6,
+        "status": 1,
+        "author_group": 0,
+        "recipient_groups": 2,
+        "creator": 4,
+        "waiting_since": 0,
+        "responses": 3,
+        "first_response_hours": 5,
+    },
 )
 def list_(
     ctx: Context,

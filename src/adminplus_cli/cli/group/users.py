@@ -53,7 +53,15 @@ def add(
 
 @listing(
     *users_edit.FIELDS,
-    table=("email", "last_name", "first_name", "manager", "helper", "instructor", "last_active_at"),
+    table={
+        "email": 0,
+        "last_name": 1,
+        "first_name": 2,
+        "manager": 4,
+        "helper": 5,
+        "instructor": 6,
+        "last_active_at": 3,
+    },
 )
 def list_(ctx: Context, view: "View", group: GroupArgument, page: Page) -> Iterable[Record]:
     """List the users of a group."""

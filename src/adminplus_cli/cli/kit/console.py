@@ -12,11 +12,11 @@ from typing import IO, TYPE_CHECKING, Any, TextIO
 
 import typer
 
-from ...domain.shared.errors import AdminplusError, Declined
+from ...domain.shared.errors import Declined
 from ...domain.shared.i18n import _
 from ...domain.shared.values import dataclass
 from ...render import Format, show, write
-from ...render.text import brief, printable, wrapped
+from ...render.text import printable, wrapped
 from ...render.text import width as columns
 from .question import agreed, asked
 
@@ -67,7 +67,7 @@ class Console:
     @property
     def symbols(self) -> bool:
         """Whether a person sees symbols in colour: a terminal with both, in a UTF-8 locale."""
-        return self.terminal and self.color and _speaks_utf8()
+        return self.terminal and self.color and speaks_utf8()
 
     @property
     def columns(self) -> int | None:
@@ -102,14 +102,30 @@ class Console:
             tell(self._held.pop(0).line)
 
     def rows(
-        self, format_: Format, fields: Sequence[str], rows: Iterable[Record], *, out: TextIO | None = None
+        self,
+        format_: Format,
+        fields: Sequence[str],
+        rows: Iterable[Record],
+        *,
+        ranks: Mapping[str, int] | None = None,
+        out: TextIO | None = None,
     ) -> None:
-        """Write a list on stdout, or to `out` what is meant for stdout."""
+        """Write a list on stdout, or to `out` what is meant for stdout; `ranks` as `write` takes them."""
         if format_ is Format.TABLE and not (rows := [*rows]):
             self.say(_("Nothing to show."))
         drawn = self.terminal or (self.color and format_ is Format.TABLE)
         width = None if self.terminal or not drawn else _width_elsewhere()
-        write(format_, fields, rows, out or self.out, terminal=drawn, color=self.color, width=width)
+        write(
+            format_,
+            fields,
+            rows,
+            out or self.out,
+            terminal=drawn,
+            color=self.color,
+            width=width,
+            ranks=ranks if self.terminal else None,
+            ascii_only=not speaks_utf8(),
+        )
 
     def record(self, record: Record, *, as_json: bool) -> None:
         """Write one object on stdout."""
@@ -188,25 +204,6 @@ def _release(stream: TextIO) -> None:
         os.close(null)
 
 
-def print_error(error: AdminplusError, *, as_json: bool, held: Sequence[Held] = ()) -> None:
-    """Say on stderr why the command did not do it: two lines, or one JSON object that has `held` in it too."""
-    message, hint = brief(error.message), brief(error.hint or "")
-    if as_json:
-        from ...render.json import line
-
-        told = {"code": int(error.code), "id": error.id, "message": message, "hint": hint or None}
-        said = [each.sentence for each in held if not each.warning]
-        warnings = [*(each.sentence for each in held if each.warning), *error.warnings]
-        more = {"said": said} if said else {}
-        tell(line({"error": told | more | ({"warnings": warnings} if warnings else {})}))
-        return
-    for warning in error.warnings:
-        tell(Held(printable(warning), warning=True).line)
-    tell(_("error: {message}").format(message=printable(message)))
-    if hint:
-        tell(_("hint: {hint}").format(hint=printable(hint)))
-
-
 def tell(text: str) -> None:
     """Say it on stderr to whoever listens: that nobody can changes nothing of what was done."""
     try:
@@ -230,7 +227,7 @@ def _width_elsewhere() -> int:
     return ENDLESS
 
 
-def _speaks_utf8() -> bool:
+def speaks_utf8() -> bool:
     """Say whether the locale is one of UTF-8; Python itself writes LC_CTYPE where that is C (PEP 538)."""
     everything, kind, general = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
     written = kind in ("C.UTF-8", "C.utf8", "UTF-8") and general in ("", "C", "POSIX")

@@ -13,7 +13,8 @@ from typer.exceptions import TyperException
 
 from ...domain.shared.errors import AdminplusError, ExitCode, NeedsAttention, StoreUnavailable, UsageError
 from ...domain.shared.i18n import _
-from .console import Held, print_error, tell
+from ...render.text import brief, printable
+from .console import Held, tell
 
 if TYPE_CHECKING:
     from .context import Session
@@ -54,6 +55,25 @@ def ended(error: BaseException, args: Sequence[str], run: Run) -> int:
         refusal = _stored(refusal, run.session.console.done, output=isinstance(error, OSError))
     print_error(refusal, as_json=wants_json(args), held=run.held or [])
     return refusal.code
+
+
+def print_error(error: AdminplusError, *, as_json: bool, held: Sequence[Held] = ()) -> None:
+    """Say on stderr why the command did not do it: two lines, or one JSON object that has `held` in it too."""
+    message, hint = brief(error.message), brief(error.hint or "")
+    if as_json:
+        from ...render.json import line
+
+        told = {"code": int(error.code), "id": error.id, "message": message, "hint": hint or None}
+        said = [each.sentence for each in held if not each.warning]
+        warnings = [*(each.sentence for each in held if each.warning), *error.warnings]
+        more = {"said": said} if said else {}
+        tell(line({"error": told | more | ({"warnings": warnings} if warnings else {})}))
+        return
+    for warning in error.warnings:
+        tell(Held(printable(warning), warning=True).line)
+    tell(_("error: {message}").format(message=printable(message)))
+    if hint:
+        tell(_("hint: {hint}").format(hint=printable(hint)))
 
 
 def say_held(run: Run) -> None:

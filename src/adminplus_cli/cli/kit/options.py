@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import partial, wraps
 from pathlib import Path
@@ -26,7 +26,7 @@ from .page_options import (
     page_of,
     tell_unshown_fields,
 )
-from .reading import WHOLE, Read, tell_rows
+from .reading import WHOLE, Read, tell_reader, tell_rows
 
 T = TypeVar("T")
 Command = Callable[..., Any]
@@ -80,7 +80,7 @@ _PORCELAIN = Annotated[bool, typer.Option("--porcelain", help="Print only the id
 
 def listing(
     *fields: str,
-    table: Sequence[str] = (),
+    table: Mapping[str, int] | None = None,
     people: People | None = None,
     ids: str = "",
     overview: Callable[..., None] | None = None,
@@ -89,8 +89,10 @@ def listing(
 
     A function that first looks at the words of the command line takes no `view`: it returns what reads in one, so
     that a word which is not understood is wrong usage wherever the store is and whoever asks.
-    A table shows the fields of `table` unless others are asked for; the id is the field `ids`, the first of `fields`
-    without it. `people` turns the fields and rows of a table into what a person sees there; programs get them as
+    A table shows the fields of `table` (None: all) unless others are asked for, each with its rank: on a terminal,
+    where a row is a line, 0 is always there, and the greatest goes first. Without ranks, and of fields that are
+    asked for, all is there, over several lines. The id is the field `ids`, the first of `fields` without it.
+    `people` turns the fields and rows of a table into what a person sees there; programs get them as
     they are. With `overview` a person gets what that writes in the place of a table, unless they ask for a part.
     """
 
@@ -126,7 +128,7 @@ def listing(
                 rows = [*found]
             if people and format_ in WHOLE:
                 chosen, rows = people(ctx, chosen, rows, asked)
-            ctx.obj.console.rows(format_, chosen, rows)
+            tell_reader(ctx.obj, format_, chosen, rows, None if asked else table)
 
         added = {
             "output": (_OUTPUT, Format.TABLE),

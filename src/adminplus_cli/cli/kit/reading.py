@@ -6,7 +6,7 @@ So a list takes no more memory than its longest line, and nobody who reads slowl
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
@@ -33,6 +33,22 @@ def tell_rows(
             context.console.rows(format_, fields, read(view), out=text)
         spool.seek(0)
         context.console.copy(spool)
+
+
+def tell_reader(
+    context: CommandContext,
+    format_: Format,
+    fields: Sequence[str],
+    rows: list[dict[str, Any]],
+    ranks: Mapping[str, int] | None,
+) -> None:
+    """Write rows to stdout: in a table on a terminal as a person reads them; with `ranks`, a row is a line there."""
+    known = {field: ranks.get(field, 1) for field in fields} if ranks else None
+    if format_ is Format.TABLE and context.console.terminal:
+        from .reader import reader_of
+
+        rows = reader_of(context, rows).rows(rows)
+    context.console.rows(format_, fields, rows, ranks=known)
 
 
 @contextmanager

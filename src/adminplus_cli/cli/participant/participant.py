@@ -26,7 +26,15 @@ if TYPE_CHECKING:
 
 @listing(
     *FIELDS,
-    table=("email", "first_name", "last_name", "contacted", "meetings_planned", "meetings_held", "progress"),
+    table={
+        "email": 0,
+        "first_name": 2,
+        "last_name": 2,
+        "contacted": 5,
+        "meetings_planned": 4,
+        "meetings_held": 3,
+        "progress": 1,
+    },
     people=program_view.participants,
 )
 def list_(

@@ -8,7 +8,7 @@ from ..kit.context import Context
 from ..kit.options import listing, rows_of
 
 
-@listing("code", "name", "timezone")
+@listing("code", "name", "timezone", table={"code": 0, "name": 0, "timezone": 1})
 def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List the areas (departments)."""
     with ctx.obj.view() as view:

@@ -34,7 +34,16 @@ class Outcome(StrEnum):
     "object_id",
     "outcome",
     "details",
-    table=("id", "at", "actor", "via", "action", "object_type", "object_id", "outcome"),
+    table={
+        "id": 0,
+        "at": 0,
+        "actor": 1,
+        "via": 5,
+        "action": 0,
+        "object_type": 3,
+        "object_id": 2,
+        "outcome": 2,
+    },
 )
 def list_(
     ctx: Context,

@@ -45,7 +45,30 @@ class Explained(TypedDict):
     rules: list[ExplainedRule]
 
 
-@listing("id", "request", "rule", "waiting_since", "delay_days", "at", "as_of", "area", "status", "voided_at")
+@listing(
+    "id",
+    "request",
+    "rule",
+    "waiting_since",
+    "delay_days",
+    "at",
+    "as_of",
+    "area",
+    "status",
+    "voided_at",
+    table={
+        "id": 0,
+        "request": 0,
+        "rule": 0,
+        "waiting_since": 3,
+        "delay_days": 4,
+        "at": 0,
+        "as_of": 7,
+        "area": 5,
+        "status": 2,
+        "voided_at": 1,
+    },
+)
 def list_(
     ctx: Context,
     view: "View",

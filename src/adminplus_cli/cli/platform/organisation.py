@@ -16,7 +16,7 @@ from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import changing, listing, rows_of
 
 
-@listing("code", "name", "side")
+@listing("code", "name", "side", table={"code": 0, "name": 0, "side": 1})
 def list_(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List the organisations."""
     with ctx.obj.view() as view:

@@ -36,7 +36,15 @@ MailArgument = Annotated[int, typer.Argument(parser=number, metavar="ID", help="
     "next_attempt_at",
     "sent_at",
     "last_error",
-    table=("id", "status", "recipient", "template", "attempts", "next_attempt_at", "last_error"),
+    table={
+        "id": 0,
+        "status": 0,
+        "recipient": 0,
+        "template": 2,
+        "attempts": 4,
+        "next_attempt_at": 1,
+        "last_error": 3,
+    },
 )
 def list_(
     ctx: Context,

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 
-@listing("email", "first_name", "last_name", "creator", "named_at")
+@listing(
+    "email",
+    "first_name",
+    "last_name",
+    "creator",
+    "named_at",
+    table={"email": 0, "first_name": 1, "last_name": 1, "creator": 3, "named_at": 2},
+)
 def list_(ctx: Context, view: "View", program: ProgramArgument, page: Page) -> Iterable[Record]:
     """List the managers of a program, who are the main contacts of its participants."""
     return service.list_(view, program, page)

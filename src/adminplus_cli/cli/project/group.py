@@ -22,7 +22,18 @@ FolderArgument = Annotated[
 ]
 
 
-@listing("id", "name", "path", "parent", "programs", table=("id", "path", "programs"))
+@listing(
+    "id",
+    "name",
+    "path",
+    "parent",
+    "programs",
+    table={
+        "id": 0,
+        "path": 0,
+        "programs": 1,
+    },
+)
 def list_(ctx: Context, project: ProjectArgument, page: Page) -> list[dict[str, Any]]:
     """List the groups of a project."""
     with ctx.obj.view() as view:

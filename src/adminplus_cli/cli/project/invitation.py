@@ -46,7 +46,15 @@ LastNameOption = Annotated[
     "created_at",
     "expires_at",
     "answered_at",
-    table=("id", "project_name", "email", "role", "status", "invited_by", "expires_at"),
+    table={
+        "id": 0,
+        "project_name": 0,
+        "email": 1,
+        "role": 3,
+        "status": 1,
+        "invited_by": 4,
+        "expires_at": 2,
+    },
     people=program_view.invitations,
 )
 def list_(

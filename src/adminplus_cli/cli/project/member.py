@@ -41,7 +41,14 @@ ReassignOption = Annotated[
 
 
 @listing(
-    "email", "first_name", "last_name", "role", "joined_at", "manages", people=program_view.without_hidden
+    "email",
+    "first_name",
+    "last_name",
+    "role",
+    "joined_at",
+    "manages",
+    table={"email": 0, "first_name": 1, "last_name": 1, "role": 1, "joined_at": 3, "manages": 2},
+    people=program_view.without_hidden,
 )
 def list_(ctx: Context, view: "View", project: ProjectArgument, page: Page) -> Iterable[Record]:
     """List the members of a project; to a guest, names and roles alone."""

@@ -42,7 +42,16 @@ def create(
     return Done(_("Created the project {name} (number {id}).").format(name=added.name, id=added.id), added)
 
 
-@listing("id", "name", "role", "members", "programs", "created_at", "archived_at")
+@listing(
+    "id",
+    "name",
+    "role",
+    "members",
+    "programs",
+    "created_at",
+    "archived_at",
+    table={"id": 0, "name": 0, "role": 1, "members": 3, "programs": 2, "created_at": 5, "archived_at": 4},
+)
 def list_(
     ctx: Context,
     view: "View",

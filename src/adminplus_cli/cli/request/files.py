@@ -43,7 +43,14 @@ def attach(
     "added_at",
     "added_by",
     "message_id",
-    table=("id", "filename", "media_type", "size", "added_at", "added_by"),
+    table={
+        "id": 0,
+        "filename": 0,
+        "media_type": 4,
+        "size": 2,
+        "added_at": 0,
+        "added_by": 3,
+    },
 )
 def attachments(ctx: Context, request_id: RequestArgument, page: Page) -> list[dict[str, Any]]:
     """List the files of a request."""

@@ -30,7 +30,16 @@ from ..kit.typed import as_usage, window
     "waiting_since",
     "last_message_at",
     "unread",
-    table=("id", "status", "subject", "area", "author_group", "part", "waiting_since", "unread"),
+    table={
+        "id": 0,
+        "status": 1,
+        "subject": 0,
+        "area": 5,
+        "author_group": 2,
+        "part": 3,
+        "waiting_since": 0,
+        "unread": 4,
+    },
 )
 def list_(
     ctx: Context,

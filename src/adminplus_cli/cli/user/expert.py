@@ -53,7 +53,14 @@ def remove(ctx: Context, email: EmailArgument) -> Done[FormerExpert]:
     return Done(told, FormerExpert(email=user.email, due_again=again), id=user.email)
 
 
-@listing("email", "first_name", "last_name", "areas", "disabled_at")
+@listing(
+    "email",
+    "first_name",
+    "last_name",
+    "areas",
+    "disabled_at",
+    table={"email": 0, "first_name": 1, "last_name": 1, "areas": 2, "disabled_at": 3},
+)
 def list_(ctx: Context, view: "View", page: Page) -> Iterable[Record]:
     """List the experts and the areas they cover (none: all)."""
     return service.list_(view, page)

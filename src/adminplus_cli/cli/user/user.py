@@ -69,7 +69,14 @@ def add(
     "is_operator",
     "disabled_at",
     "os_login",
-    table=("email", "first_name", "last_name", "is_expert", "is_operator", "disabled_at"),
+    table={
+        "email": 0,
+        "first_name": 1,
+        "last_name": 1,
+        "is_expert": 2,
+        "is_operator": 3,
+        "disabled_at": 4,
+    },
 )
 def list_(ctx: Context, view: "View", page: Page) -> Iterable[Record]:
     """List all accounts."""

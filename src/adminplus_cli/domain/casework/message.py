@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..shared.i18n import N_, _
+from ..shared.i18n import N_, _, within
 from ..shared.values import dataclass
 
 
@@ -18,6 +18,20 @@ class Part(StrEnum):
     EXPERT = "expert"
     COLLEAGUE = "colleague"
     SYSTEM = "system"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_PART_WORDS[self]))
+
+
+_PART_WORDS = {
+    Part.CREATOR: N_("Creator"),
+    Part.INSTRUCTOR: N_("Instructor"),
+    Part.EXPERT: N_("Expert"),
+    Part.COLLEAGUE: N_("Colleague"),
+    Part.SYSTEM: N_("adminplus"),
+}
 
 
 class Kind(StrEnum):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..shared.errors import Conflict, InvalidData
-from ..shared.i18n import _
+from ..shared.i18n import N_, _, within
 from ..shared.text import folded, line
 from ..shared.values import dataclass
 from .message import Kind, Message, NewMessage, Part
@@ -23,6 +23,18 @@ class Mandate(StrEnum):
     SMS = "sms"
     PHONE = "phone"
 
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_MANDATE_WORDS[self]))
+
+
+_MANDATE_WORDS = {
+    Mandate.PAPER: N_("On paper"),
+    Mandate.SMS: N_("By text message"),
+    Mandate.PHONE: N_("By phone"),
+}
+
 
 class Usefulness(StrEnum):
     """Whether the platform helped, asked at closing."""
@@ -30,6 +42,11 @@ class Usefulness(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_USEFULNESS_WORDS[self]))
 
     @classmethod
     def typed(cls, word: str) -> str:
@@ -43,6 +60,13 @@ class Usefulness(StrEnum):
             "inconnu": cls.UNKNOWN,
         }
         return said.get(folded(word), word)
+
+
+_USEFULNESS_WORDS = {
+    Usefulness.YES: N_("Yes"),
+    Usefulness.NO: N_("No"),
+    Usefulness.UNKNOWN: N_("Not known"),
+}
 
 
 MANDATORY_FIELDS = ("first_name", "last_name", "birth_date")

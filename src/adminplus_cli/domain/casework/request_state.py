@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
+from ..shared.i18n import N_, _, within
 from ..shared.values import dataclass
 from .message import STATUS_KINDS, Kind, Message
 
@@ -21,12 +22,36 @@ class Status(StrEnum):
     PROCESSED = "processed"
     CLOSED = "closed"
 
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_STATUS_WORDS[self]))
+
+
+_STATUS_WORDS = {
+    Status.NEW: N_("New"),
+    Status.IN_PROGRESS: N_("In progress"),
+    Status.PROCESSED: N_("Processed"),
+    Status.CLOSED: N_("Closed"),
+}
+
 
 class WaitingFor(StrEnum):
     """What a request waits for, when it waits."""
 
     FIRST_RESPONSE = "first_response"
     NEXT_RESPONSE = "next_response"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_WAIT_WORDS[self]))
+
+
+_WAIT_WORDS = {
+    WaitingFor.FIRST_RESPONSE: N_("A first response"),
+    WaitingFor.NEXT_RESPONSE: N_("The next response"),
+}
 
 
 @dataclass(frozen=True, slots=True)

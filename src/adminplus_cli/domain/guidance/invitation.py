@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..shared.errors import Conflict
-from ..shared.i18n import _
+from ..shared.i18n import N_, _, within
 from ..shared.values import dataclass
 from .project import Role
 
@@ -22,6 +22,20 @@ class InvitationStatus(StrEnum):
     DECLINED = "declined"
     REVOKED = "revoked"
     EXPIRED = "expired"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_STATUS_WORDS[self]))
+
+
+_STATUS_WORDS = {
+    InvitationStatus.PENDING: N_("Pending"),
+    InvitationStatus.ACCEPTED: N_("Accepted"),
+    InvitationStatus.DECLINED: N_("Declined"),
+    InvitationStatus.REVOKED: N_("Revoked"),
+    InvitationStatus.EXPIRED: N_("Expired"),
+}
 
 
 class NewProjectInvitation(NamedTuple):

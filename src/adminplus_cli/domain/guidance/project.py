@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..shared.i18n import _
+from ..shared.i18n import N_, _, within
 from ..shared.values import dataclass
 
 MAX_NAME = 100
@@ -22,6 +22,11 @@ class Role(StrEnum):
     ADMIN = "admin"
     COUNSELOR = "counselor"
     GUEST = "guest"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_ROLE_WORDS[self]))
 
     @property
     def holders(self) -> str:
@@ -48,6 +53,14 @@ class Role(StrEnum):
                 return ("counselor", "counsellor", "accompagnateur", "accompagnatrice")
             case Role.GUEST:
                 return ("guest", "invite", "invitee")
+
+
+_ROLE_WORDS = {
+    Role.OWNER: N_("Owner"),
+    Role.ADMIN: N_("Administrator"),
+    Role.COUNSELOR: N_("Counselor"),
+    Role.GUEST: N_("Guest"),
+}
 
 
 class GivenRole(StrEnum):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from ..shared.i18n import N_, _, within
 from ..shared.values import dataclass
 
 
@@ -16,6 +17,19 @@ class MailStatus(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_STATUS_WORDS[self]))
+
+
+_STATUS_WORDS = {
+    MailStatus.QUEUED: N_("Queued"),
+    MailStatus.SENT: N_("Sent out"),
+    MailStatus.FAILED: N_("Failed"),
+    MailStatus.DROPPED: N_("Dropped"),
+}
 
 
 class NewMail(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from ..shared.i18n import N_, _, within
 from ..shared.values import dataclass
 
 
@@ -12,6 +13,17 @@ class Side(StrEnum):
 
     HELPER = "helper"
     OPERATOR = "operator"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_SIDE_WORDS[self]))
+
+
+_SIDE_WORDS = {
+    Side.HELPER: N_("Helpers"),
+    Side.OPERATOR: N_("Agencies"),
+}
 
 
 @dataclass(frozen=True, slots=True)

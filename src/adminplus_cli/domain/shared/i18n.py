@@ -72,3 +72,8 @@ def N_(sentence: str) -> str:  # noqa: N802 - the name that gettext itself gives
 def counted(one: str, many: str, count: int) -> str:
     """Return the sentence for `count` things, as `_` would: `one` or `many`, by the plural rule of the language."""
     return _catalogue().ngettext(one, many, count)
+
+
+def within(label: str) -> str:
+    """Return `label` as it stands within a line: its first letter is small."""
+    return label[:1].lower() + label[1:]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -135,6 +136,13 @@ def count_readers(view: View, email: str) -> int:
 
 def _event(work: Work, user: User) -> str:
     return f"{Action.USER_DISABLE}:{user.id}:{work.audit.last_id()}"
+
+
+def names(view: View, addresses: Collection[str]) -> dict[str, str]:
+    """Return whose these addresses are, of what is shown to the actor already; one name of two people is neither's."""
+    found = view.queries.users.names(addresses)
+    taken = Counter(found.values())
+    return {address: name for address, name in found.items() if taken[name] == 1}
 
 
 def export(view: View, page: Page) -> Iterator[Record]:

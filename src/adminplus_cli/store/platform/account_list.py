@@ -30,6 +30,12 @@ class UserQueries:
         """Return the addresses of accounts, in order."""
         return in_order(self.connection.scalars(sql.EMAILS, ids=[*ids]))
 
+    def names(self, emails: Collection[str]) -> dict[str, str]:
+        """Return the names of accounts by their addresses, of those that have one."""
+        rows = self.connection.all(sql.NAMES, emails=[*emails])
+        named = ((row.email, f"{row.first_name} {row.last_name}".strip()) for row in rows)
+        return {email: name for email, name in named if name}
+
     def memberships(self, user_id: int) -> list[Record]:
         """Return the groups of an account with its roles in each."""
         return [row.as_dict() for row in self.connection.all(sql.MEMBERSHIPS, user_id=user_id)]

@@ -290,3 +290,22 @@ WHERE memberships.user_id = %(user_id)s::BIGINT
 ORDER BY groups.name_folded COLLATE "C", groups.name COLLATE "C"
 """,
 )
+
+NAMES = Statement(
+    columns={
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+    },
+    sqlite="""
+SELECT users.email, users.first_name, users.last_name
+FROM users
+WHERE users.email IN (SELECT anon_1.value
+FROM json_each(:emails) AS anon_1)
+""",
+    postgresql="""
+SELECT users.email, users.first_name, users.last_name
+FROM users
+WHERE users.email = any(%(emails)s::TEXT[])
+""",
+)

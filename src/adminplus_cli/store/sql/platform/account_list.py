@@ -45,6 +45,12 @@ def emails(dialect: Dialect) -> Select[str]:
     return select(USERS.c.email).where(among(dialect, USERS.c.id, "ids"))
 
 
+def names(dialect: Dialect) -> Select[Any]:
+    """What some addresses belong to is called."""
+    columns = (USERS.c.email, USERS.c.first_name, USERS.c.last_name)
+    return select(*columns).where(among(dialect, USERS.c.email, "emails"))
+
+
 def memberships(dialect: Dialect) -> Select[Any]:
     """The groups of an account with its roles in each."""
     return (

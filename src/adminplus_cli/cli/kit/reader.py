@@ -1,0 +1,81 @@
+"""How a person at a terminal reads values: times of their own zone, words of their language, people by name.
+
+Programs get instants in UTC, values of enums and addresses: nothing of this happens in a pipe, in JSON or in CSV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, tzinfo
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from ...domain.shared.i18n import _, within
+from ...domain.shared.phrases import day, decimal
+from ...domain.shared.relative_time import local, relative
+from ...render.text import Measure, Whole
+
+if TYPE_CHECKING:
+    from .context import CommandContext
+
+PEOPLE = frozenset({"creator", "who", "added_by", "invited_by", "actor"})
+"""Fields that hold an address, and are about somebody: a person reads the name."""
+MOMENTS = frozenset({"at", "as_of"})
+"""Fields that say when something happened in a history: the hour counts there, not how long ago it was."""
+
+Rows = list[dict[str, Any]]
+
+
+class Reader:
+    """Somebody who reads at `now`, in a zone (None: that of the machine), and knows people by `names`."""
+
+    def __init__(
+        self, now: datetime, zone: tzinfo | None = None, names: Mapping[str, str] | None = None
+    ) -> None:
+        self.now = now
+        self.zone = zone
+        self.names = names or {}
+
+    def rows(self, rows: Iterable[Mapping[str, Any]]) -> Rows:
+        """Return rows of a list as they are read."""
+        return [{field: self.value(field, value) for field, value in row.items()} for row in rows]
+
+    def value(self, field: str, value: object) -> object:
+        """Return a value of a field as it is read."""
+        match value:
+            case bool():
+                return Measure(within(_("Yes") if value else _("No")))
+            case date():
+                return Measure(self._time(field, value))
+            case float():
+                return Measure(decimal(value))
+            case Enum():
+                return Whole(word(value))
+            case str() if field in PEOPLE:
+                return self.names.get(value, value)
+        return value
+
+    def _time(self, field: str, value: date) -> str:
+        if not isinstance(value, datetime):
+            return day(value)
+        return local(value, self.now, self.zone) if field in MOMENTS else relative(value, self.now)
+
+
+def word(value: object) -> str:
+    """Return what a person calls a member of an enum; itself, where it has no other word."""
+    label = getattr(value, "label", None)
+    return label if isinstance(label, str) else str(getattr(value, "value", value))
+
+
+def reader_of(context: CommandContext, rows: Iterable[Mapping[str, Any]] = ()) -> Reader:
+    """Return who reads these rows now, with the names of the people in them."""
+    addresses = {
+        value for row in rows for field in PEOPLE if isinstance(value := row.get(field), str) and "@" in value
+    }
+    names: dict[str, str] = {}
+    if addresses:
+        from ...services.platform import account
+
+        with context.view() as view:
+            names = account.names(view, sorted(addresses))
+    return Reader(context.app.clock(), names=names)

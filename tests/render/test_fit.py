@@ -1,0 +1,79 @@
+"""Columns that fit: who is left out first, and what is never cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from adminplus_cli.render.fit import chosen, clusters, column, cut
+from adminplus_cli.render.text import Whole
+
+FAMILY = "👨\u200d👩\u200d👧"
+
+
+@pytest.mark.parametrize(
+    ("value", "room", "expected"),
+    [
+        ("Trop perçu", 10, "Trop perçu"),
+        ("Trop perçu", 9, "Trop per…"),
+        ("Trop perçu", 6, "Trop…"),
+        ("de Jeanne jeanne@example.fr, hier", 20, "de Jeanne…"),
+        ("demande 123456 reçue", 12, "demande…"),
+        (["CAF de l'Ain", "CPAM de l'Ain"], 20, "CAF de l'Ain, …"),
+        (["CAF de l'Ain", "CPAM de l'Ain"], 27, "CAF de l'Ain, CPAM de l'Ain"),
+        ([], 5, ""),
+        (f"Famille {FAMILY} nombreuse", 12, f"Famille {FAMILY}…"),
+        (f"Famille {FAMILY} nombreuse", 10, "Famille…"),
+        ("e\u0301te\u0301", 2, "e\u0301…"),
+        ("x", 0, ""),
+    ],
+)
+def test_a_text_is_cut_to_its_room(value: object, room: int, expected: str) -> None:
+    assert cut(value, room, cell_len) == expected
+
+
+@given(st.text(st.sampled_from(f"ab é中@1{FAMILY}🇫🇷\u0301"), max_size=40), st.integers(1, 40))
+def test_what_is_cut_is_never_wider_than_its_room(text: str, room: int) -> None:
+    assert cell_len(cut(text, room, cell_len)) <= room
+
+
+@given(st.text())
+def test_signs_put_together_are_the_text(text: str) -> None:
+    assert "".join(clusters(text)) == text
+
+
+def _chosen(room: int) -> list[str]:
+    ranks = {"id": 0, "status": 1, "subject": 0, "group": 2, "useful": 1, "area": 3, "age": 0}
+    values: dict[str, list[object]] = {
+        "id": [1, 12],
+        "status": [Whole("en cours"), Whole("nouvelle")],
+        "subject": ["Renouvellement de la complémentaire"] * 2,
+        "group": ["France Services Bourg"] * 2,
+        "useful": [None, None],
+        "area": ["01", "75"],
+        "age": [Whole("il y a 3 j"), Whole("à l'instant")],
+    }
+    columns = [
+        column(place, name, values[name], rank, cell_len, room)
+        for place, (name, rank) in enumerate(ranks.items())
+    ]
+    widths = chosen(columns, room)
+    assert widths is None or sum(widths.values()) + 2 * (len(widths) - 1) <= room
+    return [[*ranks][place] for place in widths or ()]
+
+
+def test_columns_go_by_rank_and_empty_ones_first() -> None:
+    everything = ["id", "status", "subject", "group", "useful", "area", "age"]
+    assert _chosen(120) == everything
+    assert _chosen(95) == [name for name in everything if name != "useful"]
+    assert _chosen(70) == ["id", "status", "subject", "group", "age"]
+    assert _chosen(55) == ["id", "status", "subject", "age"]
+    assert _chosen(45) == ["id", "subject", "age"]
+    assert _chosen(38) == []
+
+
+def test_no_room_chooses_more_columns_than_a_wider_one() -> None:
+    counts = [len(_chosen(room)) for room in range(45, 130)]
+    assert counts == sorted(counts)
