@@ -183,10 +183,39 @@ def test_data_is_the_same_byte_for_byte(adminplus_sqlite: Runner, line: str) -> 
     )
 
 
-def test_an_error_for_a_program_is_the_same_but_for_its_sentences(adminplus_sqlite: Runner) -> None:
-    french = adminplus_sqlite("--lang", "fr", "request", "show", "99", "-o", "json").error
-    assert (french["id"], french["code"]) == ("not-found", 4)
-    assert french["message"] == f"Il n’y a pas de demande n°{NO_BREAK}99."
+FOR_PROGRAMS = [
+    "status",
+    "doctor",
+    "escalation rules",
+    "escalation list",
+    "access rules",
+    "request show 99",
+    "request lits",
+]
+
+
+@pytest.mark.requirement("T7")
+@pytest.mark.parametrize("line", FOR_PROGRAMS)
+def test_a_program_is_told_the_same_in_every_language(line: str, adminplus_sqlite: Runner) -> None:
+    cast(adminplus_sqlite)
+    told = [
+        adminplus_sqlite(
+            "--lang", language, *line.split(), "-o", "json", as_=CLAIRE if line == "status" else None
+        )
+        for language in ("en", "fr")
+    ]
+    assert (told[0].out, told[0].err) == (told[1].out, told[1].err)
+
+
+@pytest.mark.requirement("T7")
+def test_csv_is_never_translated_and_what_is_said_of_it_is(adminplus_sqlite: Runner) -> None:
+    cast(adminplus_sqlite)
+    english, french = (
+        adminplus_sqlite("--lang", each, "escalation", "rules", "-o", "csv") for each in ("en", "fr")
+    )
+    assert english.out == french.out
+    refused = adminplus_sqlite("--lang", "fr", "escalation", "rules", "-o", "csv", "--sort", "wen")
+    assert refused.err.startswith(f"erreur{NO_BREAK}: ")
 
 
 def test_a_refusal_names_what_it_is_about_in_french_and_to_programs_as_ever(adminplus_sqlite: Runner) -> None:

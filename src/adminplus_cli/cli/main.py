@@ -103,7 +103,8 @@ def root(
         from ..config import load
         from ..identity import identify
 
-        speak_as_read(run.args, os.environ, options)
+        if not run.for_program:
+            speak_as_read(run.args, os.environ, options)
         chosen = {"store": "store", "acting_as": "acting_as", "ui.color": "color", "ui.language": "lang"}
         settings = load(
             environ=os.environ,
@@ -126,8 +127,8 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     """Run the command line `argv` and return its exit code; `clock` gives the present instant."""
     args = list(sys.argv[1:] if argv is None else argv)
     args += _opening(args)
-    speak(lambda: wanted(args, os.environ))
     run = Run(args, clock, holds=wants_json(args))
+    speak(lambda: () if run.for_program else wanted(args, os.environ))
     try:
         code = _run(args, run)
         sys.stdout.flush()

@@ -33,6 +33,11 @@ class Run:
         self.session: Session | None = None
         self.held: list[Held] | None = [] if holds else None
 
+    @property
+    def for_program(self) -> bool:
+        """Whether a program reads all that is said (-o json): it is told the same in every language (T7)."""
+        return self.held is not None
+
 
 def ended(error: BaseException, args: Sequence[str], run: Run) -> int:
     """Say why a command ended early, and return the exit code for it.

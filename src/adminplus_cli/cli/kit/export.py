@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from ...domain.shared.errors import UsageError
-from ...domain.shared.i18n import _, counted
+from ...domain.shared.i18n import _, counted, untranslated
 from ...domain.shared.page import Page
 from ...render import Format, write
 from .context import Context
@@ -28,7 +28,7 @@ from .page_options import (
     page_of,
     tell_unshown_fields,
 )
-from .reading import text_of
+from .reading import WHOLE, text_of
 
 if TYPE_CHECKING:
     from ...store.work import View
@@ -132,9 +132,16 @@ def _write(ctx: Context, opened: Callable[[View], Export], asked: _Asked) -> int
             _reading(ctx, opened, asked.page) as export,
             text_of(spool) as text,
             _watched(ctx, export, asked.page) as rows,
+            nullcontext() if asked.format in WHOLE else untranslated(),
         ):
             count = write(
-                asked.format, asked.fields, rows, text, terminal=terminal, excel=asked.excel, raw=asked.raw
+                asked.format,
+                asked.fields,
+                rows,
+                text,
+                terminal=terminal,
+                excel=asked.excel,
+                raw=asked.raw,
             )
         _hand_over(ctx, spool, asked.to, force=asked.force)
     return count

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from enum import StrEnum
 from functools import partial, wraps
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args
 import typer
 
 from ...domain.shared.errors import UsageError
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import _, untranslated
 from ...domain.shared.page import Page, arranged
 from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef, number
 from ...render import Format
@@ -125,7 +126,8 @@ def listing(
                 with ctx.obj.view() as view:
                     rows = [*found(view)]
             else:
-                rows = [*found]
+                with nullcontext() if format_ in WHOLE else untranslated():
+                    rows = [*found]
             if people and format_ in WHOLE:
                 chosen, rows = people(ctx, chosen, rows, asked)
             tell_reader(ctx.obj, format_, chosen, rows, None if asked else table)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
+from ...domain.shared.i18n import untranslated
 from ...render import Format
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def tell_rows(
     fields: Sequence[str],
     read: Read,
 ) -> None:
-    """Write the rows that `read` finds in a view to stdout, once they are all read."""
+    """Write the rows that `read` finds in a view to stdout, once they are all read: a program reads them."""
     with context.app.spool() as spool:
-        with context.view() as view, text_of(spool) as text:
+        with context.view() as view, text_of(spool) as text, untranslated():
             context.console.rows(format_, fields, read(view), out=text)
         spool.seek(0)
         context.console.copy(spool)

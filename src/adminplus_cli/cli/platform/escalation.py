@@ -80,10 +80,9 @@ def list_(
 
 
 @listing("rule", "waiting_for", "delay_days", "calendar", "when")
-def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
+def rules(ctx: Context, page: Page) -> Iterable[dict[str, Any]]:
     """Show the rules with the delays in force."""
-    rows = service.rules(ctx.obj.app.delays())
-    return arranged(rows, page)
+    yield from arranged(service.rules(ctx.obj.app.delays()), page)
 
 
 @showing

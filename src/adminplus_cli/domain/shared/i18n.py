@@ -6,7 +6,8 @@ Sentences are written in English, which needs no catalogue. Catalogues of other 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DOMAIN = "adminplus"
@@ -33,6 +34,17 @@ def speak(wanted: Callable[[], Iterable[str]]) -> None:
     A language is named as in `LANG`: `fr`, `fr_FR.UTF-8`. Nothing is asked for or read where there is no catalogue.
     """
     _SPEECH.wanted, _SPEECH.catalogue = wanted, None
+
+
+@contextmanager
+def untranslated() -> Iterator[None]:
+    """Say what is said inside as it is written: a program reads it, the same in every language (T7)."""
+    before = _SPEECH.wanted, _SPEECH.catalogue
+    _SPEECH.wanted, _SPEECH.catalogue = tuple, gettext.NullTranslations()
+    try:
+        yield
+    finally:
+        _SPEECH.wanted, _SPEECH.catalogue = before
 
 
 def spoken(language: str) -> bool:
