@@ -60,6 +60,7 @@ def measure(runs: int, size: int) -> list[Result]:
                 theirs,
                 limit=2.5,
                 runs=runs,
+                most=128,
                 note="The rows: the accounts, and a line of the audit for each.",
             )
         ]

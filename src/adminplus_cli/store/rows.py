@@ -127,12 +127,13 @@ def insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
 
 
 def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert rows that have the same columns."""
-    listed = [written(row, connection.dialect) for row in rows]
-    if len(listed) == 1:  # what most commands write: one message to a server, where executemany takes three
-        connection.driver.execute(insertion(table, listed[0], connection.dialect), listed[0])
-    elif listed:
-        connection.driver.cursor().executemany(insertion(table, listed[0], connection.dialect), listed)
+    """Insert rows that have the same columns, some at once."""
+    for some in batched(written(row, connection.dialect) for row in rows):
+        text = insertion(table, some[0], connection.dialect)
+        if len(some) == 1:  # what most commands write: one message to a server, where executemany takes three
+            connection.driver.execute(text, some[0])
+        else:
+            connection.driver.cursor().executemany(text, some)
 
 
 def insert_new(connection: Connection, table: Table, news: Iterable[New], cls: Any) -> None:

@@ -61,7 +61,7 @@ def _import(work: Work, lines: Sequence[Line], *, only: Group | None, keep_going
     plan.carry_out()
     for email in plan.people:
         changed = email in plan.changed or email in plan.moved
-        kind = done.created if email in plan.new else done.updated if changed else done.left
+        kind = done.created if email not in plan.known else done.updated if changed else done.left
         kind.append(email)
     return done
 
@@ -77,9 +77,8 @@ class _Plan:
         ids = [user.id for user in self.known.values()]
         self.held = work.user_imports.memberships(ids)
         self.seen = work.user_imports.seen(only.id, ids) if only and not self.edits else set[int]()
-        self.people: dict[str, None] = {}
+        self.people: dict[str, Line] = {}  # by address, the first line about each
         self.warnings: list[Problem] = []
-        self.new: dict[str, Line] = {}
         self.changed: dict[str, User] = {}
         self.moved: set[str] = set()
         self.roles: dict[Seat, tuple[int, Group, frozenset[GroupRole]]] = {}
@@ -112,13 +111,11 @@ class _Plan:
             raise InvalidData(_("has a role, but names no group to hold it in."))
         else:
             self._warn(line, user_import_warnings.of_no_group(line))
-        self.people[line.email] = None
+        self.people.setdefault(line.email, line)
         if line.beyond or (user and not self.edits):
             known = user is not None and (user.id in self.seen or user.id == self.work.actor.id)
             self._warn(line, user_import_warnings.of_account(line, user, edits=self.edits, known=known))
-        if user is None:
-            self.new.setdefault(line.email, line)
-        elif self.edits and (completed := line.completing(user)) != user:
+        if user and self.edits and (completed := line.completing(user)) != user:
             self.changed[line.email] = completed
 
     def cure(self, line: Line) -> str | None:
@@ -137,11 +134,12 @@ class _Plan:
     def carry_out(self) -> None:
         """Write what was planned, each change with its line in the audit."""
         user_imports = self.work.user_imports
-        ids = {email: user.id for email, user in self.known.items()}
-        ids |= zip(self.new, user_imports.add_users(map(self._newcomer, self.new.values())), strict=True)
+        new = user_imports.add_users(map(self._newcomer, self._new()))
+        seated = {email for email, _group_id in self.roles}
+        ids = {email: user.id for email, user in self.known.items() if email in seated}
+        ids |= {line.email: id_ for line, id_ in zip(self._new(), new, strict=True) if line.email in seated}
         user_imports.save_users(self.changed.values())
-        added: list[Membership] = []
-        changed: list[Membership] = []
+        added, changed = list[Membership](), list[Membership]()
         for (email, group_id), (_line, _named, roles) in self.roles.items():
             user_id = ids[email]
             before = self.held.get((group_id, user_id))
@@ -151,24 +149,27 @@ class _Plan:
                 self.moved.add(email)
         user_imports.add_members(added)
         user_imports.save_members(changed)
-        self.work.audit.append(self._changes(ids, [*added, *changed]))
+        self.work.audit.append(self._changes(new, [*added, *changed]))
         self._tell(ids, [*added, *changed])
 
     def _membership(
         self, group_id: int, user_id: int, roles: frozenset[GroupRole], before: Membership | None
     ) -> Membership:
         """Return the membership with `roles` and those held before."""
-        held = roles.union(before.roles) if before else roles
         return Membership(
             group_id=group_id,
             user_id=user_id,
-            roles=GroupRole.in_order(held),
+            roles=GroupRole.in_order(roles.union(before.roles) if before else roles),
             added_at=before.added_at if before else self.work.now,
         )
 
-    def _changes(self, ids: dict[str, int], memberships: list[Membership]) -> Iterator[Change]:
-        for email in self.new:
-            yield Change(Action.USER_ADD, "user", ids[email], BY_IMPORT)
+    def _new(self) -> Iterator[Line]:
+        """Yield the first line of each user who has no account yet: an import may have very many."""
+        return (line for email, line in self.people.items() if email not in self.known)
+
+    def _changes(self, new: list[int], memberships: list[Membership]) -> Iterator[Change]:
+        for user_id in new:
+            yield Change(Action.USER_ADD, "user", user_id, BY_IMPORT)
         for user in self.changed.values():
             yield Change(Action.USER_EDIT, "user", user.id, BY_IMPORT)
         for each in memberships:
@@ -184,9 +185,8 @@ class _Plan:
         for each in memberships:
             before = self.held.get((each.group_id, each.user_id))
             group, email = groups[each.group_id], emails[each.user_id]
-            of_actor = (
-                ":self" if each.user_id == self.work.actor.id else ""
-            )  # who joins as a manager hears both
+            # Who joins as a manager hears both.
+            of_actor = ":self" if each.user_id == self.work.actor.id else ""
             for letter in granting.letters(self.work, group, email, before, each):
                 about = event.format(group.id) + of_actor
                 self.work.outbox.queue(about, letter.to, letter.template, letter.params)

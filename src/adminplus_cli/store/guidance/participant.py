@@ -62,8 +62,7 @@ class ParticipantStore:
 
     def add_all(self, participants: Sequence[NewParticipant]) -> None:
         """Store new participants."""
-        new = (rows.new_row(PARTICIPANTS, each, Participant) for each in participants)
-        rows.insert_all(self.connection, PARTICIPANTS, new)
+        rows.insert_new(self.connection, PARTICIPANTS, participants, Participant)
 
     def save(self, participant: Participant) -> None:
         """Store a changed participant."""

@@ -59,7 +59,7 @@ class OutboxStore:
         `secret` is a token that the mail carries: kept until it was sent or given up, and never shown.
         """
         text = _PARAMS_AS.encode(params)
-        mails = [
+        mails = (
             rows.new_row(
                 OUTBOX,
                 NewMail(
@@ -75,9 +75,9 @@ class OutboxStore:
             )
             | {"secret": secret}
             for address, user_id in to.items()
-        ]
+        )
         rows.insert_all(self.connection, OUTBOX, mails)
-        return len(mails)
+        return len(to)
 
     def tell_of_escalations(
         self,
