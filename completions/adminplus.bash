@@ -30,7 +30,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus request create")
-            options=(--field --attach --to --colleague --subject --description --from --area --category --mandate --mandate-date --dry-run -o --output --porcelain -h --help)
+            options=(--field --attach --to --colleague --subject --description --from --area --category --mandate --mandate-date --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--field --attach --to --colleague --subject --description --from --area --category --mandate --mandate-date -o --output)
             ;;
         "adminplus request list")
@@ -42,11 +42,11 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus request reply")
-            options=(--attach -m --message --progress --private --standard-procedure --dry-run -o --output --porcelain -h --help)
+            options=(--attach -m --message --progress --private --standard-procedure --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--attach -m --message --progress -o --output)
             ;;
         "adminplus request add-info")
-            options=(--field --attach -m --message --dry-run -o --output --porcelain -h --help)
+            options=(--field --attach -m --message --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--field --attach -m --message -o --output)
             ;;
         "adminplus request attach")
@@ -62,7 +62,7 @@ _adminplus_node() {
             valued=(--to)
             ;;
         "adminplus request hand-over")
-            options=(--to --cancel --dry-run -o --output --porcelain -h --help)
+            options=(--to --cancel --dry-run -o --output --porcelain --recover -h --help)
             valued=(--to -o --output)
             ;;
         "adminplus request reassign")
@@ -70,15 +70,15 @@ _adminplus_node() {
             valued=(--to -o --output)
             ;;
         "adminplus request invite")
-            options=(--colleague --group --organisation -m --message --dry-run -o --output --porcelain -h --help)
+            options=(--colleague --group --organisation -m --message --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--colleague --group --organisation -m --message -o --output)
             ;;
         "adminplus request close")
-            options=(--useful --dry-run -o --output --porcelain -h --help)
+            options=(--useful --dry-run -o --output --porcelain --recover -h --help)
             valued=(--useful -o --output)
             ;;
         "adminplus request reopen")
-            options=(--reason --dry-run -o --output --porcelain -h --help)
+            options=(--reason --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--reason -o --output)
             ;;
         "adminplus request timeline")
@@ -238,7 +238,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus project create")
-            options=(--description --dry-run -o --output --porcelain -h --help)
+            options=(--description --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--description -o --output)
             ;;
         "adminplus project list")
@@ -250,7 +250,7 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus project edit")
-            options=(--name --description --dry-run -o --output --porcelain -h --help)
+            options=(--name --description --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--name --description -o --output)
             ;;
         "adminplus project archive")
@@ -282,7 +282,7 @@ _adminplus_node() {
             valued=(-o --output --fields --sort --limit)
             ;;
         "adminplus project member invite")
-            options=(--role --from-csv --keep-going --rejects --encoding -y --yes --dry-run -o --output --porcelain -h --help)
+            options=(--role --from-csv --keep-going --rejects --encoding -y --yes --dry-run -o --output --porcelain --recover -h --help)
             valued=(--role --from-csv --rejects --encoding -o --output)
             ;;
         "adminplus project member set-role")
@@ -351,7 +351,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus program create")
-            options=(--group --description --starts-on --ends-on --objective --dry-run -o --output --porcelain -h --help)
+            options=(--group --description --starts-on --ends-on --objective --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--group --description --starts-on --ends-on --objective -o --output)
             ;;
         "adminplus program list")
@@ -363,7 +363,7 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus program edit")
-            options=(--title --group --description --starts-on --ends-on --objective -y --yes --dry-run -o --output --porcelain -h --help)
+            options=(--title --group --description --starts-on --ends-on --objective -y --yes --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--title --group --description --starts-on --ends-on --objective -o --output)
             ;;
         "adminplus program archive")

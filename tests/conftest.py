@@ -21,6 +21,7 @@ from tests.servers import Postgres
 from tests.shortcuts import taken
 
 STORES = ("sqlite", "postgresql")
+OF_THE_MACHINE = ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "VISUAL", "EDITOR")
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -56,13 +57,14 @@ def _quick() -> Iterator[None]:
 def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Keep the machine's own settings, store and language out of every test."""
     for name in list(os.environ):
-        if name.startswith("ADMINPLUS_") or name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL"):
+        if name.startswith("ADMINPLUS_") or name in OF_THE_MACHINE:
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANGUAGE", "en")
     speak(tuple)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("ADMINPLUS_MAIL_ENABLED", "false")  # no server here: `tick` would say so after an hour
 
 

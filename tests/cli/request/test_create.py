@@ -157,7 +157,7 @@ def test_a_manager_opens_requests_only_once_they_are_a_helper_too(adminplus: Run
 
 def test_on_a_terminal_the_group_is_asked_for_before_what_takes_time_to_type(adminplus: Runner) -> None:
     cast(adminplus)
-    answers = f"{CAF}\nTrop perçu\nDeux mois.\nJeanne\nMoreau\n1954\n"
+    answers = f"{CAF}\n\nTrop perçu\nDeux mois.\nJeanne\nMoreau\n1954\n\n"
     assert adminplus.typed(answers, "request", "create", "--porcelain", as_=CLAIRE).code == 0
     assert adminplus.ok("request", "list", "-o", "json", as_=CLAIRE).json[0]["recipient_groups"] == [CAF]
     assert adminplus("request", "create", "--subject", "S", "--description", "D", as_=CLAIRE).code == 2

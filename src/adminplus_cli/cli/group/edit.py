@@ -75,5 +75,5 @@ def delete(ctx: Context, group: GroupArgument, yes: YesOption = False) -> Done[G
 
 def description_of(ctx: Context, typed: str) -> str:
     """Return what --description says of a group; raises InvalidData for more than a line."""
-    said = TextInput(ctx.obj.console).text(typed, option="--description").strip()
+    said = TextInput().text(typed, option="--description").strip()
     return text.line(said, what=_("description"), most=1000, empty=True)

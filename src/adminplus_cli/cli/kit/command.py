@@ -12,6 +12,7 @@ from ...domain.shared.i18n import _
 from .conversion import convert
 from .global_options import taken_here
 from .help import NARROW, Shown, before_colon, names_room
+from .question import somebody_answers
 from .tree import Entry, Noun, Verb, entries_below
 
 PLAIN: dict[str, Any] = {"rich_markup_mode": None}
@@ -22,6 +23,33 @@ _UNCUT = 1_000
 
 class Command(Shown, TyperCommand):
     """A verb."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words after the verb; what lacks is no mistake where somebody can be asked for it."""
+        asked = [each for each in self.params if each.required]
+        if not asked or {*ctx.help_option_names} & {*args} or not somebody_answers():
+            return super().parse_args(ctx, args)
+        try:
+            for each in asked:
+                each.required = False
+            return super().parse_args(ctx, args)
+        finally:
+            for each in asked:
+                each.required = True
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, once what it lacks was asked for."""
+        if not ({"recover", "editor"} & {*filter(ctx.params.get, ctx.params)} or self._may_ask(ctx)):
+            return super().invoke(ctx)
+        from .asking import asking
+
+        with asking(self, ctx):
+            return super().invoke(ctx)
+
+    def _may_ask(self, ctx: Any) -> bool:
+        """Say whether somebody is there to be asked, by a command that asks, or for what it demands."""
+        lacks = any(each.required and each.value_is_missing(ctx.params[each.name]) for each in self.params)
+        return (lacks or "recover" in ctx.params) and somebody_answers()
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the options and arguments, --help among them, and the options that are taken anywhere."""

@@ -18,7 +18,8 @@ from ...domain.shared.values import dataclass
 from ...render import Format, show, write
 from ...render.text import printable, wrapped
 from ...render.text import width as columns
-from .question import agreed, asked
+from .question import agreed, asked, somebody_answers
+from .question import is_terminal as _is_terminal
 
 if TYPE_CHECKING:
     from ...config import Color
@@ -57,7 +58,7 @@ class Console:
     @property
     def interactive(self) -> bool:
         """Whether somebody is there to answer a question."""
-        return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+        return somebody_answers()
 
     @property
     def watched(self) -> bool:
@@ -171,10 +172,15 @@ class Console:
         if count > MANY:
             self.confirm(_("Write to up to {count} people?").format(count=count), yes=yes)
 
-    def ask(self, question: str) -> str:
-        """Ask a person for a value on the terminal."""
+    def ask(self, question: str, default: str | None = None) -> str:
+        """Ask a person for a value on the terminal; nothing typed stands for `default`."""
         self._release()
-        return asked(question)
+        return asked(printable(question), default)
+
+    def tell(self, line: str) -> None:
+        """Say to the person who is being asked what belongs to the question."""
+        self._release()
+        tell(printable(line))
 
 
 def prepare_streams() -> None:
@@ -210,13 +216,6 @@ def tell(text: str) -> None:
         typer.echo(text, err=True)
     except OSError:
         _release(sys.stderr)
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:
-        return False
 
 
 def _width_elsewhere() -> int:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args
 import typer
 
 from ...domain.shared.errors import UsageError
-from ...domain.shared.i18n import _, untranslated
+from ...domain.shared.i18n import N_, _, untranslated
 from ...domain.shared.page import Page, arranged
 from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef, number
 from ...render import Format
@@ -27,6 +27,7 @@ from .page_options import (
     page_of,
     tell_unshown_fields,
 )
+from .question import Asked
 from .reading import WHOLE, Read, tell_reader, tell_rows
 
 T = TypeVar("T")
@@ -67,15 +68,16 @@ AttachOption = Annotated[
         show_default=False,
     ),
 ]
-MessageOption = Annotated[
-    str | None, typer.Option("--message", "-m", metavar="TEXT", help="Text, @FILE, or - for stdin.")
-]
+MESSAGE = typer.Option("--message", "-m", metavar="TEXT", help="Text, @FILE, or - for stdin.")
+MessageOption = Annotated[str | None, MESSAGE, Asked(N_("Message"), rank=5, editor=True)]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for a confirmation.")]
 
 _OUTPUT = Annotated[Format, typer.Option("-o", "--output", help="Format of the list.")]
 _SHOW = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the object.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Check and tell, but change nothing.")]
 ReportOption = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the report.")]
+_RECOVER = Annotated[bool, typer.Option("--recover", help="Take up what was typed before it failed.")]
+_EDITOR = Annotated[bool, typer.Option("-e", "--editor", help="Write the text in $VISUAL or $EDITOR.")]
 _PORCELAIN = Annotated[bool, typer.Option("--porcelain", help="Print only the id, on stdout.")]
 
 
@@ -163,6 +165,8 @@ def changing(function: Callable[..., Answer[Any]]) -> Command:
     @wraps(function)
     def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
         dry_run, format_, porcelain = (kwargs.pop(name) for name in ("dry_run", "output", "porcelain"))
+        for name in ("recover", "editor"):  # done by then, see `asking`
+            kwargs.pop(name, None)
         output = Output(Format(format_), porcelain, dry_run)
         if output.porcelain and output.as_json:
             raise UsageError(
@@ -175,8 +179,23 @@ def changing(function: Callable[..., Answer[Any]]) -> Command:
         "output": (_SHOW, ObjectFormat.TABLE),
         "porcelain": (_PORCELAIN, False),
     }
+    questions = _asked_for(function)
+    if questions:
+        added["recover"] = (_RECOVER, False)
+    if any(each.editor for each in questions):
+        added["editor"] = (_EDITOR, False)
     sign(command, function, added)
     return command
+
+
+def _asked_for(function: Command) -> list[Asked]:
+    """Return what a command asks for on a terminal besides what its command line demands."""
+    return [
+        mark
+        for parameter in inspect.signature(function).parameters.values()
+        for mark in getattr(parameter.annotation, "__metadata__", ())
+        if isinstance(mark, Asked)
+    ]
 
 
 def reporting(option: Any) -> Callable[[Callable[..., Answer[Any]]], Command]:

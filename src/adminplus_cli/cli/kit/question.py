@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TextIO
+
 import typer
 
 from ...domain.shared.i18n import _
@@ -10,6 +14,54 @@ from ...domain.shared.phrases import headed
 YES = frozenset({"y", "yes", "o", "oui"})
 NO = frozenset({"", "n", "no", "non"})
 """Whoever types nothing has not agreed."""
+MOST_SHOWN = 60
+"""Characters of what is proposed that are shown."""
+
+
+class Asked(NamedTuple):
+    """What is asked on a terminal for an option that was not given: it stands in the annotation of the option.
+
+    Options and arguments that the command line itself demands need none: they are asked for by their help.
+    """
+
+    question: str
+    rank: int = 1
+    """When it is asked: what the command line demands comes at 0."""
+    choices: str = ""
+    """The source in `choices.py` of what can be chosen, where that is not found by the name of the option."""
+    only_choice: bool = False
+    """Whether it is asked only where there is more than one thing to choose from."""
+    optional: bool = False
+    """Whether nothing typed is an answer too."""
+    begins: bool = True
+    """Whether it is asked where nothing else is."""
+    unless: str = ""
+    """Options of which one that was given makes the question needless."""
+    given: str = ""
+    """The option without which there is nothing to ask."""
+    editor: bool = False
+    """Whether it is a long text, for which an editor opens."""
+    keys: Callable[[Sequence[str]], list[tuple[str, str]]] | None = None
+    """For key=value: the keys that lack among those given, each with its question."""
+
+
+class Typed(str):
+    """A text that was typed to a question: neither @FILE nor - is anything but that."""
+
+    __slots__ = ()
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Say whether there is a person at this end of a stream."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def somebody_answers() -> bool:
+    """Say whether somebody is there to answer a question: nothing is asked in a pipe."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
 def agreed(question: str) -> bool:
@@ -21,9 +73,10 @@ def agreed(question: str) -> bool:
         typer.echo(_("Error: invalid input"), err=True)
 
 
-def asked(question: str) -> str:
-    """Ask for a text, until it is one; raises typer.Abort at an interruption."""
-    return _answer(question)
+def asked(question: str, default: str | None = None) -> str:
+    """Ask for a text, until it is one or nothing stands for `default`; raises typer.Abort at an interruption."""
+    shown = default if default is None or len(default) <= MOST_SHOWN else f"{default[: MOST_SHOWN - 1]}…"
+    return _answer(f"{question} [{shown}]" if shown else question, default)
 
 
 def _answer(question: str, default: str | None = None) -> str:

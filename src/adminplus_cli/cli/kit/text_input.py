@@ -1,4 +1,4 @@
-"""Text that need not pass through the process list: given, from @FILE, or - for stdin; or asked for."""
+"""Text that need not pass through the process list: given, from @FILE, or - for stdin."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from ...domain.shared.errors import InvalidData, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.text import MAX_BODY, body
-from .console import Console
 from .context import Context
+from .question import Typed
 
 MAX_BYTES = 4 * MAX_BODY
 MAX_DESCRIPTION = 4000
@@ -19,19 +19,18 @@ MAX_DESCRIPTION = 4000
 class TextInput:
     """Reads the text options of one command; stdin can serve only one of them."""
 
-    def __init__(self, console: Console) -> None:
-        self.console = console
+    def __init__(self) -> None:
         self._stdin_of: str | None = None
 
-    def text(self, value: str | None, *, option: str, question: str | None = None) -> str:
-        """Return the text of an option; without one, ask `question` on a terminal, else raise UsageError."""
+    def text(self, value: str | None, *, option: str) -> str:
+        """Return the text of an option; raises UsageError without one. What begins with @@ is a text with one @."""
         if value is None:
-            if question and self.console.interactive:
-                return self.console.ask(question)
             raise UsageError(
                 _("{option} is missing.").format(option=option),
                 _("Give the text, @FILE, or - for stdin."),
             )
+        if isinstance(value, Typed) or value.startswith("@@"):
+            return value if isinstance(value, Typed) else value[1:]
         if value == "-":
             return self._stdin(option)
         return self._file(value[1:], option) if value.startswith("@") else value
@@ -79,7 +78,7 @@ def description_text(ctx: Context, value: str | None) -> str | None:
     """Return the text of --description, which may be empty; None where it was not given."""
     if value is None:
         return None
-    given = TextInput(ctx.obj.console).text(value, option="--description")
+    given = TextInput().text(value, option="--description")
     return body(given, what=_("description"), most=MAX_DESCRIPTION) if given.strip() else ""
 
 

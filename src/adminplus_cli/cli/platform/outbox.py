@@ -115,7 +115,7 @@ def retry(ctx: Context, mails: MailArguments) -> Several[OutboxMail]:
             queued = service.retry(work, mail)
         return Done(_("E-mail {id} will be sent again.").format(id=mail), queued)
 
-    return Several(numbers(mails, TextInput(ctx.obj.console)), act)
+    return Several(numbers(mails, TextInput()), act)
 
 
 @changing
@@ -127,4 +127,4 @@ def drop(ctx: Context, mails: MailArguments) -> Several[OutboxMail]:
             dropped = service.drop(work, mail)
         return Done(_("E-mail {id} was dropped.").format(id=mail), dropped)
 
-    return Several(numbers(mails, TextInput(ctx.obj.console)), act)
+    return Several(numbers(mails, TextInput()), act)

@@ -9,7 +9,7 @@ from ...domain.guidance.imports import InvitationLine, invitations
 from ...domain.guidance.project import GivenRole, Role
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page, Record
 from ...domain.shared.phrases import instant
 from ...domain.shared.ref import ProjectRef
@@ -26,6 +26,7 @@ from ..kit.csv_import import (
 )
 from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing, listing
+from ..kit.question import Asked
 from ..program import program_view
 from .invitation import record
 from .schema import ChangedMember, InvitedToProject, RemovedMember
@@ -59,9 +60,15 @@ def list_(ctx: Context, view: "View", project: ProjectArgument, page: Page) -> I
 def invite(
     ctx: Context,
     project: ProjectArgument,
-    email: Annotated[str | None, typer.Argument(metavar="[EMAIL]", help="Address to invite.")] = None,
+    email: Annotated[
+        str | None,
+        typer.Argument(metavar="[EMAIL]", help="Address to invite."),
+        Asked(N_("Address to invite"), unless="from_csv"),
+    ] = None,
     role: Annotated[
-        str | None, typer.Option(metavar="ROLE", help="Role it gives: admin, counselor or guest.")
+        str | None,
+        typer.Option(metavar="ROLE", help="Role it gives: admin, counselor or guest."),
+        Asked(N_("Role it gives"), rank=2, unless="from_csv"),
     ] = None,
     from_csv: Annotated[
         str | None, typer.Option(metavar="FILE", help="Invite the people of a CSV file (- for stdin).")

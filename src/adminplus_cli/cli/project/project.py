@@ -7,13 +7,14 @@ import typer
 
 from ...domain.guidance.project import MAX_NAME, NewProject, Project
 from ...domain.shared import text
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...domain.shared.instant import whole_seconds
 from ...domain.shared.page import Page, Record
 from ...services.guidance import project as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import ProjectArgument, changing, listing, showing
+from ..kit.question import Asked
 from ..kit.text_input import description_text
 from .schema import ShownProject
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 DescriptionOption = Annotated[
-    str | None, typer.Option("--description", metavar="TEXT", help="What it is for: text, @FILE, or -.")
+    str | None,
+    typer.Option("--description", metavar="TEXT", help="What it is for: text, @FILE, or -."),
+    Asked(N_("Description"), begins=False, given="editor", editor=True),
 ]
 
 

@@ -6,12 +6,12 @@ import typer
 
 from ...domain.casework.request import Request, Usefulness
 from ...domain.shared import text
-from ...domain.shared.errors import InvalidData
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import changing
+from ..kit.question import Asked
 from ..kit.several import RequestArguments, Several, numbers
 from ..kit.text_input import TextInput
 
@@ -20,11 +20,15 @@ from ..kit.text_input import TextInput
 def close(
     ctx: Context,
     request_ids: RequestArguments,
-    useful: Annotated[Usefulness | None, typer.Option(help="Did the platform help?")] = None,
+    useful: Annotated[
+        Usefulness | None,
+        typer.Option(help="Did the platform help?"),
+        Asked(N_("Was it useful"), optional=True),
+    ] = None,
 ) -> Several[Request]:
     """Close a request you created."""
-    ids = numbers(request_ids, TextInput(ctx.obj.console))
-    helped = _usefulness(ctx) if useful is None else useful
+    ids = numbers(request_ids, TextInput())
+    helped = useful or Usefulness.UNKNOWN
 
     def act(request_id: int) -> Done[Request]:
         with ctx.obj.work() as work:
@@ -38,12 +42,16 @@ def close(
 def reopen(
     ctx: Context,
     request_ids: RequestArguments,
-    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why: text, @FILE, or -.")] = None,
+    reason: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Why: text, @FILE, or -."),
+        Asked(N_("Reason"), editor=True),
+    ] = None,
 ) -> Several[Request]:
     """Open again a request that you closed."""
-    read = TextInput(ctx.obj.console)
+    read = TextInput()
     ids = numbers(request_ids, read)
-    why = text.body(read.text(reason, option="--reason", question=_("Reason")), what=_("reason"))
+    why = text.body(read.text(reason, option="--reason"), what=_("reason"))
 
     def act(request_id: int) -> Done[Request]:
         with ctx.obj.work() as work:
@@ -51,12 +59,3 @@ def reopen(
         return Done(_("Reopened request #{id}.").format(id=opened.id), opened)
 
     return Several(ids, act)
-
-
-def _usefulness(ctx: Context) -> Usefulness:
-    if not ctx.obj.console.interactive:
-        return Usefulness.UNKNOWN
-    answer = Usefulness.typed(ctx.obj.console.ask(_("Was it useful? yes, no or unknown")).strip().lower())
-    if answer not in list(Usefulness):
-        raise InvalidData(_("Was it useful? Answer yes, no or unknown; nothing was changed."))
-    return Usefulness(answer)

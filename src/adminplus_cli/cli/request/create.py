@@ -5,16 +5,17 @@ from typing import Annotated
 import typer
 
 from ...domain.casework.draft import draft
-from ...domain.casework.request import MANDATORY_FIELDS, Mandate, Request
-from ...domain.shared.i18n import _
+from ...domain.casework.request import Mandate, Request
+from ...domain.shared.i18n import N_, _
 from ...domain.shared.ref import GroupRef
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import AttachOption, changing
+from ..kit.question import Asked
 from ..kit.text_input import TextInput
 from ..kit.typed import day
-from .fields import FieldOption, given_fields
+from .fields import BeneficiaryOption, given_fields
 
 ToOption = Annotated[
     list[GroupRef],
@@ -25,6 +26,7 @@ ToOption = Annotated[
         default_factory=list,
         show_default=False,
     ),
+    Asked(N_("To which group"), rank=3, choices="recipients"),
 ]
 ColleagueOption = Annotated[
     list[str],
@@ -41,36 +43,52 @@ ColleagueOption = Annotated[
 @changing
 def create(
     ctx: Context,
-    field: FieldOption,
+    field: BeneficiaryOption,
     attach: AttachOption,
     to: ToOption,
     colleague: ColleagueOption,
     subject: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="What it is about, without personal data.")
+        str | None,
+        typer.Option(metavar="TEXT", help="What it is about, without personal data."),
+        Asked(N_("Subject, without personal data"), rank=5),
     ] = None,
     description: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="The deadlock: text, @FILE, or -.")
+        str | None,
+        typer.Option(metavar="TEXT", help="The deadlock: text, @FILE, or -."),
+        Asked(N_("What is the deadlock"), rank=6, editor=True),
     ] = None,
     from_: Annotated[
         GroupRef | None,
         typer.Option("--from", metavar="GROUP", help="Group in whose name; needed if you have several."),
+        Asked(N_("In the name of which group"), rank=1, choices="own groups", only_choice=True),
     ] = None,
-    area: Annotated[str | None, typer.Option(metavar="CODE", help="Where the beneficiary lives.")] = None,
+    area: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Where the beneficiary lives."),
+        Asked(N_("Where does the beneficiary live"), rank=2, choices="own areas", only_choice=True),
+    ] = None,
     category: Annotated[
-        str | None, typer.Option(metavar="NAME", help="See: adminplus category list.")
+        str | None,
+        typer.Option(metavar="NAME", help="See: adminplus category list."),
+        Asked(N_("Category, or nothing"), rank=4, optional=True, begins=False),
     ] = None,
-    mandate: Annotated[Mandate | None, typer.Option(help="How the beneficiary gave leave.")] = None,
+    mandate: Annotated[
+        Mandate | None,
+        typer.Option(help="How the beneficiary gave leave."),
+        Asked(N_("How did the beneficiary give leave, or nothing"), rank=8, optional=True, begins=False),
+    ] = None,
     mandate_date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When: 2026-03-01, 01/03/2026, yesterday…")
+        str | None,
+        typer.Option(metavar="DATE", help="When: 2026-03-01, 01/03/2026, yesterday…"),
+        Asked(N_("On which day, or nothing"), rank=9, optional=True, begins=False, given="mandate"),
     ] = None,
 ) -> Done[Request]:
     """Open a request on behalf of a beneficiary."""
-    read = TextInput(ctx.obj.console)
-    to = to or _recipient(ctx)
+    read = TextInput()
     wanted = draft(
-        subject=read.text(subject, option="--subject", question=_("Subject, without personal data")),
-        description=read.text(description, option="--description", question=_("What is the deadlock")),
-        fields=_asked(ctx, given_fields(read, field)),
+        subject=read.text(subject, option="--subject"),
+        description=read.text(description, option="--description"),
+        fields=given_fields(read, field),
         to=to,
         author_group=from_,
         area=area,
@@ -86,16 +104,3 @@ def create(
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
         opened = service.create(work, wanted, files)
     return Done(_("Opened request #{id}.").format(id=opened.id), opened)
-
-
-def _recipient(ctx: Context) -> list[GroupRef]:
-    """Ask on a terminal, before all else, for the group that was not given: no answer typed after it is lost."""
-    return [GroupRef(ctx.obj.console.ask(_("To which group")))] if ctx.obj.console.interactive else []
-
-
-def _asked(ctx: Context, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Ask on a terminal for the mandatory beneficiary fields that were not given."""
-    if not ctx.obj.console.interactive:
-        return pairs
-    given = {name for name, _value in pairs}
-    return pairs + [(name, ctx.obj.console.ask(name)) for name in MANDATORY_FIELDS if name not in given]

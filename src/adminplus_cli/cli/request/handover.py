@@ -6,11 +6,12 @@ import typer
 
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...services.casework import handover as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import RequestArgument, changing
+from ..kit.question import Asked
 from .schema import Offered, Reassigned
 
 
@@ -19,7 +20,9 @@ def hand_over(
     ctx: Context,
     request_id: RequestArgument,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="EMAIL", help="A helper of the group that sent it.")
+        str | None,
+        typer.Option("--to", metavar="EMAIL", help="A helper of the group that sent it."),
+        Asked(N_("To whom (address)"), unless="cancel"),
     ] = None,
     cancel: Annotated[bool, typer.Option("--cancel", help="Take the offer back.")] = False,
 ) -> Done[Offered]:

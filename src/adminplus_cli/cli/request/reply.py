@@ -8,13 +8,14 @@ from ...domain.casework.message import Message, Progress
 from ...domain.casework.request import beneficiary
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...domain.shared.ref import GroupRef
 from ...services.casework import invitation
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.options import AttachOption, MessageOption, RequestArgument, changing
+from ..kit.options import MESSAGE, AttachOption, MessageOption, RequestArgument, changing
+from ..kit.question import Asked
 from ..kit.text_input import TextInput
 from .fields import FieldOption, given_fields
 from .schema import Invited
@@ -33,7 +34,7 @@ def reply(
     ] = False,
 ) -> Done[Message]:
     """Answer a request."""
-    body = _body(TextInput(ctx.obj.console), message)
+    body = _body(TextInput(), message)
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
         posted = service.reply(
             work,
@@ -56,7 +57,7 @@ def add_info(
     message: MessageOption = None,
 ) -> Done[Message]:
     """Complete a request you created."""
-    read = TextInput(ctx.obj.console)
+    read = TextInput()
     body = _body(read, message)
     fields = beneficiary(given_fields(read, field), complete=False)
     with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
@@ -68,17 +69,23 @@ def add_info(
 def invite(
     ctx: Context,
     request_id: RequestArgument,
-    colleague: Annotated[str | None, typer.Option(metavar="EMAIL", help="A helper of your group.")] = None,
+    colleague: Annotated[
+        str | None,
+        typer.Option(metavar="EMAIL", help="A helper of your group."),
+        Asked(N_("Address of the colleague"), unless="group organisation"),
+    ] = None,
     group: Annotated[GroupRef | None, typer.Option(metavar="GROUP", help="A further group.")] = None,
     organisation: Annotated[
         str | None, typer.Option(metavar="CODE", help="The group of this organisation in the area.")
     ] = None,
-    message: MessageOption = None,
+    message: Annotated[
+        str | None, MESSAGE, Asked(N_("Message"), rank=5, begins=False, given="editor", editor=True)
+    ] = None,
 ) -> Done[Invited]:
     """Invite a colleague, a group, or the group of an organisation."""
     if sum(given is not None for given in (colleague, group, organisation)) != 1:
         raise UsageError(_("Say whom to invite: one of --colleague, --group and --organisation."))
-    body = _body(TextInput(ctx.obj.console), message) if message is not None else ""
+    body = _body(TextInput(), message) if message is not None else ""
     with ctx.obj.work() as work:
         if colleague is not None:
             invited = invitation.invite_colleague(work, request_id, text.email(colleague), body=body).email
@@ -91,4 +98,4 @@ def invite(
 
 
 def _body(read: TextInput, message: str | None) -> str:
-    return text.body(read.text(message, option="--message", question=_("Message")), what=_("message"))
+    return text.body(read.text(message, option="--message"), what=_("message"))

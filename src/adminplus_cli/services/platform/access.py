@@ -39,6 +39,14 @@ def can(view: View, name: str, named: str | None, on: str | None = None) -> Deci
     return decision
 
 
+def require(view: View, action: Action, named: str | None) -> None:
+    """Raise what the command would where the actor may not do `action` on what is `named`, or its state forbids it.
+
+    Raises UsageError where a name is needed and there is none.
+    """
+    policy.require(view.actor, action, finder.find(view, action, named))
+
+
 def rules(page: Page) -> list[Record]:
     """List every action with the rules that allow it."""
     rows: list[Record] = [

@@ -1,0 +1,85 @@
+"""Whether the person may do at all what they are about to be asked about: seen to before the first question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ...domain.policy import Action
+from ...domain.shared.errors import AdminplusError, UsageError
+from ...services.platform import access
+
+if TYPE_CHECKING:
+    from ...store.work import View
+
+OTHERS: Mapping[str, Action | None] = {
+    "request download": Action.REQUEST_ATTACHMENTS,
+    "request timeline": Action.REQUEST_SHOW,
+    "request invite": Action.REQUEST_SHOW,  # a colleague, or a group: two rights
+    "group users list": Action.GROUP_USERS,
+    "group users import": Action.GROUP_USERS_ADD,
+    "group requests list": Action.GROUP_REQUESTS,
+    "user enable": Action.USER_DISABLE,
+    "user import": Action.USER_ADD,
+    "project group rename": Action.PROJECT_GROUP_EDIT,
+    "project member leave": Action.PROJECT_SHOW,
+    "program manager list": Action.PROGRAM_SHOW,
+    "outbox show": Action.OUTBOX_LIST,
+    "outbox retry": Action.OUTBOX_EDIT,
+    "outbox drop": Action.OUTBOX_EDIT,
+    "project invitation accept": None,
+    "project invitation decline": None,
+    "can": None,
+    "completion": None,
+}
+"""The right that a command needs, where it is not called as the command is; None where the answer decides."""
+ABOUT = {"request create": "from_"}
+"""The option that names what a command is about, where that is not its first argument."""
+
+
+def action_of(path: str) -> Action | None:
+    """Return the right that the command `path` needs, None for one that needs none; KeyError: nobody said."""
+    if path in OTHERS:
+        return OTHERS[path]
+    for noun in ("member ", "invitation "):
+        path = path.replace(f"project {noun}", noun)
+    name = path.replace("project group", "project_group").replace(" ", ".").replace("-", "_")
+    if name not in list(Action):
+        raise KeyError(path)
+    return Action(name)
+
+
+def about(path: str, params: Mapping[str, Any], arguments: Sequence[str]) -> list[str]:
+    """Return what the command `path` is about, as it was typed; `arguments` are the names of its arguments.
+
+    A member of a project is PROJECT/EMAIL, as `can` takes it.
+    """
+    value = params.get(ABOUT.get(path) or next(iter(arguments), ""))
+    if not value:
+        return []
+    if path.startswith("project member ") and params.get("email"):
+        return [f"{value}/{params['email']}"]
+    return [*map(str, value)] if isinstance(value, list) else [str(value)]
+
+
+def require(view: View, path: str, named: Sequence[str]) -> None:
+    """Raise what the command `path` would be refused with, as far as it is known what it is about.
+
+    Of several things at once, it is enough that it may be done to one.
+    """
+    action = action_of(path)
+    if action is None:
+        return
+    refused: AdminplusError | None = None
+    targets: Sequence[str | None] = named or [None]
+    for each in targets:
+        try:
+            access.require(view, action, each)
+        except UsageError:  # what it is about is not known yet
+            return
+        except AdminplusError as refusal:
+            refused = refused or refusal
+        else:
+            return
+    if refused:
+        raise refused
