@@ -486,7 +486,7 @@ _adminplus_node() {
         "adminplus can")
             options=(--on -o --output -h --help)
             valued=(--on -o --output)
-            arguments=(act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit)
+            arguments=(act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit)
             ;;
         "adminplus access")
             children=(rules)
@@ -523,7 +523,7 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus store")
-            children=(status upgrade dump)
+            children=(status upgrade dump backup verify)
             options=(-h --help)
             ;;
         "adminplus store status")
@@ -536,6 +536,14 @@ _adminplus_node() {
             ;;
         "adminplus store dump")
             options=(-h --help)
+            ;;
+        "adminplus store backup")
+            options=(--force --keep --if-older-than --with-secrets --dry-run -o --output --porcelain -h --help)
+            valued=(--keep --if-older-than -o --output)
+            ;;
+        "adminplus store verify")
+            options=(--against-live --sample -o --output -h --help)
+            valued=(--sample -o --output)
             ;;
         "adminplus completion")
             options=(-h --help)
@@ -754,6 +762,8 @@ _adminplus_value() {
         "adminplus doctor -o"|"adminplus doctor --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus store status -o"|"adminplus store status --output") _adminplus_offer table json ;;
         "adminplus store upgrade -o"|"adminplus store upgrade --output") _adminplus_offer table json ;;
+        "adminplus store backup -o"|"adminplus store backup --output") _adminplus_offer table json ;;
+        "adminplus store verify -o"|"adminplus store verify --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
     esac
 }
 
@@ -764,6 +774,8 @@ _adminplus_argument() {
         "adminplus group users import") _adminplus_files ;;
         "adminplus user import") _adminplus_files ;;
         "adminplus participant import") _adminplus_files ;;
+        "adminplus store backup") _adminplus_files ;;
+        "adminplus store verify") _adminplus_files ;;
     esac
 }
 

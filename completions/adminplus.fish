@@ -134,6 +134,8 @@ set -g __adminplus_nodes \
     'adminplus store status' \
     'adminplus store upgrade' \
     'adminplus store dump' \
+    'adminplus store backup' \
+    'adminplus store verify' \
     'adminplus completion' \
     'adminplus help'
 
@@ -575,7 +577,14 @@ set -g __adminplus_valued \
     'adminplus store status -o' \
     'adminplus store status --output' \
     'adminplus store upgrade -o' \
-    'adminplus store upgrade --output'
+    'adminplus store upgrade --output' \
+    'adminplus store backup --keep' \
+    'adminplus store backup --if-older-than' \
+    'adminplus store backup -o' \
+    'adminplus store backup --output' \
+    'adminplus store verify --sample' \
+    'adminplus store verify -o' \
+    'adminplus store verify --output'
 
 # Whether the words before the cursor lead to the command $argv.
 function __adminplus_at
@@ -1363,7 +1372,7 @@ complete -c adminplus -n "__adminplus_at adminplus outbox drop" -s h -l help -d 
 complete -c adminplus -n "__adminplus_at adminplus can" -l on -x -d 'Whom, to which group, or in which role.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s o -l output -x -a 'table json' -d 'Format of the answer.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_at adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
+complete -c adminplus -n "__adminplus_at adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it; the same table decides.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
@@ -1398,6 +1407,8 @@ complete -c adminplus -n "__adminplus_at adminplus doctor" -s h -l help -d 'Show
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'status' -d 'Show where the store is, its schema, and how much it holds.'
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'upgrade' -d 'Bring the store to the schema of this version, all or nothing; a SQLite store is copied first.'
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'dump' -d 'Print the whole store as JSON Lines in a stable order, without secrets: personal data included.'
+complete -c adminplus -n "__adminplus_at adminplus store" -a 'backup' -d 'Write all of the store to a file, to stdout, or to a folder of backups (the operator at the console).'
+complete -c adminplus -n "__adminplus_at adminplus store" -a 'verify' -d 'Check the store, or a backup, from its first byte to its last; exit code 7 when something is wrong.'
 complete -c adminplus -n "__adminplus_at adminplus store" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus store status" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus store status" -s h -l help -d 'Show this message and exit.'
@@ -1407,6 +1418,20 @@ complete -c adminplus -n "__adminplus_at adminplus store upgrade" -s o -l output
 complete -c adminplus -n "__adminplus_at adminplus store upgrade" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus store upgrade" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus store dump" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus store backup" -l force -d 'Replace the file that is there.'
+complete -c adminplus -n "__adminplus_at adminplus store backup" -l keep -x -d 'In a folder, keep the N newest, and remove the others.'
+complete -c adminplus -n "__adminplus_at adminplus store backup" -l if-older-than -x -d 'Only if the last one there is older: 20h, 7d.'
+complete -c adminplus -n "__adminplus_at adminplus store backup" -l with-secrets -d 'With the tokens that mail carries: to move the store.'
+complete -c adminplus -n "__adminplus_at adminplus store backup" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus store backup" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus store backup" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus store backup" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus store backup" -F
+complete -c adminplus -n "__adminplus_at adminplus store verify" -l against-live -d 'Check that the store goes on from this backup.'
+complete -c adminplus -n "__adminplus_at adminplus store verify" -l sample -x -d 'Read only so many of the attachments: 10%.'
+complete -c adminplus -n "__adminplus_at adminplus store verify" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the findings.'
+complete -c adminplus -n "__adminplus_at adminplus store verify" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus store verify" -F
 complete -c adminplus -n "__adminplus_at adminplus completion" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'bash zsh fish'
 complete -c adminplus -n "__adminplus_at adminplus help" -s h -l help -d 'Show this message and exit.'

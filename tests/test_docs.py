@@ -194,6 +194,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("can", ("request.close", 1), CLAIRE),
         ("store status", (), None),
         ("store upgrade", ("--yes",), None),
+        ("store backup", (folder / "backup.tar",), None),
     ]
     printed = {"request create": _create(adminplus)}
     adminplus.clock.forward(days=16)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .domain.platform.account import Locale
     from .domain.platform.mail import OutboxMail, Outcome
     from .services.platform.delivery import Sender
+    from .store.backup.backups import Backups
     from .store.door import Door
     from .store.work import View, Work
 
@@ -57,6 +58,13 @@ class App:
     def unnamed(self) -> Door:
         """The door of who acts as nobody in particular: for what a token alone opens."""
         return self.door.unnamed()
+
+    @cached_property
+    def backups(self) -> Backups:
+        """What is done to the whole store at the console."""
+        from .store.backup.backups import Backups
+
+        return Backups(self.door)
 
     @property
     def stored(self) -> bool:

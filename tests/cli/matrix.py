@@ -103,6 +103,8 @@ audit.list                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y 
 store.check                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
 store.dump                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.upgrade                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+store.backup                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+store.verify                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 """,
     PEOPLE,
 )

@@ -86,7 +86,7 @@ def test_a_picture_is_made_while_writers_keep_coming(
     """Each writer makes the copy begin anew; after a few times it is made in one go."""
     monkeypatch.setattr(picture, "PAGES", 1)
     steps: list[int] = []
-    original = picture._copy
+    original = picture.copy_in_steps
 
     def watched(store: Any, copy: Any) -> None:
         class Busy:
@@ -107,7 +107,7 @@ def test_a_picture_is_made_while_writers_keep_coming(
 
         original(Busy(), copy)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(picture, "_copy", watched)
+    monkeypatch.setattr(picture, "copy_in_steps", watched)
     adminplus_sqlite.ok("doctor")
     assert len(steps) <= 5 * (picture.TURNS + 1)
 

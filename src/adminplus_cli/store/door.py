@@ -107,6 +107,21 @@ class Door:
             self._record(denied)
             raise
 
+    def require_console(self, action: Action) -> None:
+        """Ask whether the actor may do what is done to the whole store, whatever state that is in.
+
+        A store that cannot be asked knows nobody: then its files are in the hands of who acts as no account.
+        """
+        try:
+            with self.database.transaction(Purpose.READ) as connection:
+                policy.require(self._actor(connection), action)
+        except Denied as denied:
+            self._record(denied)
+            raise
+        except StoreUnavailable:
+            if self.acting_as is not None:
+                raise
+
     @contextmanager
     def view(self) -> Iterator[View]:
         """Yield a transaction that only reads."""

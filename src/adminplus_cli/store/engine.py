@@ -149,6 +149,15 @@ class Database:
             with closing(Connection(copy, "sqlite")) as connection:
                 yield connection
 
+    def copy_to(self, copy: sqlite3.Connection) -> None:
+        """Make a database of this process the picture of a SQLite store."""
+        assert self.path
+        from .picture import copy_in_steps
+
+        location.check(self.path)
+        with explained(), closing(self._connected(Purpose.READ)) as store:
+            copy_in_steps(store, copy)
+
     def _postgresql(self, how: Purpose) -> Connection:
         from . import postgresql
 

@@ -10,6 +10,8 @@ import secrets
 import sqlite3
 from pathlib import Path
 
+from . import disk
+
 PAGES = 2048
 """So many pages are copied at once, 8 MB; then writers have their turn."""
 PAUSE = 0.01
@@ -42,7 +44,7 @@ def picture(store: sqlite3.Connection, beside: Path) -> sqlite3.Connection | Non
     if copy is None:
         return None
     try:
-        _copy(store, copy)
+        copy_in_steps(store, copy)
         copy.execute("PRAGMA query_only=ON")
     except BaseException as error:
         copy.close()
@@ -55,9 +57,14 @@ def picture(store: sqlite3.Connection, beside: Path) -> sqlite3.Connection | Non
 def _unnamed(beside: Path) -> sqlite3.Connection | None:
     path = beside.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
+        os.close(disk.new_file(path))
     except OSError:
         return None
+    return private(path)
+
+
+def private(path: Path) -> sqlite3.Connection:
+    """Open an empty file as a database of this process alone, and take its name away: it goes with the process."""
     copy = sqlite3.connect(path, isolation_level=None)
     try:
         for pragma in _PRIVATE:
@@ -68,8 +75,8 @@ def _unnamed(beside: Path) -> sqlite3.Connection | None:
     return copy
 
 
-def _copy(store: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Copy in steps that let writers in, and in one go where they come too often."""
+def copy_in_steps(store: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    """Copy the state of one moment in steps that let writers in, and in one go where they come too often."""
     left, turns = -1, 0
 
     def watch(_status: int, remaining: int, _total: int) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import inspect, text
 
 from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.i18n import _
-from . import schema
+from . import disk, schema
 from .connection import Connection
 from .engine import Database, Purpose
 from .failures import explained
@@ -72,12 +72,12 @@ def _back_up(database: Database, version: str) -> Path:
     backup = path.with_name(f"{path.name}.schema-{version}")
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+        os.close(disk.new_file(temporary))
         with explained(), database.transaction(Purpose.WRITE, begin=False) as reader:
             reader.driver.execute("VACUUM INTO ?", (str(temporary),))
-        _sync(temporary)
+        disk.sync(temporary)
         backup = _named(temporary, backup)
-        _sync(path.parent)
+        disk.sync(path.parent)
     except OSError as error:
         raise StoreUnavailable(
             _("The backup {path} cannot be written: {reason}.").format(path=backup, reason=error.strerror)
@@ -99,11 +99,3 @@ def _named(temporary: Path, wanted: Path) -> Path:
         else:
             break
     return name
-
-
-def _sync(path: Path) -> None:
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

@@ -190,6 +190,8 @@ def _command(world: World, action: str, target: str) -> list[object]:
         "store.check": ["doctor"],
         "store.dump": ["store", "dump"],
         "store.upgrade": ["store", "upgrade", "--dry-run"],
+        "store.backup": ["store", "backup", world.piece.with_name("backup.tar"), "--dry-run"],
+        "store.verify": ["store", "verify"],
     }
     return commands[action]
 

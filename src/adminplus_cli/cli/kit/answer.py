@@ -44,7 +44,8 @@ class Answer(Generic[T]):
 class Done(Answer[T]):
     """What a command changed: the sentence that says so, the object, and what is to be said besides.
 
-    `id` is what --porcelain prints; the id of the object where it is not given.
+    `id` is what --porcelain prints; the id of the object where it is not given. `then` is done once it is told, and
+    may raise what the command ends with.
     """
 
     def __init__(
@@ -55,12 +56,14 @@ class Done(Answer[T]):
         id: object = None,  # noqa: A002 - what --porcelain calls it
         more: Sequence[str] = (),
         warnings: Sequence[str] = (),
+        then: Callable[[], None] = lambda: None,
     ) -> None:
         self.sentence = sentence
         self.object = object
         self.id = id
         self.more = more
         self.warnings = warnings
+        self.then = then
 
     def tell(self, console: Console, output: Output) -> None:
         """Say what was done, and print the object or, with --porcelain, its id."""
@@ -78,6 +81,7 @@ class Done(Answer[T]):
             console.say(told)
         for warning in self.warnings:
             console.warn(warning)
+        self.then()
 
 
 class Shown(Answer[T]):

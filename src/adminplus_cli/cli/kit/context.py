@@ -81,6 +81,11 @@ class CommandContext:
         """Whether it is only a rehearsal."""
         return self._output.dry_run
 
+    @property
+    def writes_stdout(self) -> bool:
+        """Whether a program reads on stdout what was done."""
+        return self._output.as_json or self._output.porcelain
+
     def work(self) -> AbstractContextManager[Work]:
         """Open one transaction that changes something; with --dry-run it is rolled back (T5)."""
         return self.app.work(dry_run=self.dry_run)

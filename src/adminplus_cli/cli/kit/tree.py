@@ -157,6 +157,8 @@ TREE: dict[str, Entry] = {
     "store status": Verb("platform.store", N_("Show where the store is, its schema, and how much it holds.")),
     "store upgrade": Verb("platform.store", N_("Bring the store to the schema of this version, all or nothing; a SQLite store is copied first.")),
     "store dump": Verb("platform.store", N_("Print the whole store as JSON Lines in a stable order, without secrets: personal data included.")),
+    "store backup": Verb("platform.backup", N_("Write all of the store to a file, to stdout, or to a folder of backups (the operator at the console).")),
+    "store verify": Verb("platform.backup", N_("Check the store, or a backup, from its first byte to its last; exit code 7 when something is wrong.")),
     "completion": Verb("platform.completion", N_("Print the completion script of bash, zsh or fish.")),
     "help": Verb("platform.help", N_("Topics beyond --help: exit-codes.")),
 }

@@ -76,3 +76,28 @@ StoreUpgraded = TypedDict(
 StoreUpgraded.__doc__ = (
     "Which schema the store had and has; `backup` is the copy made before, null on PostgreSQL."
 )
+
+
+class StoreBackedUp(TypedDict):
+    """The backup that was written, null where there was one that is young enough, or in a rehearsal.
+
+    `manifest` is the SHA-256 of what it says of itself; `attachments` how many files are in it; `removed` how many
+    older backups went; `damage` what is wrong with the store.
+    """
+
+    file: str | None
+    taken_at: datetime | None
+    schema: str | None
+    manifest: str | None
+    size: int
+    attachments: int
+    removed: int
+    damage: list[dict[str, str]]
+
+
+class Damage(TypedDict):
+    """What is wrong with a store or a backup."""
+
+    check: str
+    object: str
+    finding: str

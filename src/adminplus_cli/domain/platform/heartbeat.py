@@ -4,4 +4,5 @@ from __future__ import annotations
 
 LAST_TICK = "last_tick"
 MAIL_TOLD = "mail_told"
-HEARTBEATS = frozenset({LAST_TICK, MAIL_TOLD})
+LAST_BACKUP = "last_backup"
+HEARTBEATS = frozenset({LAST_TICK, MAIL_TOLD, LAST_BACKUP})

@@ -59,6 +59,8 @@ class Action(StrEnum):
     STORE_CHECK = "store.check"
     STORE_DUMP = "store.dump"
     STORE_UPGRADE = "store.upgrade"
+    STORE_BACKUP = "store.backup"
+    STORE_VERIFY = "store.verify"
     PROJECT_CREATE = "project.create"
     PROJECT_LIST = "project.list"
     PROJECT_SHOW = "project.show"

@@ -15,7 +15,7 @@ from pathlib import Path
 from ...domain.casework.attachment import StagedFile, file_name
 from ...domain.shared.errors import InvalidData, StoreUnavailable, UsageError
 from ...domain.shared.i18n import _
-from .. import location, rows
+from .. import disk, location, rows
 from ..connection import Connection
 from ..frozen.casework import files as sql
 from ..frozen.tables.casework import ATTACHMENT_CONTENTS
@@ -63,9 +63,9 @@ class FileStore:
             return
         final = self.place(file.sha256)
         try:
-            _make_folder(final.parent)
+            disk.make_folder(final.parent)
             file.path.rename(final)
-            _sync_folder(final.parent)
+            disk.sync(final.parent)
         except OSError as error:
             raise StoreUnavailable(
                 _("The attachment cannot be stored: {reason}.").format(reason=error.strerror)
@@ -121,11 +121,8 @@ def _on_disk(path: Path, temporary: Path, most_bytes: int) -> StagedFile:
     digest, size = hashlib.sha256(), 0
     try:
         for folder in (temporary.parent.parent, temporary.parent):
-            _make_folder(folder)
-        handle = os.open(
-            temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600
-        )
-        with os.fdopen(handle, "wb") as out:
+            disk.make_folder(folder)
+        with os.fdopen(disk.new_file(temporary), "wb") as out:
             for chunk in _chunks(path, most_bytes):
                 digest.update(chunk)
                 size += len(chunk)
@@ -160,20 +157,6 @@ def _chunks(path: Path, most_bytes: int) -> Iterator[bytes]:
                     _("The limit is the setting attachments.max_bytes."),
                 )
             yield chunk
-
-
-def _make_folder(folder: Path) -> None:
-    """Make a folder for this person alone, on disk before this returns; another process may be at it too."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    _sync_folder(folder.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _remove(paths: Iterable[Path]) -> None:

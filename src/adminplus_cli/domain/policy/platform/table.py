@@ -49,4 +49,6 @@ ROWS = (
     Row(Action.STORE_CHECK, PLATFORM, (operator,), refusal=N_("{who} may not check the store")),
     Row(Action.STORE_DUMP, PLATFORM, (console,), refusal=N_("{who} may not print the whole store")),
     Row(Action.STORE_UPGRADE, PLATFORM, (console,), refusal=N_("{who} may not upgrade the store")),
+    Row(Action.STORE_BACKUP, PLATFORM, (console,), refusal=N_("{who} may not back up the store")),
+    Row(Action.STORE_VERIFY, PLATFORM, (console,), refusal=N_("{who} may not verify the store or a backup")),
 )
