@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from adminplus_cli.cli.kit import export
-from adminplus_cli.store import checks, picture
-from adminplus_cli.store.casework import file_checks
+from adminplus_cli.store import checks, connection, picture
+from adminplus_cli.store.casework import file_checks, group_requests
 from adminplus_cli.store.platform import audit
 from tests.casework import CLAIRE, INES, cast, open_request
 from tests.faults.processes import Warm
@@ -77,6 +77,30 @@ def test_a_writer_beside_a_long_read_does_not_wait_for_it(
     assert casework(*command).code == (7 if command[0] == "doctor" else 0)  # cron, managers: not these stores
     assert wrote == [None, 0]
     assert casework.ok("request", "show", 1, "-o", "json", as_=CLAIRE).json["messages"][-1]["body"] == "Reçu."
+
+
+@pytest.mark.requirement("X12")
+@pytest.mark.parametrize("overtaken", [True, False])
+def test_an_export_is_of_one_state_though_writers_have_their_turn_in_between(
+    adminplus_sqlite: Runner, warm: Warm, monkeypatch: pytest.MonkeyPatch, overtaken: bool
+) -> None:
+    """What is read in turns with a writer is read anew, of a picture; where none came, no picture is made."""
+    cast(adminplus_sqlite)
+    for _number in range(5):
+        open_request(adminplus_sqlite)
+    monkeypatch.setattr(export, "MANY", 1)
+    monkeypatch.setattr(group_requests, "PART", 2)
+    reply = (lambda: warm.run("--store", adminplus_sqlite.store, *REPLY).code) if overtaken else int
+    read = connection.Connection
+    turned = _meanwhile(monkeypatch, read, "turn", lambda: _meanwhile(monkeypatch, read, "_version", reply))
+    pictures = _meanwhile(monkeypatch, picture, "picture", lambda: None)
+    rows = adminplus_sqlite.ok("group", "requests", "export", 1, "--fields", "id,responses")
+    assert rows.out.split() == [
+        "id,responses",
+        f"1,{int(overtaken)}",
+        *(f"{number},0" for number in range(2, 6)),
+    ]
+    assert (turned, bool(pictures)) == ([None, [None, 0]], overtaken)
 
 
 @pytest.mark.requirement("X12")

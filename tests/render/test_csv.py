@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv as standard
 import io
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,7 @@ from adminplus_cli.render import csv
 from adminplus_cli.render.csv import Dialect, guard, unguard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 cells = st.text(st.sampled_from("'=+-@\t\r\n\",; aé\x00") | st.characters(codec="utf-8"))
 
@@ -128,3 +128,32 @@ def test_a_guarded_cell_never_starts_a_formula_and_comes_back(text: str) -> None
 )
 def test_exactly_one_quote_is_taken_off_and_only_before_a_formula(text: str, expected: str) -> None:
     assert unguard(text) == expected
+
+
+class Joined(NamedTuple):
+    """Rows as a store joins them: two numbers, a text that is stored in upper case, another one."""
+
+    pieces: list[Any]
+    lines: Iterator[Sequence[object]]
+
+
+@pytest.mark.parametrize("raw", [False, True])
+@given(rows=st.lists(st.tuples(st.integers(), st.none() | cells, st.none() | cells)))
+def test_rows_that_come_joined_are_written_as_any_others(
+    raw: bool, rows: list[tuple[int, str | None, str | None]]
+) -> None:
+    fields, plain, joined = ["id", "size", "name", "text"], io.StringIO(), io.StringIO()
+    csv.write(fields, [[number, None, name, text] for number, name, text in rows], plain, raw=raw)
+    stored = Joined(
+        [None, lambda name: name[1:], str],
+        iter([(f"{number},", None if name is None else f"#{name}", text) for number, name, text in rows]),
+    )
+    assert csv.write_joined(fields, stored, joined, raw=raw) == len(rows)
+    assert joined.getvalue() == plain.getvalue()
+
+
+def test_no_more_cells_are_remembered_than_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv, "MANY", 2)
+    out = io.StringIO()
+    csv.write_joined(["id", "text"], Joined([None, str], iter([("1", each) for each in "a=ba=c"])), out)
+    assert out.getvalue() == "id,text\n1,a\n1,'=\n1,b\n1,a\n1,'=\n1,c\n"

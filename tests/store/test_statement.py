@@ -72,6 +72,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "first_response_latest": (START, LATER),
     "forgets": (True, False),
     "group": (1, 2, 99),
+    "first": (1, 2),
+    "last": (1, 2),
     "group_id": (1, 2),
     "hashes": (["0" * 64],),
     "held": ("mine",),

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal, Protocol, TextIO, assert_never, runti
 from .format import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from . import csv
 
 __all__ = ["RICH_ROWS", "Format", "show", "write"]
 
@@ -39,7 +41,7 @@ def write(
     room are left out, the greatest rank first; without, all is shown, over several lines. `raw` and `excel` are for
     CSV. A field that a row lacks is absent.
     """
-    lines, plain = _lines_of(fields, rows)
+    lines = _lines_of(fields, rows)
     match format:
         case Format.TABLE if terminal and ranks:
             from . import ranked, table
@@ -49,9 +51,7 @@ def write(
         case Format.TABLE:
             return _table(fields, lines, out, terminal=terminal, color=color, width=width)
         case Format.CSV:
-            from . import csv
-
-            return csv.write(fields, lines, out, terminal=terminal, raw=raw, excel=excel, plain=plain)
+            return _csv(fields, rows, out, terminal=terminal, raw=raw, excel=excel)
         case Format.TSV:
             from . import tsv
 
@@ -69,17 +69,36 @@ class Lines(Protocol):
     """Rows that can be had without their names; `plain` are the fields that need no care in any format."""
 
     plain: Collection[str]
+    joined: Callable[[Sequence[str]], csv.Joined] | None
 
     def under(self, fields: Sequence[str]) -> Iterable[Sequence[object]]:
         """Return the values of the fields of each row."""
 
 
-def _lines_of(
-    fields: Sequence[str], rows: Iterable[Mapping[str, object]]
-) -> tuple[Iterable[Sequence[object]], Collection[str]]:
+def _lines_of(fields: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterable[Sequence[object]]:
     if isinstance(rows, Lines):
-        return rows.under(fields), rows.plain
-    return ([row.get(field) for field in fields] for row in rows), ()
+        return rows.under(fields)
+    return ([row.get(field) for field in fields] for row in rows)
+
+
+def _csv(
+    fields: Sequence[str],
+    rows: Iterable[Mapping[str, object]],
+    out: TextIO,
+    *,
+    terminal: bool,
+    raw: bool,
+    excel: bool,
+) -> int:
+    from . import csv
+
+    known = rows if isinstance(rows, Lines) else None
+    if (
+        known and known.joined and len(fields) > 1 and not (terminal or excel)
+    ):  # a cell alone on its line needs care
+        return csv.write_joined(fields, known.joined(fields), out, raw=raw)
+    lines, plain = _lines_of(fields, rows), known.plain if known else ()
+    return csv.write(fields, lines, out, terminal=terminal, raw=raw, excel=excel, plain=plain)
 
 
 _Simple = Literal[Format.JSON, Format.JSONL, Format.MARKDOWN, Format.HTML, Format.IDS]

@@ -8,15 +8,17 @@ import re
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TextIO
 
 from .text import cell, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 AT_ONCE = 500
 """So many rows are written at once."""
+MANY = 20_000
+"""So many different cells are remembered of a column."""
 # Quotes before the sign count too: otherwise `unguard` could not tell our quote from one that was typed.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _RISKY = frozenset("'=+-@\t\r")
@@ -48,6 +50,18 @@ def unguard(text: str) -> str:
     return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
+class Joined(Protocol):
+    """Lines whose values are texts in which some cells are joined already, or one that a piece reads."""
+
+    @property
+    def pieces(self) -> Sequence[Callable[[Any], object] | None]:
+        """What reads each value; None for a text of joined cells."""
+
+    @property
+    def lines(self) -> Iterator[Sequence[object]]:
+        """The values of each line."""
+
+
 class _Records:
     """Writes records with the line end we want, and counts them.
 
@@ -63,15 +77,16 @@ class _Records:
     def write(self, rows: Sequence[Sequence[object]]) -> None:
         """Write some rows: at once, where no cell holds a line end."""
         self.written += len(rows)
-        text = self._text(rows)
+        text = self.text(rows)
         if self.end != "\r\n":
             if text.count("\r") + text.count("\n") > 2 * len(rows):
-                text = "".join(self._text([row])[:-2] + self.end for row in rows)
+                text = "".join(self.text([row])[:-2] + self.end for row in rows)
             else:
                 text = text.replace("\r\n", self.end)
         self.out.write(text)
 
-    def _text(self, rows: Iterable[Sequence[object]]) -> str:
+    def text(self, rows: Iterable[Sequence[object]]) -> str:
+        """Return some rows as the csv module writes them."""
         text = io.StringIO(newline="")
         csv.writer(text, delimiter=self.separator, lineterminator="\r\n").writerows(rows)
         return text.getvalue()
@@ -108,6 +123,36 @@ def write(
         prepare(batch)
         records.write(batch)
     return records.written - 1
+
+
+def write_joined(fields: Sequence[str], rows: Joined, out: TextIO, *, raw: bool = False) -> int:
+    """Write what `write` does, of rows whose cells that need no care are joined; return how many there are."""
+    _Records(out, OURS).write([fields])
+    typed = {place: _Cells(read, raw=raw) for place, read in enumerate(rows.pieces) if read}
+    count, lines = 0, iter(rows.lines)
+    while batch := [*islice(lines, AT_ONCE)]:
+        columns: list[Iterable[Any]] = [*zip(*batch, strict=True)]
+        for place, cells in typed.items():
+            columns[place] = map(cells.__getitem__, columns[place])
+        out.write("\n".join(map(",".join, zip(*columns, strict=True))) + "\n")
+        count += len(batch)
+    return count
+
+
+class _Cells(dict[object, str]):
+    """The cells of stored values, as far as they are remembered: few go with many rows."""
+
+    def __init__(self, read: Callable[[Any], object], *, raw: bool) -> None:
+        self.read = read
+        self.raw = raw
+        self.quoted = _Records(io.StringIO(), OURS).text
+
+    def __missing__(self, value: object) -> str:
+        if len(self) >= MANY:
+            self.clear()
+        shown = "" if value is None else cell(self.read(value))
+        self[value] = text = self.quoted([[shown if self.raw else guard(shown), 0]]).removesuffix(",0\r\n")
+        return text
 
 
 def _prepare(

@@ -7,6 +7,7 @@ from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..domain.shared.page import Overtaken
 from .statement import given, written
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Connection:
         self.dialect: Dialect = dialect
         self._numbers = numbers or {}
         self._streams = 0
+        self._state: int | None = None
         self.is_open = True
         """Whether there is still something to commit."""
 
@@ -81,23 +83,39 @@ class Connection:
     def stream(
         self, text: str, values: Mapping[str, Any], *, at_once: bool = False
     ) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a text as the driver gives them, a thousand in memory at a time.
+        """Run a text and return its rows as the driver gives them, a thousand in memory at a time.
 
         With `at_once`, for few rows, they come from a server in one answer.
         """
         given = written(values, self.dialect)
         if self.dialect == "sqlite":
-            cursor = self.driver.execute(text, given)
-            for row in cursor:  # noqa: UP028 - `yield from` would close the cursor of a store that may be closed
-                yield row
-        elif at_once:
-            yield from self.driver.execute(text, given).fetchall()
-        else:
-            self._streams += 1
-            with closing(self.driver.cursor(f"stream_{self._streams}")) as cursor:
-                cursor.itersize = AT_ONCE
-                cursor.execute(text, given)
-                yield from cursor
+            return iter(self.driver.execute(text, given))
+        return iter(self.driver.execute(text, given).fetchall()) if at_once else self._served(text, given)
+
+    def _served(self, text: str, given: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+        self._streams += 1
+        with closing(self.driver.cursor(f"stream_{self._streams}")) as cursor:
+            cursor.itersize = AT_ONCE
+            cursor.execute(text, given)
+            yield from cursor
+
+    def take_turns(self) -> None:
+        """From now on, let writers in at each `turn`: they wait for who reads a file."""
+        if self.dialect == "sqlite":
+            self._state = self._version()
+
+    def turn(self) -> None:
+        """Let writers in, where they are to be; raises Overtaken if one changed the store."""
+        if self._state is not None:
+            self.driver.execute("COMMIT")
+            self.driver.execute("BEGIN")
+            if self._version() != self._state:
+                raise Overtaken
+
+    def _version(self) -> int:
+        """Return a number that changes when another connection changes the store; nobody does until the next turn."""
+        (version,) = self.driver.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
     def _run(self, statement: Statement, values: Mapping[str, Any]) -> Any:
         return self.driver.execute(statement.text(self.dialect), written(values, self.dialect))

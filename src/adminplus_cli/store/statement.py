@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -166,7 +167,7 @@ class Listing:
         self,
         dialect: Dialect,
         *,
-        fields: Sequence[str],
+        fields: Sequence[str | tuple[str, ...]],
         where: Iterable[str] = (),
         without: Collection[str] = (),
         sort: str | None = None,
@@ -175,11 +176,12 @@ class Listing:
     ) -> str:
         """Return the statement that these parts make; `without` names the switches that are off.
 
-        Without fields it says how many rows there are.
+        Fields in a tuple are read as one text, with commas between; without fields it says how many rows there are.
         """
         parts = self.words(dialect)
         bind = ":limit" if dialect == "sqlite" else "%(limit)s"
-        text = parts.text.replace(COLUMNS, ", ".join(parts.columns[name] for name in fields) or "1 AS one")
+        columns = [parts.columns[each] if isinstance(each, str) else _joined(parts, each) for each in fields]
+        text = parts.text.replace(COLUMNS, ", ".join(columns) or "1 AS one")
         for mark in {where_mark(name) for name in parts.where}:
             said = [f"({parts.where[name]})" for name in where if where_mark(name) == mark]
             text = text.replace(mark, "\nAND ".join(said) or "true")
@@ -188,6 +190,12 @@ class Listing:
         for switch in without:
             text = text.replace(f"/*{switch}*/true", "false")
         return text if fields else f"SELECT count(*) FROM ({text}) AS counted"  # noqa: S608 - our own words
+
+
+def _joined(parts: Parts, names: Sequence[str]) -> str:
+    """Return the text that several columns make on SQLite, with commas between and nothing for null."""
+    columns = ", ".join(re.sub(rf"\s+AS\s+{name}\s*$", "", parts.columns[name]) for name in names)
+    return f"printf('{','.join(['%s'] * len(names))}', {columns})"
 
 
 def _terms(parts: Parts, sort: str | None, *, descending: bool) -> Iterator[str]:

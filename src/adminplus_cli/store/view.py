@@ -51,6 +51,10 @@ class View:
         self.path = path
         """The file of the store, None on a server."""
 
+    def take_turns(self) -> None:
+        """From now on, let writers in between the parts of rows that are read in turns (`Rows.in_turns`)."""
+        self.connection.take_turns()
+
     @cached_property
     def files(self) -> FileStore:
         """The bytes of attachments."""

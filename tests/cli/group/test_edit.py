@@ -113,3 +113,11 @@ def test_requests_keep_the_groups_that_sent_or_received_them(adminplus: Runner, 
     said = unchanged(adminplus, "group", "delete", group, "--yes", code=5)
     assert said.startswith(f"error: Requests keep the group {group}: it sent or received 1.\nhint: ")
     assert unchanged(adminplus, "group", "delete", group, code=5) == said
+
+
+def test_a_request_that_a_group_sent_to_itself_is_counted_once(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.ok("group", "users", "add", HELPERS, "ida@fs.example.fr", "--instructor")
+    for to in (HELPERS, CAF):
+        open_request(adminplus, to=to)
+    assert "it sent or received 2." in unchanged(adminplus, "group", "delete", HELPERS, code=5)

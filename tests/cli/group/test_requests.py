@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 
 from adminplus_cli.render import Format
+from adminplus_cli.render.text import cell
+from adminplus_cli.store.casework import group_requests
 from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, HUGO, INES, MAUD, PAUL, cast, open_request
 from tests.runner import Result, Runner
 
@@ -113,6 +116,34 @@ def test_a_group_is_told_what_its_own_instructors_answered(adminplus: Runner) ->
     adminplus.ok("group", "users", "remove", CPAM, PAUL, "--yes")
     adminplus.ok("group", "users", "remove", CAF, INES, "--yes")
     assert [told(group) for group in (HELPERS, CAF, CPAM)] == [(2.0, 1), (10.0, 1), (2.0, 1)]
+
+
+@pytest.mark.requirement("M6")
+@pytest.mark.parametrize(
+    "fields", [COLUMNS, "status,category,id", "recipient_groups,closed_at,creator", "closed_at"]
+)
+def test_a_file_holds_the_same_rows_however_they_are_read(
+    adminplus: Runner, fields: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As CSV they come joined, and part by part in the order of their numbers; as JSON, or limited, they do not."""
+    story(adminplus)
+    adminplus.ok("group", "edit", CAF, "--name", '=CAF, "01"')
+    monkeypatch.setattr(group_requests, "PART", 2)
+    export = ("group", "requests", "export", HELPERS, "--fields", fields)
+    raw = adminplus.ok(*export, "--raw").out
+    assert adminplus.ok(*export, "--raw", "--limit", 10).out == raw
+    rows = json.loads(adminplus.ok(*export, "-o", "json").out)
+    assert list(csv.reader(io.StringIO(raw)))[1:] == [[cell(value) for value in row.values()] for row in rows]
+    assert adminplus.ok(*export).out == raw.replace('"=CAF', "\"'=CAF")
+
+
+def test_hours_that_a_clock_set_back_by_a_minute_makes_are_none_on_both_databases(adminplus: Runner) -> None:
+    open_request(cast(adminplus))
+    adminplus.clock.forward(minutes=-1)
+    adminplus.ok("request", "close", 1, "--useful", "no", as_=CLAIRE)
+    export = ("group", "requests", "export", HELPERS, "--fields", "id,closing_hours")
+    assert adminplus.ok(*export).out == "id,closing_hours\n1,0.0\n"
+    assert adminplus.ok(*export, "-o", "json").json == [{"id": 1, "closing_hours": 0.0}]
 
 
 def test_requests_are_filtered_sorted_and_limited(adminplus: Runner) -> None:

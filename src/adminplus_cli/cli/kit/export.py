@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -15,7 +15,7 @@ import typer
 
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _, counted, untranslated
-from ...domain.shared.page import Page
+from ...domain.shared.page import Overtaken, Page, Rows
 from ...render import Format, write
 from .context import Context
 from .file_output import require_free, unless_stdout, write_new
@@ -127,14 +127,15 @@ def _asked(ctx: Context, fields: Sequence[str], options: dict[str, Any]) -> _Ask
 def _write(ctx: Context, opened: Callable[[View], Export], asked: _Asked) -> int:
     """Write an export whole to where it was asked for, and return how many rows there were."""
     terminal = ctx.obj.console.terminal and asked.to is None
-    with ctx.obj.app.spool() as spool:
+
+    def spooled(reading: AbstractContextManager[Export]) -> int:
         with (
-            _reading(ctx, opened, asked.page) as export,
+            reading as export,
             text_of(spool) as text,
             _watched(ctx, export, asked.page) as rows,
             nullcontext() if asked.format in WHOLE else untranslated(),
         ):
-            count = write(
+            return write(
                 asked.format,
                 asked.fields,
                 rows,
@@ -143,6 +144,14 @@ def _write(ctx: Context, opened: Callable[[View], Export], asked: _Asked) -> int
                 excel=asked.excel,
                 raw=asked.raw,
             )
+
+    with ctx.obj.app.spool() as spool:
+        try:
+            count = spooled(_reading(ctx, opened, asked.page))
+        except Overtaken:
+            spool.seek(0)
+            spool.truncate()
+            count = spooled(_of_picture(ctx, opened))
         _hand_over(ctx, spool, asked.to, force=asked.force)
     return count
 
@@ -168,7 +177,10 @@ def _require_csv(format_: Format, *, excel: bool, raw: bool) -> None:
 
 @contextmanager
 def _reading(ctx: Context, opened: Callable[[View], Export], page: Page) -> Iterator[Export]:
-    """Yield the export, over a picture of the store where reading it would keep writers waiting for long."""
+    """Yield the export so that no writer waits for long: read in turns with them, or over a picture of the store.
+
+    In turns is quicker; the rows raise Overtaken where a writer comes in between.
+    """
     if not ctx.obj.app.readers_block:
         with ctx.obj.view() as view:
             yield opened(view)
@@ -176,11 +188,20 @@ def _reading(ctx: Context, opened: Callable[[View], Export], page: Page) -> Iter
     with ctx.obj.view() as view:
         export = opened(view)
         few = _length(export, page) < MANY
-        if few:
+        in_turns = isinstance(export.rows, Rows) and export.rows.in_turns
+        if in_turns and not few:
+            view.take_turns()
+        if in_turns or few:
             yield export
-    if not few:
-        with ctx.obj.picture() as view:
-            yield opened(view)
+    if not (in_turns or few):
+        with _of_picture(ctx, opened) as export:
+            yield export
+
+
+@contextmanager
+def _of_picture(ctx: Context, opened: Callable[[View], Export]) -> Iterator[Export]:
+    with ctx.obj.picture() as view:
+        yield opened(view)
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any, cast
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any, NamedTuple, cast
 
 from .text import order_key
 from .values import dataclass
@@ -26,18 +26,42 @@ class Page:
     fields: frozenset[str] | None = None
 
 
+class Overtaken(Exception):  # noqa: N818 - no error: a writer was there first
+    """What was read, in turns with writers, is not of one state: one of them changed the store in between."""
+
+
+class Joined(NamedTuple):
+    """Rows whose neighbouring `plain` fields are one text, with commas between, which is faster.
+
+    `pieces` says of each value of a line what it is: such a text (None), or a value that this reads.
+    """
+
+    pieces: Sequence[Callable[[Any], Any] | None]
+    lines: Iterator[Sequence[Any]]
+
+
 class Rows(Iterator[Record]):
     """Rows of a list while they are read: a record each, or their values alone, which is faster.
 
     `plain` names the fields whose values are numbers, or texts that nobody typed: every format writes them as they are.
+    `joined` reads the rows with these fields as lines of CSV have them, where the store can; `in_turns` says whether
+    they are read part by part, so that writers may come in between (`View.take_turns`).
     """
 
     def __init__(
-        self, names: Sequence[str], lines: Iterator[Sequence[Any]], *, plain: Collection[str] = ()
+        self,
+        names: Sequence[str],
+        lines: Iterator[Sequence[Any]],
+        *,
+        plain: Collection[str] = (),
+        joined: Callable[[Sequence[str]], Joined] | None = None,
+        in_turns: bool = False,
     ) -> None:
         self.names = tuple(names)
         self.lines = lines
         self.plain = plain
+        self.joined = joined
+        self.in_turns = in_turns
 
     def __next__(self) -> Record:
         return dict(zip(self.names, next(self.lines), strict=True))

@@ -312,21 +312,23 @@ REQUESTS = Statement(
         "count": None,
     },
     sqlite="""
-SELECT count(*) AS count
-FROM (SELECT requests.id AS id
+SELECT (SELECT count(*) AS count_1
 FROM requests
-WHERE requests.author_group_id = :group_id
-UNION SELECT request_recipients.request_id AS request_id
+WHERE requests.author_group_id = :group_id AND NOT (EXISTS (SELECT *
 FROM request_recipients
-WHERE request_recipients.group_id = :group_id) AS either
+WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id))) + (SELECT
+count(*) AS count_2
+FROM request_recipients
+WHERE request_recipients.group_id = :group_id) AS count
 """,
     postgresql="""
-SELECT count(*) AS count
-FROM (SELECT requests.id AS id
+SELECT (SELECT count(*) AS count_1
 FROM requests
-WHERE requests.author_group_id = %(group_id)s::BIGINT
-UNION SELECT request_recipients.request_id AS request_id
+WHERE requests.author_group_id = %(group_id)s::BIGINT AND NOT (EXISTS (SELECT *
 FROM request_recipients
-WHERE request_recipients.group_id = %(group_id)s::BIGINT) AS either
+WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = %(group_id)s::BIGINT)))
++ (SELECT count(*) AS count_2
+FROM request_recipients
+WHERE request_recipients.group_id = %(group_id)s::BIGINT) AS count
 """,
 )

@@ -116,6 +116,20 @@ WHERE request_recipients.group_id = %(group_id)s::BIGINT)
 """,
 )
 
+LAST = Statement(
+    columns={
+        "last": None,
+    },
+    sqlite="""
+SELECT max(requests.id) AS last
+FROM requests
+""",
+    postgresql="""
+SELECT max(requests.id) AS last
+FROM requests
+""",
+)
+
 REQUESTS = Listing(
     columns={
         "id": None,
@@ -175,12 +189,12 @@ WHERE request_recipients.request_id = requests.id) AS recipient_groups
             "first_response_hours": """
 CAST(round(CAST((unixepoch(CAST(CASE WHEN (received.request_id IS NOT NULL) THEN received.answered_at ELSE
 requests.first_response_at END AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT))) / (3600.0 + 0.0) AS
-NUMERIC), 1) AS FLOAT) AS first_response_hours
+NUMERIC), 1) AS FLOAT) + 0.0 AS first_response_hours
 """,
             "closed_at": "requests.closed_at AS closed_at",
             "closing_hours": """
 CAST(round(CAST((unixepoch(CAST(requests.closed_at AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT)))
-/ (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) AS closing_hours
+/ (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) + 0.0 AS closing_hours
 """,
             "useful": "requests.useful AS useful",
             "escalations": "requests.escalation_count AS escalations",
@@ -210,6 +224,7 @@ requests.created_at < coalesce((SELECT anon_3.value
 FROM json_each(:until_elsewhere) AS anon_3
 WHERE requests.area = anon_3."key"), :until)
 """,
+            "sent.part": "requests.id BETWEEN :first AND :last",
             "received.since": """
 request_recipients.invited_at >= coalesce((SELECT anon_4.value
 FROM json_each(:since_elsewhere) AS anon_4
@@ -224,6 +239,7 @@ WHERE anon_5."key" = (SELECT requests.area
 FROM requests
 WHERE requests.id = request_recipients.request_id)), :until)
 """,
+            "received.part": "request_recipients.request_id BETWEEN :first AND :last",
             "open": "requests.status != 'closed'",
             "status": "requests.status = :status",
         },
@@ -262,19 +278,19 @@ ORDER BY receiving.name_folded, receiving.name) AS anon_6)
             "first_response_hours": ("""
 CAST(round(CAST((unixepoch(CAST(CASE WHEN (received.request_id IS NOT NULL) THEN received.answered_at ELSE
 requests.first_response_at END AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT))) / (3600.0 + 0.0) AS
-NUMERIC), 1) AS FLOAT) IS NULL
+NUMERIC), 1) AS FLOAT) + 0.0 IS NULL
 """, """
 CAST(round(CAST((unixepoch(CAST(CASE WHEN (received.request_id IS NOT NULL) THEN received.answered_at ELSE
 requests.first_response_at END AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT))) / (3600.0 + 0.0) AS
-NUMERIC), 1) AS FLOAT)
+NUMERIC), 1) AS FLOAT) + 0.0
 """),
             "closed_at": ("requests.closed_at IS NULL", "requests.closed_at"),
             "closing_hours": ("""
 CAST(round(CAST((unixepoch(CAST(requests.closed_at AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT)))
-/ (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) IS NULL
+/ (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) + 0.0 IS NULL
 """, """
 CAST(round(CAST((unixepoch(CAST(requests.closed_at AS TEXT)) - unixepoch(CAST(requests.created_at AS TEXT)))
-/ (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT)
+/ (3600.0 + 0.0) AS NUMERIC), 1) AS FLOAT) + 0.0
 """),
             "useful": ("requests.useful IS NULL", "lower(requests.useful)", "requests.useful"),
             "escalations": ("", "requests.escalation_count"),
@@ -383,6 +399,7 @@ TIMESTAMP WITH TIME ZONE), %(since)s::TIMESTAMP WITH TIME ZONE)
 requests.created_at < coalesce(CAST(CAST(%(until_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS
 TIMESTAMP WITH TIME ZONE), %(until)s::TIMESTAMP WITH TIME ZONE)
 """,
+            "sent.part": "requests.id BETWEEN %(first)s::BIGINT AND %(last)s::BIGINT",
             "received.since": """
 request_recipients.invited_at >= coalesce(CAST(CAST(%(since_elsewhere)s::VARCHAR AS JSONB) ->> (SELECT
 requests.area
@@ -397,6 +414,7 @@ FROM requests
 WHERE requests.id = request_recipients.request_id) AS TIMESTAMP WITH TIME ZONE), %(until)s::TIMESTAMP WITH
 TIME ZONE)
 """,
+            "received.part": "request_recipients.request_id BETWEEN %(first)s::BIGINT AND %(last)s::BIGINT",
             "open": "requests.status != 'closed'",
             "status": "requests.status = %(status)s::VARCHAR",
         },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Delete, Dialect, Select, bindparam, delete, func, or_, select
+from sqlalchemy import Delete, Dialect, Select, bindparam, delete, exists, func, or_, select
 
 from ....domain.casework.group import Group
 from ...folding import order_of
@@ -86,9 +86,11 @@ def remove() -> Delete:
 
 def requests() -> Select[int]:
     """How many requests a group sent or received."""
-    sent = select(REQUESTS.c.id).where(REQUESTS.c.author_group_id == _GROUP)
-    received = select(REQUEST_RECIPIENTS.c.request_id).where(REQUEST_RECIPIENTS.c.group_id == _GROUP)
-    return select(_COUNT).select_from(sent.union(received).subquery("either"))
+    received = REQUEST_RECIPIENTS.c.group_id == _GROUP
+    too = exists().where(REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id, received)
+    sent = select(func.count()).select_from(REQUESTS).where(REQUESTS.c.author_group_id == _GROUP, ~too)
+    all_received = select(func.count()).select_from(REQUEST_RECIPIENTS).where(received)
+    return select((sent.scalar_subquery() + all_received.scalar_subquery()).label("count"))
 
 
 def members() -> Select[int]:

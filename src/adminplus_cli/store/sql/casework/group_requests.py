@@ -72,9 +72,16 @@ def requests(parts: Listed) -> Select[Any]:
     area = select(REQUESTS.c.area).where(REQUESTS.c.id == REQUEST_RECIPIENTS.c.request_id)
     area_of = area.correlate(REQUEST_RECIPIENTS).scalar_subquery()
     invited_at = REQUEST_RECIPIENTS.c.invited_at
-    sent = parts.filtered(_sent(), _window(parts.dialect, "sent", REQUESTS.c.created_at, REQUESTS.c.area))
-    received = parts.filtered(_received(), _window(parts.dialect, "received", invited_at, area_of))
-    query = parts.columns(query.where(REQUESTS.c.id.in_(sent.union(received))), columns)
+    sent = {
+        **_window(parts.dialect, "sent", REQUESTS.c.created_at, REQUESTS.c.area),
+        "sent.part": _part(REQUESTS.c.id),
+    }
+    received = {
+        **_window(parts.dialect, "received", invited_at, area_of),
+        "received.part": _part(REQUEST_RECIPIENTS.c.request_id),
+    }
+    either = parts.filtered(_sent(), sent).union(parts.filtered(_received(), received))
+    query = parts.columns(query.where(REQUESTS.c.id.in_(either)), columns)
     conditions = {
         "open": REQUESTS.c.status != Status.CLOSED,
         "status": REQUESTS.c.status == bindparam("status"),
@@ -118,6 +125,11 @@ def escalations() -> Select[Any]:
     )
 
 
+def last() -> Select[Any]:
+    """The number of the newest request."""
+    return select(func.max(REQUESTS.c.id).label("last"))
+
+
 def active_members() -> Select[Any]:
     """How many active helpers and instructors a group has."""
     counted = {
@@ -156,6 +168,13 @@ def _then(at: ColumnElement[Any]) -> ColumnElement[bool]:
     return and_(at >= bindparam("since", type_=at.type), at < bindparam("until", type_=at.type))
 
 
+def _part(request_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a request is in the part of all of them that is asked for."""
+    return request_id.between(
+        bindparam("first", type_=request_id.type), bindparam("last", type_=request_id.type)
+    )
+
+
 def _window(
     dialect: Dialect, place: str, at: ColumnElement[Any], area: ColumnElement[str]
 ) -> dict[str, ColumnElement[bool]]:
@@ -169,7 +188,8 @@ def _window(
 def _hours(dialect: Dialect, end: ColumnElement[Any]) -> ColumnElement[Any]:
     """The hours from opening to `end`, to one decimal."""
     seconds = _epoch(dialect, end) - _epoch(dialect, REQUESTS.c.created_at)
-    return cast(func.round(cast(seconds / 3600.0, Numeric), 1), Float)  # PostgreSQL rounds numerics alone
+    hours = cast(func.round(cast(seconds / 3600.0, Numeric), 1), Float)  # PostgreSQL rounds numerics alone
+    return hours + 0.0 if dialect.name == "sqlite" else hours  # else -0.0, where a clock was set back
 
 
 def _epoch(dialect: Dialect, at: ColumnElement[Any]) -> ColumnElement[Any]:
