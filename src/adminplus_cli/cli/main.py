@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -134,10 +135,8 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         sys.stdout.flush()
         say_held(run)
     except (Exception, KeyboardInterrupt, SystemExit) as error:
-        from .kit.console import release_output
-
         code = ended(error, args, run)
-        release_output(discard=code == ExitCode.INTERRUPTED)
+        _release_output(discard=code == ExitCode.INTERRUPTED)
     return code
 
 
@@ -160,8 +159,27 @@ def _has_store() -> bool:
 
 
 def _run(args: list[str], run: Run) -> int:
-    from .kit.console import prepare_streams
-
-    prepare_streams()
+    _prepare_streams()
     code = command().main(args=args, prog_name="adminplus", standalone_mode=False, obj=run)
     return int(code) if isinstance(code, int) else ExitCode.DONE
+
+
+def _prepare_streams() -> None:
+    """Make stdout and stderr UTF-8 whatever the locale, with line ends as they are written."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def _release_output(*, discard: bool) -> None:
+    """Let go of what stdout cannot take, so that the end of the process does not try again.
+
+    With `discard`, of what it still holds too: somebody who interrupts does not wait for a reader who stalls.
+    """
+    if not discard:
+        with suppress(OSError):
+            sys.stdout.flush()
+            return
+    from .kit.console import release
+
+    release(sys.stdout)

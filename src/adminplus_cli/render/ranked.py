@@ -22,9 +22,12 @@ class Signs(NamedTuple):
     rule: str = "─"
     cut: str = "…"
     between: str = " · "
+    moment: str = "●"
+    counted: str = "│"
+    uncounted: str = "┊"
 
 
-ASCII = Signs("-", "...", ", ")
+ASCII = Signs("-", "...", ", ", "o", "|", ":")
 
 
 class Line(NamedTuple):

@@ -165,3 +165,34 @@ def test_the_list_holds_every_firing_with_the_delay_that_fired(
     assert adminplus.ok("escalation", "list", "--request", "#1", "-o", "ids").out == "1\n"
     assert adminplus.ok("escalation", "list", "--request", "2", "-o", "count").out == "0\n"
     assert adminplus("escalation", "list", as_=INES).code == 3
+
+
+@pytest.mark.requirement("E8")
+def test_on_a_terminal_the_wait_is_a_time_line(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adminplus = cast(adminplus_sqlite)
+    open_request(adminplus)
+    adminplus.clock.forward(days=4)
+    adminplus.ok("tick")
+    adminplus.clock.forward(hours=2)
+    piped = adminplus.ok("escalation", "explain", 1).out
+    monkeypatch.setattr("adminplus_cli.cli.kit.console._is_terminal", lambda _stream: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("LC_ALL", "C")
+    lines = adminplus.ok("escalation", "explain", 1).out.splitlines()
+    assert lines[0] == "#1  new, waiting for a first response for 4 d 2 h"
+    drawn = [line for line in lines if line.startswith(("  o ", "  | ", "  : "))]
+    assert [(line[2], line[4:].split("  ")[-1].strip()) for line in drawn] == [
+        ("o", "opened"),
+        ("|", "4 d, counted"),
+        ("o", "experts called by the rule first response"),
+        ("|", "2 h, counted"),
+        ("o", "now"),
+        ("|", "10 d 22 h, counted"),
+        ("o", "due by the rule silence (in 10 d 22 h)"),
+    ]
+    assert EXPERT in lines[-1]
+    assert "\n".join(lines).isascii()
+    assert "waiting_since: 2026-03-02T09:00:00Z" in piped

@@ -13,6 +13,7 @@ from ...render import Format
 
 if TYPE_CHECKING:
     from .console import Console
+    from .screen import Screen
 
 T = TypeVar("T")
 
@@ -87,7 +88,8 @@ class Done(Answer[T]):
 class Shown(Answer[T]):
     """An object that a command shows: to people as `lines` or as `card`, where that differs from what programs read.
 
-    `then` is done once it is shown, and may raise what the command ends with.
+    `page` has the lines of a terminal, made for how wide it is, where those are others. `then` is done once it is
+    shown, and may raise what the command ends with.
     """
 
     def __init__(
@@ -96,17 +98,22 @@ class Shown(Answer[T]):
         *,
         lines: Iterable[str] | None = None,
         card: Mapping[str, object] | None = None,
+        page: Callable[[Screen], Iterable[str]] | None = None,
         then: Callable[[], None] = lambda: None,
     ) -> None:
         self.object = object
         self.lines = lines
         self.card = card
+        self.page = page
         self.then = then
 
     def tell(self, console: Console, output: Output) -> None:
         """Print the object."""
         if output.as_json:
             console.record(record(self.object), as_json=True)
+        elif self.page is not None and console.terminal:
+            for line in self.page(console.screen):
+                console.line(line)
         elif self.lines is None:
             console.record(record(self.object) if self.card is None else self.card, as_json=False)
         else:

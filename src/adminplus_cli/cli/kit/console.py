@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import sys
@@ -23,6 +22,7 @@ from .question import is_terminal as _is_terminal
 
 if TYPE_CHECKING:
     from ...config import Color
+    from .screen import Screen
 
 Record = Mapping[str, Any]
 MANY = 10
@@ -74,6 +74,14 @@ class Console:
     def columns(self) -> int | None:
         """How wide the terminal is on which stdout is read; None without one."""
         return shutil.get_terminal_size().columns if self.terminal else None
+
+    @property
+    def screen(self) -> Screen:
+        """The terminal on which stdout is read."""
+        from ...render.ranked import ASCII, Signs
+        from .screen import Screen
+
+        return Screen(self.columns or ENDLESS, self.color, Signs() if speaks_utf8() else ASCII)
 
     def note(self, sentence: str) -> None:
         """Remember what was done, to say it should its result not reach anybody."""
@@ -183,26 +191,8 @@ class Console:
         tell(printable(line))
 
 
-def prepare_streams() -> None:
-    """Make stdout and stderr UTF-8 whatever the locale, with line ends as they are written."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-
-
-def release_output(*, discard: bool) -> None:
-    """Let go of what stdout cannot take, so that the end of the process does not try again.
-
-    With `discard`, of what it still holds too: somebody who interrupts does not wait for a reader who stalls.
-    """
-    if not discard:
-        with suppress(OSError):
-            sys.stdout.flush()
-            return
-    _release(sys.stdout)
-
-
-def _release(stream: TextIO) -> None:
+def release(stream: TextIO) -> None:
+    """Let go of a stream that nobody reads any more."""
     with suppress(OSError):
         number = stream.fileno()
         null = os.open(os.devnull, os.O_WRONLY)
@@ -215,7 +205,7 @@ def tell(text: str) -> None:
     try:
         typer.echo(text, err=True)
     except OSError:
-        _release(sys.stderr)
+        release(sys.stderr)
 
 
 def _width_elsewhere() -> int:

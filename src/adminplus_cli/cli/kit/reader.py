@@ -5,7 +5,7 @@ Programs get instants in UTC, values of enums and addresses: nothing of this hap
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,10 @@ class Reader:
         self.zone = zone
         self.names = names or {}
 
+    def seen_at(self, at: datetime | None) -> Reader:
+        """Return who reads at another instant, where one is given."""
+        return Reader(at or self.now, self.zone, self.names)
+
     def rows(self, rows: Iterable[Mapping[str, Any]]) -> Rows:
         """Return rows of a list as they are read."""
         return [{field: self.value(field, value) for field, value in row.items()} for row in rows]
@@ -55,10 +59,14 @@ class Reader:
                 return self.names.get(value, value)
         return value
 
+    def local(self, at: datetime) -> str:
+        """Return an instant as the clock of the zone says it."""
+        return local(at, self.now, self.zone)
+
     def _time(self, field: str, value: date) -> str:
         if not isinstance(value, datetime):
             return day(value)
-        return local(value, self.now, self.zone) if field in MOMENTS else relative(value, self.now)
+        return self.local(value) if field in MOMENTS else relative(value, self.now)
 
 
 def word(value: object) -> str:
@@ -67,11 +75,15 @@ def word(value: object) -> str:
     return label if isinstance(label, str) else str(getattr(value, "value", value))
 
 
-def reader_of(context: CommandContext, rows: Iterable[Mapping[str, Any]] = ()) -> Reader:
-    """Return who reads these rows now, with the names of the people in them."""
-    addresses = {
+def people_in(rows: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the addresses that a person reads as names."""
+    return {
         value for row in rows for field in PEOPLE if isinstance(value := row.get(field), str) and "@" in value
     }
+
+
+def reader_of(context: CommandContext, addresses: Collection[str] = ()) -> Reader:
+    """Return who reads now, and knows whose these addresses are."""
     names: dict[str, str] = {}
     if addresses:
         from ...services.platform import account

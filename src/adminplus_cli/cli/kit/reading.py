@@ -46,9 +46,9 @@ def tell_reader(
     """Write rows to stdout: in a table on a terminal as a person reads them; with `ranks`, a row is a line there."""
     known = {field: ranks.get(field, 1) for field in fields} if ranks else None
     if format_ is Format.TABLE and context.console.terminal:
-        from .reader import reader_of
+        from .reader import people_in, reader_of
 
-        rows = reader_of(context, rows).rows(rows)
+        rows = reader_of(context, people_in(rows)).rows(rows)
     context.console.rows(format_, fields, rows, ranks=known)
 
 

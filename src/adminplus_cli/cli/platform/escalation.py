@@ -12,11 +12,13 @@ from ...domain.shared.page import Page, Record, arranged
 from ...domain.shared.ref import number
 from ...services.casework import escalation as service
 from ..kit import typed
+from ..kit.answer import Shown
 from ..kit.context import Context
 from ..kit.options import RequestArgument, listing, showing
 
 if TYPE_CHECKING:
     from ...store.work import View
+    from ..kit.screen import Screen
 
 
 class ExplainedRule(TypedDict):
@@ -92,8 +94,18 @@ def explain(
     at: Annotated[
         str | None, typer.Option("--at", metavar="INSTANT", help="Judge as of then, not of now.")
     ] = None,
-) -> Explained:
+) -> Shown[Explained]:
     """Say why a request is, is not or will be escalated, and when."""
-    instant = typed.instant(at, "--at")
+    instant, delays = typed.instant(at, "--at"), ctx.obj.app.delays()
     with ctx.obj.view() as view:
-        return cast(Explained, service.explain(view, ctx.obj.app.delays(), request_id, at=instant))
+        found = service.explain(view, delays, request_id, at=instant)
+        seen = service.time_line(view, delays, request_id, at=instant) if ctx.obj.console.terminal else None
+
+    def page(screen: "Screen") -> Iterable[str]:
+        from ..kit.reader import reader_of
+        from .escalation_view import lines
+
+        assert seen is not None  # there is a page on a terminal alone
+        return lines(found, *seen, reader_of(ctx.obj, found["experts"]).seen_at(instant), screen)
+
+    return Shown(cast(Explained, found), page=page)

@@ -39,7 +39,7 @@ def thread_lines(found: ShownRequest) -> Iterator[str]:
     yield from _files([file for file in found["attachments"] if file["message_id"] is None])
     for message in found["messages"]:
         yield ""
-        whom, body = _invited(message)
+        whom, body = invited(message)
         yield _heading(message, whom)
         yield from _indented(body)
         yield from _files(message["attachments"])
@@ -63,7 +63,7 @@ def _status(found: ShownRequest) -> str:
     return cell(found["status"])
 
 
-def _invited(message: ShownMessage) -> tuple[str, str]:
+def invited(message: ShownMessage) -> tuple[str, str]:
     """Return whom an invitation calls in, and what the inviter wrote; of another message, only its text."""
     if message["kind"] is not Kind.INVITE:
         return "", message["body"]

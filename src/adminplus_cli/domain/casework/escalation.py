@@ -189,6 +189,15 @@ class Delays:
             day = self._step(area, day, -1)
         return datetime.combine(day, hour, zone).astimezone(UTC)
 
+    def worked(self, start: datetime, end: datetime, *, area: str, timezone: str) -> int | None:
+        """Return how many worked days after that of `start` there are up to `end`; None where a day is 24 hours."""
+        if self.working_day is None:
+            return None
+        zone = ZoneInfo(timezone)
+        first, last = start.astimezone(zone).date(), end.astimezone(zone).date()
+        days = (first + timedelta(days=each + 1) for each in range((last - first).days))
+        return sum(self.working_day(area, each) for each in days)
+
     def _step(self, area: str, day: date, by: int) -> date:
         """Return the next (`by` = 1) or the previous (-1) worked day."""
         assert self.working_day is not None

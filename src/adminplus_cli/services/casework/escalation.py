@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...domain import policy
 from ...domain.casework.escalation import Called, Delays, EscalationRule, called
 from ...domain.casework.request_state import Status
+from ...domain.casework.time_line import Moment, moments
 from ...domain.platform.change import Change
 from ...domain.policy import Action
 from ...domain.shared.i18n import _
@@ -84,6 +86,35 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
     due = bool(coming) and times[rule] <= now
     answer |= {"rule": rule, "delay_days": delays.days(rule), "due_at": times[rule], "due": due}
     return answer | {"reason": _reason(due=due, fired=bool(fired), coming=bool(coming), callable_=callable_)}
+
+
+def time_line(
+    view: View, delays: Delays, request_id: int, *, at: datetime | None = None
+) -> tuple[list[Moment], Callable[[datetime, datetime], int | None]]:
+    """Return how the wait of a request came about and when it is due, and what counts the worked days between two.
+
+    Instants and rules alone, as in `explain`.
+    """
+    facts = view.requests.facts(request_id)
+    policy.require(view.actor, Action.ESCALATION_EXPLAIN, facts)
+    request = facts.request
+    area = {area.code: area for area in view.references.areas()}[request.area]
+    due = {}
+    if request.waiting_for is not None and request.waiting_since is not None:
+        fired = view.queries.escalations.fired(request)
+        due = {
+            rule: delays.due_at(rule, request.waiting_since, area=area.code, timezone=area.timezone)
+            for rule in EscalationRule.watching(request.waiting_for)
+            if rule not in fired
+        }
+    line = moments(
+        request.created_at,
+        view.requests.history(request_id),
+        called=[(row["rule"], row["at"]) for row in view.queries.threads.escalations(request_id)],
+        due=due,
+        now=at or view.now,
+    )
+    return line, partial(delays.worked, area=area.code, timezone=area.timezone)
 
 
 def find_called(view: View, request: Request) -> Called:

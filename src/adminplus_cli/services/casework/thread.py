@@ -98,6 +98,12 @@ def show(view: View, request_id: int) -> Record:
     }
 
 
+def instructors(view: View, request_id: int) -> dict[str, int]:
+    """Return the groups a request was sent to, each with how many active instructors it has."""
+    policy.require(view.actor, Action.REQUEST_SHOW, view.requests.facts(request_id))
+    return view.queries.threads.instructors(request_id)
+
+
 def timeline(view: View, request_id: int, page: Page) -> list[Record]:
     """Return every change of a request: when, what, who, and how long it had waited, in hours."""
     facts = view.requests.facts(request_id)

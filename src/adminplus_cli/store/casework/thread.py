@@ -47,6 +47,10 @@ class ThreadQueries:
             people.setdefault((row.email, row.part), shown)
         return list(people.values())
 
+    def instructors(self, request_id: int) -> dict[str, int]:
+        """Return how many active instructors each recipient group has, by its name."""
+        return {row[0]: row[1] for row in self.connection.all(sql.INSTRUCTORS, request_id=request_id)}
+
     def escalations(self, request_id: int) -> list[Record]:
         """Return the firings of the expert rules on a request, in order."""
         return [row.as_dict() for row in self.connection.all(sql.ESCALATIONS, request_id=request_id)]

@@ -140,6 +140,31 @@ ORDER BY escalations.id
 """,
 )
 
+INSTRUCTORS = Statement(
+    columns={
+        "name": None,
+        "count": None,
+    },
+    sqlite="""
+SELECT groups.name, count(users.id) AS count
+FROM groups
+JOIN request_recipients ON request_recipients.group_id = groups.id
+LEFT OUTER JOIN memberships ON memberships.group_id = groups.id AND memberships.is_instructor = 1
+LEFT OUTER JOIN users ON users.id = memberships.user_id AND users.disabled_at IS NULL
+WHERE request_recipients.request_id = :request_id
+GROUP BY groups.id, groups.name
+""",
+    postgresql="""
+SELECT groups.name, count(users.id) AS count
+FROM groups
+JOIN request_recipients ON request_recipients.group_id = groups.id
+LEFT OUTER JOIN memberships ON memberships.group_id = groups.id AND memberships.is_instructor
+LEFT OUTER JOIN users ON users.id = memberships.user_id AND users.disabled_at IS NULL
+WHERE request_recipients.request_id = %(request_id)s::BIGINT
+GROUP BY groups.id, groups.name
+""",
+)
+
 MESSAGES = Listing(
     columns={
         "id": None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, bindparam, literal, select, union_all
+from sqlalchemy import Select, Text, and_, bindparam, func, literal, select, union_all
 
 from ....domain.casework.message import Part
 from ...casework.parts import still_held
@@ -12,6 +12,7 @@ from ...tables.casework import (
     ATTACHMENTS,
     BENEFICIARY_FIELDS,
     ESCALATIONS,
+    GROUPS,
     MEMBERSHIPS,
     MESSAGES,
     REQUEST_PARTICIPANTS,
@@ -103,6 +104,19 @@ def participants() -> Select[Any]:
         instructors.where(REQUEST_RECIPIENTS.c.request_id == _REQUEST),
     ).subquery("everybody")
     return select(everybody).order_by(everybody.c.rank, everybody.c.invited_at, everybody.c.key)
+
+
+def instructors() -> Select[Any]:
+    """How many active instructors each group has that a request was sent to."""
+    instructs = and_(MEMBERSHIPS.c.group_id == GROUPS.c.id, MEMBERSHIPS.c.is_instructor)
+    return (
+        select(GROUPS.c.name, func.count(USERS.c.id).label("count"))
+        .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == GROUPS.c.id)
+        .outerjoin(MEMBERSHIPS, instructs)
+        .outerjoin(USERS, and_(USERS.c.id == MEMBERSHIPS.c.user_id, USERS.c.disabled_at.is_(None)))
+        .where(REQUEST_RECIPIENTS.c.request_id == _REQUEST)
+        .group_by(GROUPS.c.id, GROUPS.c.name)
+    )
 
 
 def escalations() -> Select[Any]:
