@@ -18,7 +18,7 @@ from adminplus_cli.domain.casework.request_filter import PartFilter, StatusFilte
 from adminplus_cli.domain.casework.request_state import Status
 from adminplus_cli.domain.guidance.imports import ROLES
 from adminplus_cli.domain.guidance.project import GivenRole, Role
-from adminplus_cli.mail import compose
+from adminplus_cli.mail import template
 from adminplus_cli.mail.compose import LOCALES
 from adminplus_cli.store import schema
 
@@ -84,14 +84,14 @@ def test_each_member_is_called_something_of_its_own(enum: type[Role | Kind]) -> 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_mail_has_a_word_for_each_role_that_it_tells_of(locale: str) -> None:
-    words = compose._environment().get_template(f"{locale}/roles.txt").module
+    words = template.environment().get_template(f"{locale}/roles.txt").module
     assert vars(words)["project_roles"].keys() == {*GivenRole}
     assert vars(words)["group_roles"].keys() == {*GroupRole}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_mail_has_words_for_what_each_rule_waits_for(locale: str) -> None:
-    words = compose._environment().get_template(f"{locale}/rules.txt").module
+    words = template.environment().get_template(f"{locale}/rules.txt").module
     assert vars(words)["waits"].keys() == {*EscalationRule}
 
 

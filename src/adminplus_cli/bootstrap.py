@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .domain.casework.attachment import StagedFile
     from .domain.casework.escalation import Delays
     from .domain.platform.account import Locale
-    from .domain.platform.mail import OutboxMail, Outcome
+    from .domain.platform.mail import OutboxMail, Outcome, Reason
     from .services.platform.delivery import Sender
     from .store.backup.backups import Backups
     from .store.door import Door
@@ -159,25 +159,29 @@ class App:
 
         from .domain.platform.mail import Outcome, OutcomeKind
         from .mail.compose import compose
-        from .mail.message import Mail
+        from .mail.message import Letterhead, Mail
         from .mail.smtp import Smtp, SmtpSettings
 
         mail = self.settings.mail
         host, sender = self.mail_settings()
+        letterhead = Letterhead(sender, mail.platform, mail.answers_to, mail.contact, mail.request_url)
         server = SmtpSettings(host, mail.port, mail.security.value, mail.username, mail.secret())
         with Smtp(server) as session:
 
-            def send(row: OutboxMail, *, locale: Locale, store_id: str, secret: str | None) -> Outcome:
+            def send(
+                row: OutboxMail, *, locale: Locale, store_id: str, secret: str | None, reason: Reason | None
+            ) -> Outcome:
                 message = Mail(
-                    message_id=f"<{row.id}.{store_id}@adminplus>",
+                    key=f"{row.id}.{store_id}",
                     recipient=row.recipient,
                     locale=locale,
                     template=row.template,
                     params=json.loads(row.params) | ({"token": secret} if secret else {}),
                     created_at=row.created_at,
+                    reason=reason,
                 )
                 try:
-                    composed = compose(message, sender=sender, reply_to=mail.reply_to)
+                    composed = compose(message, letterhead)
                 except InvalidData as refused:
                     return Outcome(OutcomeKind.REFUSED, refused.message)
                 return session.send(composed, sender=sender, recipient=row.recipient)

@@ -8,10 +8,16 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from adminplus_cli.mail.compose import OPTIONAL, TEMPLATES, compose
-from adminplus_cli.mail.message import Mail
+from adminplus_cli.domain.platform.change import Template
+from adminplus_cli.domain.platform.mail import Because, Reason
+from adminplus_cli.domain.policy import Action
+from adminplus_cli.domain.policy.mail_rights import NEEDS
+from adminplus_cli.mail.compose import compose
+from adminplus_cli.mail.message import Letterhead, Mail
+from adminplus_cli.mail.template import OPTIONAL, TEMPLATES
 
 SENDER = "Administration+ <no-reply@example.org>"
+LETTERHEAD = Letterhead(SENDER, "Administration+")
 SAMPLE: Mapping[str, object] = {
     "request": 12,
     "author_group": "France services de Besançon",
@@ -36,6 +42,16 @@ SAMPLE: Mapping[str, object] = {
     "title": "Premier emploi",
     "count": 2,
     "requests": [12, 15],
+    "before": "counselor",
+    "named": "Paul Roy",
+    "gone": "Greg Noël",
+    "changes": [
+        {"field": "title", "before": "Emploi", "after": "Premier emploi"},
+        {"field": "description"},
+        {"field": "group", "before": None, "after": "Lyon 3e"},
+        {"field": "ends_on", "before": "2026-06-30", "after": "2026-07-31"},
+        {"field": "objective", "before": 1, "after": 10},
+    ],
     "contacts": ["Olga Petit (olga@example.org)"],
     "week": "2026-W09",
     "programs": [
@@ -54,20 +70,40 @@ SAMPLE: Mapping[str, object] = {
 }
 
 
-def a_mail(template: str, locale: str = "fr", **params: object) -> Mail:
-    names = TEMPLATES[template] | ({*params} & OPTIONAL.get(template, frozenset()))
+REASONS = {
+    "colleague_invited": Because.COLLEAGUE,
+    "reassigned": Because.CREATOR,
+    "response": Because.CREATOR,
+    "info_added": Because.EXPERT,
+}
+
+
+def reason_of(template: str) -> Reason:
+    """Why somebody gets a mail of that template: where several can, an instructor, or the manager of a group."""
+    if template in REASONS:
+        return Reason(REASONS[template])
+    need = NEEDS[Template(template)]
+    manages = need.action in (Action.REQUEST_METADATA, Action.GROUP_USERS)
+    because = need.because or (Because.GROUP_MANAGER if manages else Because.INSTRUCTOR)
+    return Reason(because, "Caf du Doubs" if because is Because.INSTRUCTOR else None)
+
+
+def a_mail(template: str, locale: str = "fr", *, whole: bool = False, **params: object) -> Mail:
+    """A mail with the params it must have, those given, and with `whole` all that it can have."""
+    optional = OPTIONAL.get(template, frozenset())
+    names = TEMPLATES[template] | ({*params} & optional) | (optional & SAMPLE.keys() if whole else set())
     given = {name: params.get(name, SAMPLE.get(name)) for name in names}
     at = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
-    return Mail("<adminplus.17@example.org>", "jean@example.org", locale, template, given, at)
+    return Mail("17.store", "jean@example.org", locale, template, given, at, reason_of(template))
 
 
 def sample_message(recipient: str) -> EmailMessage:
     """A message as the program sends it."""
-    return compose(replace(a_mail("closed"), recipient=recipient), sender=SENDER, reply_to=None)
+    return compose(replace(a_mail("closed"), recipient=recipient), LETTERHEAD)
 
 
-def composed(mail: Mail, reply_to: str | None = None) -> EmailMessage:
-    message = compose(mail, sender=SENDER, reply_to=reply_to)
+def composed(mail: Mail, letterhead: Letterhead = LETTERHEAD) -> EmailMessage:
+    message = compose(mail, letterhead)
     arrived = message_from_bytes(bytes(message), policy=policy.default)
     assert isinstance(arrived, EmailMessage)
     return arrived

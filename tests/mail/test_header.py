@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from adminplus_cli.domain.shared.errors import InvalidData
 from adminplus_cli.mail.compose import compose
 from adminplus_cli.mail.header import INTERNATIONAL, POLICY, Subject, mailbox
+from adminplus_cli.mail.message import Letterhead
 from adminplus_cli.mail.text import header_text
 from tests.mail.mails import a_mail, composed
 
@@ -60,7 +61,7 @@ def test_a_domain_with_accents_travels_in_ascii() -> None:
     ["sean.o'neill@fs.example.fr", "a+b/c@x.fr", "!#$%&'*+-/=^_`{|}~@x.fr", "a@x.xn--p1ai", "éva@exemple.fr"],
 )
 def test_an_address_is_written_as_it_is(recipient: str) -> None:
-    raw = compose(replace(a_mail("closed"), recipient=recipient), sender="a@b.fr", reply_to=None).as_bytes(
+    raw = compose(replace(a_mail("closed"), recipient=recipient), Letterhead("a@b.fr", "A")).as_bytes(
         policy=policy.SMTPUTF8
     )
     assert f"\r\nTo: {recipient}\r\n".encode() in raw
@@ -71,7 +72,7 @@ def test_joiners_part_no_words_of_a_name() -> None:
 
 
 def test_a_sender_with_line_breaks_adds_no_header() -> None:
-    message = compose(a_mail("closed"), sender="A\r\nBcc: b@c.fr <a@b.fr>", reply_to=None)
+    message = compose(a_mail("closed"), Letterhead("A\r\nBcc: b@c.fr <a@b.fr>", "A"))
     assert message["Bcc"] is None
     assert b"\nBcc" not in bytes(message)
 

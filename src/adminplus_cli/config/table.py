@@ -12,7 +12,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from .secret import password_in
-from .value_type import FILE, LANGUAGE, MAILBOX, PASSWORD, STORE, SWITCH, TEXT, ValueType, one_of, whole
+from .value_type import (
+    FILE,
+    LANGUAGE,
+    MAILBOX,
+    PASSWORD,
+    REQUEST_URL,
+    STORE,
+    SWITCH,
+    TEXT,
+    ValueType,
+    is_mailbox,
+    one_of,
+    whole,
+)
 
 if TYPE_CHECKING:
     from ..domain.casework.escalation import EscalationRule
@@ -78,8 +91,18 @@ class Mail(Section):
     password_file: Path | None = _is(FILE, None, "file that holds the password, readable by its owner alone")
     sender: str | None = _is(MAILBOX, None, "address that mail comes from")
     reply_to: str | None = _is(MAILBOX, None, "address that answers go to")
+    platform: str = _is(TEXT, "adminplus", "name of the platform, as mail says who writes")
+    contact: str | None = _is(TEXT, None, "whom to ask about mail: an address, a telephone number, a name")
+    request_url: str | None = _is(
+        REQUEST_URL, None, "web address of a request, with {id} for its number; else mail tells the command"
+    )
     max_attempts: int = _is(whole(1, 100), 8, "attempts to deliver one mail")
     max_per_minute: int = _is(whole(0, 100_000), 0, "mails that leave in a minute at most; 0: no limit")
+
+    @property
+    def answers_to(self) -> str | None:
+        """The address that answers go to: the one that is set, else whom to ask where that is an address."""
+        return self.reply_to or (self.contact if self.contact and is_mailbox(self.contact) else None)
 
     def secret(self) -> str | None:
         """Return the password: of the environment, else of its file; raises UsageError, StoreUnavailable."""

@@ -15,6 +15,7 @@ MOST_IN_PASSWORD = 1_000
 
 _ADDRESS = r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+"
 _MAILBOX = re.compile(rf"{_ADDRESS}|[^<>@\"]+ <{_ADDRESS}>")
+_WEB = re.compile(r"https?://[^\s/?#@{}\"<>]+[/?#][^\s\"<>]*")
 _SCHEME = re.compile(r"(?i)(postgres(?:ql)?://)|[a-z][a-z0-9+.-]*://")
 
 
@@ -74,8 +75,20 @@ def _password(value: object) -> str:
     return value
 
 
+def is_mailbox(text: str) -> bool:
+    """Say whether a text is an address, with or without a name before it."""
+    return bool(_MAILBOX.fullmatch(text))
+
+
 def _mailbox(value: object) -> str:
-    if not _MAILBOX.fullmatch(text := _text(value)):
+    if not is_mailbox(text := _text(value)):
+        raise ValueError
+    return text
+
+
+def _request_url(value: object) -> str:
+    text = _text(value)
+    if not _WEB.fullmatch(text) or text.count("{id}") != 1 or set(text.replace("{id}", "")) & set("{}"):
         raise ValueError
     return text
 
@@ -106,6 +119,7 @@ SWITCH = ValueType("true | false", _switch)
 TEXT = ValueType(N_("a line of text"), _text)
 PASSWORD = ValueType(N_("one line"), _password)
 MAILBOX = ValueType(N_("name@example.org, or Name <name@example.org>"), _mailbox)
+REQUEST_URL = ValueType(N_("https://… with {id} for the number of the request, once"), _request_url)
 LANGUAGE = ValueType(N_("en, or another language that this version speaks"), _language)
 FILE = ValueType(N_("the path of a file"), _file)
 STORE = ValueType(N_("the path of a file, or postgresql://…"), _store)

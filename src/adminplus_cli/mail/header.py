@@ -82,12 +82,16 @@ def address(text: str) -> Address:
 
 
 @lru_cache(_HELD)
-def mailbox_header(name: str, text: str) -> BaseHeader:
-    """Return the header of that name with the address of `text` and its display name."""
-    made: BaseHeader = POLICY.header_factory(name, mailbox(text))
+def mailbox_header(name: str, text: str, display_name: str | None = None) -> BaseHeader:
+    """Return the header of that name with the address of `text` and its display name, or another one."""
+    found = mailbox(text)
+    if display_name is not None:
+        found = Address(header_text(display_name), found.username, found.domain)
+    made: BaseHeader = POLICY.header_factory(name, found)
     return made
 
 
+@lru_cache(_HELD)
 def mailbox(text: str) -> Address:
     """Return the address of `text`, with its display name: `Administration+ <no-reply@example.org>`."""
     name, bare = parseaddr(header_text(text))

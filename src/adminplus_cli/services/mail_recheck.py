@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..domain.platform.account import Actor
 from ..domain.platform.change import Template
-from ..domain.policy.mail_rights import NEEDS, About, Need, entitled, past_expert
+from ..domain.platform.mail import Because, Reason
+from ..domain.policy.mail_rights import NEEDS, About, Need, because, entitled, past_expert
 from ..domain.shared.errors import NotFound
 from ..domain.shared.ref import GroupRef
 
@@ -23,10 +24,11 @@ DISABLED = "account disabled"
 
 
 class Rechecked(NamedTuple):
-    """A mail as it may leave now, and why it may not leave at all (None: it may)."""
+    """A mail as it may leave now, and why it may not leave at all (None: it may); and why its reader gets it."""
 
     mail: OutboxMail
     lost: str | None = None
+    reason: Reason | None = None
 
 
 def recheck(view: View, mail: OutboxMail) -> Rechecked:
@@ -41,23 +43,33 @@ def recheck(view: View, mail: OutboxMail) -> Rechecked:
         if past_expert(reader, need):
             return Rechecked(mail, NO_EXPERT)
     params: dict[str, Any] = json.loads(mail.params)
-    if "requests" in params:
-        return _of_many(view, mail, reader, need, params)
     if mail.template == Template.PROGRESS_DIGEST:
-        seen = [each for each in params["programs"] if _may(view, mail, reader, need, each["program"])]
-        return Rechecked(_with(mail, params | {"programs": seen}), None if seen else GONE)
-    may = _may(view, mail, reader, need, _number(mail, params, need))
-    return Rechecked(mail, None if may else GONE)
+        whys = {
+            each["program"]: _why(view, mail, reader, need, each["program"]) for each in params["programs"]
+        }
+        left = {"programs": [each for each in params["programs"] if whys[each["program"]]]}
+        mail = _with(mail, params | left)
+    elif "requests" in params:
+        # of a mail that names the first ones only, these are asked
+        whys = {each: _why(view, mail, reader, need, each) for each in params["requests"]}
+        seen = [each for each in params["requests"] if whys[each]]
+        lost = len(params["requests"]) - len(seen)
+        mail = _with(mail, params | {"requests": seen, "count": params["count"] - lost})
+    else:
+        number = _number(mail, params, need)
+        whys = {number: _why(view, mail, reader, need, number)}
+    number, why = next(((each, why) for each, why in whys.items() if why), (0, None))
+    if why is None:
+        return Rechecked(mail, GONE)
+    return Rechecked(
+        mail, None, Reason(why, _group(view, reader, number) if why is Because.INSTRUCTOR else None)
+    )
 
 
-def _of_many(
-    view: View, mail: OutboxMail, reader: Actor | None, need: Need, params: dict[str, Any]
-) -> Rechecked:
-    """Take out of a list what may not be seen any more; of a mail that names the first ones only, ask of these."""
-    seen = [each for each in params["requests"] if _may(view, mail, reader, need, each)]
-    lost = len(params["requests"]) - len(seen)
-    left = _with(mail, {"requests": seen, "count": params["count"] - lost})
-    return Rechecked(left, None if seen else GONE)
+def _group(view: View, reader: Actor | None, request_id: int) -> str | None:
+    """Return the name of the group in which the reader is an instructor of the request."""
+    group = view.as_reader(reader).requests.answering_group(request_id) if reader else None
+    return group.name if group else None
 
 
 def _with(mail: OutboxMail, params: dict[str, Any]) -> OutboxMail:
@@ -80,8 +92,11 @@ def _number(mail: OutboxMail, params: dict[str, Any], need: Need) -> int:
     return int(named)
 
 
-def _may(view: View, mail: OutboxMail, reader: Actor | None, need: Need, number: int) -> bool:
-    """Ask the policy, or the table that says who is there, about one object."""
+def _why(view: View, mail: OutboxMail, reader: Actor | None, need: Need, number: int) -> Because | None:
+    """Return why the reader gets a mail about one object: what the policy, or the table of who is there, says.
+
+    None: they may not see it any more.
+    """
     match need.about:
         case About.ACCOUNT:
             may = True
@@ -93,20 +108,20 @@ def _may(view: View, mail: OutboxMail, reader: Actor | None, need: Need, number:
         case About.GROUP if need.action is None:
             may = reader is not None and view.groups.membership(number, reader.id) is not None
         case About.REQUEST if reader is None:
-            may = view.requests.has_mailbox(number, mail.recipient)
+            return Because.MAILBOX if view.requests.has_mailbox(number, mail.recipient) else None
         case _:
-            may = reader is not None and _entitled(view, reader, need, number)
-    return may
+            return _entitled(view, reader, need, number) if reader else None
+    return need.because if may else None
 
 
-def _entitled(view: View, reader: Actor, need: Need, number: int) -> bool:
+def _entitled(view: View, reader: Actor, need: Need, number: int) -> Because | None:
     mine = view.as_reader(reader)
     assert need.action
     try:
         facts = _facts(mine, need.about, number)
     except NotFound:
-        return False
-    return entitled(reader, need.action, facts)
+        return None
+    return because(need, facts) if entitled(reader, need.action, facts) else None
 
 
 def _facts(mine: View, about: About, number: int) -> Subject:

@@ -32,6 +32,34 @@ _STATUS_WORDS = {
 }
 
 
+class Because(StrEnum):
+    """Why somebody gets an e-mail: what they are to what it is about; `WAS_…`: until it happened."""
+
+    CREATOR = "creator"
+    COLLEAGUE = "colleague"
+    INSTRUCTOR = "instructor"
+    EXPERT = "expert"
+    MAILBOX = "mailbox"
+    GROUP_MANAGER = "group_manager"
+    GROUP_MEMBER = "group_member"
+    OPERATOR = "operator"
+    INVITED = "invited"
+    PROJECT_MEMBER = "project_member"
+    PROGRAM_MANAGER = "program_manager"
+    PARTICIPANT = "participant"
+    WAS_CREATOR = "was_creator"
+    WAS_EXPERT = "was_expert"
+    WAS_PROJECT_MEMBER = "was_project_member"
+    WAS_PROGRAM_MANAGER = "was_program_manager"
+
+
+class Reason(NamedTuple):
+    """Why somebody gets an e-mail; `group` is the one in which an instructor is that."""
+
+    because: Because
+    group: str | None = None
+
+
 class NewMail(NamedTuple):
     """An e-mail to be queued."""
 

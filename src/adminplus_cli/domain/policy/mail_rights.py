@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from ..casework.message import Part
 from ..platform.account import Actor
 from ..platform.change import Template
+from ..platform.mail import Because
 from ..shared.values import dataclass
-from . import Action, Platform, Sight, Subject, decide, sees
+from . import Action, GroupFacts, Platform, RequestFacts, Sight, Subject, decide, sees
 
 
 class About(StrEnum):
@@ -29,19 +31,20 @@ class Need:
     """What the reader of an e-mail must still be allowed; `expert`: must be an expert still, too.
 
     Without an action it is enough to be there: to have an active account, to be in the group, to take part, to be
-    invited.
+    invited. `because` is why they get it, where that is the same for all who do.
     """
 
     about: About
     action: Action | None = None
+    because: Because | None = None
     expert: bool = False
 
 
 _REQUEST = Need(About.REQUEST, Action.REQUEST_SHOW)
-_EXPERT = Need(About.REQUEST, Action.REQUEST_SHOW, expert=True)
-_MANAGER = Need(About.PROGRAM, Action.PROGRAM_MANAGER_RESIGN)
-_MEMBER = Need(About.PROJECT, Action.PROJECT_SHOW)
-_PARTICIPANT = Need(About.PARTICIPANT)
+_EXPERT = Need(About.REQUEST, Action.REQUEST_SHOW, Because.EXPERT, expert=True)
+_MANAGER = Need(About.PROGRAM, Action.PROGRAM_MANAGER_RESIGN, Because.PROGRAM_MANAGER)
+_MEMBER = Need(About.PROJECT, Action.PROJECT_SHOW, Because.PROJECT_MEMBER)
+_PARTICIPANT = Need(About.PARTICIPANT, because=Because.PARTICIPANT)
 
 NEEDS: Mapping[Template, Need] = MappingProxyType(
     {
@@ -59,16 +62,16 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.EXPERT_REMINDED_MANY: _EXPERT,
         Template.EXPERTS_JOINED_MANY: _REQUEST,
         Template.CLOSED: _REQUEST,
-        Template.CLOSED_TO_EXPERT: Need(About.ACCOUNT, expert=True),
+        Template.CLOSED_TO_EXPERT: Need(About.ACCOUNT, because=Because.WAS_EXPERT, expert=True),
         Template.REOPENED: _REQUEST,
         Template.REASSIGNED: _REQUEST,
-        Template.REASSIGNED_AWAY: Need(About.ACCOUNT),
+        Template.REASSIGNED_AWAY: Need(About.ACCOUNT, because=Because.WAS_CREATOR),
         Template.HAND_OVER_OFFERED: Need(About.REQUEST, Action.REQUEST_METADATA),
-        Template.GROUP_JOINED: Need(About.GROUP),
+        Template.GROUP_JOINED: Need(About.GROUP, because=Because.GROUP_MEMBER),
         Template.ROLE_SELF_GRANTED: Need(About.GROUP, Action.GROUP_USERS),
-        Template.PROJECT_INVITATION: Need(About.INVITATION),
+        Template.PROJECT_INVITATION: Need(About.INVITATION, because=Because.INVITED),
         Template.ROLE_CHANGED: _MEMBER,
-        Template.MEMBER_REMOVED: Need(About.ACCOUNT),
+        Template.MEMBER_REMOVED: Need(About.ACCOUNT, because=Because.WAS_PROJECT_MEMBER),
         Template.OWNERSHIP_TRANSFERRED: _MEMBER,
         Template.PARTICIPANTS_JOINED: _MANAGER,
         Template.PARTICIPANT_LEFT: _MANAGER,
@@ -76,7 +79,7 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.PROGRAM_ARCHIVED: _MANAGER,
         Template.MANAGERS_CHANGED: _MANAGER,
         Template.MANAGER_NAMED: _MANAGER,
-        Template.MANAGER_REMOVED: Need(About.ACCOUNT),
+        Template.MANAGER_REMOVED: Need(About.ACCOUNT, because=Because.WAS_PROGRAM_MANAGER),
         Template.PROGRESS_DIGEST: _MANAGER,
         Template.PROGRAM_JOINED: _PARTICIPANT,
         Template.CONTACTS_CHANGED: _PARTICIPANT,
@@ -92,3 +95,22 @@ def past_expert(reader: Actor, need: Need) -> bool:
 def entitled(actor: Actor, action: Action, facts: Subject) -> bool:
     """Say whether the table gives `actor` the right, whatever the state of the object: news of it may reach them."""
     return decide(actor, action, facts).entitled
+
+
+_OF_PART = {
+    Part.CREATOR: Because.CREATOR,
+    Part.COLLEAGUE: Because.COLLEAGUE,
+    Part.INSTRUCTOR: Because.INSTRUCTOR,
+    Part.EXPERT: Because.EXPERT,
+}
+
+
+def because(need: Need, facts: Subject) -> Because:
+    """Return why an entitled reader gets the e-mail: what all its readers are, or what they are to the object."""
+    if need.because:
+        return need.because
+    if isinstance(facts, RequestFacts) and need.action is not Action.REQUEST_METADATA:
+        return _OF_PART[facts.part_of()]
+    manages = facts.manages if isinstance(facts, RequestFacts) else False
+    manages = manages or (isinstance(facts, GroupFacts) and "manager" in facts.roles)
+    return Because.GROUP_MANAGER if manages else Because.OPERATOR

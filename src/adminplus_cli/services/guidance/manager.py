@@ -13,6 +13,7 @@ from ...domain.shared import absent
 from ...domain.shared.ref import ProgramRef
 from .. import journal
 from ..result import Result
+from .program_mail import params_of
 from .project import active_member
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def resign(work: Work, ref: ProgramRef) -> Program:
 def _unseat(work: Work, facts: ProgramFacts, action: Action, email: str, user_id: int) -> Program:
     work.programs.unseat([facts.program.id], user_id)
     gone = {email: user_id} if email in work.projects.active_members(facts.project.id) else {}
-    record(work, action, facts.program, {"user": user_id}, gone=gone)
+    record(work, action, facts.program, {"user": user_id}, left=user_id, gone=gone)
     return facts.program
 
 
@@ -122,27 +123,35 @@ def record(
     program: Program,
     details: dict[str, object],
     *,
+    left: int | None = None,
     gone: dict[str, int] | None = None,
     new: dict[str, int] | None = None,
 ) -> None:
-    """Write that the managers changed: the managers hear of it (P5), and the participants whom to turn to (P6)."""
-    params: dict[str, object] = {"program": program.id, "title": program.title}
+    """Write that the managers changed: the managers hear of it (P5), and the participants whom to turn to (P6).
+
+    `left` is whose seat is free now; `gone` and `new` are told so themselves.
+    """
+    change = Change(action, "program", program.id, details)
+    if program.archived:
+        journal.record(work, change)
+        return
+    params = params_of(work, program)
+    named = next(iter((new or {}).values()), None)
     letters = (
         Letter(Template.MANAGER_REMOVED, params, {**(gone or {})}),
         Letter(Template.MANAGER_NAMED, params, {**(new or {})}),
-        *_news(work, program),
+        *_news(work, program, named=named, gone=left),
     )
-    change = Change(action, "program", program.id, details)
-    journal.record(work, change, letters=() if program.archived else letters)
+    journal.record(work, change, letters=letters)
 
 
-def announce(work: Work, user_id: int, event: str) -> None:
+def announce(work: Work, user_id: int, event: str, *, gone: bool) -> None:
     """Tell of an account that was disabled, or enabled, what is told when a manager goes or comes (P5, P6).
 
     To the other managers of each program at work that it manages, and to the participants; not to whom it is of.
     """
     for program in work.programs.led_by(user_id):
-        letters = _news(work, program)
+        letters = _news(work, program, gone=user_id) if gone else _news(work, program, named=user_id)
         others = (
             replace(letter, to={email: id_ for email, id_ in letter.to.items() if id_ != user_id})
             for letter in letters
@@ -155,10 +164,18 @@ def count_readers_of(view: View, user_id: int) -> int:
     return sum(len(view.queries.participants.present(each.id)) for each in view.programs.led_by(user_id))
 
 
-def _news(work: Work, program: Program) -> tuple[Letter, ...]:
-    params = {"program": program.id, "title": program.title}
+def _news(
+    work: Work, program: Program, *, named: int | None = None, gone: int | None = None
+) -> tuple[Letter, ...]:
+    """Return what the managers of a program hear of a change of them, and whom the participants turn to now."""
+    people = {"named": named, "gone": gone}
+    names = {word: work.users.by_id(id_).name for word, id_ in people.items() if id_}
     return (
-        Letter(Template.MANAGERS_CHANGED, params, work.queries.programs.active_managers(program.id)),
+        Letter(
+            Template.MANAGERS_CHANGED,
+            params_of(work, program) | names,
+            work.queries.programs.active_managers(program.id),
+        ),
         contacts_letter(
             work, Template.CONTACTS_CHANGED, program, work.queries.participants.present(program.id)
         ),
@@ -168,13 +185,7 @@ def _news(work: Work, program: Program) -> tuple[Letter, ...]:
 def contacts_letter(work: Work, template: Template, program: Program, emails: list[str]) -> Letter:
     """Return the e-mail that tells participants who their main contacts are (P6); a manager is nobody's."""
     people = [row["contact"] for row in work.queries.programs.contacts(program.id)]
-    project = work.projects.facts_of(program.project_id).project
-    params = {
-        "program": program.id,
-        "title": program.title,
-        "name": project.name,
-        "contacts": people,
-    }
+    params = params_of(work, program) | {"contacts": people}
     managers = work.programs.managers(program.id)
     readers = [email for email in emails if email not in managers]
     return Letter(template, params, work.participants.addresses(readers))

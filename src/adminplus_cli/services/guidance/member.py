@@ -51,7 +51,7 @@ def set_role(work: Work, ref: ProjectRef, email: str, role: Role) -> Result[Proj
         return Result(facts, changed=False)
     changed = member.as_(role)
     work.projects.save_member(changed)
-    _tell(work, facts, changed, email, Template.ROLE_CHANGED)
+    _tell(work, facts, changed, email, Template.ROLE_CHANGED, before=member.role)
     return Result(facts, changed=True)
 
 
@@ -80,7 +80,7 @@ def remove(work: Work, ref: ProjectRef, email: str, *, reassign_to: str | None) 
         new: dict[str, int] = {}
         if new_manager and reassign_to and program in alone:
             left["named"] = new[reassign_to] = new_manager.user_id
-        manager.record(work, Action.PROGRAM_MANAGER_REMOVE, program, left, new=new)
+        manager.record(work, Action.PROGRAM_MANAGER_REMOVE, program, left, left=member.user_id, new=new)
     return Removed(facts, alone)
 
 
@@ -126,13 +126,15 @@ def _tell(
     email: str,
     template: Template,
     details: dict[str, object] | None = None,
+    *,
+    before: Role | None = None,
 ) -> None:
     """Write the audit line, and tell the person concerned."""
     action = Action.MEMBER_SET_ROLE if template is Template.ROLE_CHANGED else Action.MEMBER_REMOVE
     project = facts.project
     params: dict[str, object] = {"project": project.id, "name": project.name}
     if template is Template.ROLE_CHANGED:
-        params["role"] = member.role
+        params |= {"role": member.role, "before": before}
     user = work.users.find(email)
     to: dict[str, int | None] = {user.email: user.id} if user and user.active else {}
     change = Change(

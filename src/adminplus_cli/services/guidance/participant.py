@@ -16,6 +16,7 @@ from ...domain.shared.ref import ProgramRef
 from .. import journal
 from ..result import Export, Result
 from .manager import contacts_letter
+from .program_mail import params_of
 
 if TYPE_CHECKING:
     from ...domain.guidance.program import Program
@@ -71,7 +72,7 @@ def record_joined(
     work: Work, action: Action, program: Program, emails: list[str], *, updated: int | None = None
 ) -> None:
     """Write that people joined a program: the managers hear of it, and they, who their main contacts are."""
-    params = {"program": program.id, "title": program.title, "count": len(emails)}
+    params = params_of(work, program) | {"count": len(emails)}
     managers = work.queries.programs.active_managers(program.id)
     letters = (
         contacts_letter(work, Template.PROGRAM_JOINED, program, emails),
@@ -88,7 +89,7 @@ def remove(work: Work, ref: ProgramRef, email: str) -> Place:
     participant = work.participants.get(program.id, email)
     gone = replace(participant, left_at=work.programs.instant(program.id, work.now))
     work.participants.save(gone)
-    params = {"program": program.id, "title": program.title}
+    params = params_of(work, program)
     letter = Letter(Template.PARTICIPANT_LEFT, params, work.queries.programs.active_managers(program.id))
     change = Change(Action.PARTICIPANT_REMOVE, "program", program.id, {"participant": gone.id})
     journal.record(work, change, letters=(letter,))

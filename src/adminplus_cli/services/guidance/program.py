@@ -17,6 +17,7 @@ from ...domain.shared.ref import ProgramRef, ProjectGroupRef, ProjectRef
 from ...domain.shared.values import dataclass, differing
 from .. import journal
 from ..result import Result
+from .program_mail import change_of, params_of
 
 if TYPE_CHECKING:
     from ...domain.shared.page import Page, Record
@@ -140,7 +141,8 @@ def edit(work: Work, ref: ProgramRef, change: Edit, *, accepted: Effect | None) 
         )
     work.programs.save(edited)
     fields = differing(program, edited)
-    _record(work, Action.PROGRAM_EDIT, edited, {"fields": fields}, Template.PROGRAM_EDITED)
+    news: dict[str, object] = {"changes": [change_of(work, each, program, edited) for each in fields]}
+    _record(work, Action.PROGRAM_EDIT, edited, {"fields": fields}, Template.PROGRAM_EDITED, news)
     return Result(edited, changed=True)
 
 
@@ -154,7 +156,8 @@ def set_archived(work: Work, ref: ProgramRef, *, archived: bool) -> Result[Progr
     at = work.programs.instant(facts.program.id, work.now)
     changed = replace(facts.program, archived_at=at if archived else None)
     work.programs.save(changed)
-    _record(work, action, changed, {}, Template.PROGRAM_ARCHIVED if archived else Template.PROGRAM_EDITED)
+    template = Template.PROGRAM_ARCHIVED if archived else Template.PROGRAM_EDITED
+    _record(work, action, changed, {}, template, {} if archived else {"unarchived": True})
     return Result(changed, changed=True)
 
 
@@ -182,9 +185,14 @@ def _effect(view: View, before: Program, after: Program) -> Effect:
 
 
 def _record(
-    work: Work, action: Action, program: Program, details: dict[str, object], template: Template
+    work: Work,
+    action: Action,
+    program: Program,
+    details: dict[str, object],
+    template: Template,
+    news: dict[str, object],
 ) -> None:
     """Write the audit line, and tell the managers (P5)."""
-    params = {"program": program.id, "title": program.title}
+    params = params_of(work, program) | news
     letter = Letter(template, params, work.queries.programs.active_managers(program.id))
     journal.record(work, Change(action, "program", program.id, details), letters=(letter,))

@@ -111,7 +111,7 @@ def disable(work: Work, email: str, *, accepted: Departure | None) -> Disabled:
     again = escalation.call_again(work, user.id)
     details = {"disabled": True, **leaves.by_name} | ({"due_again": again} if again else {})
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
-    manager.announce(work, user.id, _event(work, user))
+    manager.announce(work, user.id, _event(work, user), gone=True)
     return Disabled(disabled, changed=True, due_again=again)
 
 
@@ -124,7 +124,7 @@ def enable(work: Work, email: str) -> Result[User]:
     enabled = replace(user, disabled_at=None)
     work.users.save(enabled)
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, {"disabled": False}))
-    manager.announce(work, user.id, _event(work, user))
+    manager.announce(work, user.id, _event(work, user), gone=False)
     return Result(enabled, changed=True)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypedDict
 
 from ...domain import policy
 from ...domain.platform.account import Locale
-from ...domain.platform.mail import MailStatus, OutboxMail, Outcome, OutcomeKind, next_attempt
+from ...domain.platform.mail import MailStatus, OutboxMail, Outcome, OutcomeKind, Reason, next_attempt
 from ...domain.policy import Action
 from ...domain.shared.errors import AdminplusError, Conflict
 from ...domain.shared.i18n import _, counted
@@ -33,16 +33,24 @@ class Sender(Protocol):
     """Whatever takes an e-mail and says what became of it."""
 
     def __call__(
-        self, mail: OutboxMail, /, *, locale: Locale, store_id: str, secret: str | None
+        self,
+        mail: OutboxMail,
+        /,
+        *,
+        locale: Locale,
+        store_id: str,
+        secret: str | None,
+        reason: Reason | None,
     ) -> Outcome: ...
 
 
 class Parcel(TypedDict):
-    """What goes with an e-mail: the language of its reader, the name of the store, the token it carries."""
+    """What goes with an e-mail: the language of its reader, the name of the store, the token it carries, and why."""
 
     locale: Locale
     store_id: str
     secret: str | None
+    reason: Reason | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +194,9 @@ def _claimed(
             most = min(BATCH, most_a_minute - work.outbox.sent_within(A_MINUTE))
         claimed = work.outbox.claim(claim, most=most, only=only) if most > 0 else []
         mails, dropped = [], 0
+        reasons = {}
         for asked in claimed:
-            mail, lost = mail_recheck.recheck(work, asked)
+            mail, lost, reasons[asked.id] = mail_recheck.recheck(work, asked)
             if lost:
                 free = replace(asked, claim=None, claimed_until=None)
                 work.outbox.save(replace(free, status=MailStatus.DROPPED, last_error=lost))
@@ -203,6 +212,7 @@ def _claimed(
                 locale=locales.get(mail.user_id or 0, Locale.FRENCH),
                 store_id=store_id,
                 secret=secrets.get(mail.id),
+                reason=reasons[mail.id],
             ),
         )
         for mail in mails

@@ -1,0 +1,159 @@
+"""The templates of e-mails: which there are, what each takes, and the paragraphs they make.
+
+A template is plain text: its first line is the subject, blank lines part the paragraphs. Four leading blanks mark what
+is typed or opened, a command or a web address; two and `# ` a heading, two and `- ` an item of a list. No param can
+begin with blanks, so that none makes a paragraph of another kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from .text import one_line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+_REQUEST = frozenset({"request"})
+_EXPERTS = frozenset({"request", "rule", "delay_days"})
+_MANY = frozenset({"count", "requests"})
+_PROJECT = frozenset({"project", "name"})
+_PROGRAM = frozenset({"program", "title"})
+_CONTACTS = frozenset({"title", "contacts"})
+
+TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "request_created": frozenset({"request", "author_group", "recipient_group"}),
+        "group_invited": frozenset({"request", "author_group", "recipient_group"}),
+        "colleague_invited": frozenset({"request", "author_group"}),
+        "response": frozenset({"request", "kind", "group"}),
+        "info_added": _REQUEST,
+        "note_added": _REQUEST,
+        "attachment_added": _REQUEST,
+        "expert_invited": _EXPERTS,
+        "expert_reminded": _EXPERTS,
+        "experts_joined": _EXPERTS,
+        "expert_invited_many": _MANY,
+        "expert_reminded_many": _MANY,
+        "experts_joined_many": _MANY,
+        "closed": _REQUEST,
+        "closed_to_expert": _REQUEST,
+        "reopened": _REQUEST,
+        "reassigned": frozenset({"request", "author_group"}),
+        "reassigned_away": frozenset({"request", "author_group"}),
+        "hand_over_offered": frozenset({"request", "author_group", "giver", "heir"}),
+        "group_joined": frozenset({"group", "person", "roles"}),
+        "role_self_granted": frozenset({"group", "group_id", "person", "roles"}),
+        "project_invitation": _PROJECT | {"role", "inviter", "expires_at", "account", "token"},
+        "role_changed": _PROJECT | {"role"},
+        "member_removed": _PROJECT,
+        "ownership_transferred": _PROJECT | {"role"},
+        "participants_joined": _PROGRAM | {"count"},
+        "participant_left": _PROGRAM,
+        "program_edited": _PROGRAM,
+        "program_archived": _PROGRAM,
+        "managers_changed": _PROGRAM,
+        "manager_named": _PROGRAM,
+        "manager_removed": _PROGRAM,
+        "program_joined": _CONTACTS,
+        "contacts_changed": _CONTACTS,
+        "progress_digest": frozenset({"week", "programs"}),
+    }
+)
+"""Every template with the params it takes, all of them required."""
+
+_OF_PROJECT = frozenset({"name"})
+OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "project_invitation": frozenset({"newcomer"}),
+        "role_changed": frozenset({"before"}),
+        "participants_joined": _OF_PROJECT,
+        "participant_left": _OF_PROJECT,
+        "program_edited": _OF_PROJECT | {"changes", "unarchived"},
+        "program_archived": _OF_PROJECT,
+        "managers_changed": _OF_PROJECT | {"named", "gone"},
+        "manager_named": _OF_PROJECT,
+        "manager_removed": _OF_PROJECT,
+        "program_joined": frozenset({"program", "name"}),
+        "contacts_changed": frozenset({"program", "name"}),
+    }
+)
+"""Params that a mail queued by an older version lacks; nothing but these and the required can reach an e-mail."""
+
+
+class Kind(StrEnum):
+    """What a paragraph is."""
+
+    TEXT = "text"
+    COMMAND = "command"
+    ADDRESS = "address"
+    HEADING = "heading"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or more, a heading, an item; or a command to type or an address to open, on a line of its own."""
+
+    text: str
+    kind: Kind
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Return the paragraphs of a template that was filled."""
+    blocks = (block.strip("\n") for block in text.split("\n\n"))
+    return [_paragraph(block) for block in blocks if block.strip()]
+
+
+def _paragraph(block: str) -> Paragraph:
+    for mark, kind in (("  # ", Kind.HEADING), ("  - ", Kind.ITEM)):
+        if block.startswith(mark):
+            return Paragraph(one_line(block.removeprefix(mark)), kind)
+    text = one_line(block)
+    if not block.startswith("    "):
+        return Paragraph(text, Kind.TEXT)
+    return Paragraph(text, Kind.ADDRESS if text.startswith(("http://", "https://")) else Kind.COMMAND)
+
+
+def render(name: str, params: Mapping[str, object]) -> str:
+    """Return the template of that name, filled."""
+    return environment().get_template(name).render(params)
+
+
+@cache
+def environment() -> Environment:
+    """Return what fills templates."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+    made = Environment(
+        loader=PackageLoader("adminplus_cli.mail"),
+        autoescape=select_autoescape(["html"]),
+        finalize=lambda value: one_line(value) if isinstance(value, str) else value,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["curve"] = curve
+    made.filters["parted"] = parted
+    return made
+
+
+def curve(values: Sequence[int]) -> str:
+    """Return one character a week, its height the share of the largest; only zero is the lowest."""
+    most = max(values, default=0) or 1
+    return "".join(_BARS[max(round(7 * value / most), 1) if value else 0] for value in values)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return `text` without the curve that it ends in, and the curve: no screen reader need spell it."""
+    words = text.rstrip(_BARS)
+    return words, text[len(words) :]

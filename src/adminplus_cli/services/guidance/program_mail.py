@@ -1,0 +1,31 @@
+"""What e-mails say of a program."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ...domain.shared.ref import ProjectGroupRef
+
+if TYPE_CHECKING:
+    from ...domain.guidance.program import Program
+    from ...store.work import View
+
+
+def params_of(view: View, program: Program) -> dict[str, object]:
+    """Return what every e-mail about a program says of it: which it is, and of which project."""
+    project = view.projects.facts_of(program.project_id).project
+    return {"program": program.id, "title": program.title, "name": project.name}
+
+
+def change_of(view: View, field: str, before: Program, after: Program) -> dict[str, object]:
+    """Return what its managers hear of a field that changed: from what to what, but for a text of any length."""
+    if field == "description":
+        return {"field": field}
+    values = [getattr(each, field) for each in (before, after)]
+    if field == "group_id":
+        field = "group"
+        refs = [ProjectGroupRef(f"#{id_}") if id_ else None for id_ in values]
+        values = [view.project_groups.get(before.project_id, ref).name if ref else None for ref in refs]
+    told = [each.isoformat() if isinstance(each, date) else each for each in values]
+    return dict(zip(("field", "before", "after"), (field, *told), strict=True))
