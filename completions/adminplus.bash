@@ -508,7 +508,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus config")
-            children=(show path)
+            children=(show path set unset)
             options=(-h --help)
             ;;
         "adminplus config show")
@@ -517,6 +517,14 @@ _adminplus_node() {
             ;;
         "adminplus config path")
             options=(-h --help)
+            ;;
+        "adminplus config set")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus config unset")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
             ;;
         "adminplus doctor")
             options=(--fix --dry-run -o --output -h --help)
@@ -759,6 +767,8 @@ _adminplus_value() {
         "adminplus config show -o"|"adminplus config show --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus config show --fields") _adminplus_offer key value origin ;;
         "adminplus config show --sort") _adminplus_offer key value origin ;;
+        "adminplus config set -o"|"adminplus config set --output") _adminplus_offer table json ;;
+        "adminplus config unset -o"|"adminplus config unset --output") _adminplus_offer table json ;;
         "adminplus doctor -o"|"adminplus doctor --output") _adminplus_offer table csv tsv json jsonl markdown html ids count ;;
         "adminplus store status -o"|"adminplus store status --output") _adminplus_offer table json ;;
         "adminplus store upgrade -o"|"adminplus store upgrade --output") _adminplus_offer table json ;;

@@ -129,6 +129,8 @@ set -g __adminplus_nodes \
     'adminplus config' \
     'adminplus config show' \
     'adminplus config path' \
+    'adminplus config set' \
+    'adminplus config unset' \
     'adminplus doctor' \
     'adminplus store' \
     'adminplus store status' \
@@ -572,6 +574,10 @@ set -g __adminplus_valued \
     'adminplus config show --fields' \
     'adminplus config show --sort' \
     'adminplus config show --limit' \
+    'adminplus config set -o' \
+    'adminplus config set --output' \
+    'adminplus config unset -o' \
+    'adminplus config unset --output' \
     'adminplus doctor -o' \
     'adminplus doctor --output' \
     'adminplus store status -o' \
@@ -1393,6 +1399,8 @@ complete -c adminplus -n "__adminplus_at adminplus audit list" -s h -l help -d '
 complete -c adminplus -n "__adminplus_at adminplus audit verify" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus config" -a 'show' -d 'Show every setting, its value and its origin.'
 complete -c adminplus -n "__adminplus_at adminplus config" -a 'path' -d 'Print the path of the config file, whether it exists or not.'
+complete -c adminplus -n "__adminplus_at adminplus config" -a 'set' -d 'Write a setting, or an alias, into the config file, and leave all else in it as it is.'
+complete -c adminplus -n "__adminplus_at adminplus config" -a 'unset' -d 'Take a setting, or an alias, out of the config file.'
 complete -c adminplus -n "__adminplus_at adminplus config" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus config show" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
 complete -c adminplus -n "__adminplus_at adminplus config show" -l fields -x -a 'key value origin' -d 'Fields to show, in this order.'
@@ -1400,6 +1408,14 @@ complete -c adminplus -n "__adminplus_at adminplus config show" -l sort -x -a 'k
 complete -c adminplus -n "__adminplus_at adminplus config show" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus config show" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus config path" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus config set" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus config set" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus config set" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus config set" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus config unset" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus config unset" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus config unset" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus config unset" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus doctor" -l fix -d 'Mend what can be mended without a person.'
 complete -c adminplus -n "__adminplus_at adminplus doctor" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus doctor" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the findings.'

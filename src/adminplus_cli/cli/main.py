@@ -19,7 +19,9 @@ from ..domain.shared.i18n import _, speak
 from .kit.command import PLAIN, Group
 from .kit.ending import Clock, Run, ended, say_held, wants_json
 from .kit.global_options import alone
-from .kit.language import speak_as_read, wanted
+from .kit.help import before_colon, names_room
+from .kit.language import anywhere, first_word, speak_as_read, wanted
+from .kit.tree import entries_below
 
 if TYPE_CHECKING:
     from ..bootstrap import App
@@ -27,6 +29,17 @@ if TYPE_CHECKING:
 
 class Root(Group):
     """The nouns: where there is none of a name, it proposes the nearest."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the nouns, and the aliases of the person."""
+        super().format_commands(ctx, formatter)
+        from ..config import aliases
+
+        named = _config_file(getattr(ctx.obj, "args", ()))
+        own = [(name, line) for name, line in aliases(os.environ, named).items() if name not in self.entries]
+        if own:
+            with formatter.section(before_colon(_("Aliases"))):
+                formatter.write_dl(own, col_max=names_room(formatter.width))
 
     def summary_of(self, word: str, width: int) -> str:
         """Return all that is said of a noun, on as many lines as it takes."""
@@ -131,6 +144,8 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     run = Run(args, clock, holds=wants_json(args))
     speak(lambda: () if run.for_program else wanted(args, os.environ))
     try:
+        if (line := _in_full(args)) != args:
+            args, run = line, Run(line, clock, holds=wants_json(line))
         code = _run(args, run)
         sys.stdout.flush()
         say_held(run)
@@ -148,6 +163,25 @@ def _opening(args: Sequence[str]) -> list[str]:
     with suppress(AdminplusError, AttributeError, ValueError):
         return ["status"] if sys.stdout.isatty() and alone(args) and (args or _has_store()) else []
     return []
+
+
+def _in_full(args: list[str]) -> list[str]:
+    """Return the command line with what its alias stands for; raises UsageError for an alias that is none."""
+    at = first_word(args)
+    if at >= len(args) or args[at] in entries_below(()) or args[at].startswith("-"):
+        return args
+    from ..config import aliases, path_of
+    from ..config.alias import expanded
+
+    named = _config_file(args)
+    origin = f"config file {path_of(os.environ, named)}"
+    return expanded(args, at, aliases(os.environ, named), origin, entries_below(()))
+
+
+def _config_file(args: Sequence[str]) -> Path | None:
+    """Return the config file that --config names, wherever it is on the line."""
+    named = anywhere(args).get("--config")
+    return Path(named) if named else None
 
 
 def _has_store() -> bool:

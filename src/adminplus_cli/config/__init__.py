@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ..domain.platform.store_address import holds_password, shown
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
-from .loader import LANG, Found, from_environment, from_file, language_in, place
+from .loader import ALIAS, LANG, Found, aliases_in, from_environment, from_file, language_in, place
 from .table import SECTIONS, SETTINGS, Calendar, Color, Mail, Security, Setting, Settings
 
 __all__ = [
@@ -20,8 +20,10 @@ __all__ = [
     "Security",
     "Setting",
     "Settings",
+    "aliases",
     "languages",
     "load",
+    "path_of",
     "rows",
 ]
 
@@ -40,7 +42,7 @@ def load(
     its value came from and what is accepted, or StoreUnavailable when the config file cannot be read.
     """
     named = _named(environ, config_file)
-    path = (named or _default_path("config")).absolute()
+    path = path_of(environ, config_file)
     found: Found = from_file(path, named=named is not None) | from_environment(environ)
     for key, value in (options or {}).items():
         if value is not None:
@@ -61,9 +63,22 @@ def load(
         **sections,
         store=str(values["store"] or _default_path("store")),
         acting_as=None if values["acting_as"] is None else str(values["acting_as"]),
+        aliases=MappingProxyType(
+            {key.removeprefix(ALIAS): str(found[key][0]) for key in found if key.startswith(ALIAS)}
+        ),
         config_file=path,
         origin=MappingProxyType({key: found[key][1] if key in found else DEFAULT for key in SETTINGS}),
     )
+
+
+def path_of(environ: Mapping[str, str], config_file: Path | None = None) -> Path:
+    """Return where the config file is, or would be: the one that was named, or that of the platform."""
+    return (_named(environ, config_file) or _default_path("config")).absolute()
+
+
+def aliases(environ: Mapping[str, str], config_file: Path | None = None) -> dict[str, str]:
+    """Return the aliases of the config file, without judging any setting."""
+    return aliases_in(path_of(environ, config_file))
 
 
 def languages(
@@ -88,6 +103,9 @@ def rows(settings: Settings) -> list[dict[str, str | int | None]]:
     return [
         {"key": key, "value": _shown(settings, row), "origin": settings.origin[key]}
         for key, row in SETTINGS.items()
+    ] + [
+        {"key": f"{ALIAS}{name}", "value": line, "origin": f"config file {settings.config_file}"}
+        for name, line in settings.aliases.items()
     ]
 
 

@@ -14,6 +14,9 @@ from .value_type import FILE, STORE, is_url
 PREFIX = "ADMINPLUS_"
 LANG = f"{PREFIX}LANG"
 """The short name of `ui.language`, which is stronger than its own."""
+ALIAS = "alias."
+"""What the keys of aliases begin with."""
+EXAMPLE = "todo = 'request list --status open'"
 MOST_IN_FILE = 1_000_000
 
 Found = dict[str, tuple[object, str]]
@@ -28,6 +31,14 @@ def from_file(path: Path, *, named: bool) -> Found:
     origin = f"config file {path}"
     found: Found = {}
     for key, value in _flat(_parsed(_content(path, named=named), path), origin):
+        if key.startswith(ALIAS):
+            if not isinstance(value, str):
+                raise UsageError(
+                    _("{origin}: {key} is not a text.").format(origin=place(origin), key=key[:60]),
+                    _("For example: {line}").format(line=EXAMPLE),
+                )
+            found[key] = (value, origin)
+            continue
         setting = SETTINGS.get(key)
         if setting is not None and setting.secret:
             raise UsageError(
@@ -37,7 +48,7 @@ def from_file(path: Path, *, named: bool) -> Found:
                 _("Put it in a file that you alone may read and name that one: password_file."),
             )
         if key in NOT_YET:
-            raise _without_effect(origin, key)
+            raise without_effect(origin, key)
         if setting is None or not setting.in_file:
             known = [row.key for row in SETTINGS.values() if row.in_file]
             raise unknown(_("{origin}: there is no setting {name}."), origin, key, known)
@@ -64,7 +75,7 @@ def from_environment(environ: Mapping[str, str]) -> Found:
     idle = {f"{PREFIX}{key}".replace(".", "_").upper() for key in NOT_YET}
     for name, value in environ.items():
         if name in idle:
-            raise _without_effect(N_("environment"), name)
+            raise without_effect(N_("environment"), name)
         if name.startswith(PREFIX) and name not in names:
             raise unknown(_("{origin}: there is no variable {name}."), N_("environment"), name, names)
         if name in known and value:
@@ -82,6 +93,23 @@ def language_in(path: Path) -> str | None:
         return None
     language = ui.get("language") if isinstance(ui, dict) else None
     return language if isinstance(language, str) else None
+
+
+def aliases_in(path: Path) -> dict[str, str]:
+    """Return the aliases of the config file; none where it cannot be read: who loads it will say why."""
+    try:
+        found = _parsed(_content(path, named=False), path).get(ALIAS.rstrip("."))
+    except (UsageError, StoreUnavailable):
+        return {}
+    named = found if isinstance(found, dict) else {}
+    return {str(name): line for name, line in named.items() if isinstance(line, str)}
+
+
+def read(path: Path) -> str:
+    """Return the text of the config file, nothing where there is none; raises as `from_file` where it is no TOML."""
+    content = _content(path, named=False)
+    _parsed(content, path)
+    return content.decode("utf-8-sig")
 
 
 def place(origin: str) -> str:
@@ -107,7 +135,8 @@ def unknown(sentence: str, origin: str, name: str, known: Collection[str]) -> Us
     return UsageError(sentence.format(origin=place(origin), name=shown[:80]), hint)
 
 
-def _without_effect(origin: str, name: str) -> UsageError:
+def without_effect(origin: str, name: str) -> UsageError:
+    """Return the error for a setting that nothing follows yet."""
     return UsageError(
         _("{origin}: {name} has no effect in this version.").format(origin=place(origin), name=name),
         _("Take it out: nothing would follow it."),
@@ -117,7 +146,7 @@ def _without_effect(origin: str, name: str) -> UsageError:
 def _flat(document: Mapping[str, object], origin: str) -> list[tuple[str, object]]:
     flat: list[tuple[str, object]] = []
     for name, value in document.items():
-        known = {*SECTIONS, *(key.partition(".")[0] for key in NOT_YET)}
+        known = {*SECTIONS, ALIAS.rstrip("."), *(key.partition(".")[0] for key in NOT_YET)}
         if name in known and not isinstance(value, dict):
             raise UsageError(
                 _("{origin}: {name} is a section: [{name}].").format(origin=place(origin), name=name)

@@ -160,6 +160,7 @@ class Settings(Section):
     attachments: Attachments
     invitation: Invitation
     ui: Ui
+    aliases: Mapping[str, str]
     config_file: Path
     origin: Mapping[str, str]
 

@@ -13,6 +13,7 @@ from tests.casework import CLAIRE, cast
 from tests.runner import Runner
 
 HEAVY = {
+    "tomlkit",
     "alembic",
     "holidays",
     "jinja2",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from ...domain.shared.errors import UsageError
 from .answer import NOT_ASKED, Output
 from .console import Console, Held
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...bootstrap import App
+    from ...config import Color
     from ...domain.casework.attachment import StagedFile
     from ...store.work import View, Work
 
@@ -35,6 +37,8 @@ class Session:
         self._held = held
         self.options = options
         """The options that are taken anywhere, by the names of their parameters: complete once the line is read."""
+        self.lenient = False
+        """Whether it is no matter that a setting is wrong: for what mends one."""
         self.made = False
         """Whether another store than the one of the settings was made."""
 
@@ -46,7 +50,17 @@ class Session:
     @cached_property
     def console(self) -> Console:
         """The person at the terminal, if there is one."""
-        return Console(color=self.app.settings.ui.color, quiet=self.options["quiet"], held=self._held)
+        return Console(color=self._color(), quiet=self.options["quiet"], held=self._held)
+
+    def _color(self) -> Color:
+        try:
+            return self.app.settings.ui.color
+        except UsageError:
+            if not self.lenient:
+                raise
+            from ...config import Color
+
+            return Color.AUTO
 
     @property
     def stored(self) -> bool:

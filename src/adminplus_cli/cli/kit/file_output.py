@@ -11,8 +11,8 @@ from ...domain.shared.errors import Conflict, StoreUnavailable, UsageError
 from ...domain.shared.i18n import _
 
 
-def write_new(path: Path, content: IO[bytes], *, force: bool = False) -> None:
-    """Write `content` to `path`, mode 0600, by a temporary file beside it; a link there is never followed.
+def write_new(path: Path, content: IO[bytes], *, force: bool = False, mode: int = 0o600) -> None:
+    """Write `content` to `path`, by default for its owner alone, by a temporary file; a link is never followed.
 
     Raises Conflict when something is there already, unless `force`; InvalidData for a folder that is not there.
     """
@@ -30,6 +30,7 @@ def write_new(path: Path, content: IO[bytes], *, force: bool = False) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             shutil.copyfileobj(content, file)
+            os.fchmod(file.fileno(), mode)
             file.flush()
             os.fsync(file.fileno())
         if force:

@@ -42,6 +42,15 @@ def anywhere(args: Sequence[str]) -> dict[str, str]:
     return given
 
 
+def first_word(args: Sequence[str]) -> int:
+    """Return the place of the first word that is neither an option nor its value: of the noun, or an alias."""
+    at = 0
+    while at < len(args) and args[at].startswith("-") and args[at] != "--":
+        name, sign, _value = args[at].partition("=")
+        at += 2 if name in VALUED and not sign else 1
+    return at
+
+
 def _languages(environ: Mapping[str, str], config: Path | str | None, lang: str | None) -> Iterable[str]:
     from ...config import languages
 

@@ -29,6 +29,8 @@ OTHERS: Mapping[str, Action | None] = {
     "outbox drop": Action.OUTBOX_EDIT,
     "project invitation accept": None,
     "project invitation decline": None,
+    "config set": None,
+    "config unset": None,
     "can": None,
     "completion": None,
 }

@@ -152,6 +152,8 @@ TREE: dict[str, Entry] = {
     "config": Noun(N_("Settings, and where each comes from.")),
     "config show": Verb("platform.config", N_("Show every setting, its value and its origin.")),
     "config path": Verb("platform.config", N_("Print the path of the config file, whether it exists or not.")),
+    "config set": Verb("platform.config", N_("Write a setting, or an alias, into the config file, and leave all else in it as it is.")),
+    "config unset": Verb("platform.config", N_("Take a setting, or an alias, out of the config file.")),
     "doctor": Verb("platform.doctor", N_("Check everything that can be checked.")),
     "store": Noun(N_("The store itself.")),
     "store status": Verb("platform.store", N_("Show where the store is, its schema, and how much it holds.")),

@@ -101,3 +101,11 @@ class Damage(TypedDict):
     check: str
     object: str
     finding: str
+
+
+class ChangedSetting(TypedDict):
+    """A setting as the config file at `path` now holds it; null where it holds none."""
+
+    key: str
+    value: str | int | bool | None
+    path: str
