@@ -22,8 +22,8 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus status")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(--watch -o --output --fields --sort --limit -h --help)
+            valued=(--watch -o --output --fields --sort --limit)
             ;;
         "adminplus request")
             children=(create list show reply add-info attach attachments download hand-over reassign invite close reopen timeline)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adminplus_cli.cli.main import main
-from adminplus_cli.cli.platform.status_view import lasting
+from adminplus_cli.cli.platform.status_view import greatest_unit as lasting
 from tests.casework import CAF, CLAIRE, EXPERT, HUGO, INES, MAUD, PAUL, cast, open_request
 from tests.guidance import ADA, CARL, CORA, EMPLOI, GREG, OLGA, OTTO, PROJECT, programs
 from tests.runner import Runner

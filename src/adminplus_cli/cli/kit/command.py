@@ -17,6 +17,8 @@ from .tree import Entry, Noun, Verb, entries_below
 
 PLAIN: dict[str, Any] = {"rich_markup_mode": None}
 """How help is written: without Rich, whose import takes longer than all the rest."""
+MEANT = {"--watch": "30"}
+"""Options that may go without a value, which Typer does not know, and the one that they stand for then."""
 _UNCUT = 1_000
 """On a narrow page a summary takes several lines: cut to one, too little of it would be left."""
 
@@ -26,6 +28,7 @@ class Command(Shown, TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words after the verb; what lacks is no mistake where somebody can be asked for it."""
+        args = self._with_values(args)
         asked = [each for each in self.params if each.required]
         if not asked or {*ctx.help_option_names} & {*args} or not somebody_answers():
             return super().parse_args(ctx, args)
@@ -36,6 +39,17 @@ class Command(Shown, TyperCommand):
         finally:
             for each in asked:
                 each.required = True
+
+    def _with_values(self, args: list[str]) -> list[str]:
+        """Return `args` where an option that may go without a value has the one that it stands for then."""
+        bare = {name: MEANT[name] for each in self.params for name in each.opts if name in MEANT}
+        if not bare:
+            return args
+        words = []
+        for word, after in zip(args, [*args, "-"][1:], strict=True):
+            value = bare.get(word) if after.startswith("-") else None
+            words.append(f"{word}={value}" if value else word)
+        return words
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command, once what it lacks was asked for."""

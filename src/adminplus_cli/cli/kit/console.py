@@ -76,6 +76,16 @@ class Console:
         return shutil.get_terminal_size().columns if self.terminal else None
 
     @property
+    def rows_high(self) -> int:
+        """How many lines the terminal has."""
+        return shutil.get_terminal_size().lines
+
+    @property
+    def redraws(self) -> bool:
+        """Whether somebody sees a page that is drawn over itself: on a terminal that has more than paper."""
+        return self.terminal and self.color and os.environ.get("TERM") != "dumb"
+
+    @property
     def screen(self) -> Screen:
         """The terminal on which stdout is read."""
         from ...render.ranked import ASCII, Signs

@@ -5,7 +5,7 @@ A row is text, not columns: it reads the same on a narrow terminal, in a pipe, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import typer
@@ -25,48 +25,10 @@ _REST = {
 """What shows the rest of a section, where a list does; of the others, `status` itself with --fields."""
 _ALL = "adminplus status --fields section,id,title,why"
 _INDENT = "  "
+Lasting = Callable[[timedelta], str]
 
 
-def lines(sections: Sequence[Waiting], *, now: datetime, width: int | None, color: bool) -> Iterator[str]:
-    """Yield the lines of a desk, no longer than `width` but for a word that is, and commands, which are copied whole.
-
-    With None, they are as long as they are.
-    """
-    for place, section in enumerate(sections):
-        if place:
-            yield ""
-        heading = f"{headed(section.section.label)} {section.total}"
-        yield typer.style(heading, bold=True) if color else heading
-        for item in section.items:
-            yield from _item(item, now, width)
-        rest = section.total - len(section.items)
-        if rest:
-            more = counted("and {count} more", "and {count} more", rest).format(count=rest)
-            yield f"{_INDENT}{headed(more)} {_REST.get(section.section, _ALL)}"
-
-
-def _item(item: Item, now: datetime, width: int | None) -> Iterator[str]:
-    title = printable(item.title)
-    said = [printable(each) for each in _said(item, now) if each]
-    yield from wrapped(title if item.id is None else f"#{item.id} {title}", width, _INDENT)
-    yield from _filled(said, width, _INDENT * 2)
-    yield f"{_INDENT * 2}{printable(item.command)}"
-
-
-def _said(item: Item, now: datetime) -> Iterator[str | None]:
-    yield item.who
-    if item.waiting_since:
-        yield _("for {time}").format(time=lasting(now - item.waiting_since))
-    yield item.why
-    if item.due_at:
-        yield _("ends in {time}").format(time=lasting(item.due_at - now))
-    if item.escalates_at:
-        soon = item.escalates_at > now
-        calls = _("experts are called in {time}") if soon else _("experts are about to be called")
-        yield calls.format(time=lasting(item.escalates_at - now))
-
-
-def lasting(time: timedelta) -> str:
+def greatest_unit(time: timedelta) -> str:
     """Return how long something takes, in the greatest whole unit: minutes, hours or days."""
     minutes = int(time.total_seconds()) // 60
     if minutes < 1:
@@ -77,6 +39,53 @@ def lasting(time: timedelta) -> str:
         hours = minutes // 60
         return counted("{count} hour", "{count} hours", hours).format(count=hours)
     return counted("{count} day", "{count} days", minutes // 1440).format(count=minutes // 1440)
+
+
+def lines(
+    sections: Sequence[Waiting],
+    *,
+    now: datetime,
+    width: int | None,
+    color: bool,
+    names: Mapping[str, str] | None = None,
+    lasting: Lasting = greatest_unit,
+) -> Iterator[str]:
+    """Yield the lines of a desk, no longer than `width` but for a word that is, and commands, which are copied whole.
+
+    With None, they are as long as they are. `names` has people by their addresses, `lasting` says how long a time is.
+    """
+    for place, section in enumerate(sections):
+        if place:
+            yield ""
+        heading = f"{headed(section.section.label)} {section.total}"
+        yield typer.style(heading, bold=True) if color else heading
+        for item in section.items:
+            said = [printable(each) for each in _said(item, now, names or {}, lasting) if each]
+            yield from _item(item, said, width)
+        rest = section.total - len(section.items)
+        if rest:
+            more = counted("and {count} more", "and {count} more", rest).format(count=rest)
+            yield f"{_INDENT}{headed(more)} {_REST.get(section.section, _ALL)}"
+
+
+def _item(item: Item, said: Sequence[str], width: int | None) -> Iterator[str]:
+    title = printable(item.title)
+    yield from wrapped(title if item.id is None else f"#{item.id} {title}", width, _INDENT)
+    yield from _filled(said, width, _INDENT * 2)
+    yield f"{_INDENT * 2}{printable(item.command)}"
+
+
+def _said(item: Item, now: datetime, names: Mapping[str, str], lasting: Lasting) -> Iterator[str | None]:
+    yield names.get(item.who, item.who) if item.who else None
+    if item.waiting_since:
+        yield _("for {time}").format(time=lasting(now - item.waiting_since))
+    yield item.why
+    if item.due_at:
+        yield _("ends in {time}").format(time=lasting(item.due_at - now))
+    if item.escalates_at:
+        soon = item.escalates_at > now
+        calls = _("experts are called in {time}") if soon else _("experts are about to be called")
+        yield calls.format(time=lasting(item.escalates_at - now))
 
 
 def _filled(pieces: Iterable[str], width: int | None, indent: str) -> Iterator[str]:
