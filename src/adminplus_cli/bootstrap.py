@@ -47,10 +47,11 @@ class App:
         from .store.door import Door
         from .store.engine import Database
 
+        database = Database(self.settings.store)
+        database.load()
         if not gc.isenabled():  # `__main__` made it wait for these imports, which stay
             gc.freeze()
             gc.enable()
-        database = Database(self.settings.store)
         via, acting_as = self.identity.login, self.settings.acting_as
         return Door(database, via=via, acting_as=acting_as, clock=self.clock)
 

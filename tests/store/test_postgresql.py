@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import psycopg
@@ -180,6 +181,31 @@ def test_a_reader_whose_server_goes_is_told_that_it_does_not_answer(
 
 
 @pytest.mark.requirement("T5")
+@pytest.mark.parametrize(
+    ("words", "messages"),
+    [
+        (("request", "list", "--limit", 50), 4),  # begin, who acts, the list, commit
+        (("can", "request.reply", 1), 6),
+        (("request", "reply", 1, "--message", "Oui."), 19),
+    ],
+)
+def test_a_command_waits_for_the_server_so_many_times(
+    program: Runner, monkeypatch: pytest.MonkeyPatch, words: tuple[str | int, ...], messages: int
+) -> None:
+    cast(program)
+    open_request(program)
+    waited, wait = [], psycopg.Connection.wait
+
+    def counting(connection: psycopg.Connection[object], *args: Any, **more: Any) -> Any:
+        waited.append(connection)
+        return wait(connection, *args, **more)
+
+    monkeypatch.setattr(psycopg.Connection, "wait", counting)
+    done = program(*words, as_=INES)
+    assert done.code == 0, done.err
+    assert len(waited) == messages
+
+
 def test_a_dry_run_and_a_refusal_use_up_no_numbers(adminplus: Runner) -> None:
     cast(adminplus)
     new = ("group", "create", "Essai", "--organisation", "FS", "--area", "01")

@@ -24,10 +24,14 @@ Numbers = dict[str, int | None]
 class Connection:
     """A transaction that is open: of `sqlite3` or of `psycopg`, which may be asked for more than they have alike."""
 
-    def __init__(self, driver: Any, dialect: Dialect, numbers: Numbers | None = None) -> None:
+    def __init__(
+        self, driver: Any, dialect: Dialect, numbers: Numbers | None = None, schema: str | None = None
+    ) -> None:
         self.driver = driver
         self.dialect: Dialect = dialect
         self._numbers = numbers or {}
+        self.schema = schema
+        """The schema that the store had when the transaction began, where a server told it."""
         self._streams = 0
         self._state: int | None = None
         self.is_open = True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -70,6 +70,12 @@ class Database:
         self._keeps = False
         self._kept: Kept | None = None
         self._opened: tuple[int, int] | None = None
+
+    def load(self) -> None:
+        """Load the driver of a server; without one, whoever connects says so."""
+        if self.is_postgresql:
+            with suppress(ImportError):
+                import psycopg  # noqa: F401
 
     @property
     def label(self) -> str:

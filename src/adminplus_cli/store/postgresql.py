@@ -45,6 +45,7 @@ _NUMBERS = (
     "SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value FROM pg_sequences"
     " WHERE schemaname = current_schema()"
 )
+_SCHEMA = "SELECT version_num FROM alembic_version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def opened(address: str, manner: Manner) -> Connection:
         ) from None
     driver = _connected(parameters, manner.silence)
     try:
-        return Connection(driver, "postgresql", _begin(driver, manner))
+        return Connection(driver, "postgresql", *_begin(driver, manner))
     except BaseException:
         driver.close()
         raise
@@ -111,25 +112,34 @@ def forget_numbers(driver: psycopg.Connection[Any], before: Numbers) -> None:
         return
 
 
-def _begin(driver: psycopg.Connection[Any], manner: Manner) -> Numbers:
+def _begin(driver: psycopg.Connection[Any], manner: Manner) -> tuple[Numbers, str | None]:
     """Begin, set what the transaction needs before its first snapshot, then wait for the writers' lock.
 
-    All in one message to the server. Returns the numbers that were given out before, for a transaction that writes.
+    All in one message to the server. Returns the numbers that were given out before, for a transaction that writes,
+    and which schema the store has, None where there is none yet.
     """
+    from psycopg.errors import UndefinedTable
+
     statements = [
         f"BEGIN ISOLATION LEVEL {manner.isolation}",
         f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'",
         f"SET LOCAL statement_timeout = '{manner.statement}s'",
         f"SET LOCAL idle_in_transaction_session_timeout = '{manner.idle}s'",
         *_SET,
+        *([_LOCK, _NUMBERS] if manner.locks else []),
     ]
-    if not manner.locks:
-        driver.execute("; ".join(statements).encode())
-        return {}
-    done = driver.execute("; ".join([*statements, _LOCK, _NUMBERS]).encode())
-    while done.nextset():
-        pass
-    return dict(done.fetchall())
+    try:
+        *others, versions = _answers(driver, [*statements, _SCHEMA])
+    except UndefinedTable:
+        driver.rollback()
+        others, versions = _answers(driver, statements), []
+    return dict(others[-1]) if manner.locks else {}, next((version for (version,) in versions), None)
+
+
+def _answers(driver: psycopg.Connection[Any], statements: list[str]) -> list[list[Any]]:
+    """Send statements in one message, and return what those that answer with rows did."""
+    done = driver.execute("; ".join(statements).encode())
+    return [each.fetchall() for each in done.results() if each.description]
 
 
 def _connected(parameters: dict[str, Any], silence: int) -> psycopg.Connection[Any]:

@@ -87,6 +87,9 @@ def _require_utf8(connection: Connection) -> None:
 
 
 def _version(connection: Connection) -> str | None:
+    told, connection.schema = connection.schema, None  # the transaction may change it
+    if told:
+        return told
     row = connection.driver.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(row[0]) if row else None
 

@@ -53,6 +53,7 @@ class AuditStore:
         self.connection = connection
         self.actor = actor
         self.now = now
+        self._last: int | None = None
 
     def append(self, changes: Iterable[Change], *, outcome: str = "done") -> None:
         """Append one line per change, all at the instant of the transaction."""
@@ -72,11 +73,15 @@ class AuditStore:
                 last = _hash(last, begun[what], change.object_id, outcome, details)
                 line = (at, actor.id or None, actor.label, actor.via, action, object_type, change.object_id)
                 lines.append((*line, outcome, details, last))
-            rows.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
+            self._last = None
+            if len(lines) == 1:
+                self._last = rows.insert(self.connection, AUDIT, dict(zip(COLUMNS, lines[0], strict=True)))
+            else:
+                rows.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
 
     def last_id(self) -> int:
-        """Return the number of the newest line."""
-        return self.connection.scalar(sql.LAST_ID) or 0
+        """Return the number of the newest line: known, where it was the only one that was appended last."""
+        return self._last or self.connection.scalar(sql.LAST_ID) or 0
 
     def slice(self, *, after: int, most: int) -> list[Line]:
         """Return the next lines in order, `most` of them, after the one with the number `after`."""
