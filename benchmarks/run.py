@@ -30,6 +30,7 @@ PROMISES = {
     "f8": "f8_import",
     "f9": "f9_list_flat",
     "f10": "f10_table",
+    "f12": "f12_completion",
     "f15": "f15_postgresql",
     "f16": "f16_count",
     "f17": "f17_outbox",

@@ -158,6 +158,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
     calls: list[tuple[str, tuple[object, ...], str | None]] = [
         ("init", (), None),
         ("whoami", (), None),
+        ("completion install", ("zsh",), None),
         ("group create", ("ANTS", "--organisation", "ANTS", "--area", "01"), None),
         ("group show", (CAF,), None),
         ("group users add", (CAF, "new@caf.example.fr", "--instructor"), None),

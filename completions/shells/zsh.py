@@ -6,43 +6,69 @@ from collections.abc import Iterator
 
 from adminplus_cli.cli.kit.catalogue import Node, nodes
 
-from . import HEADER, argument_values, quoted, takes_files, valued
+from . import HEADER, offer, places, quoted, repeats, valued
 
-FUNCTIONS = """\
+FUNCTIONS = r"""
+# Ask adminplus what of this kind there is in the store, and offer it in that order, with what is said of each.
+_adminplus_live() {
+    local line program=${(Q)words[1]} tab=$'\t'
+    local -a values listed
+    program=${program/#\~/$HOME}
+    for line in "${(@f)$("$program" __complete zsh $1 "${(Q)PREFIX}" $globals $before 2>/dev/null </dev/null)}"; do
+        [[ -n $line ]] || continue
+        values+=("${line%%$tab*}")
+        listed+=("${line%%$tab*}${${line#*$tab}:+  -- ${line#*$tab}}")
+    done
+    (( $#values )) && compadd -U -V live -l -d listed -a values
+}
+
+# Offer what a value can be.
+_adminplus_value() {
+    case $1 in
+        live:*) _adminplus_live ${1#live:} ;;
+        files) _files ;;
+        '') _message value ;;
+        *) compadd -- ${=1} ;;
+    esac
+}
+
 _adminplus() {
-    local path_=adminplus pending= word cur=${words[CURRENT]}
-    local -a children options arguments
-    local -A valued
+    local path_=adminplus pending= word cur=${words[CURRENT]} repeats=
+    local -a children options places before globals
+    local -A valued anywhere
     integer i
     _adminplus_node $path_
+    anywhere=(${(kv)valued})
     for ((i = 2; i < CURRENT; i++)); do
         word=${words[i]}
         if [[ -n $pending ]]; then
+            [[ $pending == --(store|as|config) ]] && globals+=("$pending=${(Q)word}")
             pending=
         elif [[ $word == -* ]]; then
-            (( ${+valued[$word]} )) && pending=$word
+            [[ $word == --(store|as|config)=* ]] && globals+=("${(Q)word}")
+            (( ${+valued[$word]} || ${+anywhere[$word]} )) && pending=$word
         elif (( ${children[(I)$word:*]} )); then
             path_+=" $word"
             _adminplus_node $path_
+        else
+            before+=("${(Q)word}")
         fi
     done
+    valued=(${(kv)anywhere} ${(kv)valued})
     if [[ -z $pending && $cur == --*=* ]] && (( ${+valued[${cur%%=*}]} )); then
         pending=${cur%%=*}
         compset -P '*='
     fi
     if [[ -n $pending ]]; then
-        case ${valued[$pending]} in
-            files) _files ;;
-            '') _message 'value' ;;
-            *) compadd -- ${=valued[$pending]} ;;
-        esac
+        _adminplus_value ${valued[$pending]}
     elif [[ $cur == -* ]]; then
         _describe -o option options
     elif (( ${#children} )); then
         _describe command children
-    else
-        (( ${#arguments} )) && compadd -- $arguments
-        _adminplus_takes_files $path_ && _files
+    elif (( ${#before} < ${#places} )); then
+        _adminplus_value "${places[${#before} + 1]}"
+    elif [[ -n $repeats ]]; then
+        _adminplus_value "${places[-1]}"
     fi
 }
 
@@ -52,14 +78,14 @@ _adminplus "$@"
 
 def script() -> str:
     """Return the whole script."""
-    return "\n".join(["#compdef adminplus", f"# {HEADER}", "", *_words(), *_arguments(), FUNCTIONS])
+    return "\n".join(["#compdef adminplus", f"# {HEADER}", "", *_words(), FUNCTIONS.lstrip("\n")])
 
 
 def _words() -> Iterator[str]:
     by_path = {node.path: node for node in nodes()}
-    yield "# What can follow a command; `valued` has the values that an option can take."
+    yield "# What can follow a command; `valued` and `places` have what the values of options and arguments can be."
     yield "_adminplus_node() {"
-    yield "    children=() options=() arguments=() valued=()"
+    yield "    children=() options=() places=() valued=() repeats="
     yield "    case $1 in"
     for node in by_path.values():
         yield f"        {quoted(' '.join(node.path))})"
@@ -69,17 +95,15 @@ def _words() -> Iterator[str]:
             "options", [_described(name, each.help) for each in node.options for name in each.names]
         )
         yield from _array("valued", _value_pairs(node))
-        yield from _array("arguments", argument_values(node))
+        yield from _array("places", [quoted(place) for place in places(node)])
+        if repeats(node):
+            yield "            repeats=yes"
         yield "            ;;"
     yield from ("    esac", "}", "")
 
 
 def _value_pairs(node: Node) -> list[str]:
-    pairs = []
-    for option in valued(node):
-        value = " ".join(option.values) or ("files" if option.is_file else "")
-        pairs += [f"{name} {quoted(value)}" for name in option.names]
-    return pairs
+    return [f"{name} {quoted(offer(node, option))}" for option in valued(node) for name in option.names]
 
 
 def _array(name: str, words: list[str]) -> Iterator[str]:
@@ -91,11 +115,3 @@ def _array(name: str, words: list[str]) -> Iterator[str]:
 
 def _described(word: str, summary: str) -> str:
     return quoted(f"{word}:{summary}")
-
-
-def _arguments() -> Iterator[str]:
-    paths = "|".join(quoted(" ".join(node.path)) for node in nodes() if takes_files(node))
-    yield "# Which commands take files as arguments."
-    yield "_adminplus_takes_files() {"
-    yield f"    [[ $1 == ({paths}) ]]"
-    yield from ("}", "")

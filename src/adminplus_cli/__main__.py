@@ -26,6 +26,10 @@ def main() -> int:
         _listen()
         os.umask(0o077)
         _open_closed_streams()
+        if sys.argv[1:2] == ["__complete"]:
+            from .cli.candidates import main as offer
+
+            return offer(sys.argv[2:])
         from .cli.main import main as run
 
         return run(sys.argv[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, String, TypeCoerce, func
+from sqlalchemy import ColumnElement, Dialect, String, Text, TypeCoerce, bindparam, cast, func, or_
 
 
 def key_of(column: ColumnElement[Any]) -> ColumnElement[Any] | None:
@@ -36,6 +36,13 @@ def holds(dialect: Dialect, key: ColumnElement[Any], folded: str | ColumnElement
     """Return what holds where a text has the folded words in it; `key` is the key of that text."""
     place = func.instr if dialect.name == "sqlite" else func.strpos
     return place(key, folded) > 0
+
+
+def begins(*columns: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return what holds where one of these begins with what is bound as `typed`: a number, or a folded text."""
+    typed = bindparam("typed", type_=Text())
+    texts = (each if isinstance(each.type, String) else cast(each, Text) for each in columns)
+    return or_(*(func.substr(each, 1, func.length(typed)) == typed for each in texts))
 
 
 def joined(dialect: Dialect, value: ColumnElement[Any]) -> ColumnElement[Any]:

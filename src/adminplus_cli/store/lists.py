@@ -119,6 +119,11 @@ def _parts(
     return chain.from_iterable(each())
 
 
+def typed(page: Page) -> Collection[str]:
+    """Return the part that narrows a list to what was typed of its rows, where something was."""
+    return ("typed",) if page.typed else ()
+
+
 @lru_cache(maxsize=1000)
 def in_order_of(array: str) -> tuple[str, ...]:
     """Read the texts of a JSON array, in their order: few sets of groups and areas go with many rows."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .casework.escalation_list import EscalationQueries
     from .casework.group_list import GroupQueries
     from .casework.group_requests import GroupRequestQueries
+    from .casework.request_candidates import RequestCandidates
     from .casework.request_list import RequestQueries
     from .casework.thread import ThreadQueries
     from .connection import Connection
@@ -38,6 +39,13 @@ class Queries:
         from .casework.request_list import RequestQueries
 
         return RequestQueries(self.connection, self.actor)
+
+    @cached_property
+    def request_candidates(self) -> RequestCandidates:
+        """What completes the number of a request."""
+        from .casework.request_candidates import RequestCandidates
+
+        return RequestCandidates(self.connection, self.actor)
 
     @cached_property
     def threads(self) -> ThreadQueries:

@@ -36,6 +36,8 @@ class Parameter:
     is_flag: bool
     values: tuple[str, ...]
     is_file: bool
+    metavar: str
+    repeats: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ def _parameter(found: Any, fields: tuple[str, ...]) -> Parameter:
         is_flag=bool(getattr(found, "is_flag", False)),
         values=values,
         is_file=_type(found) is Path or bool(words & {"FILE", "PATH"}),
+        metavar=metavar,
+        repeats=getattr(found, "nargs", 1) == -1 or bool(getattr(found, "multiple", False)),
     )
 
 

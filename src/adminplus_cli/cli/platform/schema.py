@@ -32,6 +32,14 @@ class ShownMail(TypedDict):
     params: dict[str, object]
 
 
+class InstalledCompletion(TypedDict):
+    """The script of a shell, where it is, and whether it was written now."""
+
+    shell: str
+    path: str
+    changed: bool
+
+
 class Initialised(TypedDict):
     """The store, and whether there was none before."""
 

@@ -17,13 +17,15 @@ class Page:
     """`sort` names a field (None: the list's own order); `limit` None means all rows.
 
     `fields` are those that will be looked at: a query may leave the others out. None means all of them; where none
-    is, rows are only counted.
+    is, rows are only counted. `typed` is how the rows begin that are wanted, by their number or folded name: a list
+    whose rows are offered to complete a word is narrowed to it; others leave it to who asks.
     """
 
     sort: str | None = None
     descending: bool = False
     limit: int | None = None
     fields: frozenset[str] | None = None
+    typed: str | None = None
 
 
 class Overtaken(Exception):  # noqa: N818 - no error: a writer was there first

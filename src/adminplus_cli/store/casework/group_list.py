@@ -17,7 +17,7 @@ class GroupQueries:
 
     def list_(self, page: Page, *, organisation: str | None = None, area: str | None = None) -> Rows:
         """Return all groups by name, or those of an organisation or in an area."""
-        wanted = {"organisation": organisation, "area": area}
+        wanted = {"organisation": organisation, "area": area, "typed": page.typed}
         narrowing = {name: value for name, value in wanted.items() if value}
         reads = {"areas": lists.in_order_of}
         return lists.stream(self.connection, sql.LISTED, page, narrowing, where=narrowing.keys(), reads=reads)
@@ -28,9 +28,11 @@ class GroupQueries:
         To the manager `viewer_id`, job title and phone of others are empty until they have used the platform since
         they were added; None sees everything.
         """
-        values = {"group_id": group_id, "viewer_id": viewer_id}
+        values = {"group_id": group_id, "viewer_id": viewer_id, "typed": page.typed}
         without = () if viewer_id is None else ("everything",)
-        return lists.stream(self.connection, sql.USERS, page, values, without=without)
+        return lists.stream(
+            self.connection, sql.USERS, page, values, where=lists.typed(page), without=without
+        )
 
     def count(self, group_id: int) -> int:
         """Return how many users a group has."""

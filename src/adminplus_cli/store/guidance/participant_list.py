@@ -36,11 +36,12 @@ class ParticipantQueries:
             where = ["only"]
         if inactive:
             where.append("inactive")
+        where += lists.typed(page)
         contacts: list[str] = []
         if page.fields is None or "main_contacts" in page.fields:
             contacts = [row["email"] for row in self.programs.contacts(program.id)]
             page = replace(page, fields=page.fields and page.fields | {"email"})
-        values = {"program_id": program.id, "id": only}
+        values = {"program_id": program.id, "id": only, "typed": page.typed}
         for row in lists.stream(self.connection, sql.LISTED, page, values, where=where):
             if "main_contacts" in row:
                 row["main_contacts"] = [contact for contact in contacts if contact != row["email"]]

@@ -19,7 +19,7 @@ class UserQueries:
 
     def list_(self, page: Page) -> Rows:
         """Return all accounts by address."""
-        return lists.stream(self.connection, sql.LISTED, page, {})
+        return lists.stream(self.connection, sql.LISTED, page, {"typed": page.typed}, where=lists.typed(page))
 
     def count(self) -> int:
         """Return how many accounts there are."""

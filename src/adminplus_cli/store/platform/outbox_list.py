@@ -26,7 +26,8 @@ class OutboxQueries:
     def list_(self, page: Page, *, status: MailStatus | None = None) -> Rows:
         """Return all e-mails, the oldest first, or those of one status."""
         where = () if status is None else ("status",) if status is MailStatus.SENT else ("status", "unsent")
-        return lists.stream(self.connection, sql.LISTED, page, {"mail_status": status}, where=where)
+        values = {"mail_status": status, "typed": page.typed}
+        return lists.stream(self.connection, sql.LISTED, page, values, where=(*where, *lists.typed(page)))
 
     def one(self, mail_id: int) -> Record:
         """Return one e-mail with what its template is filled from; raises NotFound."""

@@ -40,6 +40,10 @@ groups.id IN (SELECT group_areas.group_id
 FROM group_areas
 WHERE group_areas.area = :area)
 """,
+            "typed": """
+substr(CAST(groups.id AS TEXT), 1, length(:typed)) = :typed OR substr(groups.name_folded, 1, length(:typed))
+= :typed
+""",
         },
         orders={
             "id": ("", "groups.id"),
@@ -94,6 +98,10 @@ WHERE group_areas.group_id = groups.id) AS areas
 groups.id IN (SELECT group_areas.group_id
 FROM group_areas
 WHERE group_areas.area = %(area)s::VARCHAR)
+""",
+            "typed": """
+substr(CAST(groups.id AS TEXT), 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR OR
+substr(groups.name_folded, 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR
 """,
         },
         orders={
@@ -160,7 +168,7 @@ USERS = Listing(
 SELECT /*columns*/
 FROM memberships
 JOIN users ON users.id = memberships.user_id
-WHERE memberships.group_id = :group_id
+WHERE memberships.group_id = :group_id AND /*where*/
 ORDER BY /*order*/ users.email_folded, users.email
 /*limit*/
 """,
@@ -190,7 +198,9 @@ FROM audit
 WHERE audit.actor_id = users.id) AS last_active_at
 """,
         },
-        where={},
+        where={
+            "typed": "substr(users.email_folded, 1, length(:typed)) = :typed",
+        },
         orders={
             "email": ("", "users.email_folded", "users.email"),
             "last_name": ("", "users.last_name_folded", "users.last_name"),
@@ -243,7 +253,7 @@ WHERE audit.actor_id = users.id)
 SELECT /*columns*/
 FROM memberships
 JOIN users ON users.id = memberships.user_id
-WHERE memberships.group_id = %(group_id)s::BIGINT
+WHERE memberships.group_id = %(group_id)s::BIGINT AND /*where*/
 ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
 /*limit*/
 """,
@@ -273,7 +283,9 @@ FROM audit
 WHERE audit.actor_id = users.id) AS last_active_at
 """,
         },
-        where={},
+        where={
+            "typed": "substr(users.email_folded, 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR",
+        },
         orders={
             "email": ("", """
 users.email_folded COLLATE "C"

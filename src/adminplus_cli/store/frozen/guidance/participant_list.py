@@ -130,6 +130,7 @@ IS NULL OR activities.day >= programs.starts_on) AND (programs.ends_on IS NULL O
 programs.ends_on)) = 0
 """,
             "only": "participants.id = :id",
+            "typed": "substr(participants.email_folded, 1, length(:typed)) = :typed",
         },
         orders={
             "email": ("", "participants.email_folded", "participants.email"),
@@ -270,6 +271,7 @@ IS NULL OR activities.day >= programs.starts_on) AND (programs.ends_on IS NULL O
 programs.ends_on)) = 0
 """,
             "only": "participants.id = %(id)s::BIGINT",
+            "typed": "substr(participants.email_folded, 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR",
         },
         orders={
             "email": ("", """

@@ -168,6 +168,7 @@ LISTED = Listing(
         text="""
 SELECT /*columns*/
 FROM users
+WHERE /*where*/
 ORDER BY /*order*/ users.email_folded, users.email
 /*limit*/
 """,
@@ -184,7 +185,9 @@ ORDER BY /*order*/ users.email_folded, users.email
             "disabled_at": "users.disabled_at AS disabled_at",
             "os_login": "users.os_login AS os_login",
         },
-        where={},
+        where={
+            "typed": "substr(users.email_folded, 1, length(:typed)) = :typed",
+        },
         orders={
             "id": ("", "users.id"),
             "email": ("", "users.email_folded", "users.email"),
@@ -203,6 +206,7 @@ ORDER BY /*order*/ users.email_folded, users.email
         text="""
 SELECT /*columns*/
 FROM users
+WHERE /*where*/
 ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
 /*limit*/
 """,
@@ -219,7 +223,9 @@ ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
             "disabled_at": "users.disabled_at AS disabled_at",
             "os_login": "users.os_login AS os_login",
         },
-        where={},
+        where={
+            "typed": "substr(users.email_folded, 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR",
+        },
         orders={
             "id": ("", "users.id"),
             "email": ("", """

@@ -169,6 +169,7 @@ ORDER BY /*order*/ outbox.id
         where={
             "status": "outbox.status = :mail_status",
             "unsent": "outbox.status != 'sent'",
+            "typed": "substr(CAST(outbox.id AS TEXT), 1, length(:typed)) = :typed",
         },
         orders={
             "id": ("", "outbox.id"),
@@ -204,6 +205,7 @@ ORDER BY /*order*/ outbox.id
         where={
             "status": "outbox.status = %(mail_status)s::VARCHAR",
             "unsent": "outbox.status != 'sent'",
+            "typed": "substr(CAST(outbox.id AS TEXT), 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR",
         },
         orders={
             "id": ("", "outbox.id"),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, case, func, or_, select, type_coerce
 
 from ...casework.newcomers import been_here
-from ...folding import order_of
+from ...folding import begins, order_of
 from ...page import array_order, json_array
 from ...tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS
 from ...tables.columns import Flag
@@ -35,6 +35,7 @@ def listed(parts: Listed) -> Select[Any]:
     conditions = {
         "organisation": GROUPS.c.organisation == bindparam("organisation"),
         "area": GROUPS.c.id.in_(here),
+        "typed": begins(GROUPS.c.id, GROUPS.c.name_folded),
     }
     query = parts.filtered(parts.columns(select().select_from(GROUPS), columns), conditions)
     return parts.limited(parts.sorted(query, orders).order_by(*order_of(parts.dialect, GROUPS.c.name)))
@@ -61,4 +62,5 @@ def users(parts: Listed) -> Select[Any]:
     query = select().select_from(MEMBERSHIPS).join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
     group = bindparam("group_id", type_=MEMBERSHIPS.c.group_id.type)
     query = parts.columns(query.where(MEMBERSHIPS.c.group_id == group), columns)
+    query = parts.filtered(query, {"typed": begins(USERS.c.email_folded)})
     return parts.limited(parts.sorted(query, columns).order_by(*order_of(parts.dialect, USERS.c.email)))

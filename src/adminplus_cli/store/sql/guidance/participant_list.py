@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Text, bindparam, cast, func, null, select
 
 from ....domain.guidance.participant import ActivityKind
-from ...folding import order_of
+from ...folding import begins, order_of
 from ...tables.guidance import ACTIVITIES, PARTICIPANTS, PROGRAMS
 from ...tables.platform import USERS
 from ..parts import Listed
@@ -40,6 +40,7 @@ def listed(parts: Listed) -> Select[Any]:
         "present": _PRESENT,
         "inactive": _counted(counts()) == 0,
         "only": PARTICIPANTS.c.id == bindparam("id"),
+        "typed": begins(PARTICIPANTS.c.email_folded),
     }
     query = select().select_from(PARTICIPANTS).join(PROGRAMS, PROGRAMS.c.id == PARTICIPANTS.c.program_id)
     query = parts.filtered(parts.columns(query.where(_HERE), columns), conditions)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Dialect, Select, bindparam, func, select
 
-from ...folding import order_of
+from ...folding import begins, order_of
 from ...page import array_order, json_array
 from ...tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS
 from ...tables.platform import USERS
@@ -31,7 +31,8 @@ NAMES = (
 def listed(parts: Listed) -> Select[Any]:
     """All accounts by address."""
     columns = {name: USERS.c[name] for name in NAMES}
-    query = parts.sorted(parts.columns(select().select_from(USERS), columns), columns)
+    query = parts.filtered(select().select_from(USERS), {"typed": begins(USERS.c.email_folded)})
+    query = parts.sorted(parts.columns(query, columns), columns)
     return parts.limited(query.order_by(*order_of(parts.dialect, USERS.c.email)))
 
 

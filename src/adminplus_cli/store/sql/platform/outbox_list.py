@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from ....domain.platform.mail import MailStatus
+from ...folding import begins
 from ...tables.platform import OUTBOX
 from ..parts import Listed
 
@@ -32,6 +33,7 @@ def listed(parts: Listed) -> Select[Any]:
     conditions = {
         "status": OUTBOX.c.status == bindparam("mail_status"),
         "unsent": OUTBOX.c.status != MailStatus.SENT,  # said as their index says it
+        "typed": begins(OUTBOX.c.id),
     }
     query = parts.filtered(query, conditions)
     return parts.limited(parts.sorted(query, columns).order_by(OUTBOX.c.id))
