@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from adminplus_cli import render
 from adminplus_cli.cli.kit import console, export
-from adminplus_cli.cli.kit.catalogue import Node, nodes
+from adminplus_cli.cli.kit.catalogue import Node, Parameter, nodes
 from adminplus_cli.domain.shared.errors import ExitCode
 from adminplus_cli.render import Format
 from docs import generate
@@ -144,6 +145,54 @@ def test_every_list_can_be_sorted_by_each_of_its_fields(
         for sort in (f"{way}{field}" for field in node.fields for way in ways):
             told = adminplus.ok(*words, f"--sort={sort}", "-o", "jsonl", as_=as_).out
             assert told.count("\n") == int(count), (node.name, sort)
+
+
+NO_CONDITIONS = {"--output", "--fields", "--sort", "--limit", "--help"}
+NO_CONDITIONS |= {"--to", "--force", "--excel", "--raw", "--watch"}
+"""What says how a list is shown, or where it goes."""
+MORE = {"--archived", "--left"}
+"""What adds rows to a list."""
+ASKED: dict[str, tuple[object, ...]] = {
+    "--area": ("01", "75"),
+    "--group": (HELPERS, CAF),
+    "--organisation": ("CAF", "FS"),
+    "--request": (1, 2),
+    "--search": ("retard", "100 %_", "rien", "emploi"),
+    "--since": ("2026-01-01", "03/03/2026"),
+    "--until": ("2026-01-01", "2030-01-01"),
+}
+"""With what each condition is asked for that takes a text."""
+IN_PROJECTS: dict[str, tuple[object, ...]] = {"--group": ("Sud",)}
+
+
+@pytest.mark.requirement("T2", "T6")
+def test_every_list_can_be_narrowed_by_each_of_its_options_alone_and_by_two(
+    adminplus: Runner, tmp_path: Path, unreachable: None
+) -> None:
+    adminplus.prepare("story", lambda fresh: story(fresh, tmp_path))
+    adminplus.ok("project", "group", "create", 1, "Sud", as_=CARL)
+    for node in _lists():
+        words, as_ = _asked(node)
+        everything = adminplus.ok(*words, "-o", "jsonl", as_=as_).out.splitlines()
+        options = [
+            _conditions(node, option) for option in node.options if not NO_CONDITIONS & {*option.names}
+        ]
+        alone = [condition for values in options for condition in values]
+        both = [one[0] + other[-1] for one, other in combinations(options, 2)]
+        for condition in alone + both:
+            rows = adminplus.ok(*words, *condition, "-o", "jsonl", as_=as_).out.splitlines()
+            assert MORE & {*condition} or {*rows} <= {*everything}, (node.name, condition)
+            count = adminplus.ok(*words, *condition, "-o", "count", as_=as_).out
+            assert count == f"{len(rows)}\n", (node.name, condition)
+
+
+def _conditions(node: Node, option: Parameter) -> list[tuple[object, ...]]:
+    """Return an option of a list with each value that it is asked with; what is new says its values in `ASKED`."""
+    name = option.names[0]
+    if option.is_flag:
+        return [(name,)]
+    asked = ASKED | (IN_PROJECTS if node.name.startswith("program") else {})
+    return [(name, value) for value in option.values or asked[name]]
 
 
 def story(adminplus: Runner, folder: Path) -> dict[str, str]:
