@@ -138,6 +138,7 @@ set -g __adminplus_nodes \
     'adminplus store dump' \
     'adminplus store backup' \
     'adminplus store verify' \
+    'adminplus store restore' \
     'adminplus completion' \
     'adminplus completion bash' \
     'adminplus completion zsh' \
@@ -596,6 +597,9 @@ set -g __adminplus_valued \
     'adminplus store verify --sample' \
     'adminplus store verify -o' \
     'adminplus store verify --output' \
+    'adminplus store restore --to' \
+    'adminplus store restore -o' \
+    'adminplus store restore --output' \
     'adminplus completion install -o' \
     'adminplus completion install --output'
 
@@ -1489,7 +1493,7 @@ complete -c adminplus -n "__adminplus_at adminplus outbox" -a 'send' -d 'Send th
 complete -c adminplus -n "__adminplus_at adminplus outbox" -a 'retry' -d 'Queue a failed or dropped e-mail again.'
 complete -c adminplus -n "__adminplus_at adminplus outbox" -a 'drop' -d 'Give up an e-mail that was not sent.'
 complete -c adminplus -n "__adminplus_at adminplus outbox" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_at adminplus outbox list" -l status -x -a 'queued sent failed dropped' -d 'Only of this status.'
+complete -c adminplus -n "__adminplus_at adminplus outbox list" -l status -x -a 'queued sent failed dropped held' -d 'Only of this status.'
 complete -c adminplus -n "__adminplus_at adminplus outbox list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
 complete -c adminplus -n "__adminplus_at adminplus outbox list" -l fields -x -a 'id created_at status recipient template attempts next_attempt_at sent_at last_error' -d 'Fields to show, in this order.'
 complete -c adminplus -n "__adminplus_at adminplus outbox list" -l sort -x -a 'id created_at status recipient template attempts next_attempt_at sent_at last_error' -d 'Sort by a field; -FIELD for descending.'
@@ -1515,7 +1519,7 @@ complete -c adminplus -n "__adminplus_place 1+ adminplus outbox drop" -k -a '(__
 complete -c adminplus -n "__adminplus_at adminplus can" -l on -x -d 'Whom, to which group, or in which role.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s o -l output -x -a 'table json' -d 'Format of the answer.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
+complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_place 2 adminplus can" -k -a '(__adminplus_live subject)'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it; the same table decides.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
@@ -1563,6 +1567,7 @@ complete -c adminplus -n "__adminplus_at adminplus store" -a 'upgrade' -d 'Bring
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'dump' -d 'Print the whole store as JSON Lines in a stable order, without secrets: personal data included.'
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'backup' -d 'Write all of the store to a file, to stdout, or to a folder of backups (the operator at the console).'
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'verify' -d 'Check the store, or a backup, from its first byte to its last; exit code 7 when something is wrong.'
+complete -c adminplus -n "__adminplus_at adminplus store" -a 'restore' -d 'Bring a backup back: it takes the place of the store, which is moved aside.'
 complete -c adminplus -n "__adminplus_at adminplus store" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus store status" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus store status" -s h -l help -d 'Show this message and exit.'
@@ -1586,6 +1591,15 @@ complete -c adminplus -n "__adminplus_at adminplus store verify" -l sample -x -d
 complete -c adminplus -n "__adminplus_at adminplus store verify" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the findings.'
 complete -c adminplus -n "__adminplus_at adminplus store verify" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus store verify" -F
+complete -c adminplus -n "__adminplus_at adminplus store restore" -l to -r -F -d 'Where to, if not in the place of the store.'
+complete -c adminplus -n "__adminplus_at adminplus store restore" -l attachments-only -d 'Only files that the store lacks; no row is changed.'
+complete -c adminplus -n "__adminplus_at adminplus store restore" -l damaged -d 'Even if attachments are missing in the backup.'
+complete -c adminplus -n "__adminplus_at adminplus store restore" -s y -l yes -d 'Do not ask for a confirmation.'
+complete -c adminplus -n "__adminplus_at adminplus store restore" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus store restore" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus store restore" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus store restore" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus store restore" -F
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'bash' -d 'Print the completion script of bash.'
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'zsh' -d 'Print the completion script of zsh.'
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'fish' -d 'Print the completion script of fish.'

@@ -170,10 +170,10 @@ class App:
         with Smtp(server) as session:
 
             def send(
-                row: OutboxMail, *, locale: Locale, store_id: str, secret: str | None, reason: Reason | None
+                row: OutboxMail, *, locale: Locale, origin: str, secret: str | None, reason: Reason | None
             ) -> Outcome:
                 message = Mail(
-                    key=f"{row.id}.{store_id}",
+                    key=f"{row.id}.{origin}",
                     recipient=row.recipient,
                     locale=locale,
                     template=row.template,

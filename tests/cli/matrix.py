@@ -105,6 +105,7 @@ store.dump                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  n 
 store.upgrade                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.backup                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.verify                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+store.restore                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 """,
     PEOPLE,
 )

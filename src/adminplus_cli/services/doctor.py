@@ -12,6 +12,7 @@ from ..domain.policy import Action
 from ..domain.shared.i18n import _
 from ..domain.shared.page import Page, Record
 from . import doctor_platform
+from .platform import mail_trouble
 
 if TYPE_CHECKING:
     from ..store.work import View
@@ -84,6 +85,8 @@ def _audit(view: View) -> Iterator[Record]:
 def _mail(view: View) -> Iterator[Record]:
     for mail in view.queries.outbox.list_(Page(), status=MailStatus.FAILED):
         yield _finding("outbox", f"e-mail {mail['id']}", mail["last_error"] or _("could not be delivered"))
+    if held := mail_trouble.held(view):
+        yield _finding("outbox", "", f"{held.sentence} {held.hint}")
 
 
 def _people(view: View) -> Iterator[Record]:

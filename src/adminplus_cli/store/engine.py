@@ -193,20 +193,19 @@ class Database:
         return None
 
     def _sqlite(self, how: Purpose, *, begin: bool) -> Connection:
-        driver = self._reconnected() if how is Purpose.WRITE else None
-        if driver is None:
-            if self._keeps and self.path:
-                self._opened = _identity(
-                    self.path
-                )  # before: if it is replaced meanwhile, this is noticed next time
-            driver = self._connected(how)
-        try:
-            if begin:
-                driver.execute("BEGIN" if how is Purpose.READ else "BEGIN IMMEDIATE")
-        except BaseException:
-            driver.close()
-            raise
-        return Connection(driver, "sqlite")
+        assert self.path
+        while True:
+            self._opened = _identity(self.path)  # before: if it is replaced meanwhile, this is noticed
+            driver = (self._reconnected() if how is Purpose.WRITE else None) or self._connected(how)
+            try:
+                if begin:
+                    driver.execute("BEGIN" if how is Purpose.READ else "BEGIN IMMEDIATE")
+            except BaseException:
+                driver.close()
+                raise
+            if how is Purpose.READ or self._opened == _identity(self.path):
+                return Connection(driver, "sqlite")
+            driver.close()  # while this waited, a backup was brought back, and what is open was moved aside
 
     def _connected(self, how: Purpose) -> sqlite3.Connection:
         uri = f"file:{quote(str(self.path))}?mode=rw"

@@ -33,13 +33,7 @@ def create(path: Path) -> None:
 
     Harmless when it exists, then it is only checked. Raises StoreUnavailable.
     """
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreUnavailable(
-            _("The folder {path} cannot be made: {reason}.").format(path=path.parent, reason=error.strerror)
-        ) from None
-    _check_folder(path.parent, lambda: _moving(path) if path.exists() else _apart(path))
+    prepare_folder(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
     except FileExistsError:
@@ -48,6 +42,17 @@ def create(path: Path) -> None:
         raise StoreUnavailable(
             _("The store {path} cannot be created: {reason}.").format(path=path, reason=error.strerror)
         ) from None
+
+
+def prepare_folder(path: Path) -> None:
+    """Make the folder of a store for this person alone, or check the one that is there; raises StoreUnavailable."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(
+            _("The folder {path} cannot be made: {reason}.").format(path=path.parent, reason=error.strerror)
+        ) from None
+    _check_folder(path.parent, lambda: _moving(path) if path.exists() else _apart(path))
 
 
 def check(path: Path) -> None:

@@ -192,8 +192,17 @@ def _command(world: World, action: str, target: str) -> list[object]:
         "store.upgrade": ["store", "upgrade", "--dry-run"],
         "store.backup": ["store", "backup", world.piece.with_name("backup.tar"), "--dry-run"],
         "store.verify": ["store", "verify"],
+        "store.restore": ["store", "restore", _backup(world), "--dry-run"],
     }
     return commands[action]
+
+
+def _backup(world: World) -> Path:
+    """Return a backup of the world, which is made the first time that somebody asks."""
+    backup = world.piece.with_name("world.tar")
+    if not backup.exists():
+        world.adminplus.ok("store", "backup", backup)
+    return backup
 
 
 @pytest.mark.requirement("T3")

@@ -205,6 +205,7 @@ def test_attachments_of_backups_that_went_go_with_the_last_of_them(full_file: Ru
     stray.parent.mkdir()
     stray.write_text("of an older one")
     (folder / ".0123.backup.part").write_text("of one that was killed")
+    os.utime(folder / ".0123.backup.part", (0, 0))
     full_file.clock.forward(days=1)
     full_file.ok("store", "backup", f"{folder}/", "--keep", 1)
     assert not stray.exists()

@@ -27,7 +27,10 @@ def progress(console: Console, sentence: str) -> Iterator[Watch]:
     def watch(done: int, total: int) -> None:
         nonlocal told
         now = time.monotonic()
-        if now - told >= EVERY:
+        if done >= total and told:
+            sys.stderr.write(_ERASE)
+            told = 0.0
+        elif now - told >= EVERY:
             sys.stderr.write(f"{_ERASE}{sentence} {min(100, done * 100 // max(total, 1))} %")
             sys.stderr.flush()
             told = now

@@ -103,6 +103,23 @@ class StoreBackedUp(TypedDict):
     damage: list[dict[str, str]]
 
 
+class StoreRestored(TypedDict):
+    """The backup that was brought back, and where; `moved_aside` is what the store that was there is called now.
+
+    `held` is how many e-mails wait for somebody to look at them; `attachments` how many files were written; `missing`
+    what could not be brought back.
+    """
+
+    store: str
+    taken_at: datetime | None
+    schema: str | None
+    manifest: str | None
+    moved_aside: str | None
+    held: int
+    attachments: int
+    missing: list[dict[str, str]]
+
+
 class Damage(TypedDict):
     """What is wrong with a store or a backup."""
 

@@ -158,6 +158,24 @@ class Verified(NamedTuple):
         return not any(finding.check in ("backup", "store") for finding in self.findings)
 
 
+class Restored(NamedTuple):
+    """A backup that was brought back: what it says of itself, and what came of it."""
+
+    manifest: Manifest
+    store: str
+    """Where it is now, as it may be shown."""
+    aside: Path | None
+    """What the store that was there is called now."""
+    held: int
+    """How many e-mails waited in it, and are held."""
+    attachments: int
+    """How many files were written."""
+    missing: tuple[Finding, ...]
+    """What could not be brought back."""
+    is_old: bool = False
+    """Whether its schema is one of before."""
+
+
 Watch = Callable[[int, int], None]
 """Told how many bytes are done, of how many."""
 

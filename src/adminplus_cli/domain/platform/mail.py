@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,6 +18,8 @@ class MailStatus(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     DROPPED = "dropped"
+    HELD = "held"
+    """It waited when a backup was taken that was brought back since: nobody knows whether it was sent meanwhile."""
 
     @property
     def label(self) -> str:
@@ -106,6 +109,26 @@ class Outcome:
 
     kind: OutcomeKind
     reason: str = ""
+
+
+SERIES = "mail_series"
+"""Under this key a store keeps how its numbers of mails began anew, each time that a backup was brought back."""
+
+
+def series_of(text: str | None) -> list[tuple[int, str]]:
+    """Read what a store keeps of its series: after which number each begins, and its name."""
+    import json
+
+    return [(int(after), str(name)) for after, name in json.loads(text or "[]")]
+
+
+def origin(mail_id: int, store_id: str, series: Sequence[tuple[int, str]]) -> str:
+    """Return what makes the number of a mail unique in the world, for its Message-ID, which stays the same (X8).
+
+    Numbers that were given to others in the hours that a backup did not know of are told apart by their series.
+    """
+    name = next((name for after, name in reversed(series) if mail_id > after), "")
+    return f"{store_id}-{name}" if name else store_id
 
 
 _DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))

@@ -61,6 +61,7 @@ class Action(StrEnum):
     STORE_UPGRADE = "store.upgrade"
     STORE_BACKUP = "store.backup"
     STORE_VERIFY = "store.verify"
+    STORE_RESTORE = "store.restore"
     PROJECT_CREATE = "project.create"
     PROJECT_LIST = "project.list"
     PROJECT_SHOW = "project.show"

@@ -38,17 +38,17 @@ class Sender(Protocol):
         /,
         *,
         locale: Locale,
-        store_id: str,
+        origin: str,
         secret: str | None,
         reason: Reason | None,
     ) -> Outcome: ...
 
 
 class Parcel(TypedDict):
-    """What goes with an e-mail: the language of its reader, the name of the store, the token it carries, and why."""
+    """What goes with an e-mail: the language of its reader, where its number is from, the token it carries, and why."""
 
     locale: Locale
-    store_id: str
+    origin: str
     secret: str | None
     reason: Reason | None
 
@@ -204,13 +204,13 @@ def _claimed(
             else:
                 mails.append(mail)
         locales, secrets = work.outbox.locales(mails), work.outbox.secrets(mails)
-        store_id = work.outbox.store_id()
+        origins = work.outbox.origins(mails)
     ready = [
         Ready(
             mail,
             Parcel(
                 locale=locales.get(mail.user_id or 0, Locale.FRENCH),
-                store_id=store_id,
+                origin=origins[mail.id],
                 secret=secrets.get(mail.id),
                 reason=reasons[mail.id],
             ),

@@ -51,6 +51,9 @@ def _mail(view: View, mail: MailSetting) -> Iterator[Item]:
     if failed := mail_trouble.failed(view, since=None):
         command = "adminplus outbox list --status failed"
         yield _item("mail_failed", _("E-mails"), None, failed.sentence, command)
+    if held := mail_trouble.held(view):
+        command = "adminplus outbox list --status held"
+        yield _item("mail_held", _("E-mails"), None, held.sentence, command)
 
 
 def _item(kind: str, title: str, since: datetime | None, why: str, command: str) -> Item:

@@ -55,6 +55,23 @@ def failed(view: View, *, since: datetime | None) -> Trouble | None:
     )
 
 
+def held(view: View) -> Trouble | None:
+    """Return the trouble that mail is held since a backup was brought back, if any is."""
+    count = view.queries.outbox.held()
+    if not count:
+        return None
+    sentence = counted(
+        "{count} e-mail is held since a backup was brought back: it may have been sent meanwhile.",
+        "{count} e-mails are held since a backup was brought back: they may have been sent meanwhile.",
+        count,
+    )
+    return Trouble(
+        "held",
+        sentence.format(count=count),
+        _("See them: adminplus outbox list --status held; then outbox retry, or outbox drop"),
+    )
+
+
 def untold(view: View, *, can_send: bool) -> list[Trouble]:
     """Return the troubles that were not told within a day."""
     told = _told(view)

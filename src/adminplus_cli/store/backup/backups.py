@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from ...domain.platform.backup import Made, Target, Verified, Watch
+from ...domain.platform.backup import Made, Restored, Target, Verified, Watch
 from ...domain.policy import Action
 from ..door import Door
-from . import making, reading, verifying
+from ..engine import Database
+from . import making, reading, restoring, restoring_files, restoring_server, verifying
 
 
 class Backups:
@@ -25,6 +27,38 @@ class Backups:
         self.door.require_console(Action.STORE_VERIFY)
         with reading.opened(path) as backup:
             return verifying.verify(backup, self._room(path), watch, share=share)
+
+    def restore(
+        self,
+        path: Path,
+        watch: Watch,
+        agree: Callable[[Verified, bool], None],
+        *,
+        to: str | None,
+        accepts_damage: bool,
+        dry_run: bool,
+    ) -> Restored | None:
+        """Put a backup in the place of the store, or of that at `to`; None with `dry_run`.
+
+        First it is verified, then whether to do it is asked: `agree` is told whether there is a store now, and raises
+        where not. See `restoring.restore`.
+        """
+        self.door.require_console(Action.STORE_RESTORE)
+        target = self.door.database if to is None else Database(to)
+        with reading.opened(path) as backup:
+            verified = verifying.verify(backup, self._room(path), watch)
+        restoring.require_usable(verified, accepts_damage=accepts_damage)
+        if dry_run:
+            return None
+        agree(verified, target.path is not None and not target.absent)
+        bring = restoring.restore if target.path else restoring_server.restore_to_server
+        restored = bring(self.door, verified, target, watch)
+        self.door.stored = True
+        return restored
+
+    def restore_attachments(self, path: Path, watch: Watch, *, dry_run: bool) -> Restored:
+        """Bring back bytes of attachments alone: see `restoring_files.attachments_only`."""
+        return restoring_files.attachments_only(self.door, path, watch, dry_run=dry_run)
 
     def _room(self, path: Path) -> list[Path]:
         """Return where the store of a backup may be unpacked: beside it, or beside the store."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any
@@ -14,7 +14,7 @@ from .. import schema
 from ..connection import Connection
 from ..tables.casework import ATTACHMENT_CONTENTS
 
-Values = Sequence[Any]
+Values = tuple[Any, ...]
 
 
 def tables() -> list[Table]:
@@ -51,7 +51,7 @@ def rows(connection: Connection, table: Table) -> Iterator[Values]:
     names = ", ".join(_quoted(column.name) for column in table.columns)
     text = f"SELECT {names} FROM {_quoted(table.name)} ORDER BY {_order(connection, table)}"  # noqa: S608 - our own names
     given = connection.stream(text, {})
-    return given if connection.dialect == "sqlite" else ([*map(_plain, row)] for row in given)
+    return given if connection.dialect == "sqlite" else (tuple(map(_plain, row)) for row in given)
 
 
 def _order(connection: Connection, table: Table) -> str:

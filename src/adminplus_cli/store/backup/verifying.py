@@ -43,7 +43,7 @@ def verify(backup: Backup, folders: Iterable[Path], watch: Watch, *, share: floa
                 if (measured.size, measured.sha256) != (member.size, member.sha256):
                     found.append(_of_attachment(named, member.sha256, changed()))
             continue
-        with _unpacked(content, folders, progress) as (store, measured):
+        with unpacked(content, folders, progress) as (store, measured):
             if (measured.size, measured.sha256) != (member.size, member.sha256):
                 found.append(Finding("backup", STORE, _("its bytes are not those that were written")))
             else:
@@ -59,7 +59,7 @@ def verify(backup: Backup, folders: Iterable[Path], watch: Watch, *, share: floa
 
 
 @contextmanager
-def _unpacked(
+def unpacked(
     content: IO[bytes], folders: Iterable[Path], progress: Progress
 ) -> Iterator[tuple[Connection, Measured]]:
     """Yield the store of a backup as a database of this process alone, and its content, which was measured."""

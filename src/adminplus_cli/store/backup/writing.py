@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import secrets
 import tarfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
@@ -20,6 +20,7 @@ from ..casework.file_checks import changed
 from .contents import InFolder, Measured, Progress, length_of, wrong_by
 from .snapshot import PART, Snapshot
 
+A_HOUR = 3600
 Bad = dict[str, str]
 """What is wrong with the bytes of attachments, by their hash."""
 
@@ -60,7 +61,8 @@ def to_file(
 
     What is damaged gets a name of its own, and takes the place of nothing that is sound.
     """
-    with writable(path), _part(path.parent) as (temporary, number):
+    sweep(path.parent)
+    with writable(path), part(path.parent) as (temporary, number):
         with os.fdopen(os.dup(number), "wb") as out:
             bad = to_stream(out, manifest, snapshot, progress)
             out.flush()
@@ -105,13 +107,9 @@ def _keep(kept: InFolder, sha256: str, size: int, snapshot: Snapshot, progress: 
     except OSError as error:
         return wrong_by(error)
     disk.make_folder(place.parent)
-    with file, _part(place.parent) as (temporary, number):
+    with file, part(place.parent) as (temporary, number):
         content = Measured(file, progress)
-        with os.fdopen(os.dup(number), "wb") as out:
-            while chunk := content.read():
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
+        fill(number, content)
         if content.failed:
             return wrong_by(content.failed)
         if (content.size, content.sha256) != (size, sha256):
@@ -121,12 +119,8 @@ def _keep(kept: InFolder, sha256: str, size: int, snapshot: Snapshot, progress: 
 
 
 def _write(path: Path, content: Measured, *, force: bool) -> None:
-    with _part(path.parent) as (temporary, number):
-        with os.fdopen(os.dup(number), "wb") as out:
-            while chunk := content.read():
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
+    with part(path.parent) as (temporary, number):
+        fill(number, content)
         disk.put(temporary, path, force=force)
 
 
@@ -137,13 +131,21 @@ def _length(path: Path) -> int:
         return -1
 
 
+def fill(number: int, content: Measured) -> None:
+    """Write a file by its descriptor, on the disk before this returns."""
+    with os.fdopen(os.dup(number), "wb") as out:
+        while chunk := content.read():
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+
+
 @contextmanager
-def _part(folder: Path) -> Iterator[tuple[Path, int]]:
-    """Yield a temporary file and its descriptor; it goes unless it is given a name, and is known to be in work."""
+def part(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Yield a temporary file and its descriptor; it goes unless it is given a name."""
     temporary = folder / f".{secrets.token_hex(8)}{PART}"
     number = disk.new_file(temporary)
     try:
-        fcntl.flock(number, fcntl.LOCK_EX)
         yield temporary, number
     finally:
         with suppress(OSError):
@@ -152,11 +154,11 @@ def _part(folder: Path) -> Iterator[tuple[Path, int]]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the temporary files that backups left behind that were killed."""
+    """Remove the temporary files that killed backups left behind: nobody has written to them for an hour."""
     for left in folder.glob(f".*{PART}"):
-        with suppress(OSError), disk.plain_file(left) as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            left.unlink()
+        with suppress(OSError):
+            if time.time() - left.lstat().st_mtime > A_HOUR:
+                left.unlink()
 
 
 @contextmanager

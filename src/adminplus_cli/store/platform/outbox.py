@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 from ...domain.casework.escalation import Escalation
 from ...domain.casework.escalation_news import escalation_news, listing_of
 from ...domain.platform.account import Locale
 from ...domain.platform.change import Details
-from ...domain.platform.mail import MailStatus, NewMail, OutboxMail
+from ...domain.platform.mail import SERIES, MailStatus, NewMail, OutboxMail, origin, series_of
 from ...domain.shared import absent
 from .. import rows
 from ..connection import Connection
 from ..frozen.platform import outbox as sql
 from ..frozen.tables.platform import OUTBOX
 from ..statement import Row
+from .info import StoreInfo
 
 LEASE = timedelta(minutes=15)
 """A claim lasts longer than the slowest mail: ten minutes that a server has to confirm it, and what comes before."""
@@ -201,9 +203,18 @@ class OutboxStore:
         ids = sorted({mail.user_id for mail in mails if mail.user_id})
         return {row.id: row.locale for row in self.connection.all(sql.LOCALES, ids=ids)}
 
-    def store_id(self) -> str:
-        """Return the random name of this store, part of every Message-ID."""
-        return str(self.connection.scalar(sql.STORE_ID))
+    def origins(self, mails: list[OutboxMail]) -> dict[int, str]:
+        """Return what makes the number of each of `mails` unique in the world: part of its Message-ID."""
+        known = {row.key: row.value for row in self.connection.all(sql.NAMES)}
+        series = series_of(known.get(SERIES))
+        return {mail.id: origin(mail.id, known["store_id"], series) for mail in mails}
+
+    def hold(self) -> int:
+        """Hold what is queued, and begin a new series of numbers; return how many e-mails are held by that."""
+        known = {row.key: row.value for row in self.connection.all(sql.NAMES)}
+        series = [*series_of(known.get(SERIES)), (self.connection.scalar(sql.LAST_ID) or 0, token_hex(4))]
+        StoreInfo(self.connection).set(SERIES, json.dumps(series))
+        return self.connection.execute(sql.HOLD)
 
     @staticmethod
     def _mails(found: list[Row]) -> list[OutboxMail]:

@@ -49,6 +49,11 @@ class OutboxQueries:
             return self._counted(sql.FAILED, sql.FAILED_ERROR)
         return self._counted(sql.FAILED_SINCE, sql.FAILED_SINCE_ERROR, since=since)
 
+    def held(self) -> int:
+        """Return how many e-mails are held since a backup was brought back."""
+        count: int = self.connection.scalar(sql.HELD)
+        return count
+
     def waiting(self, *, due_at: datetime | None = None) -> int:
         """Return how many e-mails are queued; of those, the ones due at `due_at` where that is given."""
         count: int = (

@@ -36,6 +36,18 @@ WHERE attachment_contents.sha256 = %(sha256)s::VARCHAR
 """,
 )
 
+REPLACE = Statement(
+    columns={},
+    sqlite="""
+INSERT INTO attachment_contents (sha256, content) VALUES (:sha256, :content)
+ON CONFLICT (sha256) DO UPDATE SET content = excluded.content
+""",
+    postgresql="""
+INSERT INTO attachment_contents (sha256, content) VALUES (%(sha256)s::VARCHAR, %(content)s)
+ON CONFLICT (sha256) DO UPDATE SET content = excluded.content
+""",
+)
+
 TOUCH = Statement(
     columns={},
     sqlite="UPDATE attachment_contents SET stored_at=:now WHERE attachment_contents.sha256 = :sha256",

@@ -205,6 +205,29 @@ ORDER BY outbox.id
 """,
 )
 
+HOLD = Statement(
+    columns={},
+    sqlite="UPDATE outbox SET status='held', claimed_until=NULL, claim=NULL WHERE outbox.status = 'queued'",
+    postgresql="""
+UPDATE outbox SET status='held', claimed_until=CAST(NULL AS TIMESTAMP WITH TIME ZONE), claim=CAST(NULL AS
+TEXT) WHERE outbox.status = 'queued'
+""",
+)
+
+LAST_ID = Statement(
+    columns={
+        "last": None,
+    },
+    sqlite="""
+SELECT max(outbox.id) AS last
+FROM outbox
+""",
+    postgresql="""
+SELECT max(outbox.id) AS last
+FROM outbox
+""",
+)
+
 LEASE = Statement(
     columns={},
     sqlite="""
@@ -248,6 +271,23 @@ FROM json_each(:ids) AS anon_1)
 SELECT users.id, users.locale
 FROM users
 WHERE users.id = any(%(ids)s::BIGINT[])
+""",
+)
+
+NAMES = Statement(
+    columns={
+        "key": None,
+        "value": None,
+    },
+    sqlite="""
+SELECT store_info."key", store_info.value
+FROM store_info
+WHERE store_info."key" IN ('store_id', 'mail_series')
+""",
+    postgresql="""
+SELECT store_info.key, store_info.value
+FROM store_info
+WHERE store_info.key IN ('store_id', 'mail_series')
 """,
 )
 
@@ -343,22 +383,6 @@ next_attempt_at=%(next_attempt_at)s::TIMESTAMP WITH TIME ZONE, claimed_until=CAS
 TIME ZONE), claim=CAST(NULL AS TEXT), sent_at=%(sent_at)s::TIMESTAMP WITH TIME ZONE,
 last_error=%(last_error)s::VARCHAR, secret=CASE WHEN %(forgets)s THEN NULL ELSE outbox.secret END WHERE
 outbox.id = %(mail)s::BIGINT AND outbox.claim = %(claimed_by)s::VARCHAR
-""",
-)
-
-STORE_ID = Statement(
-    columns={
-        "value": None,
-    },
-    sqlite="""
-SELECT store_info.value
-FROM store_info
-WHERE store_info."key" = 'store_id'
-""",
-    postgresql="""
-SELECT store_info.value
-FROM store_info
-WHERE store_info.key = 'store_id'
 """,
 )
 

@@ -94,6 +94,22 @@ LIMIT 1
 """,
 )
 
+HELD = Statement(
+    columns={
+        "count": None,
+    },
+    sqlite="""
+SELECT count(*) AS count
+FROM outbox
+WHERE outbox.status = 'held' AND outbox.status != 'sent'
+""",
+    postgresql="""
+SELECT count(*) AS count
+FROM outbox
+WHERE outbox.status = 'held' AND outbox.status != 'sent'
+""",
+)
+
 LATE = Statement(
     columns={
         "count": None,

@@ -29,6 +29,15 @@ def upload(dialect: Dialect) -> Any:
     return statement.on_conflict_do_nothing()
 
 
+def replace(dialect: Dialect) -> Any:
+    """Store bytes, in the place of those that were damaged."""
+    names = ("sha256", "content")
+    statement = upsert(dialect, ATTACHMENT_CONTENTS).values({name: bindparam(name) for name in names})
+    return statement.on_conflict_do_update(
+        index_elements=["sha256"], set_={"content": statement.excluded.content}
+    )
+
+
 def withdraw(dialect: Dialect) -> Delete:
     """Remove those of some bytes that no row speaks of."""
     some = among(dialect, ATTACHMENT_CONTENTS.c.sha256, "hashes")

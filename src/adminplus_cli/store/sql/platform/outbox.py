@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from ....domain.platform.mail import MailStatus, OutboxMail
+from ....domain.platform.mail import SERIES, MailStatus, OutboxMail
 from ...tables.platform import OUTBOX, STORE_INFO, USERS
 from ..words import among, reading
 
@@ -138,9 +138,19 @@ def locales(dialect: Dialect) -> Select[Any]:
     return select(USERS.c.id, USERS.c.locale).where(among(dialect, USERS.c.id, "ids"))
 
 
-def store_id() -> Select[str]:
-    """The random name of the store."""
-    return select(STORE_INFO.c.value).where(STORE_INFO.c.key == "store_id")
+def names() -> Select[Any]:
+    """The random name of the store, and its series of mails."""
+    return select(STORE_INFO.c.key, STORE_INFO.c.value).where(STORE_INFO.c.key.in_(["store_id", SERIES]))
+
+
+def hold() -> Update:
+    """Hold what is queued until somebody looks at it."""
+    return update(OUTBOX).where(_QUEUED).values(status=MailStatus.HELD, claim=None, claimed_until=None)
+
+
+def last_id() -> Select[Any]:
+    """The number of the last e-mail."""
+    return select(func.max(OUTBOX.c.id).label("last"))
 
 
 def _free() -> Select[Any]:

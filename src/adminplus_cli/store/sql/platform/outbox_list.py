@@ -75,6 +75,12 @@ def failed_since_error() -> Select[Any]:
     return _last_error().where(_FAILED, OUTBOX.c.next_attempt_at > bindparam("since"))
 
 
+def held() -> Select[int]:
+    """How many e-mails are held since a backup was brought back."""
+    unsent = OUTBOX.c.status != MailStatus.SENT  # said as their index says it
+    return _count().where(OUTBOX.c.status == MailStatus.HELD, unsent)
+
+
 def waiting() -> Select[int]:
     """How many e-mails are queued."""
     return _count().where(_QUEUED)
