@@ -478,8 +478,8 @@ _adminplus_node() {
             places=('live:program')
             ;;
         "adminplus participant show")
-            options=(-o --output -h --help)
-            valued=(-o --output)
+            options=(--to --force -o --output -h --help)
+            valued=(--to -o --output)
             places=('live:program' 'live:participant')
             ;;
         "adminplus participant add")
@@ -856,7 +856,8 @@ _adminplus_of() {
         "adminplus participant list -o"|"adminplus participant list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus participant list --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' ;;
         "adminplus participant list --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' ;;
-        "adminplus participant show -o"|"adminplus participant show --output") _adminplus_value 'table json' ;;
+        "adminplus participant show --to") _adminplus_value 'files' ;;
+        "adminplus participant show -o"|"adminplus participant show --output") _adminplus_value 'table json html' ;;
         "adminplus participant add -o"|"adminplus participant add --output") _adminplus_value 'table json' ;;
         "adminplus participant edit -o"|"adminplus participant edit --output") _adminplus_value 'table json' ;;
         "adminplus participant remove -o"|"adminplus participant remove --output") _adminplus_value 'table json' ;;

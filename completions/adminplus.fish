@@ -498,6 +498,7 @@ set -g __adminplus_valued \
     'adminplus participant list --fields' \
     'adminplus participant list --sort' \
     'adminplus participant list --limit' \
+    'adminplus participant show --to' \
     'adminplus participant show -o' \
     'adminplus participant show --output' \
     'adminplus participant add --first-name' \
@@ -1379,7 +1380,7 @@ complete -c adminplus -n "__adminplus_at adminplus program manager resign" -l po
 complete -c adminplus -n "__adminplus_at adminplus program manager resign" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus program manager resign" -k -a '(__adminplus_live program)'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'list' -d 'List the participants of a program.'
-complete -c adminplus -n "__adminplus_at adminplus participant" -a 'show' -d 'Show a participant, their main contacts, and what was noted.'
+complete -c adminplus -n "__adminplus_at adminplus participant" -a 'show' -d 'Show a participant, their main contacts, and what was noted; a participant, their own sheet alone.'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'add' -d 'Add a participant (owner, admins, the program\'s managers); they learn who their main contacts are.'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'edit' -d 'Correct a participant\'s address or names; what was noted of them stays.'
 complete -c adminplus -n "__adminplus_at adminplus participant" -a 'remove' -d 'Note that a participant left; what happened with them stays.'
@@ -1396,7 +1397,9 @@ complete -c adminplus -n "__adminplus_at adminplus participant list" -l sort -x 
 complete -c adminplus -n "__adminplus_at adminplus participant list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus participant list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus participant list" -k -a '(__adminplus_live program)'
-complete -c adminplus -n "__adminplus_at adminplus participant show" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus participant show" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus participant show" -l force -d 'Replace a file that is there.'
+complete -c adminplus -n "__adminplus_at adminplus participant show" -s o -l output -x -a 'table json html' -d 'Format; html is a page to hand to the participant, in their language.'
 complete -c adminplus -n "__adminplus_at adminplus participant show" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus participant show" -k -a '(__adminplus_live program)'
 complete -c adminplus -n "__adminplus_place 2 adminplus participant show" -k -a '(__adminplus_live participant)'

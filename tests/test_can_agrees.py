@@ -144,6 +144,9 @@ def guidance(adminplus: Runner) -> None:
     adminplus.ok("participant", "add", "Plein", YOUNG, as_=CO)
     adminplus.ok("participant", "add", "Plein", "gone@j.example.fr", as_=CO)
     adminplus.ok("participant", "remove", "Plein", "gone@j.example.fr", as_=CO)
+    for email in (G2, OUT, OW):
+        adminplus.ok("participant", "add", "Seul", email, as_=CO)
+    adminplus.ok("participant", "remove", "Seul", OUT, as_=CO)
     adminplus.ok("user", "disable", "dis@p.example.fr", "--yes")
     adminplus.ok("project", "member", "invite", 1, OUT, "--role", "guest", as_=OW)
     adminplus.clock.forward(days=15)
@@ -152,6 +155,7 @@ def guidance(adminplus: Runner) -> None:
 
 MANAGER, MEMBER = ("program", "manager"), ("project", "member")
 ANSWER = ("project", "invitation")
+SHOW = ("participant", "show")
 GUIDANCE = [
     state(OW, "program.manager.add Plein", *MANAGER, "add", "Plein", G2, DRY),
     state(OW, f"program.manager.add Plein --on {G2}", *MANAGER, "add", "Plein", G2, DRY),
@@ -251,6 +255,13 @@ GUIDANCE = [
         "gone@j.example.fr",
     ),
     hidden(CO, f"participant.remove Plein --on {NEW}", "participant", "remove", "Plein", NEW, DRY),
+    yes(CO, f"participant.show Plein --on {YOUNG}", *SHOW, "Plein", YOUNG),
+    hidden(CO, f"participant.show Plein --on {NEW}", *SHOW, "Plein", NEW),
+    yes(OW, f"participant.show Seul --on {OW}", *SHOW, "Seul", OW),
+    yes(G2, f"participant.show 2 --on {G2}", *SHOW, 2, G2),
+    hidden(G2, f"participant.show 2 --on {OW}", *SHOW, 2, OW),
+    no(G2, f"participant.show Seul --on {OW}", *SHOW, "Seul", OW),
+    hidden(OUT, f"participant.show Seul --on {OUT}", *SHOW, "Seul", OUT),
 ]
 
 

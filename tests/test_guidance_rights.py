@@ -65,13 +65,14 @@ def _populate(adminplus: Runner) -> None:
     for number in (1, 2):
         adminplus.ok("project", "create", f"Mentorat {number}", as_=who["ow"])
         for person, address in who.items():
-            if person not in ("ow", "ou"):
+            if person not in ("ow", "ou", "pa"):
                 join(adminplus, number, address, ROLE.get(person, "guest"), by=who["ow"])
     for title in ("Emploi", "Ancien"):
         adminplus.ok("program", "create", 1, title, as_=who["cc"])
         for manager in ("cm", "gm"):
             adminplus.ok("program", "manager", "add", title, who[manager], as_=who["cc"])
-        adminplus.ok("participant", "add", title, YOUTH, as_=who["cc"])
+        for participant in (YOUTH, who["pa"]):
+            adminplus.ok("participant", "add", title, participant, as_=who["cc"])
         adminplus.ok("participant", "log", title, YOUTH, "profile_viewed", as_=who["cc"])
     adminplus.ok("program", "create", 1, "Libre", as_=who["cc"])
     adminplus.ok("program", "manager", "add", "Libre", who["gm"], as_=who["cc"])
@@ -97,15 +98,22 @@ def _named(target: str, who: str | None) -> str | None:
         "done": "2",
         "free": "3",
         "titled": "Emploi",
+        "own": "1",
+        "own-title": "Emploi",
     }[target]
+
+
+def _sheet(target: str) -> str:
+    """Return whose sheet is asked for: that of a young person without an account, or of the one who has one."""
+    return str(ADDRESS["pa"]) if target.startswith("own") else YOUTH
 
 
 def _pending() -> str:
     """Return the number of the one invitation that waits: those of all members came before it."""
-    return str(2 * (len(PEOPLE) - 3) + 1)
+    return str(2 * (len(PEOPLE) - 4) + 1)
 
 
-def _command(world: World, action: str, named: str) -> list[object]:
+def _command(world: World, action: str, named: str, sheet: str) -> list[object]:
     project, _slash, email = named.partition("/")
     dry = "--dry-run"
     commands: dict[str, list[object]] = {
@@ -143,7 +151,7 @@ def _command(world: World, action: str, named: str) -> list[object]:
         "program.manager.remove": ["program", "manager", "remove", named, "cm@p.example.fr", dry],
         "program.manager.resign": ["program", "manager", "resign", named, dry],
         "participant.list": ["participant", "list", named],
-        "participant.show": ["participant", "show", named, YOUTH],
+        "participant.show": ["participant", "show", named, sheet],
         "participant.add": ["participant", "add", named, "neu@j.example.fr", dry],
         "participant.import": ["participant", "import", named, world.people, dry],
         "participant.export": ["participant", "export", named],
@@ -164,7 +172,10 @@ def test_everybody_is_told_that_they_may_do_in_a_project_what_the_rules_say(worl
 def _told(world: World, row: Row, person: str) -> str:
     """Return what `can` answers, in the letters of the table."""
     named = _named(row.target, ADDRESS[person])
-    asked = world.adminplus("can", row.action, *([named] if named else []), "-o", "json", as_=ADDRESS[person])
+    asked_of = [named] if named else []
+    if row.action == "participant.show":
+        asked_of += ["--on", _sheet(row.target)]
+    asked = world.adminplus("can", row.action, *asked_of, "-o", "json", as_=ADDRESS[person])
     if asked.code == 3 and person != "di" and asked.json["blocked_by"]:
         return "c"
     assert asked.code != 0 or not asked.json["blocked_by"]
@@ -180,7 +191,7 @@ def test_everybody_may_do_in_a_project_what_the_rules_say_and_nothing_else(
     who = ADDRESS[person]
     named = _named(target, who)
     before, audited = world.rows()
-    done = world.adminplus(*_command(world, action, named or ""), as_=who)
+    done = world.adminplus(*_command(world, action, named or "", _sheet(target)), as_=who)
     assert done.code == EXITS[answer], done.err
     after, lines = world.rows()
     assert after == before

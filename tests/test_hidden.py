@@ -12,6 +12,7 @@ from tests.guidance import account, join
 from tests.runner import Runner
 
 OLGA, GREG, OTTO = "olga@p.example.fr", "greg@p.example.fr", "otto@p.example.fr"
+ZOE = "zoe@j.example.fr"
 YOUNG, NOBODY = "youth@j.example.fr", "nobody@j.example.fr"
 
 
@@ -24,7 +25,7 @@ def world(adminplus: Runner, tmp_path: Path) -> Runner:
     number = open_request(adminplus, "--attach", piece)
     private = ("--private", "-m", "Entre nous.", "--attach", piece)
     adminplus.ok("request", "reply", number, *private, as_=INES)
-    for email in (OLGA, GREG, OTTO):
+    for email in (OLGA, GREG, OTTO, ZOE):
         account(adminplus, email)
     adminplus.ok("project", "create", "Mentorat", as_=OLGA)
     join(adminplus, 1, GREG, "guest", by=OLGA)
@@ -32,7 +33,8 @@ def world(adminplus: Runner, tmp_path: Path) -> Runner:
     adminplus.ok("program", "create", 1, "Emploi", as_=OLGA)
     adminplus.ok("program", "manager", "add", 1, GREG, as_=OLGA)
     adminplus.ok("program", "create", 1, "Langue", "--group", "Lyon", as_=OLGA)
-    adminplus.ok("participant", "add", 2, YOUNG, as_=OLGA)
+    for email in (YOUNG, ZOE):
+        adminplus.ok("participant", "add", 2, email, as_=OLGA)
     adminplus.ok("project", "member", "invite", 1, "new@p.example.fr", "--role", "guest", as_=OLGA)
     return adminplus
 
@@ -45,6 +47,11 @@ def asked() -> Iterator[tuple[str, tuple[object, ...], tuple[object, ...], str]]
     show = ("participant", "show")
     yield "a participant of a locked program", (*show, 2, YOUNG), (*show, 99, YOUNG), GREG
     yield "somebody who may be in a locked program", (*show, 2, YOUNG), (*show, 2, NOBODY), GREG
+    yield "another participant, to who takes part", (*show, 2, YOUNG), (*show, 99, YOUNG), ZOE
+    yield "another participant, by title", (*show, "Langue", YOUNG), (*show, "Aucun", YOUNG), ZOE
+    yield "who takes part, to who does too", (*show, 2, YOUNG), (*show, 2, NOBODY), ZOE
+    for verb in (("program", "show"), ("participant", "list"), ("participant", "export")):
+        yield f"the program of a participant: {' '.join(verb)}", (*verb, 2), (*verb, 99), ZOE
     yield "by whom a program is managed", ("can", "program.edit", 2), ("can", "program.edit", 99), GREG
     for noun in (("project", "show"), ("project", "member", "list"), ("program", "list")):
         yield f"a project of others: {' '.join(noun)}", (*noun, 1), (*noun, 99), OTTO

@@ -16,7 +16,7 @@ from ..domain.policy.casework.request import REQUEST
 from ..domain.policy.condition import AnySubjectType
 from ..domain.policy.guidance.invitation import INVITATION
 from ..domain.policy.guidance.member import ANY_PROJECT, MEMBER, NEW_OWNER
-from ..domain.policy.guidance.program import MANAGER, PARTICIPANT, PROGRAM
+from ..domain.policy.guidance.program import MANAGER, PARTICIPANT, PROGRAM, SHEET
 from ..domain.policy.guidance.project import PROJECT
 from ..domain.policy.platform.account import ACCOUNT, ACTING, ANY_ACCOUNT
 from ..domain.policy.platform.platform import PLATFORM
@@ -26,7 +26,7 @@ from ..domain.shared.errors import NotFound, UsageError
 from ..domain.shared.i18n import _
 from ..domain.shared.ref import GroupRef, InvitationRef, ProgramRef, ProjectRef, number
 from .casework import handover, invitation, membership, request
-from .guidance import member, project_invitation
+from .guidance import member, project_invitation, sheet
 
 if TYPE_CHECKING:
     from ..store.work import View
@@ -79,6 +79,14 @@ def _member(view: View, ref: str) -> Subject:
     return view.projects.facts(ProjectRef(ref))
 
 
+def _sheet(view: View, ref: str) -> Subject:
+    """Return the program of that title or number; to who takes part in it, with their own sheet."""
+    email = sheet.own_address(view)
+    if view.programs.joined(ProgramRef(ref), email):
+        return sheet.facts_of(view, ProgramRef(ref), email)
+    return view.programs.facts(ProgramRef(ref))
+
+
 def _invitation(view: View, ref: str) -> Subject:
     return project_invitation.stands(view, view.project_invitations.facts(InvitationRef(ref)))
 
@@ -105,6 +113,7 @@ FINDERS: Mapping[AnySubjectType, Finder] = {
     MEMBER: _member,
     PROGRAM: lambda view, ref: view.programs.facts(ProgramRef(ref)),
     MANAGER: lambda view, ref: view.programs.facts(ProgramRef(ref)),
+    SHEET: _sheet,
     PARTICIPANT: lambda view, ref: view.programs.facts(ProgramRef(ref)),
     INVITATION: _invitation,
 }

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..domain import policy
 from ..domain.guidance.project import Role
 from ..domain.policy import (
     Action,
@@ -22,18 +23,18 @@ from ..domain.policy.casework.handover import HANDOVER
 from ..domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION
 from ..domain.policy.condition import AnySubjectType
 from ..domain.policy.guidance.member import ANY_PROJECT, MEMBER, NEW_OWNER
-from ..domain.policy.guidance.program import MANAGER, PARTICIPANT
+from ..domain.policy.guidance.program import MANAGER, PARTICIPANT, SHEET
 from ..domain.policy.table import row_of
 from ..domain.shared import text
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
 from ..domain.shared.instant import day_of
 from ..domain.shared.period import HOME
-from ..domain.shared.ref import GroupRef
+from ..domain.shared.ref import GroupRef, ProgramRef
 from . import offboarding
 from .casework import handover, invitation
 from .casework import request as casework
-from .guidance import activity, manager, member, participant, project, project_invitation
+from .guidance import activity, manager, member, participant, project, project_invitation, sheet
 
 if TYPE_CHECKING:
     from ..store.work import View
@@ -99,6 +100,16 @@ def _participant(view: View, action: Action, base: Subject, on: str) -> Subject:
     return participant.facts_of(view, base, email)
 
 
+def _sheet(view: View, _action: Action, base: Subject, on: str) -> Subject:
+    """Return the participant, found anew: who takes part finds a program by their own sheet alone."""
+    assert isinstance(base, ProgramFacts)
+    ref = ProgramRef(base.named or str(base.program.id))
+    asked = sheet.facts_of(view, ref, text.email(on, what="--on"))
+    if policy.decide(view.actor, Action.PARTICIPANT_SHOW, asked).entitled:
+        view.participants.get(asked.program.id, asked.email)
+    return asked
+
+
 def _new_owner(view: View, action: Action, base: Subject, on: str) -> Subject:
     assert isinstance(base, ProjectFacts)
     email = text.email(on, what="--on")
@@ -145,6 +156,7 @@ SECONDS: Mapping[AnySubjectType, Second] = {
     HANDOVER: _new_creator,
     MANAGER: _manager,
     PARTICIPANT: _participant,
+    SHEET: _sheet,
     NEW_OWNER: _new_owner,
     ANY_PROJECT: _new_owner,
     MEMBER: _member,

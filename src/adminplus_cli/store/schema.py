@@ -13,7 +13,7 @@ from .failures import not_initialised
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
-HEAD = "0009"
+HEAD = "0010"
 
 
 def metadata() -> MetaData:

@@ -18,7 +18,7 @@ from ...domain.shared.i18n import _, counted, untranslated
 from ...domain.shared.page import Overtaken, Page, Rows
 from ...render import Format, write
 from .context import Context
-from .file_output import require_free, unless_stdout, write_new
+from .file_output import FORCE_OPTION, TO_OPTION, require_free, unless_stdout, write_new
 from .options import Command, sign
 from .page_options import (
     FIELDS_OPTION,
@@ -40,19 +40,17 @@ MANY = 5_000
 """So many rows are read before a writer who waits for it would notice."""
 
 _OUTPUT = Annotated[Format, typer.Option("-o", "--output", help="Format of the export.")]
-_TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")]
 _EXCEL = Annotated[
     bool, typer.Option("--excel", help="CSV for French Excel: ; 0,5 VRAI 24/11/2026, CRLF, BOM.")
 ]
 _RAW = Annotated[bool, typer.Option("--raw", help="CSV cells as they are, formulas too.")]
-_FORCE = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 _OPTIONS = {
     "output": (_OUTPUT, Format.CSV),
     "fields": (FIELDS_OPTION, None),
     "sort": (SORT_OPTION, None),
     "limit": (LIMIT_OPTION, None),
-    "to": (_TO, None),
-    "force": (_FORCE, False),
+    "to": (TO_OPTION, None),
+    "force": (FORCE_OPTION, False),
     "excel": (_EXCEL, False),
     "raw": (_RAW, False),
 }

@@ -5,10 +5,32 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Annotated
+
+import typer
 
 from ...domain.shared.errors import Conflict, StoreUnavailable, UsageError
 from ...domain.shared.i18n import _
+from .context import Context
+
+TO_OPTION = Annotated[
+    Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")
+]
+FORCE_OPTION = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
+
+
+def deliver(ctx: Context, written: str, to: Path | None, *, force: bool, told: str) -> None:
+    """Write a text to stdout, or whole to a file, of which the sentence `told` tells."""
+    if force and to is None:
+        ctx.obj.console.warn(_("--force has no effect without --to FILE."))
+    with ctx.obj.app.spool() as spool:
+        spool.write(written.encode())
+        spool.seek(0)
+        if to:
+            write_new(to, spool, force=force)
+            ctx.obj.console.say(told.format(path=to))
+        else:
+            ctx.obj.console.copy(spool)
 
 
 def write_new(path: Path, content: IO[bytes], *, force: bool = False, mode: int = 0o600) -> None:

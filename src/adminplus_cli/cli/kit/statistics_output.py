@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
 from functools import wraps
-from pathlib import Path
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
 
 import typer
@@ -17,7 +16,7 @@ from ...render import Format, write
 from ...render.json import dump
 from .answer import record
 from .context import Context
-from .file_output import require_free, unless_stdout, write_new
+from .file_output import FORCE_OPTION, TO_OPTION, deliver, require_free, unless_stdout
 from .options import Command, sign
 from .typed import day
 
@@ -37,8 +36,6 @@ _UNTIL = Annotated[
     str | None, typer.Option(metavar="DATE", help="First day after the period; up to now by default.")
 ]
 _OUTPUT = Annotated[StatsFormat, typer.Option("-o", "--output", help="Format of the figures.")]
-_TO = Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")]
-_FORCE = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 _EXPLAIN = Annotated[bool, typer.Option("--explain", help="Say what each figure counts.")]
 
 
@@ -109,31 +106,18 @@ def counting(since: Any) -> Callable[[Callable[..., Figures[Any]]], Command]:
                 require_free(to)
             figures = function(ctx, span=span, **kwargs)
             columns = ctx.obj.console.columns if to is None else None
-            _deliver(ctx, figures.written(format_, explain=explain, columns=columns), to, force=force)
+            written = figures.written(format_, explain=explain, columns=columns)
+            deliver(ctx, written, to, force=force, told=_("Wrote the figures to {path}."))
 
         added = {
             "since": (since, None),
             "until": (_UNTIL, None),
             "output": (_OUTPUT, StatsFormat.TABLE),
-            "to": (_TO, None),
-            "force": (_FORCE, False),
+            "to": (TO_OPTION, None),
+            "force": (FORCE_OPTION, False),
             "explain": (_EXPLAIN, False),
         }
         sign(command, function, added, without={"span"})
         return command
 
     return decorate
-
-
-def _deliver(ctx: Context, written: str, to: Path | None, *, force: bool) -> None:
-    """Write figures to stdout, or whole to a file."""
-    if force and to is None:
-        ctx.obj.console.warn(_("--force has no effect without --to FILE."))
-    with ctx.obj.app.spool() as spool:
-        spool.write(written.encode())
-        spool.seek(0)
-        if to:
-            write_new(to, spool, force=force)
-            ctx.obj.console.say(_("Wrote the figures to {path}.").format(path=to))
-        else:
-            ctx.obj.console.copy(spool)

@@ -124,7 +124,7 @@ TREE: dict[str, Entry] = {
     "program manager resign": Verb("program.manager", N_("Give your own seat back; the last manager cannot.")),
     "participant": Noun(N_("The young people of a program, and what is noted of them.")),
     "participant list": Verb("participant.participant", N_("List the participants of a program.")),
-    "participant show": Verb("participant.participant", N_("Show a participant, their main contacts, and what was noted.")),
+    "participant show": Verb("participant.sheet", N_("Show a participant, their main contacts, and what was noted.")),
     "participant add": Verb("participant.participant", N_("Add a participant (owner, admins, the program's managers); they learn who their main contacts are.")),
     "participant edit": Verb("participant.participant", N_("Correct a participant's address or names; what was noted of them stays.")),
     "participant remove": Verb("participant.participant", N_("Note that a participant left; what happened with them stays.")),

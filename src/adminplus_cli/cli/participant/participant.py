@@ -1,7 +1,7 @@
 """`adminplus participant`."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,14 +11,14 @@ from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, Record
 from ...services.guidance import participant as service
-from ..kit.answer import Done, Shown
+from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.options import ProgramArgument, changing, listing, showing
+from ..kit.options import ProgramArgument, changing, listing
 from ..kit.person import FirstName, LastName
 from ..program import program_view
 from .fields import FIELDS, LeftOption, over
 from .log import ParticipantArgument
-from .schema import ChangedParticipant, ShownParticipant
+from .schema import ChangedParticipant
 
 if TYPE_CHECKING:
     from ...store.work import View
@@ -47,15 +47,6 @@ def list_(
 ) -> Iterable[Record]:
     """List the participants of a program."""
     return service.list_(view, program, page, left=left, inactive=inactive)
-
-
-@showing
-def show(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> Shown[ShownParticipant]:
-    """Show a participant, their main contacts, and what was noted."""
-    with ctx.obj.view() as view:
-        found = service.show(view, program, text.email(email))
-    progress = program_view.progress(found["progress"]).strip()
-    return Shown(cast(ShownParticipant, found), card=found | {"progress": progress})
 
 
 @changing

@@ -18,13 +18,16 @@ class ChangedParticipant(TypedDict):
 
 
 class ShownActivity(TypedDict):
-    """What was noted of a participant; `participant unlog` takes it by its `id`."""
+    """What was noted of a participant; `participant unlog` takes it by its `id`.
+
+    `logged_by` is null to the participant.
+    """
 
     id: int
     day: date
     kind: ActivityKind
     confirmed: bool
-    logged_by: str
+    logged_by: str | None
     logged_at: datetime
 
 

@@ -115,4 +115,5 @@ class Sight(StrEnum):
     MEMBER_ADDRESSES = "member.see_addresses"
     PROGRAM_LOCKED = "program.see_locked"
     PROJECT_STATISTICS = "project.see_all_statistics"
+    PARTICIPANT_RECORD = "participant.see_record"
     INVITATION_NUMBER = "invitation.see_number"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 DOMAIN = "adminplus"
@@ -36,11 +36,16 @@ def speak(wanted: Callable[[], Iterable[str]]) -> None:
     _SPEECH.wanted, _SPEECH.catalogue = wanted, None
 
 
-@contextmanager
-def untranslated() -> Iterator[None]:
+def untranslated() -> AbstractContextManager[None]:
     """Say what is said inside as it is written: a program reads it, the same in every language (T7)."""
+    return speaking("en")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say what is said inside in `language`: whoever reads it is not who asks for it."""
     before = _SPEECH.wanted, _SPEECH.catalogue
-    _SPEECH.wanted, _SPEECH.catalogue = tuple, gettext.NullTranslations()
+    _SPEECH.wanted, _SPEECH.catalogue = lambda: (language,), _found(language)
     try:
         yield
     finally:

@@ -18,6 +18,7 @@ from . import program as programs
 from . import project as projects
 from . import project_group as project_groups
 from . import project_invitation as invitations
+from . import sheet as sheets
 
 if TYPE_CHECKING:
     from ...store.work import View
@@ -94,7 +95,7 @@ def participant(view: View, typed: str, before: Sequence[str]) -> Iterator[Candi
 
 def entry(view: View, _typed: str, before: Sequence[str]) -> Iterator[Candidate]:
     """Yield what was noted of the participant who stands before, the newest first."""
-    shown = participants.show(view, ProgramRef(before[0]), before[1])
+    shown = sheets.show(view, ProgramRef(before[0]), before[1]).record
     return (Candidate(str(each["id"]), f"{each['kind']} · {each['day']}") for each in shown["activity"])
 
 

@@ -44,13 +44,6 @@ def export(view: View, ref: ProgramRef, page: Page, *, left: bool) -> Export[Pro
     return Export(facts.program, view.queries.participants.list_(facts.program, page, left=left))
 
 
-def show(view: View, ref: ProgramRef, email: str) -> Record:
-    """Return a participant with their main contacts (P6) and what was noted, the newest first."""
-    facts = _opened(view, ref, Action.PARTICIPANT_SHOW)
-    participant = view.participants.get(facts.program.id, email)
-    return view.queries.participants.one(facts.program, participant.id)
-
-
 def add(work: Work, ref: ProgramRef, email: str, *, first_name: str, last_name: str) -> Place:
     """Add a participant, or have one who left come back; raises Conflict for one who is there.
 

@@ -47,12 +47,15 @@ class ParticipantQueries:
                 row["main_contacts"] = [contact for contact in contacts if contact != row["email"]]
             yield row
 
-    def one(self, program: Program, participant_id: int) -> Record:
-        """Return a participant with what was noted, the newest first, and apart from it what was struck."""
+    def one(self, program: Program, participant_id: int, *, whole: bool) -> Record:
+        """Return a participant with what was noted, the newest first, and apart from it what was struck.
+
+        Unless it is `whole`, nothing tells who noted it, nor what was struck.
+        """
         (row,) = self.list_(program, Page(), only=participant_id)
         noted = self.connection.all(sql.ENTRIES, participant_id=participant_id)
-        entries = [each.as_dict() for each in noted]
-        struck = [each for each in entries if each["struck_at"] is not None]
+        entries = [each.as_dict() | ({} if whole else {"logged_by": None}) for each in noted]
+        struck = [each for each in entries if whole and each["struck_at"] is not None]
         activity = [
             {name: value for name, value in each.items() if name not in ("struck_at", "struck_by")}
             for each in entries

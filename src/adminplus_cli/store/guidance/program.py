@@ -40,15 +40,23 @@ class ProgramStore:
         found = self._open(titled)
         if not titled and (id_ := number(ref)) is not None:
             found = self._open(self._facts(sql.BY_ID, "", id=id_))
-        found = [each for each in found if same(each.program.title, ref)] or found
-        if len(found) > 1:
-            raise UsageError(
-                _("Several programs are called {title}.").format(title=found[0].program.title),
-                _("Say which by its number: {ids}.").format(ids=_numbers(found)),
-            )
-        if not found and not titled:
+        chosen = _one(found, ref) or (titled[0] if titled else None)
+        if chosen is None:
             raise absent.program(ref)
-        return (found or titled)[0]
+        return chosen
+
+    def joined(self, ref: ProgramRef, email: str) -> ProgramFacts | None:
+        """Return the program of that title or number in which the participant of `email` takes part, if any.
+
+        Raises UsageError for a title that several of theirs have.
+        """
+        found: list[ProgramFacts] = []
+        if storable(ref):
+            named = " ".join(ref.split())
+            found = self._facts(sql.JOINED_TITLED, named, title_key=name_key(ref), email=email)
+        if not found and (id_ := number(ref)) is not None:
+            found = self._facts(sql.JOINED_BY_ID, "", id=id_, email=email)
+        return _one(found, ref)
 
     def facts_of(self, program_id: int) -> ProgramFacts:
         """Return what the policy looks at, of a program by its number; raises NotFound for a stranger to it."""
@@ -112,7 +120,7 @@ class ProgramStore:
         return [each for each in programs if policy.decide(self.actor, Action.PROGRAM_SHOW, each).allowed]
 
     def _facts(self, statement: Statement, named: str, **values: int | str) -> list[ProgramFacts]:
-        """Return the programs that a statement finds in the projects of the actor."""
+        """Return the programs that a statement finds, of those that are the actor's."""
         found = self.connection.all(statement, me=self.actor.id, **values)
         return [self._of(row, named) for row in found]
 
@@ -134,6 +142,17 @@ def _stays(managers: list[Row], leaving: int | None) -> bool:
     if leaving is None:
         return len(active) > 1
     return bool(active - {leaving}) if leaving in active else len(managers) > 1
+
+
+def _one(found: list[ProgramFacts], ref: ProgramRef) -> ProgramFacts | None:
+    """Return the program that is meant, of those that `ref` finds; raises UsageError where it may be several."""
+    found = [each for each in found if same(each.program.title, ref)] or found
+    if len(found) > 1:
+        raise UsageError(
+            _("Several programs are called {title}.").format(title=found[0].program.title),
+            _("Say which by its number: {ids}.").format(ids=_numbers(found)),
+        )
+    return found[0] if found else None
 
 
 def _numbers(found: list[ProgramFacts]) -> str:

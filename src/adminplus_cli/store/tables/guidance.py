@@ -168,6 +168,7 @@ class Participants(Table, table=True):
     __tablename__ = "participants"
     __table_args__ = (
         UniqueConstraint("program_id", "email"),
+        Index("ix_participants_email", "email"),
         CheckConstraint("email = lower(email)", name="email_folded"),
         NUMBERED,
     )

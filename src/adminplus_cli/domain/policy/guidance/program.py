@@ -17,6 +17,7 @@ from .relations import (
     counselor_manages_program,
     creator_manages_program,
     manages_program,
+    participant_concerned,
 )
 from .states import (
     has_not_left,
@@ -81,13 +82,16 @@ class ProgramFacts(InProject):
         }
 
     def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
-        """Return what `actor` is to the program: its manager while they are a member of the project (P1, G1)."""
+        """Return what `actor` is to it: a manager while they are a member (P1, G1), the participant who is named."""
         manages = self.role is not None and self.manages
         return InProject.relations(self, actor) | which_hold(
             {
                 manages_program: manages,
                 counselor_manages_program: manages and self.role is Role.COUNSELOR,
                 creator_manages_program: manages and actor.id == self.program.creator_id,
+                participant_concerned: bool(
+                    self.takes_part and actor.user and actor.user.email == self.email
+                ),
             }
         )
 
@@ -112,4 +116,5 @@ class ProgramFacts(InProject):
 
 PROGRAM = SubjectType[ProgramFacts]("program", ProgramFacts)
 MANAGER = SubjectType[ProgramFacts]("program and somebody who manages it", ProgramFacts)
+SHEET = SubjectType[ProgramFacts]("program and the participant whose sheet it is", ProgramFacts)
 PARTICIPANT = SubjectType[ProgramFacts]("program and somebody who takes part", ProgramFacts)

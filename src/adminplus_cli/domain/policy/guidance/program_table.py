@@ -5,13 +5,14 @@ from __future__ import annotations
 from ...shared.i18n import N_
 from ..action import Action
 from ..condition import Row
-from .program import MANAGER, PARTICIPANT, PROGRAM
+from .program import MANAGER, PARTICIPANT, PROGRAM, SHEET
 from .relations import (
     ARCHIVES,
     LEADS,
     NAMES,
     OPENS,
     manages_program,
+    participant_concerned,
 )
 from .states import (
     has_not_left,
@@ -64,8 +65,8 @@ ROWS = (
     Row(Action.PARTICIPANT_LIST, PROGRAM, OPENS, refusal=N_("{who} may not list the participants of {what}")),
     Row(
         Action.PARTICIPANT_SHOW,
-        PARTICIPANT,
-        OPENS,
+        SHEET,
+        (*OPENS, participant_concerned),
         refusal=N_("{who} may not look at participants of {what}"),
     ),
     Row(

@@ -55,6 +55,11 @@ creator_manages_program: Relation[ProgramFacts] = Relation(
     N_("whoever created the program, while they manage it"),
     "Created this very program and still manages it: names the co-managers (P2, P3).",
 )
+participant_concerned: Relation[ProgramFacts] = Relation(
+    "participant_concerned",
+    N_("the participant concerned"),
+    "Takes part in this very program now, and it is their own sheet: that of nobody else (P7).",
+)
 member_concerned: Relation[MemberFacts] = Relation(
     "member_concerned",
     N_("the member concerned"),

@@ -80,6 +80,86 @@ WHERE programs.id = %(program_id)s::BIGINT
 """,
 )
 
+JOINED_BY_ID = Statement(
+    columns={
+        "id": None,
+        "project_id": None,
+        "group_id": None,
+        "title": None,
+        "description": None,
+        "starts_on": day,
+        "ends_on": day,
+        "objective": None,
+        "created_at": instant,
+        "creator_id": None,
+        "archived_at": instant,
+        "role": Role,
+    },
+    sqlite="""
+SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
+programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
+programs.archived_at, project_members.role
+FROM programs
+JOIN participants ON participants.program_id = programs.id
+LEFT OUTER JOIN project_members ON project_members.project_id = programs.project_id AND
+project_members.user_id = :me
+WHERE participants.email = :email AND participants.left_at IS NULL AND programs.id = :id
+ORDER BY programs.id
+""",
+    postgresql="""
+SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
+programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
+programs.archived_at, project_members.role
+FROM programs
+JOIN participants ON participants.program_id = programs.id
+LEFT OUTER JOIN project_members ON project_members.project_id = programs.project_id AND
+project_members.user_id = %(me)s::BIGINT
+WHERE participants.email = %(email)s::VARCHAR AND participants.left_at IS NULL AND programs.id =
+%(id)s::BIGINT
+ORDER BY programs.id
+""",
+)
+
+JOINED_TITLED = Statement(
+    columns={
+        "id": None,
+        "project_id": None,
+        "group_id": None,
+        "title": None,
+        "description": None,
+        "starts_on": day,
+        "ends_on": day,
+        "objective": None,
+        "created_at": instant,
+        "creator_id": None,
+        "archived_at": instant,
+        "role": Role,
+    },
+    sqlite="""
+SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
+programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
+programs.archived_at, project_members.role
+FROM programs
+JOIN participants ON participants.program_id = programs.id
+LEFT OUTER JOIN project_members ON project_members.project_id = programs.project_id AND
+project_members.user_id = :me
+WHERE participants.email = :email AND participants.left_at IS NULL AND programs.title_key = :title_key
+ORDER BY programs.id
+""",
+    postgresql="""
+SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
+programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
+programs.archived_at, project_members.role
+FROM programs
+JOIN participants ON participants.program_id = programs.id
+LEFT OUTER JOIN project_members ON project_members.project_id = programs.project_id AND
+project_members.user_id = %(me)s::BIGINT
+WHERE participants.email = %(email)s::VARCHAR AND participants.left_at IS NULL AND programs.title_key =
+%(title_key)s::VARCHAR
+ORDER BY programs.id
+""",
+)
+
 LED_BY = Statement(
     columns={
         "id": None,

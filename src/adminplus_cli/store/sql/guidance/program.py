@@ -26,6 +26,16 @@ def by_id() -> Select[Any]:
     return _mine().where(PROGRAMS.c.id == bindparam("id"))
 
 
+def joined_titled() -> Select[Any]:
+    """The programs of that title in which the participant of an address takes part."""
+    return _joined().where(PROGRAMS.c.title_key == bindparam("title_key"))
+
+
+def joined_by_id() -> Select[Any]:
+    """The program of that number, if the participant of an address takes part in it."""
+    return _joined().where(PROGRAMS.c.id == bindparam("id"))
+
+
 def project() -> Select[Any]:
     """The project of a number."""
     return reading(PROJECTS, Project).where(PROJECTS.c.id == bindparam("id"))
@@ -105,5 +115,20 @@ def _mine() -> Select[Any]:
         .add_columns(PROJECT_MEMBERS.c.role)
         .join(PROJECT_MEMBERS, PROJECT_MEMBERS.c.project_id == PROGRAMS.c.project_id)
         .where(PROJECT_MEMBERS.c.user_id == bindparam("me"))
+        .order_by(PROGRAMS.c.id)
+    )
+
+
+def _joined() -> Select[Any]:
+    """The programs in which somebody takes part now, with the role of a person in their projects, if any."""
+    mine = (PROJECT_MEMBERS.c.project_id == PROGRAMS.c.project_id) & (
+        PROJECT_MEMBERS.c.user_id == bindparam("me")
+    )
+    return (
+        reading(PROGRAMS, Program)
+        .add_columns(PROJECT_MEMBERS.c.role)
+        .join(PARTICIPANTS, PARTICIPANTS.c.program_id == PROGRAMS.c.id)
+        .join(PROJECT_MEMBERS, mine, isouter=True)
+        .where(PARTICIPANTS.c.email == bindparam("email"), PARTICIPANTS.c.left_at.is_(None))
         .order_by(PROGRAMS.c.id)
     )
