@@ -25,9 +25,10 @@ from adminplus_cli.store import lists
 from adminplus_cli.store.connection import Connection
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.schema import metadata
-from adminplus_cli.store.sql import writer
-from adminplus_cli.store.sql.__main__ import FROZEN
+from adminplus_cli.store.sql import plans, writer
+from adminplus_cli.store.sql.__main__ import FROZEN, PLANS
 from adminplus_cli.store.sql.parts import Chosen, Listed
+from adminplus_cli.store.sql.plans import bound
 from adminplus_cli.store.statement import Listing, Statement
 from tests.casework import CLAIRE, INES, MAUD, cast, open_request
 from tests.conftest import START
@@ -168,11 +169,6 @@ def source(path: str, name: str) -> writer.Source:
 
 LISTS = [(path, name) for path, name in NAMES if source(path, name).is_list]
 SINGLE = [(path, name) for path, name in NAMES if not source(path, name).is_list]
-
-
-def bound(text: str) -> list[str]:
-    """Return the names of what a text for SQLite binds."""
-    return sorted({*re.findall(r"(?<!:):([a-z]\w*)", re.sub("'(?:[^']|'')*'", "''", text))})
 
 
 @contextmanager
@@ -365,22 +361,24 @@ def test_no_statement_reads_a_table_from_end_to_end_but_those_that_may(sqlite_st
     tables = {table.name for table in metadata().sorted_tables}
     with Database(sqlite_store).transaction(Purpose.READ) as connection:
         for path, name in NAMES:
-            for text in texts(path, name):
-                plan = connection.driver.execute(f"EXPLAIN QUERY PLAN {text}", dict.fromkeys(bound(text)))
-                steps = [str(row[3]).split() for row in plan]
-                read = {step[1] for step in steps if step[0] == "SCAN" and "INDEX" not in step}
+            for _part, text in plans.texts(frozen(path, name)):
+                taken = [step.split() for step in plans.steps(connection, text)]
+                read = {step[1] for step in taken if step[0] == "SCAN" and "INDEX" not in step}
                 assert read & tables <= SCANS.get(f"{path}.{name}", set()), text
 
 
-def texts(path: str, name: str) -> Iterator[str]:
-    """Yield the text of a statement; of a list, with each of its parts."""
-    held = frozen(path, name)
-    if isinstance(held, Statement):
-        yield held.sqlite
-        return
-    fields = [*held.columns]
-    yield held.text("sqlite", fields=fields, limited=True)
-    for condition in held.sqlite.where:
-        yield held.text("sqlite", fields=fields, where=[condition], limited=True)
-    for order in held.sqlite.orders:
-        yield held.text("sqlite", fields=fields, sort=order, descending=True, limited=True)
+@pytest.mark.skipif(
+    not PLANS.read_text("utf-8").startswith(plans.head()), reason="the plans are those of another SQLite"
+)
+def test_every_statement_is_answered_as_the_page_of_plans_says(sqlite_store: str) -> None:
+    with Database(sqlite_store).transaction(Purpose.READ) as connection:
+        found = plans.page(connection)
+    assert PLANS.read_text("utf-8") == found, "look at what changed: python3 dev statements, git diff"
+
+
+def test_an_index_that_is_gone_is_seen_on_the_page_of_plans(sqlite_store: str) -> None:
+    with undone(sqlite_store) as connection:
+        before = plans.page(connection)
+        connection.driver.execute("DROP INDEX ix_users_is_expert")
+        gone = {*before.splitlines()} - {*plans.page(connection).splitlines()}
+    assert "    SEARCH users USING INDEX ix_users_is_expert (is_expert=?)" in gone

@@ -5,28 +5,44 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from . import plans
 from .writer import modules
 
 FROZEN = Path(__file__).resolve().parents[1] / "frozen"
+PLANS = FROZEN / "plans.txt"
 
 
 def main(*options: str) -> int:
     """Write what changed; with `--check`, only name it and return 1."""
+    check = "--check" in options
+    stale = [*_modules(check=check), *_plans(check=check)]
+    for path in stale:
+        sys.stderr.write(f"{path.relative_to(FROZEN.parents[2])}: {'stale' if check else 'written'}\n")
+    return 1 if check and stale else 0
+
+
+def _modules(*, check: bool) -> list[Path]:
     wanted = {FROZEN / path: text for path, text in modules()}
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     there = {path for path in FROZEN.rglob("*.py") if path.name != "__init__.py"}
     gone = sorted(there - wanted.keys())
-    for path in (*stale, *gone):
-        sys.stderr.write(
-            f"{path.relative_to(FROZEN.parents[2])}: {'stale' if '--check' in options else 'written'}\n"
-        )
-    if "--check" in options:
-        return 1 if stale or gone else 0
-    for path in stale:
-        path.write_text(wanted[path], encoding="utf-8")
-    for path in gone:
-        path.unlink()
-    return 0
+    if not check:
+        for path in stale:
+            path.write_text(wanted[path], encoding="utf-8")
+        for path in gone:
+            path.unlink()
+    return stale + gone
+
+
+def _plans(*, check: bool) -> list[Path]:
+    """Look at the plans once the text is written of which they are; those of another SQLite are not compared."""
+    held = PLANS.read_text("utf-8") if PLANS.exists() else ""
+    if check and not held.startswith(plans.head()):
+        return []
+    text = plans.fresh_page()
+    if text != held and not check:
+        PLANS.write_text(text, encoding="utf-8")
+    return [PLANS] if text != held else []
 
 
 if __name__ == "__main__":
