@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .store.work import View, Work
 
 Clock = Callable[[], datetime]
+OBJECTS = 50_000
+"""So many new objects are there before garbage is looked for: rows, nearly all of them, and no garbage among them."""
 
 
 def system_clock() -> datetime:
@@ -51,6 +53,7 @@ class App:
         database.load()
         if not gc.isenabled():  # `__main__` made it wait for these imports, which stay
             gc.freeze()
+            gc.set_threshold(OBJECTS)
             gc.enable()
         via, acting_as = self.identity.login, self.settings.acting_as
         return Door(database, via=via, acting_as=acting_as, clock=self.clock)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -54,9 +54,12 @@ class Connection:
 
     def execute_all(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run a statement that changes rows once for each of `rows`."""
-        listed = [written(row, self.dialect) for row in rows]
-        if listed:
-            self.driver.cursor().executemany(statement.text(self.dialect), listed)
+        self.execute_given(statement, [written(row, self.dialect) for row in rows])
+
+    def execute_given(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run a statement that changes rows once for each of `rows`, which are as the driver takes them (`given`)."""
+        if rows:
+            self.driver.cursor().executemany(statement.text(self.dialect), rows)
 
     def all(self, statement: Statement, /, **values: Any) -> list[Row]:
         """Return the rows of a statement."""

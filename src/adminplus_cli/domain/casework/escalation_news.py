@@ -12,29 +12,35 @@ from .escalation import Escalation
 LISTED = 20
 """Up to so many requests are named in one mail; beyond, it says how many, and the command that lists them."""
 
-_LISTINGS: Mapping[str, Template] = MappingProxyType(
+_LISTINGS: Mapping[str, str] = MappingProxyType(
     {
-        Template.EXPERT_INVITED: Template.EXPERT_INVITED_MANY,
-        Template.EXPERT_REMINDED: Template.EXPERT_REMINDED_MANY,
-        Template.EXPERTS_JOINED: Template.EXPERTS_JOINED_MANY,
+        Template.EXPERT_INVITED.value: Template.EXPERT_INVITED_MANY.value,
+        Template.EXPERT_REMINDED.value: Template.EXPERT_REMINDED_MANY.value,
+        Template.EXPERTS_JOINED.value: Template.EXPERTS_JOINED_MANY.value,
     }
 )
 
 
-def listing_of(template: str) -> Template:
+def listing_of(template: str) -> str:
     """Return the template that says of many requests what `template` says of one."""
-    return _LISTINGS.get(template) or Template(template)
+    return _LISTINGS[template]
 
 
 def escalation_news(fired: Sequence[Escalation], *, before: Mapping[str, Any] | None = None) -> Details:
     """Return the params of a mail about `fired`, and about those that it named `before`."""
-    ids = list(dict.fromkeys(each.request_id for each in fired))
     if before is None and len(fired) == 1:
         [one] = fired
-        return {"request": one.request_id, "rule": str(one.rule), "delay_days": one.delay_days}
+        return {"delay_days": one.delay_days, "request": one.request_id, "rule": one.rule.value}
+    ids = [*dict.fromkeys([each.request_id for each in fired])]
     count = len(ids)
     if before is not None:
-        earlier = list(before["requests"]) if "requests" in before else [before["request"]]
-        count += int(before.get("count", 1))
-        ids = earlier + ids
+        count += before.get("count", 1)
+        ids = [*(before.get("requests") or [before["request"]]), *ids]
     return {"count": count, "requests": ids[:LISTED]}
+
+
+def as_json(news: Details) -> str:
+    """Return the JSON of the params of a mail, faster than the encoder does: a large run writes many."""
+    if "count" in news:
+        return '{{"count": {count}, "requests": {requests}}}'.format_map(news)
+    return '{{"delay_days": {delay_days}, "request": {request}, "rule": "{rule}"}}'.format_map(news)

@@ -128,7 +128,7 @@ class Run:
         self.fired = dict.fromkeys(EscalationRule, 0)
         self.invited = self.reminded = self.unreached = 0
         self.calls: dict[int, frozenset[int]] = {}
-        self.mails: dict[tuple[str, str], tuple[str, Details]] = {}
+        self.mails: dict[tuple[str, str, int], tuple[str, Details]] = {}
         self.stale: dict[int, datetime] = {}
 
     def begin(self) -> None:
@@ -173,14 +173,17 @@ class Run:
         for each in dues:
             before = self.calls.get(each.request_id, NOBODY)
             creator = each.creator_id if each.creator_id in experts else 0
-            invited = before.union(as_expert.get(each.request_id, NOBODY))
-            others = NOBODY.union(otherwise.get(each.request_id, NOBODY))
+            invited = as_expert.get(each.request_id, NOBODY)
+            if not before <= invited:  # where nothing is written
+                invited |= before
+            others = otherwise.get(each.request_id, NOBODY)
             reached = reach(each.area, creator, invited, others)
             if not reached.everybody:
                 self.unreached += 1
                 continue
-            yield Firing(each, reached, reached.everybody & before)
-            self.calls[each.request_id] = before | reached.everybody
+            everybody = reached.everybody
+            yield Firing(each, reached, everybody & before if before else NOBODY)
+            self.calls[each.request_id] = before | everybody if before else everybody
             self.invited += len(reached.invited)
             self.reminded += len(reached.reminded - before)
 
@@ -207,25 +210,38 @@ class Run:
         )
         self._tell(work, firings, done)
 
-    def _tell(
-        self,
-        work: Work,
-        firings: list[Firing],
-        done: list[Escalation],
-    ) -> None:
+    def _tell(self, work: Work, firings: list[Firing], done: list[Escalation]) -> None:
         """Queue for each person one mail a kind: nobody hears twice of one request in a run."""
-        joined = [each.due.request_id for each in firings if each.reached.invited]
-        listeners = work.escalations.listeners(joined)
-        everybody = frozenset[int]().union(*(each.reached.everybody for each in firings))
+        everybody = NOBODY.union(*{each.reached.everybody for each in firings})
         emails = work.escalations.addresses(everybody)
-        news: dict[tuple[str, str, int], list[Escalation]] = defaultdict(list)
-        for firing, fired in zip(firings, done, strict=True):
-            reached = firing.reached
-            for user_id in sorted(reached.everybody - firing.told):
+        alike: dict[tuple[Called, frozenset[int]], list[int]] = defaultdict(list)
+        for place, firing in enumerate(firings):
+            alike[firing.reached, firing.told].append(place)
+        told: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+        for (reached, before), places in alike.items():
+            for user_id in reached.everybody - before:
                 invited = user_id in reached.invited
                 template = Template.EXPERT_INVITED if invited else Template.EXPERT_REMINDED
-                news[template, emails[user_id], user_id].append(fired)
-            for user_id, email in sorted(listeners.get(fired.request_id, {}).items()):
-                if user_id not in reached.everybody:
-                    news[Template.EXPERTS_JOINED, email, user_id].append(fired)
-        work.outbox.tell_of_escalations(news, self.mails)
+                told[template.value, emails[user_id], user_id] += places
+        joined = Template.EXPERTS_JOINED.value
+        place_of = {each.due.request_id: place for place, each in enumerate(firings) if each.reached.invited}
+        for request_id, user_id, email in work.escalations.listeners(place_of):
+            place = place_of[request_id]
+            if user_id not in firings[place].reached.everybody:
+                told[joined, email, user_id].append(place)
+        work.outbox.tell_of_escalations(_in_order(told, done), self.mails)
+
+
+def _in_order(
+    told: dict[tuple[str, str, int], list[int]], done: list[Escalation]
+) -> dict[tuple[str, str, int], list[Escalation]]:
+    """Return who is told of which escalations, both as they fired; of one, the experts before those who listen."""
+    joined = Template.EXPERTS_JOINED.value
+    for places in told.values():
+        places.sort()
+
+    def first(key: tuple[str, str, int]) -> tuple[int, bool, int]:
+        template, _email, user_id = key
+        return told[key][0], template == joined, user_id
+
+    return {key: [done[place] for place in told[key]] for key in sorted(told, key=first)}

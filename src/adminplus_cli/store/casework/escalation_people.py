@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from ...domain.casework.message import Part
 from ..connection import Connection
 from ..frozen.casework import escalation as sql
+
+People = frozenset[int]
+NOBODY: People = frozenset()
+
+
+@lru_cache(maxsize=1000)
+def _people(array: str) -> People:
+    """Read a JSON array of numbers of accounts: few sets of experts take part in many requests."""
+    return frozenset(json.loads(array))
 
 
 class EscalationPeople:
@@ -15,43 +26,55 @@ class EscalationPeople:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._groups: dict[int, list[int]] = {}
+        self._read: set[int] = set()
+        self._members: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        self._experts: dict[int, list[tuple[int, str]]] = defaultdict(list)
 
-    def experts_inside(self, ids: Collection[int]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    def experts_inside(self, ids: Collection[int]) -> tuple[dict[int, People], dict[int, People]]:
         """Return the active experts who take part in the requests `ids`: as expert, and otherwise."""
-        as_expert: dict[int, set[int]] = defaultdict(set)
-        otherwise: dict[int, set[int]] = defaultdict(set)
-        for request_id, user_id, part in self.connection.all(sql.NAMED_EXPERTS, ids=[*ids]):
-            (as_expert if part is Part.EXPERT else otherwise)[request_id].add(user_id)
-        for request_id, user_id, _email in self._instructors(ids, experts_only=True):
-            otherwise[request_id].add(user_id)
+        as_expert: dict[int, People] = {}
+        otherwise: dict[int, People] = {}
+        for request_id, part, people in self.connection.all(sql.NAMED_EXPERTS, ids=[*ids]):
+            (as_expert if part is Part.EXPERT else otherwise)[request_id] = _people(people)
+        for request_id, user_id, _email in self._instructors(ids, experts=True):
+            otherwise[request_id] = otherwise.get(request_id, NOBODY) | {user_id}
         return as_expert, otherwise
 
-    def listeners(self, ids: Collection[int]) -> dict[int, dict[int, str]]:
-        """Return who learns that experts joined the requests `ids`: creator, colleagues, instructors; active ones."""
-        told: dict[int, dict[int, str]] = defaultdict(dict)
-        for some in (
-            self.connection.all(sql.CREATORS, ids=[*ids]),
-            self.connection.all(sql.COLLEAGUES, ids=[*ids]),
-            self._instructors(ids),
-        ):
-            for request_id, user_id, email in some:
-                told[request_id][user_id] = email
-        return told
+    def listeners(self, ids: Collection[int]) -> set[tuple[int, int, str]]:
+        """Return who learns that experts joined the requests `ids`: creator, colleagues, instructors; active ones.
 
-    def _instructors(self, ids: Collection[int], *, experts_only: bool = False) -> list[tuple[int, int, str]]:
-        """Return the active instructors of the requests `ids`: request, account, address.
-
-        The members of a group are read once, however many of its requests are asked for.
+        Each is a request, an account and its address, once.
         """
-        by_group: dict[int, list[int]] = defaultdict(list)
-        for group_id, request_id in self.connection.all(sql.RECIPIENTS, ids=[*ids]):
-            by_group[group_id].append(request_id)
-        query = sql.EXPERT_INSTRUCTORS if experts_only else sql.INSTRUCTORS
-        return [
-            (request_id, user_id, email)
-            for group_id, user_id, email in self.connection.all(query, ids=[*by_group])
-            for request_id in by_group[group_id]
-        ]
+        creators = self.connection.all(sql.CREATORS, ids=[*ids])
+        colleagues = self.connection.all(sql.COLLEAGUES, ids=[*ids])
+        return {*creators, *colleagues, *self._instructors(ids)}
+
+    def _instructors(self, ids: Collection[int], *, experts: bool = False) -> Iterator[tuple[int, int, str]]:
+        """Yield the active instructors of the requests `ids`, or the experts among them: request, account, address."""
+        sent = self._sent_to(ids)
+        people = self._experts if experts else self._members
+        for request_id in ids:
+            for group_id in sent.get(request_id, ()):
+                for user_id, email in people.get(group_id, ()):
+                    yield request_id, user_id, email
+
+    def _sent_to(self, ids: Collection[int]) -> dict[int, list[int]]:
+        """Return the groups of the requests `ids`, whose members are read once in a transaction, as they are now."""
+        missing = [id_ for id_ in ids if id_ not in self._groups]
+        if missing:
+            self._groups |= {id_: [] for id_ in missing}
+            for group_id, request_id in self.connection.all(sql.RECIPIENTS, ids=missing):
+                self._groups[request_id].append(group_id)
+            groups = {group_id for id_ in missing for group_id in self._groups[id_]}
+            for group_id, user_id, email, is_expert in self.connection.all(
+                sql.INSTRUCTORS, ids=[*(groups - self._read)]
+            ):
+                self._members[group_id].append((user_id, email))
+                if is_expert:
+                    self._experts[group_id].append((user_id, email))
+            self._read |= groups
+        return self._groups
 
     def addresses(self, ids: Collection[int]) -> dict[int, str]:
         """Return the addresses of accounts."""

@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any
 
 from ...domain.casework.escalation import Escalation
-from ...domain.casework.escalation_news import escalation_news, listing_of
+from ...domain.casework.escalation_news import as_json, escalation_news, listing_of
 from ...domain.platform.account import Locale
 from ...domain.platform.change import Details
 from ...domain.platform.mail import SERIES, MailStatus, NewMail, OutboxMail, origin, series_of
@@ -38,6 +38,7 @@ _OF_NEW = (
 )
 _OVER = (MailStatus.SENT, MailStatus.DROPPED)
 MOMENT = timedelta(seconds=30)
+_UNWRITTEN: tuple[str, Details | None] = ("", None)
 
 
 class OutboxStore:
@@ -84,33 +85,34 @@ class OutboxStore:
     def tell_of_escalations(
         self,
         news: Mapping[tuple[str, str, int], list[Escalation]],
-        written: dict[tuple[str, str], tuple[str, Details]],
+        written: dict[tuple[str, str, int], tuple[str, Details]],
     ) -> None:
         """Queue one e-mail a template, address and account about all the escalations it is told of.
 
         `written` has what this run wrote before, each with its event: what still waits there grows, so that a person
         gets one mail a kind however many batches a run takes. It is filled with what is written now.
         """
-        waiting = self._waiting({written[key[:2]][0] for key in news if key[:2] in written})
-        now = self.connection.given(self.now)
+        waiting = self._waiting({written[key][0] for key in news if key in written})
+        now, queued = self.connection.given(self.now), MailStatus.QUEUED.value
         new: list[tuple[Any, ...]] = []
         grown = []
-        for (template, email, user_id), fired in news.items():
-            event, before = written.get((template, email), ("", None))
-            mail_id = waiting.get((event, email))
+        for key, fired in news.items():
+            template, email, user_id = key
+            event, before = written.get(key, _UNWRITTEN)
+            mail_id = waiting.get((event, email)) if before else None
             if mail_id is None:
                 before, event = None, f"escalation:{fired[0].id}"
                 event += "" if len(fired) == 1 else f":{template}"
             says = template if before is None and len(fired) == 1 else listing_of(template)
             params = escalation_news(fired, before=before)
-            written[template, email] = (event, params)
-            text = _PARAMS_AS.encode(params)
+            written[key] = (event, params)
+            text = as_json(params)
             if mail_id is None:
-                new.append((event, email, user_id, str(says), text, now, MailStatus.QUEUED.value, 0, now))
+                new.append((event, email, user_id, says, text, now, queued, 0, now))
             else:
-                grown.append({"mail": mail_id, "template": str(says), "params": text})
+                grown.append({"mail": mail_id, "template": says, "params": text})
         rows.insert_tuples(self.connection, OUTBOX, _OF_NEW, new)
-        self.connection.execute_all(sql.GROW, grown)
+        self.connection.execute_given(sql.GROW, grown)
 
     def _waiting(self, events: set[str]) -> dict[tuple[str, str], int]:
         """Return the e-mails of those events that nobody has begun to send: their numbers by event and address."""

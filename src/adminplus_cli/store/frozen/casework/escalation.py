@@ -51,7 +51,7 @@ FROM escalations
 JOIN json_each(:users) AS users ON 1 = 1
 WHERE escalations.id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1)
-ORDER BY escalations.id, users.value
+ORDER BY escalations.id
 """,
     postgresql="""
 INSERT INTO escalation_calls (escalation_id, user_id, reminded) SELECT escalations.id, anon_1.value AS
@@ -59,7 +59,7 @@ user_id, %(reminded)s AS reminded
 FROM escalations
 JOIN unnest(%(users)s::BIGINT[]) AS anon_1(value) ON true
 WHERE escalations.id = any(%(ids)s::BIGINT[])
-ORDER BY escalations.id, anon_1.value
+ORDER BY escalations.id
 """,
 )
 
@@ -136,29 +136,6 @@ any(%(ids)s::BIGINT[])
 """,
 )
 
-EXPERT_INSTRUCTORS = Statement(
-    columns={
-        "group_id": None,
-        "user_id": None,
-        "email": None,
-    },
-    sqlite="""
-SELECT memberships.group_id, users.id AS user_id, users.email
-FROM memberships
-JOIN users ON users.id = memberships.user_id
-WHERE memberships.group_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1 AND users.disabled_at IS NULL AND
-users.is_expert = 1
-""",
-    postgresql="""
-SELECT memberships.group_id, users.id AS user_id, users.email
-FROM memberships
-JOIN users ON users.id = memberships.user_id
-WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor AND users.disabled_at IS
-NULL AND users.is_expert
-""",
-)
-
 FIRE = Statement(
     columns={},
     sqlite="""
@@ -207,16 +184,17 @@ INSTRUCTORS = Statement(
         "group_id": None,
         "user_id": None,
         "email": None,
+        "is_expert": None,
     },
     sqlite="""
-SELECT memberships.group_id, users.id AS user_id, users.email
+SELECT memberships.group_id, users.id AS user_id, users.email, CAST(users.is_expert AS INTEGER) AS is_expert
 FROM memberships
 JOIN users ON users.id = memberships.user_id
 WHERE memberships.group_id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1 AND users.disabled_at IS NULL
 """,
     postgresql="""
-SELECT memberships.group_id, users.id AS user_id, users.email
+SELECT memberships.group_id, users.id AS user_id, users.email, CAST(users.is_expert AS INTEGER) AS is_expert
 FROM memberships
 JOIN users ON users.id = memberships.user_id
 WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor AND users.disabled_at IS
@@ -233,7 +211,7 @@ FROM escalations
 JOIN json_each(:users) AS users ON 1 = 1
 WHERE escalations.id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1)
-ORDER BY escalations.id, users.value
+ORDER BY escalations.id
 """,
     postgresql="""
 INSERT INTO request_participants (request_id, user_id, part, invited_at) SELECT escalations.request_id AS
@@ -241,7 +219,7 @@ request_id, anon_1.value AS user_id, 'expert' AS part, escalations.at AS invited
 FROM escalations
 JOIN unnest(%(users)s::BIGINT[]) AS anon_1(value) ON true
 WHERE escalations.id = any(%(ids)s::BIGINT[])
-ORDER BY escalations.id, anon_1.value
+ORDER BY escalations.id
 """,
 )
 
@@ -280,22 +258,26 @@ FROM escalations
 NAMED_EXPERTS = Statement(
     columns={
         "request_id": None,
-        "user_id": None,
         "part": Part,
+        "people": None,
     },
     sqlite="""
-SELECT request_participants.request_id, request_participants.user_id, request_participants.part
+SELECT request_participants.request_id, request_participants.part,
+json_group_array(request_participants.user_id) AS people
 FROM request_participants
 JOIN users ON users.id = request_participants.user_id
 WHERE request_participants.request_id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1) AND users.is_expert = 1 AND users.disabled_at IS NULL
+GROUP BY request_participants.request_id, request_participants.part
 """,
     postgresql="""
-SELECT request_participants.request_id, request_participants.user_id, request_participants.part
+SELECT request_participants.request_id, request_participants.part,
+coalesce(CAST(json_agg(request_participants.user_id) AS TEXT), '[]') AS people
 FROM request_participants
 JOIN users ON users.id = request_participants.user_id
 WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND users.is_expert AND users.disabled_at IS
 NULL
+GROUP BY request_participants.request_id, request_participants.part
 """,
 )
 

@@ -8,10 +8,12 @@ from sqlalchemy import (
     ColumnElement,
     Dialect,
     Insert,
+    Integer,
     Select,
     Text,
     Update,
     bindparam,
+    cast,
     func,
     insert,
     literal,
@@ -21,6 +23,7 @@ from sqlalchemy import (
 )
 
 from ....domain.casework.message import Kind, Part
+from ...page import json_array
 from ...tables.casework import (
     ESCALATION_CALLS,
     ESCALATIONS,
@@ -93,7 +96,7 @@ def call(dialect: Dialect) -> Insert:
     users = numbers(dialect, "users")
     reminded = bindparam("reminded", type_=ESCALATION_CALLS.c.reminded.type).label("reminded")
     calls = select(ESCALATIONS.c.id, users.c.value.label("user_id"), reminded).join(users, true())
-    calls = calls.where(among(dialect, ESCALATIONS.c.id, "ids")).order_by(ESCALATIONS.c.id, users.c.value)
+    calls = calls.where(among(dialect, ESCALATIONS.c.id, "ids")).order_by(ESCALATIONS.c.id)
     return insert(ESCALATION_CALLS).from_select(["escalation_id", "user_id", "reminded"], calls)
 
 
@@ -108,7 +111,7 @@ def invite(dialect: Dialect) -> Insert:
     }
     invited = select(*(column.label(name) for name, column in columns.items())).select_from(ESCALATIONS)
     invited = invited.join(users, true()).where(among(dialect, ESCALATIONS.c.id, "ids"))
-    invited = invited.order_by(ESCALATIONS.c.id, users.c.value)
+    invited = invited.order_by(ESCALATIONS.c.id)
     return insert(REQUEST_PARTICIPANTS).from_select([*columns], invited)
 
 
@@ -178,12 +181,14 @@ def void(dialect: Dialect) -> Update:
 
 
 def named_experts(dialect: Dialect) -> Select[Any]:
-    """The active experts who were invited by name to some requests, and as what."""
+    """The active experts who were invited by name to some requests, all of a request and a part at once."""
     participants = REQUEST_PARTICIPANTS
+    people = json_array(dialect, participants.c.user_id).label("people")
     return (
-        select(participants.c.request_id, participants.c.user_id, participants.c.part)
+        select(participants.c.request_id, participants.c.part, people)
         .join(USERS, USERS.c.id == participants.c.user_id)
         .where(among(dialect, participants.c.request_id, "ids"), USERS.c.is_expert, _ACTIVE)
+        .group_by(participants.c.request_id, participants.c.part)
     )
 
 
@@ -210,15 +215,11 @@ def recipients(dialect: Dialect) -> Select[Any]:
 
 
 def instructors(dialect: Dialect) -> Select[Any]:
-    """The active instructors of some groups."""
-    people = select(MEMBERSHIPS.c.group_id, USERS.c.id.label("user_id"), USERS.c.email)
+    """The active instructors of some groups, and whether they are experts."""
+    is_expert = cast(USERS.c.is_expert, Integer).label("is_expert")
+    people = select(MEMBERSHIPS.c.group_id, USERS.c.id.label("user_id"), USERS.c.email, is_expert)
     people = people.join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
     return people.where(among(dialect, MEMBERSHIPS.c.group_id, "ids"), MEMBERSHIPS.c.is_instructor, _ACTIVE)
-
-
-def expert_instructors(dialect: Dialect) -> Select[Any]:
-    """Those of them who are experts."""
-    return instructors(dialect).where(USERS.c.is_expert)
 
 
 def addresses(dialect: Dialect) -> Select[Any]:
