@@ -138,7 +138,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus group users add")
-            options=(--manager --helper --instructor --first-name --last-name --job-title --phone --dry-run -o --output --porcelain -h --help)
+            options=(--manager --helper --instructor --first-name --last-name --job-title --phone --if-missing --dry-run -o --output --porcelain -h --help)
             valued=(--first-name --last-name --job-title --phone -o --output)
             places=('live:managed-group' '')
             ;;
@@ -228,7 +228,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus expert add")
-            options=(--area --dry-run -o --output --porcelain -h --help)
+            options=(--area --if-missing --dry-run -o --output --porcelain -h --help)
             valued=(--area -o --output)
             places=('live:person')
             ;;
@@ -275,7 +275,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus project create")
-            options=(--description --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--description --if-missing --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--description -o --output)
             places=('')
             ;;
@@ -328,7 +328,7 @@ _adminplus_node() {
             places=('live:project')
             ;;
         "adminplus project member invite")
-            options=(--role --from-csv --keep-going --rejects --encoding -y --yes --dry-run -o --output --porcelain --recover -h --help)
+            options=(--role --from-csv --keep-going --rejects --encoding -y --yes --if-missing --dry-run -o --output --porcelain --recover -h --help)
             valued=(--role --from-csv --rejects --encoding -o --output)
             places=('live:project' '')
             ;;
@@ -386,7 +386,7 @@ _adminplus_node() {
             places=('live:project')
             ;;
         "adminplus project group create")
-            options=(--in --dry-run -o --output --porcelain -h --help)
+            options=(--in --if-missing --dry-run -o --output --porcelain -h --help)
             valued=(--in -o --output)
             places=('live:project' '')
             ;;
@@ -410,7 +410,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus program create")
-            options=(--group --description --starts-on --ends-on --objective --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--group --description --starts-on --ends-on --objective --if-missing --dry-run -o --output --porcelain --recover -e --editor -h --help)
             valued=(--group --description --starts-on --ends-on --objective -o --output)
             places=('live:project' '')
             ;;
@@ -454,7 +454,7 @@ _adminplus_node() {
             places=('live:program')
             ;;
         "adminplus program manager add")
-            options=(-y --yes --dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --if-missing --dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:program' 'live:program-member')
             ;;
@@ -483,7 +483,7 @@ _adminplus_node() {
             places=('live:program' 'live:participant')
             ;;
         "adminplus participant add")
-            options=(--first-name --last-name --dry-run -o --output --porcelain -h --help)
+            options=(--first-name --last-name --if-missing --dry-run -o --output --porcelain -h --help)
             valued=(--first-name --last-name -o --output)
             places=('live:program' '')
             ;;

@@ -11,6 +11,7 @@ from ...domain.shared.page import Page, Record
 from ...services.casework import group as service
 from ..kit.answer import Done
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing
 from ..kit.options import EmailArgument, GroupArgument, changing, listing
 from ..kit.person import FirstName, JobTitle, LastName, Phone, account
 from . import users_edit
@@ -32,6 +33,7 @@ def add(
     last_name: LastName = "",
     job_title: JobTitle = "",
     phone: Phone = "",
+    if_missing: IfMissing = False,
 ) -> Done[Joined]:
     """Give a user roles in the group; creates the account when there is none."""
     person = account(ctx, email, first_name=first_name, last_name=last_name, job_title=job_title, phone=phone)
@@ -39,7 +41,7 @@ def add(
     roles = [role for role, given in wanted.items() if given]
     with ctx.obj.work() as work:
         known = service.has_account(work, person.email)
-        found, membership, new = service.add_user(work, group, person, roles)
+        found, membership, new = service.add_user(work, group, person, roles, once=if_missing)
     names = ", ".join(membership.roles)
     sentence = _("{email} is {roles} in {group}.") if new else _("{email} is {roles} in {group} already.")
     joined = Joined(group=found.id, email=person.email, roles=list(membership.roles))

@@ -32,7 +32,6 @@ OTHERS: Mapping[str, Action | None] = {
     "config set": None,
     "config unset": None,
     "can": None,
-    "completion": None,
 }
 """The right that a command needs, where it is not called as the command is; None where the answer decides."""
 ABOUT = {"request create": "from_"}
@@ -40,15 +39,13 @@ ABOUT = {"request create": "from_"}
 
 
 def action_of(path: str) -> Action | None:
-    """Return the right that the command `path` needs, None for one that needs none; KeyError: nobody said."""
+    """Return the right that the command `path` needs; None where the command itself sees to it."""
     if path in OTHERS:
         return OTHERS[path]
     for noun in ("member ", "invitation "):
         path = path.replace(f"project {noun}", noun)
     name = path.replace("project group", "project_group").replace(" ", ".").replace("-", "_")
-    if name not in list(Action):
-        raise KeyError(path)
-    return Action(name)
+    return Action(name) if name in list(Action) else None
 
 
 def about(path: str, params: Mapping[str, Any], arguments: Sequence[str]) -> list[str]:

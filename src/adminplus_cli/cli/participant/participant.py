@@ -13,6 +13,7 @@ from ...domain.shared.page import Page, Record
 from ...services.guidance import participant as service
 from ..kit.answer import Done
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import ProgramArgument, changing, listing
 from ..kit.person import FirstName, LastName
 from ..program import program_view
@@ -56,14 +57,22 @@ def add(
     email: ParticipantArgument,
     first_name: FirstName = "",
     last_name: LastName = "",
+    if_missing: IfMissing = False,
 ) -> Done[ChangedParticipant]:
     """Add a participant (owner, admins, the program's managers); they learn who their main contacts are."""
     address = text.email(email)
     first = text.line(first_name, what=_("first name"), empty=True)
     last = text.line(last_name, what=_("last name"), empty=True)
-    with ctx.obj.work() as work:
-        found, joined = service.add(work, program, address, first_name=first, last_name=last)
-    sentence = _("{email} takes part in program #{id}.").format(email=joined.email, id=found.id)
+
+    def make() -> service.Place:
+        with ctx.obj.work() as work:
+            return service.add(work, program, address, first_name=first, last_name=last)
+
+    (found, joined), changed = unless_there(make, if_missing=if_missing)
+    sentence = _("{email} takes part in program #{id}.")
+    if not changed:
+        sentence = _("{email} takes part in program #{id} already.")
+    sentence = sentence.format(email=joined.email, id=found.id)
     return Done(sentence, _record(joined), id=joined.email, warnings=over(ctx, found))
 
 

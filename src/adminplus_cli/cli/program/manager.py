@@ -11,6 +11,7 @@ from ...domain.shared.ref import ProgramRef
 from ...services.guidance import manager as service
 from ..kit.answer import Done
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing
 from ..kit.options import EmailArgument, ProgramArgument, YesOption, changing, listing
 from .schema import ChangedManager
 
@@ -33,7 +34,11 @@ def list_(ctx: Context, view: "View", program: ProgramArgument, page: Page) -> I
 
 @changing
 def add(
-    ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False
+    ctx: Context,
+    program: ProgramArgument,
+    email: EmailArgument,
+    yes: YesOption = False,
+    if_missing: IfMissing = False,
 ) -> Done[ChangedManager]:
     """Name a member of the project co-manager (owner, admins, whoever created the program)."""
     address = text.email(email)

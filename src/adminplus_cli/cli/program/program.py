@@ -13,6 +13,7 @@ from ...domain.shared.ref import ProgramRef, ProjectGroupRef
 from ...services.guidance import program as service
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
 from ..kit.reading import Read
 from ..kit.text_input import description_text
@@ -42,6 +43,7 @@ def create(
     starts_on: StartsOption = None,
     ends_on: EndsOption = None,
     objective: ObjectiveOption = None,
+    if_missing: IfMissing = False,
 ) -> Done[ChangedProgram]:
     """Create a program, which you then manage (owner, admins, counselors)."""
     called, said = text.name(title, what=_("title"), most=MAX_TITLE), description_text(ctx, description)
@@ -50,18 +52,26 @@ def create(
         day(each, name, today, past=False)
         for each, name in ((starts_on, "--starts-on"), (ends_on, "--ends-on"))
     )
-    with ctx.obj.work() as work:
-        added = service.create(
-            work,
-            project,
-            title=called,
-            description=said or "",
-            group=group,
-            starts_on=start,
-            ends_on=end,
-            objective=objective,
-        )
-    sentence = _("Created the program {title} (number {id}).").format(title=added.title, id=added.id)
+
+    def make() -> Program:
+        with ctx.obj.work() as work:
+            return service.create(
+                work,
+                project,
+                title=called,
+                description=said or "",
+                group=group,
+                starts_on=start,
+                ends_on=end,
+                objective=objective,
+                once=if_missing,
+            )
+
+    added, changed = unless_there(make, if_missing=if_missing)
+    sentence = _("Created the program {title} (number {id}).")
+    if not changed:
+        sentence = _("The program {title} is there already (number {id}).")
+    sentence = sentence.format(title=added.title, id=added.id)
     return Done(sentence, _record(added))
 
 

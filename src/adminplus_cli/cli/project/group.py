@@ -14,6 +14,7 @@ from ...render.text import printable
 from ...services.guidance import project_group as service
 from ..kit.answer import Done
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import ProjectArgument, YesOption, changing, listing
 from .schema import ChangedGroup
 
@@ -48,12 +49,20 @@ def create(
     parent: Annotated[
         ProjectGroupRef | None, typer.Option("--in", metavar="GROUP", help="Group that it lies in.")
     ] = None,
+    if_missing: IfMissing = False,
 ) -> Done[ChangedGroup]:
     """Create a group in a project, or in another group (owner, admins)."""
-    with ctx.obj.work() as work:
-        added = service.create(work, project, _name(name), parent=parent)
-    sentence = _("Created the group {name} (number {id}).").format(name=added.name, id=added.id)
-    return Done(sentence, _record(added))
+    called = _name(name)
+
+    def make() -> ProjectGroup:
+        with ctx.obj.work() as work:
+            return service.create(work, project, called, parent=parent)
+
+    added, changed = unless_there(make, if_missing=if_missing)
+    sentence = _("Created the group {name} (number {id}).")
+    if not changed:
+        sentence = _("The group {name} is there already (number {id}).")
+    return Done(sentence.format(name=added.name, id=added.id), _record(added))
 
 
 @changing

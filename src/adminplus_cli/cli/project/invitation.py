@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation
+from ...domain.guidance.project import Member
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -154,4 +155,17 @@ def record(invitation: ProjectInvitation) -> InvitedToProject:
         status=invitation.status,
         created_at=invitation.created_at,
         expires_at=invitation.expires_at,
+    )
+
+
+def record_of_member(member: Member, email: str) -> InvitedToProject:
+    """Return what programs read where somebody is a member already: no invitation, but accepted."""
+    return InvitedToProject(
+        id=None,
+        project=member.project_id,
+        email=email,
+        role=member.role,
+        status=InvitationStatus.ACCEPTED,
+        created_at=member.joined_at,
+        expires_at=member.joined_at,
     )

@@ -1,14 +1,15 @@
 """`adminplus project member`."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from ...domain.guidance.imports import InvitationLine, invitations
-from ...domain.guidance.project import GivenRole, Role
+from ...domain.guidance.invitation import ProjectInvitation
+from ...domain.guidance.project import GivenRole, Member, Role
 from ...domain.shared import text
-from ...domain.shared.errors import UsageError
+from ...domain.shared.errors import AlreadyThere, UsageError
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page, Record
 from ...domain.shared.phrases import instant
@@ -24,11 +25,12 @@ from ..kit.csv_import import (
     confirm_lines,
     import_csv,
 )
+from ..kit.if_missing import IfMissing
 from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing, listing
 from ..kit.question import Asked
 from ..program import program_view
-from .invitation import record
+from .invitation import record, record_of_member
 from .schema import ChangedMember, InvitedToProject, RemovedMember
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ def invite(
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
     yes: YesOption = False,
+    if_missing: IfMissing = False,
 ) -> Done[InvitedToProject] | ImportAnswer:
     """Invite an address to the project by e-mail, or all those of a CSV file (owner, admins)."""
     if (email is None) is (from_csv is None):
@@ -90,7 +93,7 @@ def invite(
     if keep_going or rejects or encoding:
         raise UsageError(_("--keep-going, --rejects and --encoding go with --from-csv."))
     assert email is not None
-    return _invite(ctx, project, email, given)
+    return _invite(ctx, project, email, given, if_missing=if_missing)
 
 
 @changing
@@ -135,11 +138,21 @@ def leave(
     return _remove(ctx, project, address, reassign_to, yes=yes)
 
 
-def _invite(ctx: Context, project: ProjectRef, email: str, role: Role) -> Done[InvitedToProject]:
+def _invite(
+    ctx: Context, project: ProjectRef, email: str, role: Role, *, if_missing: bool
+) -> Done[InvitedToProject]:
     days = ctx.obj.app.settings.invitation.valid_days
-    with ctx.obj.work() as work:
-        sent = project_invitation.invite(work, project, text.email(email), role, valid_days=days)
-        known = work.users.find(sent.email) is not None
+    address = text.email(email)
+    try:
+        with ctx.obj.work() as work:
+            sent = project_invitation.invite(work, project, address, role, valid_days=days)
+            known = work.users.find(sent.email) is not None
+    except AlreadyThere as found:
+        if not (if_missing and found.same):
+            raise
+        if isinstance(found.existing, Member):
+            return Done(found.message, record_of_member(found.existing, address), id=address)
+        return Done(found.message, record(cast(ProjectInvitation, found.existing)))
     told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
     sentence = told.format(email=sent.email, role=sent.role, id=sent.id, day=instant(sent.expires_at))
     newcomer = _("{email} has no account yet: accepting by the token of the e-mail makes it.")

@@ -13,6 +13,7 @@ from ...domain.shared.page import Page, Record
 from ...services.guidance import project as service
 from ..kit.answer import Done
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import ProjectArgument, changing, listing, showing
 from ..kit.question import Asked
 from ..kit.text_input import description_text
@@ -33,6 +34,7 @@ def create(
     ctx: Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="Name of the project.")],
     description: DescriptionOption = None,
+    if_missing: IfMissing = False,
 ) -> Done[Project]:
     """Create a project, which is then yours."""
     new = NewProject(
@@ -40,9 +42,16 @@ def create(
         description=description_text(ctx, description) or "",
         created_at=whole_seconds(ctx.obj.app.clock()),
     )
-    with ctx.obj.work() as work:
-        added = service.create(work, new)
-    return Done(_("Created the project {name} (number {id}).").format(name=added.name, id=added.id), added)
+
+    def make() -> Project:
+        with ctx.obj.work() as work:
+            return service.create(work, new, once=if_missing)
+
+    added, changed = unless_there(make, if_missing=if_missing)
+    sentence = _("Created the project {name} (number {id}).")
+    if not changed:
+        sentence = _("The project {name} is there already (number {id}).")
+    return Done(sentence.format(name=added.name, id=added.id), added)
 
 
 @listing(

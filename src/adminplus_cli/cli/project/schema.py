@@ -46,9 +46,12 @@ class NewOwner(TypedDict):
 
 
 class InvitedToProject(TypedDict):
-    """An invitation to a project; its token is in the e-mail alone."""
+    """An invitation to a project; its token is in the e-mail alone.
 
-    id: int
+    With --if-missing, `id` is null for who is a member already, since `created_at`.
+    """
+
+    id: int | None
     project: int
     email: str
     role: Role

@@ -10,6 +10,7 @@ from ...domain.shared.page import Page, Record
 from ...services.casework import expert as service
 from ..kit.answer import Done
 from ..kit.context import Context
+from ..kit.if_missing import IfMissing
 from ..kit.options import EmailArgument, changing, listing
 from ..kit.person import due_again
 from .schema import FormerExpert, NamedExpert
@@ -31,10 +32,11 @@ def add(
             show_default=False,
         ),
     ],
+    if_missing: IfMissing = False,
 ) -> Done[NamedExpert]:
     """Name an expert, for some areas or for all."""
     with ctx.obj.work() as work:
-        user, areas, new = service.add(work, email, area)
+        user, areas, new = service.add(work, email, area, once=if_missing)
     where = ", ".join(areas) or _("all areas")
     if new:
         sentence = _("{email} is an expert for {where}.").format(email=user.email, where=where)

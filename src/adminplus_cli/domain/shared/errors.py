@@ -81,8 +81,8 @@ class Conflict(AdminplusError):
 class AlreadyThere(Conflict):
     """What was to be made is there: `existing`, with the `same` values or with others."""
 
-    def __init__(self, message: str, existing: object, *, same: bool) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, existing: object, *, same: bool, hint: str | None = None) -> None:
+        super().__init__(message, hint)
         self.existing = existing
         self.same = same
 

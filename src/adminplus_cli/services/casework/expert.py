@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain import policy
 from ...domain.platform.change import Change
 from ...domain.policy import Action, UserFacts
+from ...domain.shared.errors import AlreadyThere
+from ...domain.shared.i18n import _
 from .. import journal
 from ..platform import reference
 from . import escalation
@@ -34,14 +36,20 @@ class Removed(NamedTuple):
     due_again: int = 0
 
 
-def add(work: Work, email: str, areas: list[str]) -> Named:
-    """Name an expert for some areas (codes or names), or for all."""
+def add(work: Work, email: str, areas: list[str], *, once: bool = False) -> Named:
+    """Name an expert for some areas (codes or names), or for all.
+
+    An expert has these areas from then on; `once` raises AlreadyThere for one who has others.
+    """
     policy.require(work.actor, Action.EXPERT_ADD)
     user = work.users.by_email(email)
     policy.require(work.actor, Action.EXPERT_ADD, UserFacts(user))
     codes = tuple(sorted({reference.area(work, area).code for area in areas}))
     if user.is_expert and work.users.expert_areas(user) == codes:
         return Named(user, codes, changed=False)
+    if once and user.is_expert:
+        told = _("{email} is an expert already, for other areas.").format(email=user.email)
+        raise AlreadyThere(told, user, same=False)
     expert = user.as_expert(True)
     work.users.save(expert)
     work.users.set_expert_areas(expert, codes)

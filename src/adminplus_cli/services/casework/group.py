@@ -96,10 +96,12 @@ def has_account(view: View, email: str) -> bool:
     return view.users.find(email) is not None
 
 
-def add_user(work: Work, ref: GroupRef, newcomer: NewUser, roles: Collection[GroupRole]) -> RolesChanged:
+def add_user(
+    work: Work, ref: GroupRef, newcomer: NewUser, roles: Collection[GroupRole], *, once: bool = False
+) -> RolesChanged:
     """Give a user roles in a group (M2), creating the account when there is none.
 
-    The roles are added to those held.
+    The roles are added to those held; `once` raises AlreadyThere for a user of the group with other ones.
     """
     facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
@@ -112,6 +114,10 @@ def add_user(work: Work, ref: GroupRef, newcomer: NewUser, roles: Collection[Gro
         group_id=group.id, user_id=member.id, roles=GroupRole.in_order(roles), added_at=work.now
     )
     now = before.joined_with(wanted.roles) if before else wanted
+    if once and before and before.roles != wanted.roles:
+        told = _("{email} is {roles} in {group} already.")
+        told = told.format(email=member.email, roles=", ".join(before.roles), group=group.name)
+        raise AlreadyThere(told, before, same=False)
     if now == before:
         return RolesChanged(group, now, changed=False)
     if before:

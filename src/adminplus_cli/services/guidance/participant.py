@@ -10,7 +10,9 @@ from ...domain import policy
 from ...domain.guidance.participant import NewParticipant, Participant
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action
-from ...domain.shared.errors import Conflict
+from ...domain.policy.guidance.states import joins_anew
+from ...domain.policy.sentence import blocked
+from ...domain.shared.errors import AlreadyThere, Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import ProgramRef
 from .. import journal
@@ -45,12 +47,19 @@ def export(view: View, ref: ProgramRef, page: Page, *, left: bool) -> Export[Pro
 
 
 def add(work: Work, ref: ProgramRef, email: str, *, first_name: str, last_name: str) -> Place:
-    """Add a participant, or have one who left come back; raises Conflict for one who is there.
+    """Add a participant, or have one who left come back; raises AlreadyThere for one who is there.
 
     The managers hear of it (P5), and the participant, who their main contacts are (P6).
     """
-    program = _opened(work, ref, Action.PARTICIPANT_ADD, email).program
-    known = work.participants.find(program.id, email)
+    facts = facts_of(work, work.programs.facts(ref), email)
+    known = work.participants.find(facts.program.id, email)
+    decision = policy.decide(work.actor, Action.PARTICIPANT_ADD, facts)
+    if known and decision.blocked_by is joins_anew:
+        same = (known.first_name, known.last_name) == (first_name, last_name)
+        told, hint = blocked(joins_anew, facts)
+        raise AlreadyThere(told, Place(facts.program, known), same=same, hint=hint)
+    policy.require(work.actor, Action.PARTICIPANT_ADD, facts)
+    program = facts.program
     at = work.programs.instant(program.id, work.now)
     if known:
         joining = replace(known.named(first_name, last_name), joined_at=at, left_at=None)

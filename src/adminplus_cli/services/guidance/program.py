@@ -11,7 +11,7 @@ from ...domain import policy
 from ...domain.guidance.program import NewProgram, Program, require_sensible
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, ProjectFacts, Sight
-from ...domain.shared.errors import Conflict
+from ...domain.shared.errors import AlreadyThere, Conflict
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.ref import ProgramRef, ProjectGroupRef, ProjectRef
 from ...domain.shared.values import dataclass, differing
@@ -43,29 +43,46 @@ def create(
     starts_on: date | None = None,
     ends_on: date | None = None,
     objective: int | None = None,
+    once: bool = False,
 ) -> Program:
-    """Create a program in a project, managed by whoever creates it (C2, P2)."""
+    """Create a program in a project, managed by whoever creates it (C2, P2).
+
+    Two may have one title; `once` raises AlreadyThere where one of the project is called so.
+    """
     facts = work.projects.facts(ref)
     policy.require(work.actor, Action.PROGRAM_CREATE, facts)
     project = facts.project
     require_sensible(starts_on, ends_on, objective)
-    program = work.programs.add(
-        NewProgram(
-            project_id=project.id,
-            group_id=work.project_groups.get(project.id, group).id if group else None,
-            title=title,
-            description=description,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            objective=objective,
-            created_at=work.now,
-            creator_id=work.actor.id,
-        )
+    new = NewProgram(
+        project_id=project.id,
+        group_id=work.project_groups.get(project.id, group).id if group else None,
+        title=title,
+        description=description,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        objective=objective,
+        created_at=work.now,
+        creator_id=work.actor.id,
     )
+    if once:
+        _require_new(work, new)
+    program = work.programs.add(new)
     work.programs.seat(program, work.actor.id, at=work.now)
     details = {"project": project.id, "group": program.group_id}
     journal.record(work, Change(Action.PROGRAM_CREATE, "program", program.id, details))
     return program
+
+
+def _require_new(view: View, new: NewProgram) -> None:
+    """Raise AlreadyThere where a program of the project has that title."""
+    found = [facts.program for facts in view.programs.titled(new.title) if facts.project.id == new.project_id]
+    if not found:
+        return
+    fields = ("group_id", "title", "description", "starts_on", "ends_on", "objective")
+    same = len(found) == 1 and not found[0].archived
+    same = same and all(getattr(found[0], name) == getattr(new, name) for name in fields)
+    told = _("There is already a program {title} (number {id}).")
+    raise AlreadyThere(told.format(title=found[0].title, id=found[0].id), found[0], same=same)
 
 
 def list_(

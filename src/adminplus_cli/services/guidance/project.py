@@ -11,6 +11,8 @@ from ...domain.guidance.project import Member, NewProject, Project, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, NoProject, Sight
 from ...domain.shared import absent
+from ...domain.shared.errors import AlreadyThere
+from ...domain.shared.i18n import _
 from ...domain.shared.ref import ProjectRef
 from .. import journal
 from ..platform.user import disabled
@@ -25,9 +27,18 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-def create(work: Work, project: NewProject) -> Project:
-    """Create a project, owned by whoever creates it, in the same transaction (O1)."""
+def create(work: Work, project: NewProject, *, once: bool = False) -> Project:
+    """Create a project, owned by whoever creates it, in the same transaction (O1).
+
+    Two may have one name; `once` raises AlreadyThere where the actor is a member of one that is called so.
+    """
     policy.require(work.actor, Action.PROJECT_CREATE)
+    if once and (found := work.projects.named(project.name)):
+        first = found[0].project
+        same = len(found) == 1 and first.description == project.description
+        same = same and policy.decide(work.actor, Action.PROJECT_EDIT, found[0]).allowed
+        told = _("There is already a project {name} (number {id}).").format(name=first.name, id=first.id)
+        raise AlreadyThere(told, first, same=same)
     added = work.projects.add(project)
     work.projects.add_member(
         Member(project_id=added.id, user_id=work.actor.id, role=Role.OWNER, joined_at=work.now)

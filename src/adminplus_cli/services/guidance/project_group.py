@@ -9,7 +9,7 @@ from ...domain import policy
 from ...domain.guidance.project import MOST_LEVELS, NewProjectGroup, ProjectGroup
 from ...domain.platform.change import Change
 from ...domain.policy import Action
-from ...domain.shared.errors import Conflict
+from ...domain.shared.errors import AlreadyThere, Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import ProjectGroupRef, ProjectRef
 from .. import journal
@@ -32,11 +32,12 @@ def list_(view: View, ref: ProjectRef, page: Page) -> list[Record]:
 
 
 def create(work: Work, ref: ProjectRef, name: str, *, parent: ProjectGroupRef | None) -> ProjectGroup:
-    """Create a group at the top or in another one; raises Conflict for a name that is taken there."""
+    """Create a group at the top or in another one; raises AlreadyThere for a name that is taken there."""
     facts = _required(work, ref, Action.PROJECT_GROUP_CREATE)
     into = _parent(work, facts, parent)
     group = NewProjectGroup(project_id=facts.project.id, name=name, parent_id=into)
-    _require_free(work, group)
+    if found := work.project_groups.named(group.project_id, group.name, group.parent_id):
+        raise AlreadyThere(_taken(found), found, same=found.name == name)
     _require_shallow(work, group.project_id, into, levels=1)
     added = work.project_groups.add(group)
     _record(work, Action.PROJECT_GROUP_CREATE, added, {"parent": into})
@@ -103,10 +104,14 @@ def _parent(work: Work, facts: ProjectFacts, ref: ProjectGroupRef | None) -> int
     return None if ref in (None, TOP) else work.project_groups.get(facts.project.id, ref).id
 
 
-def _require_free(work: Work, group: NewProjectGroup | ProjectGroup, *besides: int) -> None:
+def _require_free(work: Work, group: ProjectGroup, *besides: int) -> None:
     other = work.project_groups.named(group.project_id, group.name, group.parent_id)
     if other and other.id not in besides:
-        raise Conflict(_("There is already a group {name} there.").format(name=other.name))
+        raise Conflict(_taken(other))
+
+
+def _taken(other: ProjectGroup) -> str:
+    return _("There is already a group {name} there.").format(name=other.name)
 
 
 def _require_shallower(work: Work, group: ProjectGroup, into: int | None) -> None:

@@ -13,6 +13,9 @@ from ...domain.guidance.invitation import InvitationStatus, NewProjectInvitation
 from ...domain.guidance.project import Project, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, MemberFacts, ProjectFacts, ProjectInvitationFacts
+from ...domain.policy.guidance.states import not_invited_yet, not_member_yet
+from ...domain.policy.sentence import blocked
+from ...domain.shared.errors import AlreadyThere
 from ...domain.shared.i18n import counted
 from ...domain.shared.ref import InvitationRef, ProjectRef
 from ...domain.shared.values import dataclass
@@ -47,15 +50,25 @@ class Expired:
 def invite(work: Work, ref: ProjectRef, email: str, role: Role, *, valid_days: int) -> ProjectInvitation:
     """Invite an address to a project, in a role that is not owner (D2, V1).
 
-    Raises Conflict for a member, and for an address with an invitation that waits.
+    Raises AlreadyThere for a member, and for an address with an invitation that waits.
     """
     facts = require_inviting(work, ref, role)
-    policy.require(work.actor, Action.MEMBER_INVITE, invited_facts(work, facts, email, role))
+    _require_new(work, invited_facts(work, facts, email, role), role)
     waiting = work.project_invitations.pending(facts.project.id, email)
     over = ended(work, waiting) if waiting else None
     if over:
         end(work, over)
     return send_new(work, facts, email, role, valid_days=valid_days)
+
+
+def _require_new(work: Work, asked: MemberFacts, role: Role) -> None:
+    decision = policy.decide(work.actor, Action.MEMBER_INVITE, asked)
+    rule = decision.blocked_by
+    existing = asked.target if rule is not_member_yet else asked.waiting if rule is not_invited_yet else None
+    if rule and existing:
+        told, hint = blocked(rule, asked)
+        raise AlreadyThere(told, existing, same=existing.role is role, hint=hint)
+    policy.require(work.actor, Action.MEMBER_INVITE, asked)
 
 
 def invited_facts(view: View, facts: ProjectFacts, email: str, role: Role | None) -> MemberFacts:

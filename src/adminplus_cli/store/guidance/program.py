@@ -58,6 +58,10 @@ class ProgramStore:
             found = self._facts(sql.JOINED_BY_ID, "", id=id_, email=email)
         return _one(found, ref)
 
+    def titled(self, title: str) -> list[ProgramFacts]:
+        """Return the programs of that title in the projects of the actor."""
+        return self._facts(sql.TITLED, title, title_key=name_key(title))
+
     def facts_of(self, program_id: int) -> ProgramFacts:
         """Return what the policy looks at, of a program by its number; raises NotFound for a stranger to it."""
         found = self._facts(sql.BY_ID, "", id=program_id)

@@ -44,6 +44,12 @@ class ProjectStore:
             )
         return _facts(found[0])
 
+    def named(self, name: str) -> list[ProjectFacts]:
+        """Return the projects of that name that the actor is a member of."""
+        return [
+            _facts(row) for row in self.connection.all(sql.NAMED, me=self.actor.id, name_key=name_key(name))
+        ]
+
     def facts_of(self, project_id: int) -> ProjectFacts:
         """Return what the policy looks at for the project of that number, also to whoever is no member."""
         row = self.connection.first(sql.BY_ID, me=self.actor.id, id=project_id)
