@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 
 from adminplus_cli.cli.kit.catalogue import nodes
+from adminplus_cli.cli.kit.examples import examples_of
 from adminplus_cli.cli.main import main
 from adminplus_cli.domain.policy.condition import AnyRow
 from adminplus_cli.domain.policy.whole import TABLE
@@ -72,7 +73,8 @@ def test_help_is_in_the_language_of_who_asks(name: str, capsys: pytest.CaptureFi
     assert main([*name.split(), "--help"]) == 0
 
     help_ = capsys.readouterr().out
-    assert untranslated(help_, vocabulary()) == []
+    typed = words(*examples_of(f"adminplus {name}"))
+    assert untranslated(help_, vocabulary() | typed) == []
 
 
 USAGE = """

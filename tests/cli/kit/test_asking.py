@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from adminplus_cli.cli.kit.asking import marks
+from adminplus_cli.cli.kit.question import marks
 from adminplus_cli.cli.kit.right import OTHERS, action_of
 from adminplus_cli.cli.kit.tree import TREE, Verb
 from adminplus_cli.cli.main import command

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from typer.exceptions import TyperException
@@ -20,7 +19,7 @@ from . import right
 from .console import tell
 from .draft import Draft, drop_old
 from .prompt import Prompt, Question, question_of
-from .question import Asked
+from .question import Asked, marks
 from .text_input import TextInput
 
 if TYPE_CHECKING:
@@ -38,16 +37,6 @@ def asking(command: Any, ctx: Any) -> Iterator[None]:
         dialogue.failed(error)
         raise
     dialogue.succeeded()
-
-
-def marks(callback: Any) -> dict[str, Asked]:
-    """Return the `Asked` of the parameters of a command, by their names."""
-    return {
-        name: mark
-        for name, parameter in signature(callback).parameters.items()
-        for mark in getattr(parameter.annotation, "__metadata__", ())
-        if isinstance(mark, Asked)
-    }
 
 
 class Dialogue:

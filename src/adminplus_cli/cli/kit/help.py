@@ -4,6 +4,7 @@ Typer writes its own part of a page ("Usage:", "[default: …]") in English; tho
 """
 
 import re
+from collections.abc import Mapping
 from copy import copy
 from inspect import cleandoc
 from typing import Any
@@ -12,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.phrases import headed
+from .question import Asked, marks
 
 _TYPER = (
     N_("[OPTIONS]"),
@@ -24,6 +26,8 @@ _TYPER = (
 )
 """What Typer writes into every page, for whoever extracts sentences."""
 _TYPE = re.compile(r"<([\w\[\]]+)>")
+_CHOICES = re.compile(r"<[^<>|]+\|[^<>]+>")
+_WORD = re.compile(r"(?:[^\s'\"]|'[^']*'|\"[^\"]*\")+")
 _EXTRA = re.compile(r"default: (?P<default>[^;\]]*)|required(?=[;\]])")
 Texts = tuple[str, str]
 
@@ -53,7 +57,7 @@ class Shown:
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         """Write the line of usage, with the words that stand for values."""
         words = [_(self.options_metavar)]
-        words += [piece for each in self.get_params(ctx) for piece in _said(each).get_usage_pieces(ctx)]
+        words += [_place(each) for each in self.get_params(ctx) if each.param_type_name == "argument"]
         words += [_(self.subcommand_metavar)] if isinstance(self, TyperGroup) else []
         formatter.write_usage(ctx.command_path, " ".join(words), prefix=_("Usage: "))
 
@@ -68,12 +72,35 @@ class Shown:
         """Write the arguments and the options, then the commands of a noun."""
         parameters = self.get_params(ctx)
         for heading, kind in ((_("Arguments"), "argument"), (_("Options"), "option")):
-            rows = [_record(each, ctx) for each in parameters if each.param_type_name == kind]
+            asked = marks(self.callback) if kind == "option" and self.callback else {}
+            rows = [_record(each, ctx, asked) for each in parameters if each.param_type_name == kind]
             if any(rows):
                 with formatter.section(before_colon(heading)):
                     formatter.write_dl(list(filter(None, rows)), col_max=names_room(formatter.width))
         if isinstance(self, TyperGroup):
             self.format_commands(ctx, formatter)
+
+    def format_epilog(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write the examples, as they are typed: what is too long for the page goes on below, for a shell too."""
+        from .examples import examples_of
+
+        if found := examples_of(ctx.command_path):
+            with formatter.section(before_colon(_("Examples"))):
+                for example in found:
+                    formatter.write(
+                        "".join(f"  {line}\n" for line in typed_lines(example, formatter.width - 4))
+                    )
+
+
+def typed_lines(command: str, width: int) -> list[str]:
+    """Return a command on lines of this width, where its words allow it; each but the last ends as a shell goes on."""
+    lines = [""]
+    for word in _WORD.findall(command):
+        if lines[-1] and len(lines[-1]) + len(word) + 3 > width:
+            lines.append(f"    {word}")
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return [*(f"{line} \\" for line in lines[:-1]), lines[-1]]
 
 
 def names_room(width: int) -> int:
@@ -94,16 +121,35 @@ def _said(parameter: Any) -> Any:
     return translated
 
 
-def _record(parameter: Any, ctx: Any) -> Texts | None:
+def _place(argument: Any) -> str:
+    """Return how an argument stands in the line of usage."""
+    word = _word(argument)
+    return word if argument.required else f"[{word}]"
+
+
+def _word(argument: Any) -> str:
+    """Return the word for an argument, with what says that it may stand several times."""
+    word = _(argument.metavar).strip("[]") if argument.metavar else str(argument.make_metavar()).strip("{}")
+    return f"{word}..." if argument.nargs == -1 and not word.endswith("...") else word
+
+
+def _record(parameter: Any, ctx: Any, asked: Mapping[str, Asked]) -> Texts | None:
     """Return the two columns that describe a parameter, None when it is hidden."""
     translated = _said(parameter)
     record: Texts | None = translated.get_help_record(ctx)
     if record is None or not translated.help:
         return record
     names, text = record
-    names = _TYPE.sub(lambda found: f"<{_(found[1])}>", names)
-    extra = text.removeprefix(translated.help)
-    return names, translated.help + _EXTRA.sub(_extra, extra)
+    if parameter.param_type_name == "argument":
+        choices = _CHOICES.search(names)
+        names = f"{_word(parameter)} {choices[0]}" if choices else _word(parameter)
+    else:
+        names = _TYPE.sub(lambda found: f"<{_(found[1])}>", names)
+    extra = _EXTRA.sub(_extra, text.removeprefix(translated.help))
+    mark = asked.get(parameter.name)
+    if mark and mark.required and not extra:
+        extra = f"  [{_('required')}]"
+    return names, translated.help + extra
 
 
 def _extra(found: re.Match[str]) -> str:

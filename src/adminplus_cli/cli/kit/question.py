@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 import typer
 
@@ -43,6 +43,23 @@ class Asked(NamedTuple):
     """Whether it is a long text, for which an editor opens."""
     keys: Callable[[Sequence[str]], list[tuple[str, str]]] | None = None
     """For key=value: the keys that lack among those given, each with its question."""
+
+    @property
+    def required(self) -> bool:
+        """Whether a command cannot do without, whatever else it was given."""
+        return self.begins and not (self.optional or self.only_choice or self.unless or self.given)
+
+
+def marks(callback: Any) -> dict[str, Asked]:
+    """Return the `Asked` of the parameters of a command, by their names."""
+    from inspect import signature
+
+    return {
+        name: mark
+        for name, parameter in signature(callback).parameters.items()
+        for mark in getattr(parameter.annotation, "__metadata__", ())
+        if isinstance(mark, Asked)
+    }
 
 
 class Typed(str):
