@@ -25,7 +25,7 @@ from tests.faults.conftest import warm
 from tests.faults.processes import Warm, assert_sound
 from tests.guidance import OLGA, account
 from tests.runner import Clock, Runner
-from tests.store.test_folding import stale
+from tests.store.sql.test_folding import stale
 
 __all__ = ["warm"]
 

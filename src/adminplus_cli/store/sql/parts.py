@@ -21,7 +21,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import NullType
 
-from ..folding import order_of
+from .folding import order_of
 
 Condition = ColumnElement[bool] | TextClause
 Order = ColumnElement[Any] | Sequence[ColumnElement[Any]]

@@ -1,7 +1,7 @@
 """The modules of `frozen/`: for each module of statements one with their text, and one for each module of tables.
 
-A public function of a module is a statement, but for those that return a `ColumnElement`. It takes nothing, or the
-`Dialect` where the databases differ; one that takes a `Listed` is a list with its parts.
+A public function of a module is a statement, but for those that return a `ColumnElement`, or several. It takes
+nothing, or the `Dialect` where the databases differ; one that takes a `Listed` is a list with its parts.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ class Source:
         self.make = make
         signature = inspect.signature(make)
         self.takes = next((str(each.annotation) for each in signature.parameters.values()), "")
-        self.is_expression = str(signature.return_annotation).startswith("ColumnElement")
+        self.is_expression = str(signature.return_annotation).startswith(
+            ("ColumnElement", "list[ColumnElement")
+        )
         self.is_list = self.takes == "Listed"
 
     def made(self, dialect: Dialect) -> Any:

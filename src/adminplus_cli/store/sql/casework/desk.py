@@ -12,7 +12,6 @@ from sqlalchemy import CTE, Select, and_, bindparam, func, or_, select, type_coe
 
 from ....domain.casework.message import ANSWERING_PARTS, Kind, Part
 from ....domain.casework.request_state import Status, WaitingFor
-from ...casework.parts import still_held
 from ...tables.casework import (
     ESCALATION_CALLS,
     ESCALATIONS,
@@ -25,6 +24,7 @@ from ...tables.casework import (
 )
 from ...tables.columns import Flag
 from ...tables.platform import USERS
+from .held_parts import still_held
 
 _ME = bindparam("me", type_=USERS.c.id.type)
 _MINE = MEMBERSHIPS.c.user_id == _ME

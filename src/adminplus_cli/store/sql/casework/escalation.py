@@ -23,7 +23,6 @@ from sqlalchemy import (
 )
 
 from ....domain.casework.message import Kind, Part
-from ...page import json_array
 from ...tables.casework import (
     ESCALATION_CALLS,
     ESCALATIONS,
@@ -34,6 +33,7 @@ from ...tables.casework import (
     REQUESTS,
 )
 from ...tables.platform import USERS
+from ..arrays import json_array
 from ..words import among, latest, numbers
 
 _ACTIVE = USERS.c.disabled_at.is_(None)

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Delete, Dialect, Select, bindparam, delete, exists, func, or_, select
 
 from ....domain.casework.group import Group
-from ...folding import order_of
 from ...tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS, REQUEST_RECIPIENTS, REQUESTS
 from ...tables.platform import USERS
+from ..folding import order_of
 from ..words import reading
 
 _GROUP = bindparam("group_id", type_=GROUPS.c.id.type)

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, case, func, or_, select, type_coerce
 
-from ...casework.newcomers import been_here
-from ...folding import begins, order_of
-from ...page import array_order, json_array
 from ...tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS
 from ...tables.columns import Flag
 from ...tables.platform import AUDIT, USERS
+from ..arrays import array_order, json_array
+from ..folding import begins, order_of
 from ..parts import Listed, Order
+from .newcomers import been_here
 
 
 def listed(parts: Listed) -> Select[Any]:

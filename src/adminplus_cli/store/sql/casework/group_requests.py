@@ -32,11 +32,11 @@ from sqlalchemy import (
 from ....domain.casework.message import Part
 from ....domain.casework.request_state import Status
 from ...casework.counts import RESPONSE
-from ...casework.recipients import recipient_groups, recipients_order
 from ...tables.casework import ESCALATIONS, GROUPS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS
 from ...tables.columns import Flag, Instant
 from ...tables.platform import AREAS, USERS
 from ..parts import Listed, Order
+from .recipients import recipient_groups, recipients_order
 from .request_list import beginning
 
 _GROUP = bindparam("group_id", type_=GROUPS.c.id.type)

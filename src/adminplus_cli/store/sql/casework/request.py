@@ -25,7 +25,6 @@ from ....domain.casework.attachment import Attachment
 from ....domain.casework.group import Group
 from ....domain.casework.message import Message, Part
 from ....domain.casework.request import Request
-from ...casework import parts
 from ...tables.casework import (
     ATTACHMENTS,
     BENEFICIARY_FIELDS,
@@ -40,6 +39,7 @@ from ...tables.casework import (
 from ...tables.columns import Choice, Flag
 from ...tables.platform import USERS
 from ..words import reading, upsert
+from . import held_parts
 
 _HERE = REQUEST_PARTICIPANTS.c.request_id == bindparam("request_id")
 
@@ -51,7 +51,7 @@ def by_id() -> Select[Any]:
 
 def invited() -> Select[Any]:
     """The parts that a person was invited to in a request, and whether each is held now."""
-    held = type_coerce(parts.still_held(), Flag()).label("held")
+    held = type_coerce(held_parts.still_held(), Flag()).label("held")
     me = REQUEST_PARTICIPANTS.c.user_id == bindparam("me")
     return select(REQUEST_PARTICIPANTS.c.part, held).where(_HERE, me)
 
@@ -169,7 +169,7 @@ def audience() -> CompoundSelect[Any]:
     return union_all(
         creator.where(USERS.c.id == bindparam("creator_id"), active),
         invited.join(REQUEST_PARTICIPANTS, REQUEST_PARTICIPANTS.c.user_id == USERS.c.id).where(
-            _HERE, active, parts.still_held()
+            _HERE, active, held_parts.still_held()
         ),
         instructors,
     )

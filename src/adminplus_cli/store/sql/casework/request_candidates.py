@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 
 from ....domain.casework.message import Part
 from ....domain.casework.request_state import Status
-from ...casework.parts import still_held
 from ...tables.casework import GROUPS, REQUEST_PARTICIPANTS, REQUEST_RECIPIENTS, REQUESTS
 from ...tables.platform import USERS
 from ..parts import Listed
+from .held_parts import still_held
 
 _ME = bindparam("me", type_=USERS.c.id.type)
 _OPEN = REQUESTS.c.status != Status.CLOSED

@@ -24,9 +24,6 @@ from sqlalchemy import (
 
 from ....domain.casework.message import Kind, Part
 from ....domain.casework.request_state import Status
-from ...casework.parts import still_held
-from ...casework.recipients import recipient_groups, recipients_order
-from ...folding import holds
 from ...tables.casework import (
     BENEFICIARY_FIELDS,
     GROUPS,
@@ -39,8 +36,11 @@ from ...tables.casework import (
 )
 from ...tables.columns import Choice, Flag, Instant
 from ...tables.platform import USERS
+from ..folding import holds
 from ..parts import Condition, Listed
 from ..words import instant_of
+from .held_parts import still_held
+from .recipients import recipient_groups, recipients_order
 
 ME = bindparam("me", type_=USERS.c.id.type)
 PARTS = (Part.CREATOR, Part.INSTRUCTOR, Part.EXPERT, Part.COLLEAGUE)

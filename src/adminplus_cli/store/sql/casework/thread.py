@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Select, Text, and_, bindparam, func, literal, select, union_all
 
 from ....domain.casework.message import Part
-from ...casework.parts import still_held
 from ...tables.casework import (
     ATTACHMENTS,
     BENEFICIARY_FIELDS,
@@ -21,6 +20,7 @@ from ...tables.casework import (
 )
 from ...tables.platform import USERS
 from ..parts import Listed
+from .held_parts import still_held
 
 _REQUEST = bindparam("request_id", type_=REQUESTS.c.id.type)
 

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Dialect, Select, bindparam, func, select
 
 from ....domain.platform.account import User
-from ...casework.newcomers import been_here
 from ...tables.casework import MEMBERSHIPS
 from ...tables.platform import USERS
 from ..words import among, reading
+from .newcomers import been_here
 
 
 def users(dialect: Dialect) -> Select[Any]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Dialect, Select, bindparam, or_, select
 
-from ...folding import order_of
 from ...tables.guidance import DIGESTS, PROGRAM_MANAGERS, PROGRAMS, PROJECTS
 from ...tables.platform import USERS
+from ..folding import order_of
 
 
 def told() -> Select[str]:

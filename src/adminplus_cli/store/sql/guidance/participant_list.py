@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Text, bindparam, cast, func, null, select
 
 from ....domain.guidance.participant import ActivityKind
-from ...folding import begins, order_of
 from ...tables.guidance import ACTIVITIES, PARTICIPANTS, PROGRAMS
 from ...tables.platform import USERS
+from ..folding import begins, order_of
 from ..parts import Listed
 from .meetings import counts, is_held, share
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Dialect, Select, Text, bindparam, case, func, literal, null, or_, select
 
-from ...folding import holds, order_of
-from ...page import array_order, json_array
 from ...tables.guidance import PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_GROUPS
 from ...tables.platform import USERS
+from ..arrays import array_order, json_array
+from ..folding import holds, order_of
 from ..parts import Condition, Listed, Order
 from ..words import among
 from .meetings import held, share

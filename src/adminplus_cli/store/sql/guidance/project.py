@@ -8,9 +8,9 @@ from sqlalchemy import Delete, Dialect, Select, bindparam, delete, select
 
 from ....domain.guidance.project import Member, Project, Role
 from ....domain.platform.account import User
-from ...folding import order_of
 from ...tables.guidance import PROJECT_MEMBERS, PROJECTS
 from ...tables.platform import USERS
+from ..folding import order_of
 from ..words import reading
 
 _HERE = PROJECT_MEMBERS.c.project_id == bindparam("project_id")

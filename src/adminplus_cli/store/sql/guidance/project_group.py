@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Delete, Dialect, Select, Update, bindparam, delete, func, select, update
 
 from ....domain.guidance.project import ProjectGroup
-from ...folding import order_of
 from ...tables.guidance import PROGRAMS, PROJECT_GROUPS
+from ..folding import order_of
 from ..words import reading
 
 _ID = PROJECT_GROUPS.c.id == bindparam("id")

@@ -8,8 +8,6 @@ from sqlalchemy import ColumnElement, FromClause, Select, Text, bindparam, case,
 
 from ....domain.guidance.invitation import InvitationStatus
 from ....domain.guidance.project import Role
-from ...folding import by_letters, order_of
-from ...page import json_array
 from ...tables.guidance import (
     PROGRAM_MANAGERS,
     PROGRAMS,
@@ -19,6 +17,8 @@ from ...tables.guidance import (
     PROJECTS,
 )
 from ...tables.platform import USERS
+from ..arrays import json_array
+from ..folding import by_letters, order_of
 from ..parts import Listed, Order
 
 _PROJECT = bindparam("project_id", type_=PROJECTS.c.id.type)

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Dialect, Select, bindparam, func, select
 
-from ...folding import order_of
 from ...tables.guidance import (
     ACTIVITIES,
     PARTICIPANTS,
@@ -15,6 +14,7 @@ from ...tables.guidance import (
     PROJECT_MEMBERS,
     PROJECTS,
 )
+from ..folding import order_of
 from ..words import among
 from .meetings import held, is_held, noted
 

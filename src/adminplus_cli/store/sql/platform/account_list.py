@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Dialect, Select, bindparam, func, select
 
-from ...folding import begins, order_of
-from ...page import array_order, json_array
 from ...tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS
 from ...tables.platform import USERS
+from ..arrays import array_order, json_array
+from ..folding import begins, order_of
 from ..parts import Listed, Order
 from ..words import among
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Dialect, Select, select
 
 from ....domain.platform.organisation import Area, Organisation
-from ...folding import order_of
 from ...tables.platform import AREAS, ORGANISATIONS
+from ..folding import order_of
 from ..words import reading
 
 

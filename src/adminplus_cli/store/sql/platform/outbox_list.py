@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from ....domain.platform.mail import MailStatus
-from ...folding import begins
 from ...tables.platform import OUTBOX
+from ..folding import begins
 from ..parts import Listed
 
 FIELDS = (

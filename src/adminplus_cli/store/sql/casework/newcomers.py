@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, select
 
-from ..tables.casework import MEMBERSHIPS
-from ..tables.platform import AUDIT, USERS
+from ...tables.casework import MEMBERSHIPS
+from ...tables.platform import AUDIT, USERS
 
 
 def been_here() -> ColumnElement[bool]:

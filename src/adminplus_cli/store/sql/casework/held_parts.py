@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, or_, select
 
-from ...domain.casework.message import Part
-from ..tables.casework import REQUEST_PARTICIPANTS
-from ..tables.platform import USERS
+from ....domain.casework.message import Part
+from ...tables.casework import REQUEST_PARTICIPANTS
+from ...tables.platform import USERS
 
 
 def still_held() -> ColumnElement[bool]:

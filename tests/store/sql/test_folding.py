@@ -13,8 +13,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from adminplus_cli.domain.shared.text import folded
-from adminplus_cli.store.folding import order_of
 from adminplus_cli.store.schema import metadata
+from adminplus_cli.store.sql.folding import order_of
 from adminplus_cli.store.tables.casework import REQUESTS
 from adminplus_cli.store.tables.platform import USERS
 from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, cast

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Dialect, Select, select
 
+from ...tables.casework import GROUPS, REQUEST_RECIPIENTS, REQUESTS
+from ..arrays import array_order, json_array
 from ..folding import order_of
-from ..page import array_order, json_array
-from ..tables.casework import GROUPS, REQUEST_RECIPIENTS, REQUESTS
 
 _RECEIVING = GROUPS.alias("receiving")
 
