@@ -870,7 +870,7 @@ _adminplus_of() {
         "adminplus participant export --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' ;;
         "adminplus participant export --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' ;;
         "adminplus participant export --to") _adminplus_value 'files' ;;
-        "adminplus tick --only") _adminplus_value 'experts invitations digests mail' ;;
+        "adminplus tick --only") _adminplus_value 'experts invitations digests mail cleanup' ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_value 'table json' ;;
         "adminplus escalation list --request") _adminplus_value 'live:request' ;;
         "adminplus escalation list -o"|"adminplus escalation list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;

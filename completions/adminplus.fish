@@ -1472,7 +1472,7 @@ complete -c adminplus -n "__adminplus_at adminplus participant export" -l excel 
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l raw -d 'CSV cells as they are, formulas too.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus participant export" -k -a '(__adminplus_live program)'
-complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'experts invitations digests mail' -d 'Only this job; may be repeated.'
+complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'experts invitations digests mail cleanup' -d 'Only this job; may be repeated.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l at -x -d 'Judge the rules as of then, not of now.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l max -x -d 'Escalate N requests at most.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l dry-run -d 'Tell what would happen, but change nothing: a rehearsal.'

@@ -82,6 +82,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "id": (1, 99),
     "ids": ([1, 2, 3], []),
     "invitation_status": ("pending", "expired"),
+    "kept_since": (LATER, START),
     "key": ("store_id", "demo"),
     "kind": ("meeting_held",),
     "last_error": (None, "550"),

@@ -96,6 +96,7 @@ class Mail(Section):
     request_url: str | None = _is(
         REQUEST_URL, None, "web address of a request, with {id} for its number; else mail tells the command"
     )
+    keep_days: int = _is(whole(0, 36_500), 90, "days that mail is kept once it was sent; 0: for ever")
     max_attempts: int = _is(whole(1, 100), 8, "attempts to deliver one mail")
     max_per_minute: int = _is(whole(0, 100_000), 0, "mails that leave in a minute at most; 0: no limit")
 

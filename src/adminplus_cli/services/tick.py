@@ -19,7 +19,8 @@ from .casework.firing import Escalated
 from .guidance import digest, project_invitation
 from .guidance.digest import Digested
 from .guidance.project_invitation import Expired
-from .platform import delivery, mail_trouble
+from .platform import cleanup, delivery, mail_trouble
+from .platform.cleanup import Cleaned
 from .platform.delivery import Mailed
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Mail(NamedTuple):
     """What the settings make of mail; `check` raises where mail can be sent but for a setting that is missing."""
 
     enabled: bool
+    keep_days: int
     can_send: bool
     check: Callable[[], object]
     deliver: Callable[[], delivery.Posted]
@@ -106,7 +108,9 @@ class Run:
             policy.require(view.actor, Action.TICK)
             self.now, self.at = view.now, self.asked.as_of or view.now
             areas = [_ANYWHERE] if self.delays.working_day is None else view.references.areas()
-            self.agenda = view.agenda(self.delays, areas, Week.before(self.at), as_of=self.at)
+            self.agenda = view.agenda(
+                self.delays, areas, Week.before(self.at), keep_days=self.mail.keep_days, as_of=self.at
+            )
 
     @property
     def acts_early(self) -> bool:
@@ -186,10 +190,16 @@ def _mail(run: Run) -> Mailed:
     return waiting
 
 
+def _cleanup(run: Run) -> Cleaned:
+    write = None if run.asked.dry_run else run.work
+    return cleanup.run(run.view, write, keep_days=run.mail.keep_days, as_of=run.at)
+
+
 JOBS: dict[JobName, Job] = {
     JobName.EXPERTS: Job(lambda run: run.agenda.experts, _experts, lambda _run: Escalated.none()),
     JobName.INVITATIONS: Job(lambda run: run.agenda.invitations, _invitations, lambda _run: Expired()),
     JobName.DIGESTS: Job(lambda run: run.agenda.digests, _digests, lambda _run: Digested()),
     JobName.MAIL: Job(_has_mail, _mail, lambda run: Mailed(delivery.Posted(queued=run.agenda.mail_queued))),
+    JobName.CLEANUP: Job(lambda run: run.agenda.mail_kept, _cleanup, lambda _run: Cleaned()),
 }
 """What each job is; a new one is a name, a line here, and what `store/agenda.py` asks for it."""

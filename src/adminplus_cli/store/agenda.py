@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from ..domain.casework.escalation import Delays
 from ..domain.guidance.week import Week
 from ..domain.platform.agenda import Agenda
+from ..domain.platform.mail import kept_since
 from ..domain.platform.organisation import Area
 from . import rows
 from .casework import due
@@ -15,7 +16,14 @@ from .frozen import agenda as sql
 
 
 def agenda(
-    connection: Connection, delays: Delays, areas: list[Area], week: Week, *, as_of: datetime, now: datetime
+    connection: Connection,
+    delays: Delays,
+    areas: list[Area],
+    week: Week,
+    *,
+    keep_days: int,
+    as_of: datetime,
+    now: datetime,
 ) -> Agenda:
     """Return what is open at `as_of`; mail is looked at now, and is late after an hour."""
     found = connection.first(
@@ -23,6 +31,7 @@ def agenda(
         as_of=as_of,
         now=now,
         late_before=now - timedelta(hours=1),
+        kept_since=kept_since(as_of, keep_days),
         week=week.label,
         monday=week.first,
         sunday=week.last,

@@ -13,7 +13,7 @@ from .failures import not_initialised
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
-HEAD = "0010"
+HEAD = "0011"
 
 
 def metadata() -> MetaData:

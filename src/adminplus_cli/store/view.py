@@ -164,11 +164,13 @@ class View:
         """Return this transaction as another person would see it: what they may see, never to change anything."""
         return View(self.connection, actor, self.now, self.path)
 
-    def agenda(self, delays: Delays, areas: list[Area], week: Week, *, as_of: datetime) -> Agenda:
+    def agenda(
+        self, delays: Delays, areas: list[Area], week: Week, *, keep_days: int, as_of: datetime
+    ) -> Agenda:
         """Return what `tick` would find to do, by one statement."""
         from .agenda import agenda
 
-        return agenda(self.connection, delays, areas, week, as_of=as_of, now=self.now)
+        return agenda(self.connection, delays, areas, week, keep_days=keep_days, as_of=as_of, now=self.now)
 
     @cached_property
     def activities(self) -> ActivityStore:

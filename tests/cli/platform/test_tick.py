@@ -127,6 +127,7 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
             "invitations": {"expired": 0},
             "digests": {"queued": 0},
             "mail": QUIET,
+            "cleanup": {"removed": 0},
         },
     }
     only = adminplus.ok("tick", "--only", "mail", "--dry-run", "--at", "2026-04-01", "-o", "json").json

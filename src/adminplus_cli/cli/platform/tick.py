@@ -50,11 +50,14 @@ def tick(
     from . import mail_job
 
     app = ctx.obj.app
+    mail = app.settings.mail
     run = Run(
         ctx.obj.view,
         ctx.obj.work,
         delays=app.delays,
-        mail=Mail(app.settings.mail.enabled, app.can_send, app.mail_settings, lambda: mail_job.deliver(ctx)),
+        mail=Mail(
+            mail.enabled, mail.keep_days, app.can_send, app.mail_settings, lambda: mail_job.deliver(ctx)
+        ),
         asked=Asked(
             only,
             typed.instant(at, "--at"),

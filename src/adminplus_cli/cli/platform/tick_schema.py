@@ -6,6 +6,7 @@ from typing import TypedDict
 from ...services.casework.firing import Escalated
 from ...services.guidance.digest import Digested
 from ...services.guidance.project_invitation import Expired
+from ...services.platform.cleanup import Cleaned
 from .schema import PostedMail
 
 
@@ -16,6 +17,7 @@ class Jobs(TypedDict):
     invitations: Expired
     digests: Digested
     mail: PostedMail
+    cleanup: Cleaned
 
 
 class Ticked(TypedDict):

@@ -9,7 +9,10 @@ from ..shared.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is open: rules due, invitations whose term is over, a digest owed, mail; and the heartbeats."""
+    """What is open: rules due, invitations whose term is over, a digest owed, mail, sent mail kept long enough.
+
+    And the heartbeats.
+    """
 
     experts: bool
     invitations: bool
@@ -17,6 +20,7 @@ class Agenda:
     mail_queued: int
     mail_due: bool
     mail_late: bool
+    mail_kept: bool
     last_failure: datetime | None
     last_tick: str | None
     mail_told: str | None

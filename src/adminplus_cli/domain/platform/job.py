@@ -12,3 +12,4 @@ class JobName(StrEnum):
     INVITATIONS = "invitations"
     DIGESTS = "digests"
     MAIL = "mail"
+    CLEANUP = "cleanup"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -129,6 +129,14 @@ def origin(mail_id: int, store_id: str, series: Sequence[tuple[int, str]]) -> st
     """
     name = next((name for after, name in reversed(series) if mail_id > after), "")
     return f"{store_id}-{name}" if name else store_id
+
+
+_BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def kept_since(at: datetime, days: int) -> datetime:
+    """Return since when mail that was sent is kept, at an instant, where it is kept for so many days; 0: for ever."""
+    return at - timedelta(days=days) if days else _BEGINNING
 
 
 _DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440))

@@ -10,6 +10,7 @@ AGENDA = Statement(
         "invitations": flag,
         "digests": flag,
         "mail_due": flag,
+        "mail_kept": flag,
         "mail_late": flag,
         "mail_queued": None,
         "last_failure": instant,
@@ -68,6 +69,8 @@ programs.created_at < :ends AND (programs.starts_on IS NULL OR programs.starts_o
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= :now AND (outbox.claimed_until IS NULL OR
 outbox.claimed_until <= :now)) AS mail_due, EXISTS (SELECT outbox.id
+FROM outbox
+WHERE outbox.status = 'sent' AND outbox.sent_at < :kept_since) AS mail_kept, EXISTS (SELECT outbox.id
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.created_at <= :late_before) AS mail_late, (SELECT count(*) AS
 count_1
@@ -132,6 +135,9 @@ programs.starts_on <= %(sunday)s::DATE) AND (programs.ends_on IS NULL OR program
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
 (outbox.claimed_until IS NULL OR outbox.claimed_until <= %(now)s::TIMESTAMP WITH TIME ZONE)) AS mail_due,
+EXISTS (SELECT outbox.id
+FROM outbox
+WHERE outbox.status = 'sent' AND outbox.sent_at < %(kept_since)s::TIMESTAMP WITH TIME ZONE) AS mail_kept,
 EXISTS (SELECT outbox.id
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.created_at <= %(late_before)s::TIMESTAMP WITH TIME ZONE) AS

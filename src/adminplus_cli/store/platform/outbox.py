@@ -200,6 +200,10 @@ class OutboxStore:
         """Take the mail queued before that instant as sent: that of the demo goes to nobody."""
         self.connection.execute(sql.COUNT_AS_SENT, before=before)
 
+    def remove(self, *, before: datetime, most: int) -> int:
+        """Remove up to `most` e-mails that were sent before that instant, and return how many."""
+        return self.connection.execute(sql.REMOVE, kept_since=before, most=most)
+
     def locales(self, mails: list[OutboxMail]) -> dict[int, Locale]:
         """Return the language of each account that `mails` go to."""
         ids = sorted({mail.user_id for mail in mails if mail.user_id})

@@ -11,6 +11,7 @@ from ...domain.shared import absent
 from ...domain.shared.page import Page, Record, Rows
 from .. import lists
 from ..connection import Connection
+from ..frozen.platform import outbox as outbox_sql
 from ..frozen.platform import outbox_list as sql
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ class OutboxQueries:
         count: int = (
             self.connection.scalar(sql.DUE, now=due_at) if due_at else self.connection.scalar(sql.WAITING)
         )
+        return count
+
+    def kept_too_long(self, since: datetime) -> int:
+        """Return how much mail was sent before that instant."""
+        count: int = self.connection.scalar(outbox_sql.COUNT_KEPT_TOO_LONG, kept_since=since)
         return count
 
     def _counted(self, how_many: Statement, last_error: Statement, **values: Any) -> tuple[int, str | None]:

@@ -14,6 +14,7 @@ from ..tables.guidance import PROJECT_INVITATIONS
 from ..tables.platform import OUTBOX, STORE_INFO
 from .casework import due
 from .guidance import digest
+from .platform import outbox
 
 _QUEUED = OUTBOX.c.status == MailStatus.QUEUED
 
@@ -29,6 +30,7 @@ def agenda(dialect: Dialect) -> Select[Any]:
         "invitations": _expired(),
         "digests": digest.owed(),
         "mail_due": _queued().where(OUTBOX.c.next_attempt_at <= now, free).exists(),
+        "mail_kept": select(OUTBOX.c.id).where(outbox.kept_too_long()).exists(),
         "mail_late": _queued().where(OUTBOX.c.created_at <= late_before).exists(),
     }
     values = {

@@ -104,6 +104,22 @@ outbox.status = 'queued' AND outbox.created_at < %(before)s::TIMESTAMP WITH TIME
 """,
 )
 
+COUNT_KEPT_TOO_LONG = Statement(
+    columns={
+        "count": None,
+    },
+    sqlite="""
+SELECT count(*) AS count
+FROM outbox
+WHERE outbox.status = 'sent' AND outbox.sent_at < :kept_since
+""",
+    postgresql="""
+SELECT count(*) AS count
+FROM outbox
+WHERE outbox.status = 'sent' AND outbox.sent_at < %(kept_since)s::TIMESTAMP WITH TIME ZONE
+""",
+)
+
 DROP = Statement(
     columns={},
     sqlite="""
@@ -321,6 +337,24 @@ RELEASE = Statement(
     postgresql="""
 UPDATE outbox SET claimed_until=CAST(NULL AS TIMESTAMP WITH TIME ZONE), claim=CAST(NULL AS TEXT) WHERE
 outbox.status = 'queued' AND outbox.claim = %(held)s::VARCHAR
+""",
+)
+
+REMOVE = Statement(
+    columns={},
+    sqlite="""
+DELETE FROM outbox WHERE outbox.id IN (SELECT outbox.id
+FROM outbox
+WHERE outbox.status = 'sent' AND outbox.sent_at < :kept_since
+ORDER BY outbox.sent_at
+LIMIT :most OFFSET 0)
+""",
+    postgresql="""
+DELETE FROM outbox WHERE outbox.id IN (SELECT outbox.id
+FROM outbox
+WHERE outbox.status = 'sent' AND outbox.sent_at < %(kept_since)s::TIMESTAMP WITH TIME ZONE
+ORDER BY outbox.sent_at
+LIMIT %(most)s)
 """,
 )
 

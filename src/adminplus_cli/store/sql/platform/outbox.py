@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     ColumnElement,
+    Delete,
     Dialect,
     Select,
     Update,
     bindparam,
     case,
+    delete,
     func,
     or_,
     select,
@@ -151,6 +153,23 @@ def hold() -> Update:
 def last_id() -> Select[Any]:
     """The number of the last e-mail."""
     return select(func.max(OUTBOX.c.id).label("last"))
+
+
+def kept_too_long() -> ColumnElement[bool]:
+    """Whether mail was sent before an instant: a range of an index."""
+    before = bindparam("kept_since", type_=OUTBOX.c.sent_at.type)
+    return (OUTBOX.c.status == MailStatus.SENT) & (OUTBOX.c.sent_at < before)
+
+
+def count_kept_too_long() -> Select[int]:
+    """How much mail was sent before an instant."""
+    return select(_COUNT).select_from(OUTBOX).where(kept_too_long())
+
+
+def remove() -> Delete:
+    """Remove some of the mail that was sent before an instant, the first sent first."""
+    sent = select(OUTBOX.c.id).where(kept_too_long()).order_by(OUTBOX.c.sent_at)
+    return delete(OUTBOX).where(OUTBOX.c.id.in_(sent.limit(bindparam("most"))))
 
 
 def _free() -> Select[Any]:
