@@ -101,7 +101,7 @@ _adminplus_node() {
             places=('live:request')
             ;;
         "adminplus group")
-            children=(create list show edit delete stats users requests)
+            children=(create list show edit delete import stats users requests)
             options=(-h --help)
             ;;
         "adminplus group create")
@@ -127,6 +127,11 @@ _adminplus_node() {
             options=(-y --yes --dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:group')
+            ;;
+        "adminplus group import")
+            options=(--keep-going --rejects --encoding --dry-run -o --output --porcelain -h --help)
+            valued=(--rejects --encoding -o --output)
+            places=('files')
             ;;
         "adminplus group stats")
             options=(--since --until -o --output --to --force --explain -h --help)
@@ -734,6 +739,9 @@ _adminplus_of() {
         "adminplus group edit --area") _adminplus_value 'live:area' ;;
         "adminplus group edit -o"|"adminplus group edit --output") _adminplus_value 'table json' ;;
         "adminplus group delete -o"|"adminplus group delete --output") _adminplus_value 'table json' ;;
+        "adminplus group import --rejects") _adminplus_value 'files' ;;
+        "adminplus group import --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
+        "adminplus group import -o"|"adminplus group import --output") _adminplus_value 'table json' ;;
         "adminplus group stats -o"|"adminplus group stats --output") _adminplus_value 'table json csv html' ;;
         "adminplus group stats --to") _adminplus_value 'files' ;;
         "adminplus group users add -o"|"adminplus group users add --output") _adminplus_value 'table json' ;;

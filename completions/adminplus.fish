@@ -27,6 +27,7 @@ set -g __adminplus_nodes \
     'adminplus group show' \
     'adminplus group edit' \
     'adminplus group delete' \
+    'adminplus group import' \
     'adminplus group stats' \
     'adminplus group users' \
     'adminplus group users add' \
@@ -259,6 +260,10 @@ set -g __adminplus_valued \
     'adminplus group edit --output' \
     'adminplus group delete -o' \
     'adminplus group delete --output' \
+    'adminplus group import --rejects' \
+    'adminplus group import --encoding' \
+    'adminplus group import -o' \
+    'adminplus group import --output' \
     'adminplus group stats --since' \
     'adminplus group stats --until' \
     'adminplus group stats -o' \
@@ -845,6 +850,7 @@ complete -c adminplus -n "__adminplus_at adminplus group" -a 'list' -d 'List the
 complete -c adminplus -n "__adminplus_at adminplus group" -a 'show' -d 'Show a group.'
 complete -c adminplus -n "__adminplus_at adminplus group" -a 'edit' -d 'Change a group.'
 complete -c adminplus -n "__adminplus_at adminplus group" -a 'delete' -d 'Delete a group that never sent nor received a request.'
+complete -c adminplus -n "__adminplus_at adminplus group" -a 'import' -d 'Create and complete groups from a CSV file: name, organisation, areas, mailbox, description.'
 complete -c adminplus -n "__adminplus_at adminplus group" -a 'stats' -d 'Show the figures of a group.'
 complete -c adminplus -n "__adminplus_at adminplus group" -a 'users' -d 'The users of a group, for its managers.'
 complete -c adminplus -n "__adminplus_at adminplus group" -a 'requests' -d 'The requests of a group, for its managers: dates, statuses and counts, nothing personal.'
@@ -884,6 +890,14 @@ complete -c adminplus -n "__adminplus_at adminplus group delete" -s o -l output 
 complete -c adminplus -n "__adminplus_at adminplus group delete" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus group delete" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus group delete" -k -a '(__adminplus_live group)'
+complete -c adminplus -n "__adminplus_at adminplus group import" -l keep-going -d 'Take the good lines even when others are bad.'
+complete -c adminplus -n "__adminplus_at adminplus group import" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
+complete -c adminplus -n "__adminplus_at adminplus group import" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
+complete -c adminplus -n "__adminplus_at adminplus group import" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus group import" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus group import" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus group import" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus group import" -F
 complete -c adminplus -n "__adminplus_at adminplus group stats" -l since -x -d 'First day of the period; a year ago by default.'
 complete -c adminplus -n "__adminplus_at adminplus group stats" -l until -x -d 'First day after the period; up to now by default.'
 complete -c adminplus -n "__adminplus_at adminplus group stats" -s o -l output -x -a 'table json csv html' -d 'Format of the figures.'

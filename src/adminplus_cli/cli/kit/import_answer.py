@@ -29,7 +29,7 @@ class BadLine(TypedDict):
 
 
 class ImportedUsers(TypedDict):
-    """What an import did: addresses by what happened to them, the lines that were not taken, and what had no effect.
+    """What an import did: addresses, or names of groups, by what happened, the lines not taken, what had no effect.
 
     `warnings` are of lines that were taken; those of the file as a whole stand at the line of its headings.
     """

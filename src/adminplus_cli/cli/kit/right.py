@@ -16,6 +16,7 @@ OTHERS: Mapping[str, Action | None] = {
     "request download": Action.REQUEST_ATTACHMENTS,
     "request timeline": Action.REQUEST_SHOW,
     "request invite": Action.REQUEST_SHOW,  # a colleague, or a group: two rights
+    "group import": Action.GROUP_CREATE,
     "group users list": Action.GROUP_USERS,
     "group users import": Action.GROUP_USERS_ADD,
     "group requests list": Action.GROUP_REQUESTS,

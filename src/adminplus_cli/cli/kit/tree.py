@@ -50,6 +50,7 @@ TREE: dict[str, Entry] = {
     "group show": Verb("group.group", N_("Show a group.")),
     "group edit": Verb("group.edit", N_("Change a group.")),
     "group delete": Verb("group.edit", N_("Delete a group that never sent nor received a request.")),
+    "group import": Verb("group.group_import", N_("Create and complete groups from a CSV file: name, organisation, areas, mailbox, description.")),
     "group stats": Verb("group.statistics", N_("Show the figures of a group.")),
     "group users": Noun(N_("The users of a group, for its managers.")),
     "group users add": Verb("group.users", N_("Give a user roles in the group; creates the account when there is none.")),

@@ -139,7 +139,7 @@ def _line(where: Mapping[str, int], roles: Sequence[GroupRole], number: int, cel
         group=told("group") or None,
         organisation=told("organisation") or None,
         mailbox=told("mailbox") or None,
-        areas=_areas(told("areas", "")),
+        areas=areas_of(told("areas", "")),
         beyond=tuple([(field, more) for field in OF_OPERATORS if (more := _beyond(field, told(field)))]),
     )
 
@@ -170,7 +170,8 @@ def _said(cells: tuple[tuple[GroupRole, str], ...], grouped: bool) -> _Said:
     return _Said(frozenset({GroupRole.HELPER}) if implied else roles, denied, implied, unsaid)
 
 
-def _areas(cell: str) -> tuple[str, ...]:
+def areas_of(cell: str) -> tuple[str, ...]:
+    """Return the areas that a cell names, parted by commas, semicolons or bars, each as it is called."""
     return tuple(_area(part.strip()) for part in re.split("[|;,]", cell) if part.strip()) if cell else ()
 
 

@@ -94,11 +94,13 @@ class Imported:
     warnings: list[Problem] = field(default_factory=list)
 
 
-def columns(headings: Cells, fields: Headings, ignored: AbstractSet[str], *, whose: str) -> Columns:
+def columns(
+    headings: Cells, fields: Headings, ignored: AbstractSet[str], *, whose: str, needed: str = "email"
+) -> Columns:
     """Return at which position each of `fields` stands.
 
     A heading that nobody needs is passed over; raises InvalidData for one that is nearly that of a field which
-    is missing. A column `email` is needed; `whose` says of whom it is.
+    is missing. The column `needed` must be there; `whose` says of whom it is.
     """
     known = {name: each for each, names in fields.items() for name in names}
     found: dict[str, int] = {}
@@ -116,16 +118,17 @@ def columns(headings: Cells, fields: Headings, ignored: AbstractSet[str], *, who
             found[meant] = position
     for position, key in list(others.items()):
         meant = _WEAK.get(key)
-        if meant and meant not in found:
+        if meant and meant in fields and meant not in found:
             found[meant] = position
             del others[position]
     missing = {name: each for name, each in known.items() if each not in found}
     for position, key in others.items():
         _require_no_slip(headings[position], key, missing, position)
-    if "email" not in found:
-        raise InvalidData(
-            _("There is no column for the address of the {whose}.").format(whose=whose), _("Head it: email")
-        )
+    if needed not in found:
+        told = _("There is no column for the address of the {whose}.")
+        if needed != "email":
+            told = _("There is no column for the name of the {whose}.")
+        raise InvalidData(told.format(whose=whose), _("Head it: {heading}").format(heading=needed))
     return Columns(found, len(headings), tuple(headings[position] for position in others))
 
 
