@@ -7,6 +7,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -15,6 +16,8 @@ import psycopg
 from adminplus_cli.cli.main import main
 
 TEMPLATE = "adminplus_template"
+BEGUN = datetime(2026, 3, 2, 9, tzinfo=UTC)
+"""When the prepared store was made: at the instant at which the clock of the tests stands."""
 HURRIED = ("fsync = off", "full_page_writes = off", "autovacuum = off")
 """Settings of a server whose machine will not lose power while the tests run: a killed process loses nothing by them."""
 
@@ -38,7 +41,7 @@ class Postgres:
             self._execute(f"ALTER SYSTEM SET {setting}")
         self._execute("SELECT pg_reload_conf()")
         self._execute(f"CREATE DATABASE {TEMPLATE}")
-        assert main(["--store", self.url(TEMPLATE), "init"]) == 0
+        assert main(["--store", self.url(TEMPLATE), "init"], clock=lambda: BEGUN) == 0
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .domain.casework.escalation import Delays
     from .domain.platform.account import Locale
     from .domain.platform.mail import OutboxMail, Outcome, Reason
+    from .services.doctor_platform import PlatformSettings
     from .services.platform.delivery import Sender
     from .store.backup.backups import Backups
     from .store.door import Door
@@ -139,6 +140,13 @@ class App:
     def can_send(self) -> bool:
         """Whether a mail server is set, and mail is wanted."""
         return self.settings.mail.enabled and self.settings.mail.host is not None
+
+    @property
+    def platform_settings(self) -> PlatformSettings:
+        """What the settings say of the platform, as far as `doctor` and `status` look at it."""
+        from .services.doctor_platform import PlatformSettings
+
+        return PlatformSettings(self.settings.mail.enabled, self.can_send, self.settings.backup.days)
 
     def mail_settings(self) -> tuple[str, str]:
         """Return the mail server and the address mail comes from; raises UsageError naming the one missing."""

@@ -136,6 +136,12 @@ class Attachments(Section):
     max_per_message: int = _is(whole(1, 1_000), 10, "attachments of one message at most")
 
 
+class Backup(Section):
+    """`[backup]`: what `doctor` and `status` say of backups."""
+
+    days: int = _is(whole(0, 3_650), 7, "days after which a new backup is asked for; 0: never")
+
+
 class Invitation(Section):
     """`[invitation]`: invitations to a project."""
 
@@ -159,6 +165,7 @@ class Settings(Section):
     mail: Mail
     escalation: Escalation
     attachments: Attachments
+    backup: Backup
     invitation: Invitation
     ui: Ui
     aliases: Mapping[str, str]
@@ -195,6 +202,7 @@ SECTIONS: Mapping[str, type[Section]] = MappingProxyType(
         "mail": Mail,
         "escalation": Escalation,
         "attachments": Attachments,
+        "backup": Backup,
         "invitation": Invitation,
         "ui": Ui,
     }

@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
     from ..domain.shared.desk import Waiting
     from ..store.work import View
-    from .doctor_platform import MailSetting
+    from .doctor_platform import PlatformSettings
 
 
-def waiting(view: View, *, delays: Callable[[], Delays], mail: MailSetting, most: int) -> list[Waiting]:
+def waiting(
+    view: View, *, delays: Callable[[], Delays], settings: PlatformSettings, most: int
+) -> list[Waiting]:
     """Return the sections in which anything waits for the actor, each with its first `most` items.
 
     Nothing is shown here that another list does not show the actor. Who acts as no account has no requests, no
@@ -29,5 +31,5 @@ def waiting(view: View, *, delays: Callable[[], Delays], mail: MailSetting, most
     if view.actor.user is not None:
         sections += casework.waiting(view, delays, most)
         sections += guidance.waiting(view, view.actor.user.email, most)
-    sections += platform.waiting(view, mail, most)
+    sections += platform.waiting(view, settings, most)
     return [section for section in sections if section.total]

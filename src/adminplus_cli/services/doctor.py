@@ -16,10 +16,10 @@ from .platform import mail_trouble
 
 if TYPE_CHECKING:
     from ..store.work import View
-    from .doctor_platform import MailSetting
+    from .doctor_platform import PlatformSettings
 
 
-def check(view: View, mail: MailSetting) -> list[Record]:
+def check(view: View, settings: PlatformSettings) -> list[Record]:
     """Return what needs attention, one finding a row: `check`, `object`, `finding`, `fixable`, `mended`.
 
     `view` is a picture of the store: what this takes, nobody waits for (X12). Where the store itself is damaged
@@ -33,7 +33,7 @@ def check(view: View, mail: MailSetting) -> list[Record]:
         *_mail(view),
         *_people(view),
         *_projects(view),
-        *doctor_platform.findings(view, mail),
+        *doctor_platform.findings(view, settings),
     ]
 
 

@@ -11,7 +11,7 @@ from ..domain.shared.i18n import _, counted
 from ..domain.shared.instant import from_text
 from ..domain.shared.phrases import headed
 from ..domain.shared.values import dataclass
-from .platform import mail_trouble
+from .platform import backup_trouble, mail_trouble
 
 if TYPE_CHECKING:
     from ..domain.shared.page import Record
@@ -24,26 +24,41 @@ A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class MailSetting:
-    """What the settings say of mail: whether it is wanted, and whether a server is set for it."""
+class PlatformSettings:
+    """What the settings say: whether mail is wanted, and a server set for it; how old a backup may be."""
 
-    wanted: bool = True
+    mail_wanted: bool = True
     can_send: bool = False
+    backup_days: int = 0
+    """0: nobody asks for one."""
 
 
-def findings(view: View, mail: MailSetting) -> Iterator[Record]:
+def findings(view: View, settings: PlatformSettings) -> Iterator[Record]:
     """Yield what keeps the platform from working; nothing of it before the first request, which is `to_do`."""
-    request, _group, _project = view.platform.begun()
+    request, _group, project = view.platform.begun()
     if request:
         for what, sentence in _lacking(view):
             yield _finding("platform", what, sentence)
-    if mail.wanted:
-        late = mail_trouble.late(view, can_send=mail.can_send)
+    if request or project:
+        yield from _backed_up(view, settings.backup_days)
+    if settings.mail_wanted:
+        late = mail_trouble.late(view, can_send=settings.can_send)
         if late:
             yield _finding("platform", "mail", late.sentence)
-        elif request and not mail.can_send and view.queries.outbox.waiting() and not view.info.get("demo"):
+        elif (
+            request and not settings.can_send and view.queries.outbox.waiting() and not view.info.get("demo")
+        ):
             yield _finding("platform", "mail", _("mail waits, and no mail server is set (mail.host)"))
     yield from _clock(view)
+
+
+def _backed_up(view: View, days: int) -> Iterator[Record]:
+    if late := backup_trouble.late(view, days):
+        yield _finding("platform", "backup", f"{late.sentence}: {backup_trouble.COMMAND}")
+    if short := view.file_checks.short_of_room():
+        free, size = (f"{each / 1e6:.1f}" for each in short)
+        found = _("{free} MB are free beside the store of {size} MB: less than twice its size")
+        yield _finding("platform", "disk", found.format(free=free, size=size))
 
 
 def to_do(view: View) -> list[str]:

@@ -139,7 +139,7 @@ class Queries:
         return GuidanceDesk(self.connection, self.actor)
 
     def heartbeat(self) -> Record:
-        """Return whether a request was ever opened, whether there is an active expert, and when `tick` ran last."""
+        """Return what was begun, whether there is an active expert, when `tick` ran last and a backup was taken."""
         from .frozen.platform import desk as sql
 
         return self.connection.all(sql.HEARTBEAT)[0].as_dict()

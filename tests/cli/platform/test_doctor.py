@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -114,3 +116,51 @@ def test_instants_that_cannot_be_are_found(sound: Runner) -> None:
     assert found(sound, "clock") == [
         ("request #1", "bears an instant that is yet to come: a clock was wrong")
     ]
+
+
+@pytest.mark.requirement("T9", "T11")
+def test_a_store_that_nobody_backs_up_is_found(
+    sound: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> list[str]:
+        on_desk = [row for row in sound.ok("status", "-o", "json").json if row["kind"] == "backup"]
+        rows = [finding for what, finding in found(sound) if what == "backup"]
+        assert len(on_desk) == len(rows)
+        return rows
+
+    sound.clock.forward(days=7)
+    assert told() == []
+    sound.clock.forward(seconds=1)
+    command = "adminplus store backup FOLDER/ --keep 14"
+    assert told() == [f"it was never backed up: {command}"]
+    sound.ok("store", "backup", tmp_path / "backup.tar")
+    assert told() == []
+    sound.clock.forward(days=7, seconds=1)
+    assert told() == [f"the last backup is older than 7 days: {command}"]
+    monkeypatch.setenv("ADMINPLUS_BACKUP_DAYS", "0")
+    assert told() == []
+
+
+@pytest.mark.requirement("T11")
+def test_a_store_in_which_nothing_was_begun_needs_no_backup(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.clock.forward(days=30)
+    assert found(adminplus) == []
+    programs(adminplus)
+    assert [what for what, _finding in found(adminplus)] == ["backup"]
+
+
+@pytest.mark.requirement("T9", "X4")
+def test_a_disk_with_little_room_beside_the_store_is_found(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_request(cast(adminplus_sqlite))
+    size = Path(adminplus_sqlite.store).stat().st_size
+
+    def free(count: int) -> list[str]:
+        monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=count))
+        return [finding for what, finding in found(adminplus_sqlite) if what == "disk"]
+
+    assert free(2 * size) == []
+    (told,) = free(2 * size - 1)
+    assert told.endswith(f"beside the store of {size / 1e6:.1f} MB: less than twice its size")

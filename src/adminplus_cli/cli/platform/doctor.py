@@ -24,10 +24,8 @@ def doctor(
     dry_run: DryRunOption = False,
 ) -> Rows[Finding]:
     """Check everything that can be checked; exit code 7 when something needs attention."""
-    settings = ctx.obj.app.settings.mail
-    mail = doctor_platform.MailSetting(settings.enabled, ctx.obj.app.can_send)
     with ctx.obj.picture() as view:
-        found: list[dict[str, Any]] = service.check(view, mail)
+        found: list[dict[str, Any]] = service.check(view, ctx.obj.app.platform_settings)
         to_do = doctor_platform.to_do(view) if not found else []
     if fix:
         mended = doctor_fix.mend(ctx.obj.work, found)

@@ -10,7 +10,6 @@ from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, arranged
 from ...services import desk
-from ...services.doctor_platform import MailSetting
 from ..kit.context import Context
 from ..kit.options import listing
 from ..kit.page_options import MOST_ROWS
@@ -89,5 +88,4 @@ def status(
 
 def _waiting(ctx: Context, view: "View", most: int) -> list[Waiting]:
     app = ctx.obj.app
-    mail = MailSetting(app.settings.mail.enabled, app.can_send)
-    return desk.waiting(view, delays=app.delays, mail=mail, most=most)
+    return desk.waiting(view, delays=app.delays, settings=app.platform_settings, most=most)

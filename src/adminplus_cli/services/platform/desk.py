@@ -11,19 +11,19 @@ from ...domain.policy import Action
 from ...domain.shared.desk import Item, Section, Waiting
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import from_text
-from . import mail_trouble
+from . import backup_trouble, mail_trouble
 
 if TYPE_CHECKING:
     from ...store.work import View
-    from ..doctor_platform import MailSetting
+    from ..doctor_platform import PlatformSettings
 
 A_DAY = timedelta(days=1)
 
 
-def waiting(view: View, mail: MailSetting, most: int) -> Iterator[Waiting]:
-    """Yield the section of the platform, for whoever may check it; before the first request it is about mail alone."""
+def waiting(view: View, settings: PlatformSettings, most: int) -> Iterator[Waiting]:
+    """Yield the section of the platform, for whoever may check it; before the first request it says little."""
     if policy.decide(view.actor, Action.STORE_CHECK).allowed:
-        items = [*_lacking(view), *_mail(view, mail)]
+        items = [*_lacking(view), *_backup(view, settings.backup_days), *_mail(view, settings)]
         yield Waiting(Section.PLATFORM, len(items), items[:most])
 
 
@@ -43,8 +43,13 @@ def _lacking(view: View) -> Iterator[Item]:
         yield _item("experts", _("Experts"), None, why, "adminplus expert add EMAIL")
 
 
-def _mail(view: View, mail: MailSetting) -> Iterator[Item]:
-    late = mail_trouble.late(view, can_send=mail.can_send) if mail.wanted else None
+def _backup(view: View, days: int) -> Iterator[Item]:
+    if late := backup_trouble.late(view, days):
+        yield _item("backup", _("Backup"), late.since, late.sentence, backup_trouble.COMMAND)
+
+
+def _mail(view: View, settings: PlatformSettings) -> Iterator[Item]:
+    late = mail_trouble.late(view, can_send=settings.can_send) if settings.mail_wanted else None
     if late:
         command = "adminplus outbox list --status queued"
         yield _item("mail_waiting", _("E-mails"), None, late.sentence, command)

@@ -15,7 +15,7 @@ from . import writing
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
+def held(folder: Path, now: datetime) -> Iterator[None]:
     """Make a folder of backups where there is none, and keep it for this process; sweep what killed ones left.
 
     Raises Conflict while another one writes there.
@@ -26,7 +26,7 @@ def held(folder: Path) -> Iterator[None]:
         if not alone:
             raise Conflict(_("Another backup is being written to {folder}.").format(folder=folder))
         for each in (folder, *folder.glob(f"{ATTACHMENTS}/*/")):
-            writing.sweep(each)
+            writing.sweep(each, now)
         yield
 
 

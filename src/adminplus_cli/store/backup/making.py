@@ -37,7 +37,7 @@ def backup(door: Door, target: Target, watch: Watch, *, with_secrets: bool, dry_
         raise writing.taken(target.path)
     if dry_run:
         return None
-    with folder.held(target.path) if target.is_folder and target.path else nullcontext():
+    with folder.held(target.path, now) if target.is_folder and target.path else nullcontext():
         made = _made(door, target, now, watch, with_secrets=with_secrets)
         if made.findings:
             return made

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import tarfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -20,7 +20,7 @@ from ..casework.file_checks import changed
 from .contents import InFolder, Measured, Progress, length_of, wrong_by
 from .snapshot import PART, Snapshot
 
-A_HOUR = 3600
+AN_HOUR = 3600
 Bad = dict[str, str]
 """What is wrong with the bytes of attachments, by their hash."""
 
@@ -61,7 +61,7 @@ def to_file(
 
     What is damaged gets a name of its own, and takes the place of nothing that is sound.
     """
-    sweep(path.parent)
+    sweep(path.parent, manifest.taken_at)
     with writable(path), part(path.parent) as (temporary, number):
         with os.fdopen(os.dup(number), "wb") as out:
             bad = to_stream(out, manifest, snapshot, progress)
@@ -153,11 +153,11 @@ def part(folder: Path) -> Iterator[tuple[Path, int]]:
         os.close(number)
 
 
-def sweep(folder: Path) -> None:
+def sweep(folder: Path, now: datetime) -> None:
     """Remove the temporary files that killed backups left behind: nobody has written to them for an hour."""
     for left in folder.glob(f".*{PART}"):
         with suppress(OSError):
-            if time.time() - left.lstat().st_mtime > A_HOUR:
+            if now.timestamp() - left.lstat().st_mtime > AN_HOUR:
                 left.unlink()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -48,6 +49,13 @@ class FileChecks:
             if wrong := _look(self.files.place(sha256), sha256, first.size, hashes=chosen(share)):
                 for row in (first, *sharing):
                     yield row.request_id, row.filename, wrong
+
+    def short_of_room(self) -> tuple[int, int] | None:
+        """Return the bytes that are free beside a SQLite store, and its size, where that is less than twice as much."""
+        if self.files.store is None:
+            return None
+        free, size = shutil.disk_usage(self.files.store.parent).free, self.files.store.stat().st_size
+        return (free, size) if free < 2 * size else None
 
     def strays(self, *, now: datetime) -> Iterator[str]:
         """Yield the names of bytes older than a day that no row speaks of."""
