@@ -1113,7 +1113,7 @@ complete -c adminplus -n "__adminplus_at adminplus category list" -l limit -x -d
 complete -c adminplus -n "__adminplus_at adminplus category list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'create' -d 'Create a project, which is then yours.'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'list' -d 'List the projects you are a member of.'
-complete -c adminplus -n "__adminplus_at adminplus project" -a 'show' -d 'Show a project.'
+complete -c adminplus -n "__adminplus_at adminplus project" -a 'show' -d 'Show a project, with your figures and programs of it; to a guest, those they manage.'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'edit' -d 'Change the name or the description of a project (its owner).'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'archive' -d 'Put a project away: it can be read and exported, nothing else (its owner).'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'unarchive' -d 'Take an archived project up again (its owner).'

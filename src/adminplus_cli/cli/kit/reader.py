@@ -18,8 +18,8 @@ from ...render.text import Measure, Whole
 if TYPE_CHECKING:
     from .context import CommandContext
 
-PEOPLE = frozenset({"creator", "who", "added_by", "invited_by", "actor"})
-"""Fields that hold an address, and are about somebody: a person reads the name."""
+PEOPLE = frozenset({"creator", "who", "added_by", "invited_by", "actor", "managers", "main_contacts"})
+"""Fields that hold an address, or several, and are about somebody: a person reads the name."""
 MOMENTS = frozenset({"at", "as_of"})
 """Fields that say when something happened in a history: the hour counts there, not how long ago it was."""
 
@@ -55,9 +55,14 @@ class Reader:
                 return Measure(decimal(value))
             case Enum():
                 return Whole(word(value))
-            case str() if field in PEOPLE:
-                return self.names.get(value, value)
+            case str() | list() if field in PEOPLE:
+                return self._people(value)
         return value
+
+    def _people(self, value: str | list[str]) -> object:
+        if isinstance(value, str):
+            return self.names.get(value, value)
+        return [self.names.get(each, each) for each in value]
 
     def local(self, at: datetime) -> str:
         """Return an instant as the clock of the zone says it."""
@@ -77,9 +82,9 @@ def word(value: object) -> str:
 
 def people_in(rows: Iterable[Mapping[str, Any]]) -> set[str]:
     """Return the addresses that a person reads as names."""
-    return {
-        value for row in rows for field in PEOPLE if isinstance(value := row.get(field), str) and "@" in value
-    }
+    held = (row.get(field) for row in rows for field in PEOPLE)
+    several = (value if isinstance(value, list) else [value] for value in held)
+    return {each for values in several for each in values if isinstance(each, str) and "@" in each}
 
 
 def reader_of(context: CommandContext, addresses: Collection[str] = ()) -> Reader:

@@ -87,16 +87,7 @@ def create(
     "starts_on",
     "ends_on",
     "archived_at",
-    table={
-        "id": 0,
-        "access": 1,
-        "title": 0,
-        "group": 4,
-        "managers": 5,
-        "participants": 3,
-        "progress": 2,
-        "ends_on": 1,
-    },
+    table=program_view.COLUMNS,
     people=program_view.programs,
 )
 def list_(

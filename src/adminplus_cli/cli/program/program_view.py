@@ -8,6 +8,17 @@ from ...render.text import Badge
 from ..kit.context import Context
 
 Rows = list[dict[str, Any]]
+COLUMNS = {
+    "id": 0,
+    "access": 1,
+    "title": 0,
+    "group": 4,
+    "managers": 5,
+    "participants": 3,
+    "progress": 2,
+    "ends_on": 1,
+}
+"""What a person sees of a list of programs, each with its rank."""
 LOCKED = Badge("🔒", "", "[locked]")
 OPEN = Badge("●", "yellow", "[open]")
 WIDTH = 10

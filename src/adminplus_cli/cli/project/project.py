@@ -1,7 +1,7 @@
 """`adminplus project`."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,8 +10,9 @@ from ...domain.shared import text
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.instant import whole_seconds
 from ...domain.shared.page import Page, Record
+from ...services.guidance import overview
 from ...services.guidance import project as service
-from ..kit.answer import Done
+from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import ProjectArgument, changing, listing, showing
@@ -75,10 +76,12 @@ def list_(
 
 
 @showing
-def show(ctx: Context, project: ProjectArgument) -> ShownProject:
-    """Show a project."""
+def show(ctx: Context, project: ProjectArgument) -> Shown[ShownProject]:
+    """Show a project, with your figures and programs of it; to a guest, those they manage."""
+    from .overview import Overview
+
     with ctx.obj.view() as view:
-        return cast(ShownProject, service.show(view, project))
+        return Overview(ctx, overview.show(view, project, today=ctx.obj.app.today))
 
 
 @changing

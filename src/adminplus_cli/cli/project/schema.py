@@ -8,8 +8,31 @@ from ...domain.guidance.project import Role
 from ..program.schema import ProgramProgress
 
 
+class ProjectStatistics(TypedDict):
+    """The figures of a project over a period; weeks are ISO weeks such as `2026-W09`, `until` null up to now.
+
+    `members` is null to a guest, to whom the rest tells of the programs they manage alone. With --explain,
+    `definitions` says what each figure counts.
+    """
+
+    project: int
+    name: str
+    since: date
+    until: date | None
+    members: dict[str, int] | None
+    programs: int
+    participants: int
+    inactive: int
+    meetings_held: int
+    meetings_by_week: dict[str, int]
+    progress: list[ProgramProgress]
+
+
 class ShownProject(TypedDict):
-    """A project as its member sees it; `owner` is null to a guest."""
+    """A project as its member sees it; `owner` is null to a guest, `owner_name` where the account has no name.
+
+    `statistics` are those of `project stats`, for the person who asks.
+    """
 
     id: int
     name: str
@@ -20,6 +43,8 @@ class ShownProject(TypedDict):
     archived_at: datetime | None
     description: str
     owner: str | None
+    owner_name: str | None
+    statistics: ProjectStatistics
 
 
 class ChangedMember(TypedDict):
@@ -67,23 +92,3 @@ class ChangedGroup(TypedDict):
     project: int
     name: str
     parent: int | None
-
-
-class ProjectStatistics(TypedDict):
-    """The figures of a project over a period; weeks are ISO weeks such as `2026-W09`, `until` null up to now.
-
-    `members` is null to a guest, to whom the rest tells of the programs they manage alone. With --explain,
-    `definitions` says what each figure counts.
-    """
-
-    project: int
-    name: str
-    since: date
-    until: date | None
-    members: dict[str, int] | None
-    programs: int
-    participants: int
-    inactive: int
-    meetings_held: int
-    meetings_by_week: dict[str, int]
-    progress: list[ProgramProgress]

@@ -15,6 +15,11 @@ from ..program import program_view
 SUMS = ("programs", "participants", "inactive", "meetings_held")
 
 
+def sums(statistics: GuidanceStatistics) -> list[tuple[str, int]]:
+    """Return the numbers of it all, each with what a person calls it."""
+    return [(_label(figure), _sum(statistics, figure)) for figure in SUMS]
+
+
 def as_text(
     name: str, period: Period, statistics: GuidanceStatistics, *, explain: bool, columns: int | None
 ) -> str:

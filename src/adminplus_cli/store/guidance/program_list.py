@@ -63,7 +63,7 @@ class ProgramQueries:
         return row.as_dict() | {"managers": json.loads(row.managers)}
 
     def managers(self, program_id: int, page: Page) -> Rows:
-        """Return the managers of a program, the first named first."""
+        """Return the managers of a program: its creator, then the first named first."""
         return lists.stream(self.connection, sql.MANAGERS, page, {"program_id": program_id})
 
     def active_managers(self, program_id: int) -> dict[str, int]:

@@ -29,11 +29,13 @@ class ProjectQueries:
         return lists.stream(self.connection, sql.LISTED, page, {"me": self.actor.id}, where=where)
 
     def one(self, project_id: int, *, addresses: bool) -> Record:
-        """Return one project with its description, and its owner's address to who sees `addresses`."""
+        """Return one project with its description, its owner by name, and by address to who sees `addresses`."""
         row = self.connection.first(sql.ONE, project_id=project_id, me=self.actor.id)
         assert row is not None
-        owner = self.connection.first(project_sql.OWNER, project_id=project_id) if addresses else None
-        return row.as_dict() | {"owner": owner.email if owner else None}
+        owner = self.connection.first(project_sql.OWNER, project_id=project_id)
+        assert owner is not None
+        name = f"{owner.first_name} {owner.last_name}".strip()
+        return row.as_dict() | {"owner": owner.email if addresses else None, "owner_name": name or None}
 
     def members(self, project_id: int, page: Page, *, addresses: bool) -> Rows:
         """Return the members by role and name; to who sees no `addresses`, names and roles alone."""

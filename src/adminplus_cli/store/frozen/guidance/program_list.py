@@ -15,15 +15,19 @@ CONTACTS = Statement(
 SELECT users.id, users.email, users.first_name, users.last_name
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs ON programs.id = program_managers.program_id
 WHERE program_managers.program_id = :program_id AND users.disabled_at IS NULL
-ORDER BY program_managers.named_at, program_managers.seat
+ORDER BY CASE WHEN (users.id = programs.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs ON programs.id = program_managers.program_id
 WHERE program_managers.program_id = %(program_id)s::BIGINT AND users.disabled_at IS NULL
-ORDER BY program_managers.named_at, program_managers.seat
+ORDER BY CASE WHEN (users.id = programs.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat
 """,
 )
 
@@ -63,8 +67,10 @@ project_groups.name AS "group"
 FROM (SELECT users.email AS email
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_1) AS managers
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_1) AS managers
 """,
             "participants": """
 (SELECT count(*) AS count_1
@@ -104,22 +110,28 @@ FROM json_each(:ids) AS anon_2)
 FROM (SELECT users.email_folded AS "key", users.email AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_3) IS NULL
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_3) IS NULL
 """, """
 (SELECT group_concat(anon_3."key", '\x01') AS group_concat_1
 FROM (SELECT users.email_folded AS "key", users.email AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_3)
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_3)
 """, """
 (SELECT group_concat(anon_3.exact, '\x01') AS group_concat_2
 FROM (SELECT users.email_folded AS "key", users.email AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_3)
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_3)
 """),
             "participants": ("""
 (SELECT count(*) AS count_1
@@ -174,8 +186,10 @@ project_groups.name AS "group"
 FROM (SELECT users.email AS email
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_1) AS managers
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_1) AS managers
 """,
             "participants": """
 (SELECT count(*) AS count_1
@@ -224,22 +238,28 @@ project_groups.name COLLATE "C"
 FROM (SELECT users.email_folded COLLATE "C" AS key, users.email COLLATE "C" AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_2) IS NULL
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_2) IS NULL
 """, """
 (SELECT string_agg(anon_2.key, '\x01') AS string_agg_1
 FROM (SELECT users.email_folded COLLATE "C" AS key, users.email COLLATE "C" AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_2)
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_2)
 """, """
 (SELECT string_agg(anon_2.exact, '\x01') AS string_agg_2
 FROM (SELECT users.email_folded COLLATE "C" AS key, users.email COLLATE "C" AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_2)
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_2)
 """),
             "participants": ("""
 (SELECT count(*) AS count_1
@@ -330,8 +350,10 @@ json_group_array(anon_1.email) AS json_group_array_1
 FROM (SELECT users.email AS email
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_1) END AS managers
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_1) END AS managers
 """,
             "participants": """
 CASE WHEN (NOT (EXISTS (SELECT program_managers.seat
@@ -436,8 +458,10 @@ group_concat(anon_2."key", '\x01') AS group_concat_1
 FROM (SELECT users.email_folded AS "key", users.email AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_2) END IS NULL
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_2) END IS NULL
 """, """
 CASE WHEN (NOT (EXISTS (SELECT program_managers.seat
 FROM program_managers
@@ -446,8 +470,10 @@ group_concat(anon_2."key", '\x01') AS group_concat_1
 FROM (SELECT users.email_folded AS "key", users.email AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_2) END
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_2) END
 """, """
 CASE WHEN (NOT (EXISTS (SELECT program_managers.seat
 FROM program_managers
@@ -456,8 +482,10 @@ group_concat(anon_2.exact, '\x01') AS group_concat_2
 FROM (SELECT users.email_folded AS "key", users.email AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_2) END
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_2) END
 """),
             "participants": ("""
 CASE WHEN (NOT (EXISTS (SELECT program_managers.seat
@@ -575,8 +603,10 @@ ELSE (SELECT coalesce(CAST(json_agg(anon_1.email) AS TEXT), '[]') AS coalesce_1
 FROM (SELECT users.email AS email
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_1) END AS managers
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_1) END AS managers
 """,
             "participants": """
 CASE WHEN (NOT (EXISTS (SELECT program_managers.seat
@@ -689,8 +719,10 @@ ELSE (SELECT string_agg(anon_2.key, '\x01') AS string_agg_1
 FROM (SELECT users.email_folded COLLATE "C" AS key, users.email COLLATE "C" AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_2) END IS NULL
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_2) END IS NULL
 """, """
 CASE WHEN (NOT (EXISTS (SELECT program_managers.seat
 FROM program_managers
@@ -699,8 +731,10 @@ ELSE (SELECT string_agg(anon_2.key, '\x01') AS string_agg_1
 FROM (SELECT users.email_folded COLLATE "C" AS key, users.email COLLATE "C" AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_2) END
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_2) END
 """, """
 CASE WHEN (NOT (EXISTS (SELECT program_managers.seat
 FROM program_managers
@@ -709,8 +743,10 @@ ELSE (SELECT string_agg(anon_2.exact, '\x01') AS string_agg_2
 FROM (SELECT users.email_folded COLLATE "C" AS key, users.email COLLATE "C" AS exact
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_2) END
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_2) END
 """),
             "participants": ("""
 CASE WHEN (NOT (EXISTS (SELECT program_managers.seat
@@ -802,7 +838,8 @@ FROM program_managers
 JOIN users ON users.id = program_managers.user_id
 JOIN programs ON programs.id = program_managers.program_id
 WHERE program_managers.program_id = :program_id
-ORDER BY /*order*/ program_managers.named_at, program_managers.seat
+ORDER BY /*order*/ CASE WHEN (users.id = programs.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat
 /*limit*/
 """,
         columns={
@@ -828,7 +865,8 @@ FROM program_managers
 JOIN users ON users.id = program_managers.user_id
 JOIN programs ON programs.id = program_managers.program_id
 WHERE program_managers.program_id = %(program_id)s::BIGINT
-ORDER BY /*order*/ program_managers.named_at, program_managers.seat
+ORDER BY /*order*/ CASE WHEN (users.id = programs.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat
 /*limit*/
 """,
         columns={
@@ -886,9 +924,10 @@ project_groups.name AS "group", (SELECT json_group_array(anon_1.email) AS json_g
 FROM (SELECT users.email AS email
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_1) AS managers, (SELECT count(*) AS
-count_1
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_1) AS managers, (SELECT count(*) AS count_1
 FROM participants
 WHERE participants.program_id = programs.id AND participants.left_at IS NULL) AS participants, CASE WHEN
 (programs.objective IS NULL) THEN NULL ELSE CAST((20000 * (SELECT count(*) AS count_2
@@ -917,9 +956,10 @@ project_groups.name AS "group", (SELECT coalesce(CAST(json_agg(anon_1.email) AS 
 FROM (SELECT users.email AS email
 FROM users
 JOIN program_managers ON program_managers.user_id = users.id
+JOIN programs AS led ON led.id = program_managers.program_id
 WHERE program_managers.program_id = programs.id
-ORDER BY program_managers.named_at, program_managers.seat) AS anon_1) AS managers, (SELECT count(*) AS
-count_1
+ORDER BY CASE WHEN (users.id = led.creator_id) THEN 0 ELSE 1 END, program_managers.named_at,
+program_managers.seat) AS anon_1) AS managers, (SELECT count(*) AS count_1
 FROM participants
 WHERE participants.program_id = programs.id AND participants.left_at IS NULL) AS participants, CASE WHEN
 (programs.objective IS NULL) THEN NULL ELSE CAST((20000 * (SELECT count(*) AS count_2

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, Select, Text, bindparam, case, func, literal, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    FromClause,
+    Select,
+    Text,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+)
 
 from ...tables.guidance import PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_GROUPS
 from ...tables.platform import USERS
@@ -21,6 +34,8 @@ from .meetings import held, share
 _SHOWN = ("title", "access", "group")
 """What is shown of a locked program as well."""
 
+_LED = PROGRAMS.alias("led")
+"""The programs once more: SQLite sorts a table inside a query by no column of what is around it."""
 _HERE = PROGRAM_MANAGERS.c.program_id == bindparam("program_id")
 
 
@@ -77,7 +92,7 @@ def one(dialect: Dialect) -> Select[Any]:
 
 
 def managers(parts: Listed) -> Select[Any]:
-    """The managers of a program, the first named first."""
+    """The managers of a program: its creator, then the first named first."""
     columns = {
         "email": USERS.c.email,
         "first_name": USERS.c.first_name,
@@ -93,16 +108,17 @@ def managers(parts: Listed) -> Select[Any]:
         .where(_HERE)
     )
     query = parts.sorted(parts.columns(query, columns), columns)
-    return parts.limited(query.order_by(PROGRAM_MANAGERS.c.named_at, PROGRAM_MANAGERS.c.seat))
+    return parts.limited(query.order_by(*_as_named()))
 
 
 def contacts() -> Select[Any]:
-    """The active managers of a program, the first named first (P6)."""
+    """The active managers of a program: its creator, then the first named first (P6)."""
     return (
         select(USERS.c.id, USERS.c.email, USERS.c.first_name, USERS.c.last_name)
         .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id)
+        .join(PROGRAMS, PROGRAMS.c.id == PROGRAM_MANAGERS.c.program_id)
         .where(_HERE, USERS.c.disabled_at.is_(None))
-        .order_by(PROGRAM_MANAGERS.c.named_at, PROGRAM_MANAGERS.c.seat)
+        .order_by(*_as_named())
     )
 
 
@@ -148,15 +164,22 @@ def _seats(dialect: Dialect) -> list[ColumnElement[Any]]:
 
 
 def _seated() -> Select[Any]:
-    """The managers of each program, in the order they were named."""
+    """The managers of each program, its creator first."""
     return (
         select()
         .select_from(USERS)
         .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id)
+        .join(_LED, _LED.c.id == PROGRAM_MANAGERS.c.program_id)
         .where(PROGRAM_MANAGERS.c.program_id == PROGRAMS.c.id)
-        .order_by(PROGRAM_MANAGERS.c.named_at, PROGRAM_MANAGERS.c.seat)
+        .order_by(*_as_named(_LED))
         .correlate(PROGRAMS)
     )
+
+
+def _as_named(programs: FromClause = PROGRAMS) -> tuple[ColumnElement[Any], ...]:
+    """The order of managers: who created the program, also where they left and came back, then as they were named."""
+    creates = case((USERS.c.id == programs.c.creator_id, 0), else_=1)
+    return creates, PROGRAM_MANAGERS.c.named_at, PROGRAM_MANAGERS.c.seat
 
 
 def _mine() -> ColumnElement[bool]:
