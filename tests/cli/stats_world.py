@@ -190,7 +190,7 @@ def write(world: World, store: str) -> None:
                 for n, rule, at in world.firings
             ),
         )
-        counts.recount(connection.sqlalchemy)
+        counts.recount(connection)
 
 
 def expected(  # noqa: C901 - one definition after the other

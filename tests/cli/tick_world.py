@@ -247,7 +247,7 @@ def write(world: World, store: str) -> None:
             add(casework.REQUEST_RECIPIENTS, (here | {"group_id": group} for group in case.recipients))
             for part, users in ((Part.COLLEAGUE, case.colleagues), (Part.EXPERT, case.experts)):
                 add(casework.REQUEST_PARTICIPANTS, (here | {"user_id": user, "part": part} for user in users))
-        counts.recount(connection.sqlalchemy)
+        counts.recount(connection)
 
 
 def _user(person: Person) -> dict[str, Any]:

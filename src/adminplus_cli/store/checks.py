@@ -1,4 +1,7 @@
-"""What `doctor` and `store dump` read: every row, in a stable order."""
+"""What `doctor` and `store dump` read: every row, in a stable order.
+
+What is read of each table alike is said by SQLAlchemy when it is read; all else is text.
+"""
 
 from __future__ import annotations
 
@@ -10,28 +13,27 @@ from typing import Any
 from sqlalchemy import (
     Column,
     ColumnElement,
-    Connection,
     Row,
     Select,
     Text,
     collate,
     select,
-    text,
 )
 
 from ..domain.casework.message import Message
 from ..domain.casework.request import Request
-from ..domain.casework.request_state import Status
 from ..domain.platform.heartbeat import HEARTBEATS
 from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.instant import to_text
 from .casework import counts
+from .connection import Connection
 from .failures import explained
-from .rows import from_mapping
+from .frozen.casework import checks as sql
+from .frozen.casework.request import BY_ID
+from .rows import made, value_of
 from .schema import metadata
-from .sql.words import reading
-from .tables.casework import ATTACHMENT_CONTENTS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS
-from .tables.platform import STORE_INFO, USERS
+from .tables.casework import ATTACHMENT_CONTENTS
+from .tables.platform import STORE_INFO
 
 STREAMED = 1000
 SECRET = frozenset(
@@ -47,9 +49,9 @@ class Checks:
 
     def integrity(self) -> Iterator[str]:
         """Yield what the database itself finds wrong, and rows that cannot be read."""
-        if self.connection.dialect.name == "sqlite":
+        if self.connection.dialect == "sqlite":
             for pragma in ("integrity_check", "foreign_key_check"):
-                for row in self.connection.execute(text(f"PRAGMA {pragma}")):
+                for row in self.connection.driver.execute(f"PRAGMA {pragma}"):
                     if row[0] != "ok":
                         yield f"{pragma}: {row[0]}"
         for table in metadata().sorted_tables:
@@ -65,16 +67,14 @@ class Checks:
 
     def histories(self) -> Iterator[tuple[Request, list[Message]]]:
         """Yield every request with its messages, without their bodies, in order of id; one at a time in memory."""
-        columns = [column for column in MESSAGES.columns if column is not MESSAGES.c.body]
-        in_order = select(*columns).order_by(MESSAGES.c.request_id, MESSAGES.c.id)
-        threads = groupby(self._streamed(in_order), key=lambda row: row.request_id)
-        request_id, rows = next(threads, (None, iter(())))
-        for row in self._streamed(reading(REQUESTS, Request).order_by(REQUESTS.c.id)):
+        threads = groupby(self.connection.each(sql.MESSAGES), key=lambda row: row.request_id)
+        request_id, said = next(threads, (None, iter(())))
+        for row in self.connection.each(sql.REQUESTS):
             history: list[Message] = []
             if row.id == request_id:
-                history = [from_mapping(Message, each._asdict()) for each in rows]
-                request_id, rows = next(threads, (None, iter(())))
-            yield from_mapping(Request, row._asdict()), history
+                history = [made(Message, each) for each in said]
+                request_id, said = next(threads, (None, iter(())))
+            yield made(Request, row), history
 
     def miscounted(self) -> list[int]:
         """Return the requests whose stored counts are not what is there."""
@@ -82,46 +82,27 @@ class Checks:
 
     def history(self, request_id: int) -> tuple[Request, list[Message]]:
         """Return one request with its messages, without their bodies."""
-        request = self.connection.execute(select(REQUESTS).where(REQUESTS.c.id == request_id)).one()
-        columns = [column for column in MESSAGES.columns if column is not MESSAGES.c.body]
-        said = select(*columns).where(MESSAGES.c.request_id == request_id).order_by(MESSAGES.c.id)
-        history = [from_mapping(Message, row._asdict()) for row in self.connection.execute(said)]
-        return from_mapping(Request, request._asdict()), history
+        request = value_of(Request, self.connection.first(BY_ID, id=request_id))
+        assert request
+        said = self.connection.all(sql.MESSAGES_OF, request_id=request_id)
+        return request, [made(Message, row) for row in said]
 
     def without_creator(self) -> list[int]:
         """Return the open requests whose creator is disabled, or not in the group that sent it any more."""
-        there = (MEMBERSHIPS.c.user_id == USERS.c.id) & (MEMBERSHIPS.c.group_id == REQUESTS.c.author_group_id)
-        query = select(REQUESTS.c.id).join(USERS, USERS.c.id == REQUESTS.c.creator_id)
-        query = query.outerjoin(MEMBERSHIPS, there)
-        gone = USERS.c.disabled_at.is_not(None) | MEMBERSHIPS.c.user_id.is_(None)
-        query = query.where(REQUESTS.c.status != Status.CLOSED, gone)
-        return list(self.connection.scalars(query.order_by(REQUESTS.c.id)))
+        return self.connection.scalars(sql.WITHOUT_CREATOR)
 
     def without_recipient(self) -> list[int]:
         """Return the open requests that no active instructor could answer."""
-        able = (
-            select(MEMBERSHIPS.c.user_id)
-            .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == MEMBERSHIPS.c.group_id)
-            .join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
-            .where(
-                REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id,
-                MEMBERSHIPS.c.is_instructor,
-                USERS.c.disabled_at.is_(None),
-            )
-            .correlate(REQUESTS)
-            .exists()
-        )
-        query = select(REQUESTS.c.id).where(REQUESTS.c.status != Status.CLOSED, ~able)
-        return list(self.connection.scalars(query.order_by(REQUESTS.c.id)))
+        return self.connection.scalars(sql.WITHOUT_RECIPIENT)
 
     def _streamed(self, query: Select[Any]) -> Iterator[Row[Any]]:
         """Yield the rows of `query`, a few of them in memory at a time."""
-        with self.connection.execute(query.execution_options(yield_per=STREAMED)) as rows:
+        with self.connection.sqlalchemy.execute(query.execution_options(yield_per=STREAMED)) as rows:
             yield from rows
 
     def _bytewise(self, key: Column[Any]) -> ColumnElement[Any]:
         """Return a key as it is ordered everywhere the same, whatever the collation of the database."""
-        if isinstance(key.type, Text) and self.connection.dialect.name != "sqlite":
+        if isinstance(key.type, Text) and self.connection.dialect != "sqlite":
             return collate(key, "C")
         return key
 

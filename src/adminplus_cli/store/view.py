@@ -184,7 +184,7 @@ class View:
         """What `doctor` and `store dump` read."""
         from .checks import Checks
 
-        return Checks(self.connection.sqlalchemy)
+        return Checks(self.connection)
 
     @cached_property
     def project_checks(self) -> ProjectChecks:
@@ -205,7 +205,7 @@ class View:
         """What `doctor` reads of the platform."""
         from .platform.checks import PlatformChecks
 
-        return PlatformChecks(self.connection.sqlalchemy)
+        return PlatformChecks(self.connection)
 
     @cached_property
     def offboarding(self) -> OffboardingQueries:

@@ -24,7 +24,7 @@ def findings(connection: Connection, *, reads_values: bool) -> Iterator[Finding]
     """Yield what is wrong with a SQLite store; with `reads_values`, what no text of ours would say is found too."""
     found = [*_found_by_database(connection)]
     if not found and reads_values and version(connection) == schema.HEAD:
-        found = [Finding("store", "", problem) for problem in Checks(connection.sqlalchemy).integrity()]
+        found = [Finding("store", "", problem) for problem in Checks(connection).integrity()]
     yield from found
     if not found:
         yield from _found_in_audit(connection)

@@ -95,7 +95,7 @@ class RequestStore:
         """Count anew what is said in a request, and say whether anything was wrong."""
         from . import counts
 
-        return counts.recount(self.connection.sqlalchemy, request_id)
+        return counts.recount_one(self.connection, request_id)
 
     def history(self, request_id: int) -> list[Message]:
         """Return the messages of a request, private ones too, in order of id."""

@@ -31,11 +31,11 @@ from sqlalchemy import (
 
 from ....domain.casework.message import Part
 from ....domain.casework.request_state import Status
-from ...casework.counts import RESPONSE
 from ...tables.casework import ESCALATIONS, GROUPS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS
 from ...tables.columns import Flag, Instant
 from ...tables.platform import AREAS, USERS
 from ..parts import Listed, Order
+from .counts import RESPONSE
 from .recipients import recipient_groups, recipients_order
 from .request_list import beginning
 
