@@ -672,7 +672,7 @@ _adminplus_node() {
             ;;
         "adminplus help")
             options=(-h --help)
-            places=('exit-codes')
+            places=('exit-codes formats environment cron identity dates')
             ;;
     esac
 }

@@ -686,7 +686,7 @@ complete -c adminplus -n "__adminplus_at adminplus" -a 'config' -d 'Settings, an
 complete -c adminplus -n "__adminplus_at adminplus" -a 'doctor' -d 'Check everything that can be checked; exit code 7 when something needs attention.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'store' -d 'The store itself.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'completion' -d 'Let the shell complete commands and values.'
-complete -c adminplus -n "__adminplus_at adminplus" -a 'help' -d 'Show a topic, or the list of commands.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'help' -d 'Show the commands and the topics, or a topic.'
 complete -c adminplus -n "__adminplus_at adminplus" -l store -r -F -d 'The store: a file, or postgresql://…'
 complete -c adminplus -n "__adminplus_at adminplus" -l as -x -k -a '(__adminplus_live person)' -d 'Act as this account.'
 complete -c adminplus -n "__adminplus_at adminplus" -l config -r -F -d 'The config file (TOML).'
@@ -1639,7 +1639,7 @@ complete -c adminplus -n "__adminplus_at adminplus completion install" -l porcel
 complete -c adminplus -n "__adminplus_at adminplus completion install" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus completion install" -a 'bash zsh fish'
 complete -c adminplus -n "__adminplus_at adminplus help" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_place 1 adminplus help" -a 'exit-codes'
+complete -c adminplus -n "__adminplus_place 1 adminplus help" -a 'exit-codes formats environment cron identity dates'
 # What is taken anywhere.
 complete -c adminplus -l store -r -F -d 'The store: a file, or postgresql://…'
 complete -c adminplus -l as -x -k -a '(__adminplus_live person)' -d 'Act as this account.'

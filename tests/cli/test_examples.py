@@ -10,12 +10,20 @@ import pytest
 from adminplus_cli.cli.kit.examples import examples_of
 from adminplus_cli.cli.kit.help import typed_lines
 from adminplus_cli.cli.kit.tree import TREE, Verb
+from adminplus_cli.cli.platform.topics import PAGES, Topic, page
 from tests.casework import CAF, CLAIRE, HUGO, INES, MAUD, cast, open_request
 from tests.guidance import ADA, CARL, EMPLOI, OLGA, OTTO, join, programs
 from tests.runner import Runner
 
 COMMANDS = [name for name, entry in TREE.items() if isinstance(entry, Verb)]
+OF_TOPICS = [
+    line.strip()
+    for topic in PAGES
+    for line, typed in page(topic)
+    if typed and line.startswith("  adminplus ")
+]
 EXAMPLES = [example for name in COMMANDS for example in examples_of(f"adminplus {name}")]
+EXAMPLES += [line for line in dict.fromkeys(OF_TOPICS) if line not in EXAMPLES and "|" not in line]
 WHO = {
     "request": CLAIRE,
     "request list --part": INES,
@@ -42,6 +50,7 @@ FILES = {
     "avis.pdf": "%PDF",
     "agents.csv": "email,first_name,last_name,helper\nlou@fs.example.fr,Lou,Blanc,true\n",
     "comptes.csv": "email,first_name,last_name\nlou@fs.example.fr,Lou,Blanc\n",
+    "groupes.csv": "name,organisation,areas\nCAF du Rhône,CAF,69\n",
     "equipe.csv": "email,role\nlou@p.example.fr,guest\n",
     "jeunes.csv": "email,first_name,last_name\nlou@jeunes.example.fr,Lou,Blanc\n",
 }
@@ -114,3 +123,23 @@ def test_help_shows_them_after_the_options(adminplus_sqlite: Runner) -> None:
     page = adminplus_sqlite.ok("request", "close", "--help").out
     assert page.index("Options:") < page.index("Examples:\n  adminplus request close 12 --useful yes\n")
     assert "Examples" not in adminplus_sqlite.ok("request", "--help").out
+
+
+@pytest.mark.parametrize("topic", Topic)
+def test_a_topic_is_read_in_the_language_of_its_reader(adminplus_sqlite: Runner, topic: Topic) -> None:
+    english = adminplus_sqlite.ok("help", topic).out
+    french = adminplus_sqlite.ok("--lang", "fr", "help", topic).out
+    assert english != french
+    typed = [line for line in english.splitlines() if line.startswith("  ")]
+    assert [
+        line for line in french.splitlines() if line.startswith("  ")
+    ] == typed or topic is Topic.EXIT_CODES
+    assert max(len(line) for line in french.splitlines() if not line.startswith("  ")) <= 100
+
+
+def test_help_alone_names_every_topic_and_one_that_is_not_there_is_wrong_usage(
+    adminplus_sqlite: Runner,
+) -> None:
+    alone = adminplus_sqlite.ok("help").out
+    assert [topic for topic in Topic if f"  adminplus help {topic}" not in alone] == []
+    assert adminplus_sqlite("help", "nonsense").code == 2

@@ -39,6 +39,7 @@ group edit "CAF de l'Ain" --mailbox demandes@caf.example.fr
 group delete 'Groupe vide' --yes
 group stats CAF
 group stats CAF --since 2026-01-01 -o html --to chiffres.html
+group import groupes.csv --dry-run
 group users add CAF nina@caf.example.fr --instructor --first-name Nina --last-name Petit
 group users list CAF
 group users edit 'France Services Bourg' hugo@fs.example.fr --manager
@@ -147,7 +148,9 @@ completion bash
 completion zsh
 completion fish
 completion install bash
+help
 help exit-codes
+help dates
 """
 
 

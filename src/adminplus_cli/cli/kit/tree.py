@@ -168,7 +168,7 @@ TREE: dict[str, Entry] = {
     "completion zsh": Verb("platform.completion", N_("Print the completion script of zsh.")),
     "completion fish": Verb("platform.completion", N_("Print the completion script of fish.")),
     "completion install": Verb("platform.completion", N_("Put the script where the shell finds it.")),
-    "help": Verb("platform.help", N_("Topics beyond --help: exit-codes.")),
+    "help": Verb("platform.help", N_("Show the commands and the topics, or a topic.")),
 }
 # fmt: on
 
