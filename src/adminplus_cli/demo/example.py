@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain.casework.message import Part
 from ..domain.casework.request_state import Status
@@ -29,9 +29,18 @@ class Example:
     group: str
 
 
-def guest(view: View) -> tuple[str, str, str] | None:
-    """Return a project, its owner, and a guest in it who manages a program; None where there is none."""
-    return view.queries.projects.example()
+class Visit(NamedTuple):
+    """A project worth looking at, and who does: the addresses of its owner, and of a guest who manages a program."""
+
+    project: str
+    owner: str
+    guest: str
+
+
+def guest(view: View) -> Visit | None:
+    """Return a project with a guest who manages a program of it; None where there is none."""
+    found = view.queries.projects.example()
+    return Visit(*found) if found else None
 
 
 def example(work: Work, delays: Delays) -> tuple[int, Example | None]:

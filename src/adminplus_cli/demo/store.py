@@ -28,18 +28,15 @@ if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
     from ..store.work import View, Work
 
-MARK, UNFINISHED, READY, SEED = "demo", "unfinished", "ready", 20_190_501
+MARK, UNFINISHED, READY = "demo", "unfinished", "ready"
+"""What a demo store says of being one, and by which key."""
+SEED = 20_190_501
 _ANSWERS = {
     Act.TAKEN: ("answer", Progress.TAKEN),
     Act.ANSWER: ("answer", None),
     Act.ANSWER_OTHER: ("answer", None),
     Act.DONE: ("done", Progress.PROCESSED),
 }
-
-
-def mark(view: View) -> str | None:
-    """Return what the store says of being a demo: `unfinished`, `ready`, or nothing if it is none."""
-    return view.info.get(MARK)
 
 
 def files_wanted(count: int) -> int:

@@ -92,6 +92,12 @@ class Door:
             self._record(denied)
             raise
 
+    def read_info(self, key: str) -> str | None:
+        """Return what the store says of itself under `key`, if anything; one of an older version too."""
+        with self.database.transaction(Purpose.READ) as connection:
+            schema.upgradable(connection)
+            return StoreInfo(connection).get(key)
+
     def unnamed(self) -> Door:
         """Return the door of who acts as nobody in particular: for what a token alone opens."""
         return Door(self.database, via=self.via, acting_as=None, clock=self.clock)

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -63,6 +65,17 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder, shown.out
 
 
+def to_try(out: str) -> list[str]:
+    """Return the commands that a demo ends with."""
+    return [line[2:] for line in out.partition("== Now you")[2].splitlines() if line.startswith("  ")]
+
+
+def exported(out: str) -> dict[str, str]:
+    """Return what a shell is told before them."""
+    lines = re.findall(r"^\$ export (\w+)=(.*)$", out.partition("== Now you")[2], re.MULTILINE)
+    return {name: str(Path(shlex.split(value)[0]).expanduser()) for name, value in lines}
+
+
 @pytest.fixture
 def told(first: tuple[Path, str], place: Path) -> str:
     """What a demo told that is in `place` now."""
@@ -72,15 +85,18 @@ def told(first: tuple[Path, str], place: Path) -> str:
 
 
 def test_every_command_that_the_demo_ends_with_works_as_printed(
-    run: Run, place: Path, tmp_path: Path, clock: Clock
+    run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = run("demo", "--path", place)
     assert (shown.code, shown.err) == (0, "")
-    lines = [line[2:] for line in shown.out.partition("== Now you")[2].splitlines() if line.startswith("  ")]
-    assert 10 <= len(lines) <= 12
+    assert exported(shown.out) == {"ADMINPLUS_STORE": str(place)}
+    monkeypatch.setenv("ADMINPLUS_STORE", str(place))
+    lines = to_try(shown.out)
+    assert 8 <= len(lines) <= 11
+    assert lines[-1].endswith("adminplus_cli status")
     for line in lines:
-        words = [str(Path(word).expanduser()) if word.startswith("~") else word for word in shlex.split(line)]
-        done = run(*words[words.index("--store") :])
+        words = shlex.split(line)
+        done = run(*words[words.index("adminplus_cli") + 1 :])
         assert done.code == 0, f"{line}\n{done.err}"
     assert run("--store", place, "doctor").code == 0
     assert run("--store", place, "audit", "verify").code == 0
@@ -96,14 +112,14 @@ def test_the_session_shows_what_is_due_ticks_and_refuses_the_expert_an_attachmen
 
 
 @pytest.mark.requirement("R1", "G2")
-def test_the_session_shows_a_guest_what_is_locked_and_the_owner_how_programs_come_on(
+def test_the_session_shows_a_guest_what_is_locked_and_how_their_own_programs_come_on(
     run: Run, place: Path, told: str
 ) -> None:
     shown = told.partition("== Guidance projects")[2].partition("== Now you")[0]
     assert shown.count("[locked]") == 2
     assert shown.count("[open]") == 1
-    assert "Meetings by week" in shown
-    guest = re.findall(r"--as (\S+) program list", shown)[0]
+    assert "  meetings by week  " in shown
+    guest = re.findall(r"--as (\S+) project show", shown)[0]
     assert run("--store", place, "--as", guest, "program", "show", "Remise à niveau").code == 3
     dump = run("--store", place, "store", "dump").out
     assert {
@@ -123,7 +139,7 @@ def test_the_store_holds_requests_of_every_status_and_age(run: Run, place: Path,
         requests = [request for request, _history in inside.checks.histories()]
         kinds = {message.kind for _request, history in inside.checks.histories() for message in history}
         private = any(m.private for _request, history in inside.checks.histories() for m in history)
-        mark = store.mark(inside)
+        mark = inside.info.get(store.MARK)
     assert len(requests) == 20
     assert {request.status for request in requests} == {"new", "in_progress", "processed", "closed"}
     assert kinds == {
@@ -177,6 +193,42 @@ def test_what_is_no_store_at_all_is_left_alone(run: Run, place: Path) -> None:
     assert place.read_text() == "my diary"
 
 
+@pytest.mark.requirement("T10")
+def test_the_session_ends_at_the_desk_of_somebody(told: str) -> None:
+    desk = told.partition("== What waits for somebody")[2].partition("== Now you")[0]
+    assert re.search(r"^\$ .* --as \S+ status\nTo answer: \d", desk, re.MULTILINE)
+
+
+def test_the_session_says_once_where_the_store_is(told: str) -> None:
+    assert "--store" not in told
+    assert len(re.findall("ADMINPLUS_STORE=", told)) == 2  # before the first command, and before those to try
+
+
+@pytest.mark.requirement("T7")
+def test_the_session_is_in_the_language_of_its_reader(run: Run, place: Path) -> None:
+    shown = run("--lang", "fr", "demo", "--path", place, "--requests", "14").out
+    assert shown.startswith("Une base de démonstration : 14 demandes".replace(" :", "\u00a0:"))
+    assert "\n$ export ADMINPLUS_LANG=fr\n" in shown
+    assert re.search("^Appels aux experts à faire", shown, re.MULTILINE)
+    assert "Nous regardons cela." in shown
+    locales = {row["locale"] for row in json.loads(run("--store", place, "user", "list", "-o", "json").out)}
+    assert locales == {"fr"}
+
+
+def test_a_demo_of_an_older_version_is_to_be_made_anew_rather_than_upgraded(
+    run: Run, place: Path, told: str
+) -> None:
+    with contextlib.closing(sqlite3.connect(place)) as held:
+        held.execute("UPDATE alembic_version SET version_num = '0001'")
+        held.commit()
+    refused = run("demo", "--path", place)
+    assert (refused.code, refused.err.splitlines()[1]) == (
+        8,
+        f"hint: Make a fresh demo: adminplus demo --path {place} --yes",
+    )
+    assert run("demo", "--path", place, "--requests", "14", "--yes").code == 0
+
+
 def test_a_demo_that_was_interrupted_is_made_anew(
     run: Run, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,7 +262,8 @@ def test_a_narrow_terminal_without_colour_gets_folded_prose_and_no_escapes(
     prose = [line for line in done.stdout.splitlines() if line.startswith(("A request", "that", "so does"))]
     assert prose
     assert max(map(len, prose)) <= 40
-    last = [line for line in done.stdout.splitlines() if line.endswith("doctor")][-1]
+    last = to_try(done.stdout)[-1]
+    environ |= exported(done.stdout)
     assert subprocess.run(last, shell=True, env=environ, check=False).returncode == 0
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
+from shlex import quote
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -13,7 +14,7 @@ import typer
 
 from ...bootstrap import App
 from ...domain.casework.attachment import StagedFile
-from ...domain.shared.errors import Conflict, UsageError
+from ...domain.shared.errors import Conflict, StoreUnavailable, UsageError
 from ...domain.shared.i18n import _
 from ..kit.context import Context
 from ..kit.question import agreed
@@ -69,8 +70,7 @@ def _reused(ctx: Context, inside: App, store: Path, *, fresh: bool) -> bool:
 
     if not store.exists() and not store.is_symlink():
         return False
-    with inside.view() as view:
-        mark = service.mark(view)
+    mark = inside.door.read_info(service.MARK)
     if mark is None:
         raise Conflict(
             _("{path} is a store, but no demo: it is left alone.").format(path=store),
@@ -79,12 +79,25 @@ def _reused(ctx: Context, inside: App, store: Path, *, fresh: bool) -> bool:
     if mark == service.READY and not fresh:
         question = _("There is a demo store already. Replace it with a fresh one?")
         if not (ctx.obj.console.interactive and agreed(question)):
+            _require_current(inside, store)
             return True
     for leftover in (store, store.with_name(f"{store.name}-journal")):
         leftover.unlink(missing_ok=True)
     if inside.door.files.folder:
         rmtree(inside.door.files.folder, ignore_errors=True)
     return False
+
+
+def _require_current(inside: App, store: Path) -> None:
+    """Raise StoreUnavailable for a demo of another version: a fresh one is better than an upgrade of it."""
+    try:
+        with inside.view():
+            pass
+    except StoreUnavailable as error:
+        named = "" if store == _default_path() else f"--path {quote(str(store))} "
+        raise StoreUnavailable(
+            error.message, _("Make a fresh demo: {command}").format(command=f"adminplus demo {named}--yes")
+        ) from None
 
 
 def _make(ctx: Context, inside: App, count: int) -> None:

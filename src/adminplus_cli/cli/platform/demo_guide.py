@@ -18,27 +18,33 @@ from ..kit.context import Context
 
 
 class Guide:
-    """Runs commands on the demo store and shows them as one would type them."""
+    """Runs commands on the demo store and shows them as one would type them, once the store is exported."""
 
     def __init__(self, ctx: Context, inside: App, store: Path) -> None:
-        config = ctx.obj.session.options["config"]
+        options = ctx.obj.session.options
+        more = {name: str(options[name]) for name in ("config", "lang") if options.get(name)}
         self.console = ctx.obj.console
-        self.clock = inside.clock
-        self.options = ["--store", str(store), *(["--config", str(config)] if config else [])]
-        self.shown = [_program(), "--store", _shown(store), *map(shlex.quote, self.options[2:])]
+        self.inside = inside
+        self.options = ["--store", str(store), *(word for name in more for word in (f"--{name}", more[name]))]
+        self.exports = {"ADMINPLUS_STORE": _shown(store)}
+        self.exports |= {f"ADMINPLUS_{name.upper()}": shlex.quote(value) for name, value in more.items()}
+        self.program = _program()
         self.width = max(20, min(shutil.get_terminal_size().columns, 80))
 
-    def title(self, text: str) -> None:
-        """Write the heading of a step."""
+    def title(self, text: str, said: str = "") -> None:
+        """Write the heading of a step, and prose below it, folded to the terminal."""
         self.console.line(f"\n== {text}")
-
-    def tell(self, text: str) -> None:
-        """Write prose, folded to the terminal."""
-        self.console.line(textwrap.fill(text, self.width, break_on_hyphens=False))
+        if said:
+            self.console.line(textwrap.fill(said, self.width, break_on_hyphens=False))
 
     def command(self, *arguments: str, as_: str | None = None) -> str:
-        """Return a command on the demo store, to be copied into a shell."""
-        return " ".join([*self.shown, *(["--as", as_] if as_ else []), *map(shlex.quote, arguments)])
+        """Return a command on the demo store, to be copied into a shell that knows where that is."""
+        return " ".join([self.program, *(["--as", as_] if as_ else []), *map(shlex.quote, arguments)])
+
+    def export(self) -> None:
+        """Show how a shell is told where the demo store is."""
+        for name, value in self.exports.items():
+            self.console.line(f"$ export {name}={value}")
 
     def run(self, *arguments: str, as_: str | None = None) -> None:
         """Run a command as anybody would, its stderr in its place between the lines."""
@@ -48,87 +54,102 @@ class Guide:
         sys.stdout.flush()
         argv = [*self.options, *(["--as", as_] if as_ else []), *arguments]
         with contextlib.redirect_stderr(sys.stdout):
-            main(argv, clock=self.clock)
+            main(argv, clock=self.inside.clock)
 
 
 def guide(ctx: Context, inside: App, store: Path) -> None:
-    """Show what is due, tick, show what changed, and end with commands to try."""
-    at, delays = Guide(ctx, inside, store), inside.delays()
+    """Show what is due, tick, show what changed, and end at the desk of somebody, with commands to try."""
+    at = Guide(ctx, inside, store)
     with inside.work(dry_run=True) as work:
-        due, found = service.example(work, delays)
-    at.title(_("What is due"))
-    at.tell(
+        _due, found = service.example(work, inside.delays())
+    with inside.view() as view:
+        visit = service.guest(view)
+    at.console.line("")
+    at.export()
+    _what_is_due(at, found)
+    _what_cron_does(at)
+    if found:
+        _what_an_expert_sees(at, found)
+    if visit:
+        _projects(at, visit)
+    if found:
+        _what_waits(at, found)
+    _now_you(at, found, visit)
+
+
+def _what_is_due(at: Guide, found: service.Example | None) -> None:
+    delays = at.inside.delays()
+    at.title(
+        _("What is due"),
         _(
             "A request that nobody has answered for {first} days goes to the experts; so does one that has "
             "been silent for {silence} days."
         ).format(
             first=delays.days(EscalationRule.FIRST_RESPONSE), silence=delays.days(EscalationRule.SILENCE)
-        )
+        ),
     )
     if found:
         at.run("escalation", "explain", str(found.request))
     at.run("tick", "--dry-run", "--only", "experts")
-    listing = (
-        "request",
-        "list",
-        "--part",
-        "expert",
-        "--status",
-        "open",
-        "--fields",
-        "id,status,area,waiting_since",
+
+
+def _what_cron_does(at: Guide) -> None:
+    at.title(
+        _("What cron does"),
+        _("Every rule that is due fires once; a second run finds nothing, and says nothing."),
     )
-    if found and due:
-        at.console.line("")
-        at.tell(_("What the expert {email} has to do before:").format(email=found.expert))
-        at.run(*listing, as_=found.expert)
-    at.title(_("What cron does"))
-    at.tell(_("Every rule that is due fires once; a second run finds nothing, and says nothing."))
     at.run("tick", "--only", "experts")
     at.run("tick", "--only", "experts")
-    if found:
-        at.title(_("What changed"))
-        at.run(*listing, as_=found.expert)
-        at.title(_("What an expert sees"))
-        at.tell(_("The whole thread, but no attachment, by whatever road."))
-        at.run("request", "show", str(found.request), as_=found.expert)
-        at.run("request", "attachments", str(found.request), as_=found.expert)
-    with inside.view() as view:
-        visit = service.guest(view)
-    if visit:
-        name, owner, guest = visit
-        at.title(_("Guidance projects"))
-        at.tell(_("To a guest, the programs of others are locked; the owner sees how all of them come on."))
-        at.run("program", "list", name, as_=guest)
-        at.run("project", "stats", name, as_=owner)
-    at.title(_("Now you"))
-    at.tell(_("Each line is a whole command:"))
-    for line in _to_try(at, found, visit, inside.clock().replace(microsecond=0)):
-        at.console.line(f"\n  {line}")
+
+
+def _what_an_expert_sees(at: Guide, found: service.Example) -> None:
+    at.title(_("What an expert sees"), _("The whole thread, but no attachment, by whatever road."))
+    at.run("request", "show", str(found.request), as_=found.expert)
+    at.run("request", "attachments", str(found.request), as_=found.expert)
+
+
+def _projects(at: Guide, visit: service.Visit) -> None:
+    at.title(
+        _("Guidance projects"),
+        _("To a guest, the programs of others are locked, and the figures are those of their own."),
+    )
+    at.run("project", "show", visit.project, as_=visit.guest)
+
+
+def _what_waits(at: Guide, found: service.Example) -> None:
+    at.title(
+        _("What waits for somebody"),
+        _("Everybody has a desk, and each row of it says what to type. This is an instructor’s:"),
+    )
+    at.run("status", as_=found.instructor)
+
+
+def _now_you(at: Guide, found: service.Example | None, visit: service.Visit | None) -> None:
+    at.title(_("Now you"), _("Tell your shell where the demo is; then each line is a whole command:"))
+    at.console.line("")
+    at.export()
+    at.console.line("")
+    for line in _to_try(at, found, visit, at.inside.clock().replace(microsecond=0)):
+        at.console.line(f"  {line}")
 
 
 def _to_try(
-    at: Guide, found: service.Example | None, visit: tuple[str, str, str] | None, now: datetime
+    at: Guide, found: service.Example | None, visit: service.Visit | None, now: datetime
 ) -> list[str]:
     tries = [at.command("tick", "--dry-run", "--only", "experts", "--at", to_text(now + timedelta(days=3)))]
     if found:
         number, instructor, creator = str(found.request), found.instructor, found.creator
         tries += [
-            at.command("request", "list", "--status", "open", "--unread", as_=instructor),
             at.command("request", "show", number, as_=instructor),
             at.command("request", "reply", number, "--message", _("We look into it."), as_=instructor),
-            at.command("request", "attachments", number, as_=creator),
+            at.command("status", as_=creator),
             at.command("request", "timeline", number, as_=creator),
             at.command("request", "close", number, "--useful", "yes", as_=creator),
             at.command("group", "users", "list", found.group, "-o", "csv", as_=found.manager),
         ]
     if visit:
-        name, owner, _guest = visit
-        tries += [
-            at.command("project", "member", "list", name, as_=owner),
-            at.command("tick", "--dry-run", "--only", "digests", "--at", to_text(now + timedelta(days=7))),
-        ]
-    return [*tries, at.command("audit", "list", "--sort=-id", "--limit", "10"), at.command("doctor")]
+        tries += [at.command("project", "show", visit.project, as_=visit.owner)]
+    return [*tries, at.command("audit", "list", "--sort=-id", "--limit", "10"), at.command("status")]
 
 
 def _program() -> str:
