@@ -338,14 +338,15 @@ _adminplus_node() {
             places=('live:project' '')
             ;;
         "adminplus project member set-role")
-            options=(--dry-run -o --output --porcelain -h --help)
-            valued=(-o --output)
+            options=(--from-csv --keep-going --rejects --encoding -y --yes --dry-run -o --output --porcelain --recover -h --help)
+            valued=(--from-csv --rejects --encoding -o --output)
             places=('live:project' 'live:member' 'admin counselor guest')
             ;;
         "adminplus project member remove")
-            options=(--reassign-to -y --yes --dry-run -o --output --porcelain -h --help)
-            valued=(--reassign-to -o --output)
-            places=('live:project' 'live:member')
+            options=(--from-csv --keep-going --rejects --encoding --reassign-to -y --yes --dry-run -o --output --porcelain --recover -h --help)
+            valued=(--from-csv --rejects --encoding --reassign-to -o --output)
+            places=('live:project' '')
+            repeats=yes
             ;;
         "adminplus project member leave")
             options=(--reassign-to -y --yes --dry-run -o --output --porcelain -h --help)
@@ -362,9 +363,9 @@ _adminplus_node() {
             places=('live:project')
             ;;
         "adminplus project invitation resend")
-            options=(--dry-run -o --output --porcelain -h --help)
-            valued=(-o --output)
-            places=('live:invitation')
+            options=(--all --older-than -y --yes --dry-run -o --output --porcelain -h --help)
+            valued=(--older-than -o --output)
+            places=('')
             ;;
         "adminplus project invitation revoke")
             options=(--dry-run -o --output --porcelain -h --help)
@@ -820,7 +821,13 @@ _adminplus_of() {
         "adminplus project member invite --rejects") _adminplus_value 'files' ;;
         "adminplus project member invite --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
         "adminplus project member invite -o"|"adminplus project member invite --output") _adminplus_value 'table json' ;;
+        "adminplus project member set-role --from-csv") _adminplus_value 'files' ;;
+        "adminplus project member set-role --rejects") _adminplus_value 'files' ;;
+        "adminplus project member set-role --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
         "adminplus project member set-role -o"|"adminplus project member set-role --output") _adminplus_value 'table json' ;;
+        "adminplus project member remove --from-csv") _adminplus_value 'files' ;;
+        "adminplus project member remove --rejects") _adminplus_value 'files' ;;
+        "adminplus project member remove --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
         "adminplus project member remove --reassign-to") _adminplus_value 'live:member' ;;
         "adminplus project member remove -o"|"adminplus project member remove --output") _adminplus_value 'table json' ;;
         "adminplus project member leave --reassign-to") _adminplus_value 'live:member' ;;

@@ -414,8 +414,14 @@ set -g __adminplus_valued \
     'adminplus project member invite --encoding' \
     'adminplus project member invite -o' \
     'adminplus project member invite --output' \
+    'adminplus project member set-role --from-csv' \
+    'adminplus project member set-role --rejects' \
+    'adminplus project member set-role --encoding' \
     'adminplus project member set-role -o' \
     'adminplus project member set-role --output' \
+    'adminplus project member remove --from-csv' \
+    'adminplus project member remove --rejects' \
+    'adminplus project member remove --encoding' \
     'adminplus project member remove --reassign-to' \
     'adminplus project member remove -o' \
     'adminplus project member remove --output' \
@@ -428,6 +434,7 @@ set -g __adminplus_valued \
     'adminplus project invitation list --fields' \
     'adminplus project invitation list --sort' \
     'adminplus project invitation list --limit' \
+    'adminplus project invitation resend --older-than' \
     'adminplus project invitation resend -o' \
     'adminplus project invitation resend --output' \
     'adminplus project invitation revoke -o' \
@@ -1182,8 +1189,8 @@ complete -c adminplus -n "__adminplus_at adminplus project stats" -s h -l help -
 complete -c adminplus -n "__adminplus_place 1 adminplus project stats" -k -a '(__adminplus_live project)'
 complete -c adminplus -n "__adminplus_at adminplus project member" -a 'list' -d 'List the members of a project; to a guest, names and roles alone.'
 complete -c adminplus -n "__adminplus_at adminplus project member" -a 'invite' -d 'Invite an address to the project by e-mail, or all those of a CSV file (owner, admins).'
-complete -c adminplus -n "__adminplus_at adminplus project member" -a 'set-role' -d 'Give a member another role (owner, admins).'
-complete -c adminplus -n "__adminplus_at adminplus project member" -a 'remove' -d 'Take a member out of the project (owner, admins), or leave it yourself.'
+complete -c adminplus -n "__adminplus_at adminplus project member" -a 'set-role' -d 'Give a member another role, or those of a CSV file theirs (owner, admins).'
+complete -c adminplus -n "__adminplus_at adminplus project member" -a 'remove' -d 'Take members out of the project (owner, admins), or leave it yourself.'
 complete -c adminplus -n "__adminplus_at adminplus project member" -a 'leave' -d 'Leave a project.'
 complete -c adminplus -n "__adminplus_at adminplus project member" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus project member list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
@@ -1193,7 +1200,7 @@ complete -c adminplus -n "__adminplus_at adminplus project member list" -l limit
 complete -c adminplus -n "__adminplus_at adminplus project member list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project member list" -k -a '(__adminplus_live project)'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l role -x -a 'admin counselor guest' -d 'Role it gives: admin, counselor or guest.'
-complete -c adminplus -n "__adminplus_at adminplus project member invite" -l from-csv -r -F -d 'Invite the people of a CSV file (- for stdin).'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l from-csv -r -F -d 'Those of a CSV file (- for stdin).'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
@@ -1205,21 +1212,31 @@ complete -c adminplus -n "__adminplus_at adminplus project member invite" -l por
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l recover -d 'Take up what was typed before it failed.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project member invite" -k -a '(__adminplus_live project)'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l from-csv -r -F -d 'Those of a CSV file (- for stdin).'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l keep-going -d 'Take the good lines even when others are bad.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l recover -d 'Take up what was typed before it failed.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project member set-role" -k -a '(__adminplus_live project)'
 complete -c adminplus -n "__adminplus_place 2 adminplus project member set-role" -k -a '(__adminplus_live member)'
 complete -c adminplus -n "__adminplus_place 3 adminplus project member set-role" -a 'admin counselor guest'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -l from-csv -r -F -d 'Those of a CSV file (- for stdin).'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -l keep-going -d 'Take the good lines even when others are bad.'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l reassign-to -x -k -a '(__adminplus_live member)' -d 'Member who takes over what only they manage.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -l recover -d 'Take up what was typed before it failed.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project member remove" -k -a '(__adminplus_live project)'
-complete -c adminplus -n "__adminplus_place 2 adminplus project member remove" -k -a '(__adminplus_live member)'
 complete -c adminplus -n "__adminplus_at adminplus project member leave" -l reassign-to -x -k -a '(__adminplus_live member)' -d 'Member who takes over what only they manage.'
 complete -c adminplus -n "__adminplus_at adminplus project member leave" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member leave" -l dry-run -d 'Check and tell, but change nothing.'
@@ -1240,11 +1257,13 @@ complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l s
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project invitation list" -k -a '(__adminplus_live project)'
+complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -l all -d 'All invitations to the project that wait for an answer.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -l older-than -x -d 'With --all: only those last sent on that day or before it; 7d.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_place 1 adminplus project invitation resend" -k -a '(__adminplus_live invitation)'
 complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation revoke" -l porcelain -d 'Print only the id, on stdout.'

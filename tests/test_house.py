@@ -247,6 +247,7 @@ OF_SOMEBODY_ELSE = {
     "services/casework/user_import.py": "writes roles",
     "services/guidance/imports.py": "writes roles",
     "services/guidance/member.py": "writes roles",
+    "services/guidance/member_imports.py": "writes roles",
     "services/platform/account.py": "writes whether somebody is an operator",
     "services/platform/user.py": "the areas of an expert, shown with the account",
     "store/casework/escalation_people.py": "whom a rule calls",

@@ -143,7 +143,7 @@ def _parameter(found: Any, fields: tuple[str, ...]) -> Parameter:
 
 
 def _choices(found: Any) -> type[Enum] | None:
-    if named := NAMED_VALUES.get(getattr(found, "metavar", None) or ""):
+    if named := NAMED_VALUES.get((getattr(found, "metavar", None) or "").strip("[]")):
         return named
     type_ = _type(found)
     return type_ if isinstance(type_, type) and issubclass(type_, Enum) else None

@@ -58,7 +58,8 @@ def about(path: str, params: Mapping[str, Any], arguments: Sequence[str]) -> lis
     if not value:
         return []
     if path.startswith("project member ") and params.get("email"):
-        return [f"{value}/{params['email']}"]
+        emails = params["email"]
+        return [f"{value}/{email}" for email in (emails if isinstance(emails, list) else [emails])]
     return [*map(str, value)] if isinstance(value, list) else [str(value)]
 
 

@@ -5,8 +5,8 @@ Each is done in a transaction of its own and told in a line of its own; exit cod
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 import typer
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .text_input import TextInput
 
 T = TypeVar("T")
+Key = TypeVar("Key", int, str)
 
 RequestArguments = Annotated[
     list[str],
@@ -33,21 +34,25 @@ MailArguments = Annotated[
 
 def numbers(typed: Sequence[str], read: TextInput) -> list[int]:
     """Return the numbers that were typed, each once; raises UsageError for what is none."""
-    words = [
-        word for each in typed for word in (read.text("-", option="ID").split() if each == "-" else [each])
+    return [*dict.fromkeys(map(number, words(typed, read, option="ID")))]
+
+
+def words(typed: Sequence[str], read: TextInput, *, option: str) -> list[str]:
+    """Return the words that were typed, and in the place of - those of stdin."""
+    return [
+        word for each in typed for word in (read.text("-", option=option).split() if each == "-" else [each])
     ]
-    return [*dict.fromkeys(map(number, words))]
 
 
-class Several(Answer[T]):
-    """What is done to one thing after the other, while it is told: `act` does it to that of a number.
+class Several(Answer[T], Generic[T, Key]):
+    """What is done to one thing after the other, while it is told: `act` does it to that of a number, or a name.
 
     Of one thing, it is told as if there could be no other; -o json prints an array of several, those that were done.
     """
 
-    def __init__(self, ids: Sequence[int], act: Callable[[int], Done[T]]) -> None:
-        self.ids = ids
-        self.act = act
+    def __init__(self, ids: Sequence[Key], act: Callable[[Key], Done[T]]) -> None:
+        self.ids: Sequence[Key] = ids
+        self.act: Callable[[Key], Done[T]] = act
 
     def tell(self, console: Console, output: Output) -> None:
         """Do it to each and tell of it; raises NeedsAttention at the end where some could not be done."""
@@ -57,7 +62,8 @@ class Several(Answer[T]):
         if not self.ids:
             console.say(_("Nothing to do."))
         each_told = output._replace(format=Format.TABLE)
-        objects, failed = [], 0
+        objects: list[Mapping[str, Any]] = []
+        failed = 0
         for id_ in self.ids:
             try:
                 done = self.act(id_)
@@ -65,7 +71,7 @@ class Several(Answer[T]):
                 raise
             except AdminplusError as refusal:
                 failed += 1
-                console.warn(f"#{id_}: {refusal.message}")
+                console.warn(f"{_label(id_)}: {refusal.message}")
             else:
                 done.tell(console, each_told)
                 objects.append(record(done.object))
@@ -74,6 +80,10 @@ class Several(Answer[T]):
         if failed:
             stored = bool(objects) and not output.dry_run
             raise _some_failed(failed, len(self.ids), stored=stored)
+
+
+def _label(id_: object) -> str:
+    return f"#{id_}" if isinstance(id_, int) else str(id_)
 
 
 def _some_failed(failed: int, of: int, *, stored: bool) -> NeedsAttention:

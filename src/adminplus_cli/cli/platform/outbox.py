@@ -107,7 +107,7 @@ def _attend(undelivered: int) -> None:
 
 
 @changing
-def retry(ctx: Context, mails: MailArguments) -> Several[OutboxMail]:
+def retry(ctx: Context, mails: MailArguments) -> Several[OutboxMail, int]:
     """Queue a failed or dropped e-mail again."""
 
     def act(mail: int) -> Done[OutboxMail]:
@@ -119,7 +119,7 @@ def retry(ctx: Context, mails: MailArguments) -> Several[OutboxMail]:
 
 
 @changing
-def drop(ctx: Context, mails: MailArguments) -> Several[OutboxMail]:
+def drop(ctx: Context, mails: MailArguments) -> Several[OutboxMail, int]:
     """Give up an e-mail that was not sent."""
 
     def act(mail: int) -> Done[OutboxMail]:

@@ -16,7 +16,9 @@ from ...services.guidance import answer as answers
 from ...services.guidance import project_invitation as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.options import changing, listing
+from ..kit.options import YesOption, changing, listing
+from ..kit.several import Several
+from ..kit.typed import day
 from ..program import program_view
 from .schema import InvitedToProject
 
@@ -72,13 +74,41 @@ def list_(
 
 
 @changing
-def resend(ctx: Context, invitation: NumberArgument) -> Done[InvitedToProject]:
+def resend(
+    ctx: Context,
+    invitation: Annotated[
+        InvitationRef,
+        typer.Argument(metavar="ID|PROJECT", help="Number of the invitation; with --all, the project."),
+    ],
+    everybody: Annotated[
+        bool, typer.Option("--all", help="All invitations to the project that wait for an answer.")
+    ] = False,
+    older_than: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="With --all: only those last sent on that day or before it; 7d."),
+    ] = None,
+    yes: YesOption = False,
+) -> Several[InvitedToProject, str]:
     """Send an invitation again: with a new token, in your name, for the whole term."""
     days = ctx.obj.app.settings.invitation.valid_days
-    with ctx.obj.work() as work:
-        sent = service.resend(work, invitation, valid_days=days)
-    sentence = _("Sent invitation {id} to {email} again.").format(id=sent.id, email=sent.email)
-    return Done(sentence, record(sent))
+    refs = [str(invitation)]
+    before = day(older_than, "--older-than", ctx.obj.app.today)
+    if before and not everybody:
+        raise UsageError(_("--older-than goes with --all."))
+    if everybody:
+        with ctx.obj.view() as view:
+            found = service.waiting(view, ProjectRef(invitation), sent_by=before, valid_days=days)
+        refs = [str(each.id) for each in found]
+        if not ctx.obj.dry_run:
+            ctx.obj.console.confirm_reach(len(refs), yes=yes)
+
+    def act(ref: str) -> Done[InvitedToProject]:
+        with ctx.obj.work() as work:
+            sent = service.resend(work, InvitationRef(ref), valid_days=days)
+        sentence = _("Sent invitation {id} to {email} again.").format(id=sent.id, email=sent.email)
+        return Done(sentence, record(sent))
+
+    return Several(refs, act)
 
 
 @changing

@@ -1,11 +1,10 @@
 """`adminplus project member`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from ...domain.guidance.imports import InvitationLine, invitations
 from ...domain.guidance.invitation import ProjectInvitation
 from ...domain.guidance.project import GivenRole, Member, Role
 from ...domain.shared import text
@@ -14,28 +13,28 @@ from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page, Record
 from ...domain.shared.phrases import instant
 from ...domain.shared.ref import ProjectRef
-from ...services.guidance import imports, project_invitation
 from ...services.guidance import member as service
+from ...services.guidance import project_invitation
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
     KeepGoingOption,
     RejectsOption,
-    confirm_lines,
-    import_csv,
 )
 from ..kit.if_missing import IfMissing
-from ..kit.import_answer import ImportAnswer, ImportOptions
-from ..kit.options import EmailArgument, ProjectArgument, YesOption, changing, listing
+from ..kit.import_answer import ImportAnswer
+from ..kit.options import ProjectArgument, YesOption, changing, listing
 from ..kit.question import Asked
+from ..kit.several import Several, words
+from ..kit.text_input import TextInput
 from ..program import program_view
+from . import member_csv
 from .invitation import record, record_of_member
 from .schema import ChangedMember, InvitedToProject, RemovedMember
 
 if TYPE_CHECKING:
-    from ...domain.shared.csv_import import Imported
-    from ...store.work import View, Work
+    from ...store.work import View
 
 ReassignOption = Annotated[
     str | None,
@@ -72,9 +71,7 @@ def invite(
         typer.Option(metavar="ROLE", help="Role it gives: admin, counselor or guest."),
         Asked(N_("Role it gives"), rank=2, unless="from_csv"),
     ] = None,
-    from_csv: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Invite the people of a CSV file (- for stdin).")
-    ] = None,
+    from_csv: member_csv.FromCsvOption = None,
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
@@ -82,16 +79,12 @@ def invite(
     if_missing: IfMissing = False,
 ) -> Done[InvitedToProject] | ImportAnswer:
     """Invite an address to the project by e-mail, or all those of a CSV file (owner, admins)."""
-    if (email is None) is (from_csv is None):
-        raise UsageError(_("Give an address, or --from-csv FILE."))
     given = None if role is None else _role(role)
-    if from_csv is not None:
-        options = ImportOptions(from_csv, encoding, keep_going, rejects)
-        return _invite_all(ctx, project, options, given, yes=yes)
+    options = member_csv.options_of(from_csv, encoding, rejects, keep_going=keep_going, else_=email)
+    if options:
+        return member_csv.invite_all(ctx, project, options, given, yes=yes)
     if given is None:
         raise UsageError(_("--role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
-    if keep_going or rejects or encoding:
-        raise UsageError(_("--keep-going, --rejects and --encoding go with --from-csv."))
     assert email is not None
     return _invite(ctx, project, email, given, if_missing=if_missing)
 
@@ -100,11 +93,29 @@ def invite(
 def set_role(
     ctx: Context,
     project: ProjectArgument,
-    email: EmailArgument,
-    role: Annotated[str, typer.Argument(metavar="ROLE", help="One of admin, counselor, guest.")],
-) -> Done[ChangedMember]:
-    """Give a member another role (owner, admins)."""
-    address, given = text.email(email), _role(role)
+    email: Annotated[
+        str | None,
+        typer.Argument(metavar="[EMAIL]", help="Address of the member."),
+        Asked(N_("Address of the member"), unless="from_csv"),
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Argument(metavar="[ROLE]", help="One of admin, counselor, guest."),
+        Asked(N_("Role it gives"), rank=2, unless="from_csv"),
+    ] = None,
+    from_csv: member_csv.FromCsvOption = None,
+    keep_going: KeepGoingOption = False,
+    rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
+    yes: YesOption = False,
+) -> Done[ChangedMember] | ImportAnswer:
+    """Give a member another role, or those of a CSV file theirs (owner, admins)."""
+    options = member_csv.options_of(from_csv, encoding, rejects, keep_going=keep_going, else_=email)
+    if options:
+        return member_csv.set_roles(ctx, project, options, yes=yes)
+    if role is None:
+        raise UsageError(_("The role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
+    address, given = text.email(email or ""), _role(role)
     with ctx.obj.work() as work:
         facts, changed = service.set_role(work, project, address, given)
     sentence = (
@@ -120,12 +131,25 @@ def set_role(
 def remove(
     ctx: Context,
     project: ProjectArgument,
-    email: EmailArgument,
+    email: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[EMAIL]...", help="Addresses of members; - reads them from stdin."),
+        Asked(N_("Address of the member"), unless="from_csv"),
+    ] = None,
+    from_csv: member_csv.FromCsvOption = None,
+    keep_going: KeepGoingOption = False,
+    rejects: RejectsOption = None,
+    encoding: EncodingOption = None,
     reassign_to: ReassignOption = None,
     yes: YesOption = False,
-) -> Done[RemovedMember]:
-    """Take a member out of the project (owner, admins), or leave it yourself."""
-    return _remove(ctx, project, text.email(email), reassign_to, yes=yes)
+) -> Several[RemovedMember, str] | ImportAnswer:
+    """Take members out of the project (owner, admins), or leave it yourself."""
+    options = member_csv.options_of(from_csv, encoding, rejects, keep_going=keep_going, else_=email)
+    if options:
+        return member_csv.remove(ctx, project, options, reassign_to, yes=yes)
+    typed = words(email or (), TextInput(), option="EMAIL")
+    addresses = [*dict.fromkeys(map(text.email, typed))]
+    return Several(addresses, lambda address: _remove(ctx, project, address, reassign_to, yes=yes))
 
 
 @changing
@@ -159,23 +183,6 @@ def _invite(
     return Done(
         sentence, record(sent), id=sent.id, more=() if known else (newcomer.format(email=sent.email),)
     )
-
-
-def _invite_all(
-    ctx: Context, project: ProjectRef, options: ImportOptions, role: Role | None, *, yes: bool
-) -> ImportAnswer:
-    days, keep_going = ctx.obj.app.settings.invitation.valid_days, options.keep_going
-
-    def take(work: "Work", lines: Sequence[InvitationLine]) -> "Imported":
-        return imports.invite_all(work, project, lines, role=role, valid_days=days, keep_going=keep_going)
-
-    def asks(lines: Sequence[InvitationLine]) -> None:
-        confirm_lines(ctx, lines, take, keep_going=keep_going, yes=yes)
-
-    with ctx.obj.view() as view:
-        project_invitation.require_inviting(view, project, role)
-    summary = _("People: {created} invited, {left} invited or members before.")
-    return import_csv(ctx, options, invitations, take, summary=summary, asks=asks)
 
 
 def _remove(

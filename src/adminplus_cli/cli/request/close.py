@@ -25,7 +25,7 @@ def close(
         typer.Option(help="Did the platform help?"),
         Asked(N_("Was it useful"), optional=True),
     ] = None,
-) -> Several[Request]:
+) -> Several[Request, int]:
     """Close a request you created."""
     ids = numbers(request_ids, TextInput())
     helped = useful or Usefulness.UNKNOWN
@@ -47,7 +47,7 @@ def reopen(
         typer.Option(metavar="TEXT", help="Why: text, @FILE, or -."),
         Asked(N_("Reason"), editor=True),
     ] = None,
-) -> Several[Request]:
+) -> Several[Request, int]:
     """Open again a request that you closed."""
     read = TextInput()
     ids = numbers(request_ids, read)

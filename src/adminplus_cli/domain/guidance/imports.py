@@ -62,10 +62,20 @@ def invitations(headings: Sequence[str], lines: Lines) -> Reading[InvitationLine
     """Read whom to invite; which lines can be taken, and why others cannot."""
 
     def read(number: int, cell: Cell) -> InvitationLine:
-        return InvitationLine(number, text.email(cell("email")), _role(cell("role")))
+        return InvitationLine(number, text.email(cell("email")), _given(_role(cell("role"))))
 
     ignored = _PASSED_OVER | _OF_MEMBERS
     return _read(headings, lines, INVITATIONS, ignored, _("people to invite"), read)
+
+
+def members(headings: Sequence[str], lines: Lines) -> Reading[InvitationLine]:
+    """Read the members of a project and their roles, which a file need not have."""
+
+    def read(number: int, cell: Cell) -> InvitationLine:
+        return InvitationLine(number, text.email(cell("email")), _role(cell("role")))
+
+    ignored = _PASSED_OVER | _OF_MEMBERS | {*csv_import.FIRST_NAME, *csv_import.LAST_NAME}
+    return _read(headings, lines, INVITATIONS, ignored, _("members"), read)
 
 
 def participants(headings: Sequence[str], lines: Lines) -> Reading[ParticipantLine]:
@@ -90,6 +100,10 @@ def _role(cell: str) -> Role | None:
     role = ROLES.get(text.folded(cell))
     if role is None:
         raise InvalidData(_("role: one of {choices} is expected.").format(choices=", ".join(GivenRole)))
+    return role
+
+
+def _given(role: Role | None) -> Role | None:
     if role is Role.OWNER:
         raise InvalidData(_("role: owner is given by a transfer alone (adminplus project transfer)."))
     return role

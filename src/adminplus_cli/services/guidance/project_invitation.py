@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ...domain import policy
@@ -17,6 +17,8 @@ from ...domain.policy.guidance.states import not_invited_yet, not_member_yet
 from ...domain.policy.sentence import blocked
 from ...domain.shared.errors import AlreadyThere
 from ...domain.shared.i18n import counted
+from ...domain.shared.instant import day_of
+from ...domain.shared.period import HOME
 from ...domain.shared.ref import InvitationRef, ProjectRef
 from ...domain.shared.values import dataclass
 from .. import journal
@@ -137,6 +139,19 @@ def list_(
     facts = view.projects.facts(ref)
     policy.require(view.actor, Action.INVITATION_LIST, facts)
     return view.queries.projects.invitations(facts.project.id, page, status=status, now=view.now)
+
+
+def waiting(view: View, ref: ProjectRef, *, sent_by: date | None, valid_days: int) -> list[ProjectInvitation]:
+    """Return the invitations to a project that wait for an answer, or those last sent on `sent_by` or before it.
+
+    When one was last sent follows from when its term, which begins anew then, is over.
+    """
+    facts = view.projects.facts(ref)
+    policy.require(view.actor, Action.INVITATION_LIST, facts)
+    term = timedelta(days=valid_days)
+    found = view.project_invitations.pending_of(facts.project.id).values()
+    sent = [each for each in found if sent_by is None or day_of(each.expires_at - term, HOME) <= sent_by]
+    return sorted(sent, key=lambda each: each.id)
 
 
 def resend(work: Work, ref: InvitationRef, *, valid_days: int) -> ProjectInvitation:
