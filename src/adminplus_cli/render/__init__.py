@@ -59,7 +59,7 @@ def write(
         case Format.COUNT:
             from . import count
 
-            return count.write(lines, out)
+            return count.write(lines, out, known=rows.count if isinstance(rows, Lines) else None)
         case _:
             return _simple(format, fields, lines, out)
 
@@ -69,6 +69,7 @@ class Lines(Protocol):
     """Rows that can be had without their names; `plain` are the fields that need no care in any format."""
 
     plain: Collection[str]
+    count: int | None
     joined: Callable[[Sequence[str]], csv.Joined] | None
 
     def under(self, fields: Sequence[str]) -> Iterable[Sequence[object]]:

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def write(rows: Iterable[object], out: TextIO) -> int:
-    """Write the number of rows."""
-    number = sum(1 for _ in rows)
+def write(rows: Iterable[object], out: TextIO, *, known: int | None = None) -> int:
+    """Write the number of rows, which may be `known`."""
+    number = sum(1 for _ in rows) if known is None else known
     out.write(f"{number}\n")
     return number

@@ -75,7 +75,8 @@ def stream(
         return _parts(connection, text, given, parts, at_once=few)
 
     if not names:
-        return Rows((), repeat((), sum(count for (count,) in lines(()))))
+        count = sum(some for (some,) in lines(()))
+        return Rows((), repeat((), count), count=count)
     kinds = {name: None if as_stored else listing.columns[name] for name in names} | {
         name: kind for name, kind in reads.items() if name in names
     }

@@ -7,7 +7,21 @@ from typing import Any
 
 import pytest
 
-from tests.casework import BENEFICIARY, CAF, CLAIRE, CPAM, HELPERS, HUGO, INES, PAUL, cast, open_request
+from adminplus_cli.domain.casework.message import Part
+from tests.casework import (
+    BENEFICIARY,
+    CAF,
+    CLAIRE,
+    CPAM,
+    EXPERT,
+    HELPERS,
+    HUGO,
+    INES,
+    MAUD,
+    PAUL,
+    cast,
+    open_request,
+)
 from tests.runner import Runner
 
 LISTED = (
@@ -73,6 +87,29 @@ def test_an_empty_list_is_empty_in_every_format(adminplus: Runner) -> None:
     assert adminplus.ok("request", "list", "-o", "count").out == "0\n"
     empty = adminplus.ok("request", "list")
     assert (empty.out, empty.err) == ("", "Nothing to show.\n")
+
+
+@pytest.mark.requirement("H3", "I1", "T6")
+def test_a_request_in_which_one_has_several_parts_is_counted_once(adminplus: Runner) -> None:
+    """Claire opens them, and instructs for three groups; Eva and Hugo are called or invited, and instruct for one."""
+    cast(adminplus)
+    for group, email in ((HELPERS, CLAIRE), (CAF, CLAIRE), (CPAM, CLAIRE), (CPAM, EXPERT), (CPAM, HUGO)):
+        adminplus.ok("group", "users", "add", group, email, "--instructor")
+    for groups in ((CAF,), (CPAM,), (CAF, CPAM), (HELPERS, CAF, CPAM), (CPAM, HELPERS)):
+        for more in ((), ("--colleague", HUGO)):
+            others = [option for group in groups[1:] for option in ("--to", group)]
+            open_request(adminplus, *others, *more, to=groups[0])
+    adminplus.clock.forward(days=5)
+    adminplus.ok("tick", "--only", "experts")
+    adminplus.ok("request", "close", 2, as_=CLAIRE)
+    adminplus.ok("expert", "add", HUGO)
+    for person in (CLAIRE, HUGO, EXPERT, INES, PAUL, MAUD):
+        for part in ((), *(("--part", part) for part in Part if part is not Part.SYSTEM)):
+            ids = adminplus.ok("request", "list", "-o", "ids", *part, as_=person).out.split()
+            assert adminplus.ok("request", "list", "-o", "count", *part, as_=person).out == f"{len(ids)}\n"
+            assert len({*ids}) == len(ids)
+            most = adminplus.ok("request", "list", "-o", "count", "--limit", 3, *part, as_=person).out
+            assert most == f"{min(3, len(ids))}\n"
 
 
 @pytest.mark.requirement("H3", "I1", "T6")

@@ -47,7 +47,8 @@ class Rows(Iterator[Record]):
 
     `plain` names the fields whose values are numbers, or texts that nobody typed: every format writes them as they are.
     `joined` reads the rows with these fields as lines of CSV have them, where the store can; `in_turns` says whether
-    they are read part by part, so that writers may come in between (`View.take_turns`).
+    they are read part by part, so that writers may come in between (`View.take_turns`). `count` says how many there
+    are, where that is known before.
     """
 
     def __init__(
@@ -58,12 +59,14 @@ class Rows(Iterator[Record]):
         plain: Collection[str] = (),
         joined: Callable[[Sequence[str]], Joined] | None = None,
         in_turns: bool = False,
+        count: int | None = None,
     ) -> None:
         self.names = tuple(names)
         self.lines = lines
         self.plain = plain
         self.joined = joined
         self.in_turns = in_turns
+        self.count = count
 
     def __next__(self) -> Record:
         return dict(zip(self.names, next(self.lines), strict=True))

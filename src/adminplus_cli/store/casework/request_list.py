@@ -44,6 +44,10 @@ class RequestQueries:
         sort = None if fields is not None and not fields else page.sort  # what is only counted is in no order
         if sort is not None and sort not in sql.FIRST.words(self.connection.dialect).orders:
             return sql.LISTED
+        if not narrowed and fields is not None and not fields:
+            from ..frozen.casework.request_count import COUNTED
+
+            return COUNTED
         if fields is not None and fields <= {"id"}:
             return sql.NUMBERS if narrowed or sort else sql.ALL_NUMBERS
         if page.limit is None:

@@ -1,12 +1,18 @@
-"""Who holds the part `expert`: the one place that says so, for facts, lists, audiences and rules alike (E7)."""
+"""Who takes part in a request, and who holds the part `expert`, for facts, lists, audiences and rules alike (E7)."""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, or_, select
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 
 from ....domain.casework.message import Part
-from ...tables.casework import REQUEST_PARTICIPANTS
+from ....domain.casework.request_state import Status
+from ...tables.casework import MEMBERSHIPS, REQUEST_PARTICIPANTS, REQUEST_RECIPIENTS, REQUESTS
 from ...tables.platform import USERS
+
+ME = bindparam("me", type_=USERS.c.id.type)
 
 
 def still_held() -> ColumnElement[bool]:
@@ -23,3 +29,23 @@ def still_held() -> ColumnElement[bool]:
         .exists()
     )
     return or_(REQUEST_PARTICIPANTS.c.part != Part.EXPERT.value, named)
+
+
+_INVITED = select(REQUEST_PARTICIPANTS.c.request_id).where(REQUEST_PARTICIPANTS.c.user_id == ME)
+_CALLED = (
+    _INVITED.join(REQUESTS, REQUESTS.c.id == REQUEST_PARTICIPANTS.c.request_id)
+    .where(REQUEST_PARTICIPANTS.c.part == Part.EXPERT, still_held())
+    .where(REQUESTS.c.status != Status.CLOSED)
+)
+_INSTRUCTED = (
+    select(REQUEST_RECIPIENTS.c.request_id)
+    .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == REQUEST_RECIPIENTS.c.group_id)
+    .where(MEMBERSHIPS.c.user_id == ME, MEMBERSHIPS.c.is_instructor)
+)
+TAKEN_PART: Mapping[Part, Select[Any]] = {
+    Part.CREATOR: select(REQUESTS.c.id.label("request_id")).where(REQUESTS.c.creator_id == ME),
+    Part.INSTRUCTOR: _INSTRUCTED,
+    Part.EXPERT: _CALLED,
+    Part.COLLEAGUE: _INVITED.where(REQUEST_PARTICIPANTS.c.part == Part.COLLEAGUE),
+}
+"""The requests that a person takes part in, by the part (E6: no closed ones); a list shows the first of several."""

@@ -29,7 +29,6 @@ from ...tables.casework import (
     GROUPS,
     MEMBERSHIPS,
     MESSAGES,
-    REQUEST_PARTICIPANTS,
     REQUEST_READS,
     REQUEST_RECIPIENTS,
     REQUESTS,
@@ -39,11 +38,8 @@ from ...tables.platform import USERS
 from ..folding import holds
 from ..parts import Condition, Listed
 from ..words import instant_of
-from .held_parts import still_held
+from .held_parts import ME, TAKEN_PART
 from .recipients import recipient_groups, recipients_order
-
-ME = bindparam("me", type_=USERS.c.id.type)
-PARTS = (Part.CREATOR, Part.INSTRUCTOR, Part.EXPERT, Part.COLLEAGUE)
 
 
 def listed(parts: Listed) -> Select[Any]:
@@ -116,7 +112,7 @@ def _shown(
 
 
 def _columns(dialect: Dialect, mine: CTE) -> dict[str, ColumnElement[Any]]:
-    part = case(*((mine.c.rank == rank, literal(part.value)) for rank, part in enumerate(PARTS)))
+    part = case(*((mine.c.rank == rank, literal(part.value)) for rank, part in enumerate(TAKEN_PART)))
     return {
         "id": REQUESTS.c.id,
         "created_at": REQUESTS.c.created_at,
@@ -143,25 +139,11 @@ def _stored() -> dict[str, ColumnElement[Any]]:
 
 def _mine(parts: Listed) -> CTE:
     """The requests a person takes part in and the rank of the part, one row a part (E6: no closed ones)."""
-    created = select(REQUESTS.c.id.label("request_id"), literal(0).label("rank"))
-    instructed = (
-        select(REQUEST_RECIPIENTS.c.request_id, literal(1).label("rank"))
-        .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == REQUEST_RECIPIENTS.c.group_id)
-        .where(MEMBERSHIPS.c.user_id == ME, MEMBERSHIPS.c.is_instructor)
+    ranked = (
+        query.add_columns(literal(rank).label("rank")).where(parts.switch(part.value))
+        for rank, (part, query) in enumerate(TAKEN_PART.items())
     )
-    invited = REQUEST_PARTICIPANTS.c.user_id == ME
-    expert = (
-        select(REQUEST_PARTICIPANTS.c.request_id, literal(2).label("rank"))
-        .join(REQUESTS, REQUESTS.c.id == REQUEST_PARTICIPANTS.c.request_id)
-        .where(invited, REQUEST_PARTICIPANTS.c.part == Part.EXPERT, still_held())
-        .where(REQUESTS.c.status != Status.CLOSED)
-    )
-    colleague = select(REQUEST_PARTICIPANTS.c.request_id, literal(3).label("rank")).where(
-        invited, REQUEST_PARTICIPANTS.c.part == Part.COLLEAGUE
-    )
-    all_parts = (created.where(REQUESTS.c.creator_id == ME), instructed, expert, colleague)
-    switched = [query.where(parts.switch(part.value)) for part, query in zip(PARTS, all_parts, strict=True)]
-    held = union_all(*switched).cte("held")
+    held = union_all(*ranked).cte("held")
     grouped = select(held.c.request_id, func.min(held.c.rank).label("rank")).group_by(held.c.request_id)
     return grouped.cte("mine")
 
