@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from enum import Enum
-from inspect import unwrap
+from inspect import cleandoc, unwrap
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, is_typeddict
@@ -20,6 +20,7 @@ from ...domain.policy import Action
 from ...domain.shared.values import dataclass
 from ..main import command
 from .answer import Answer, Rows
+from .question import marks
 from .statistics_output import Figures
 
 WIDTH = 100
@@ -38,6 +39,7 @@ class Parameter:
     is_file: bool
     metavar: str
     repeats: bool
+    is_required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Node:
 
     path: tuple[str, ...]
     summary: str
+    description: str
     help: str
     options: tuple[Parameter, ...]
     arguments: tuple[Parameter, ...]
@@ -82,11 +85,15 @@ def _nodes(found: Any, parent: typer.Context | None, name: str) -> Iterator[Node
     names = found.list_commands(context) if hasattr(found, "list_commands") else []
     fields = tuple(getattr(found.callback, "fields", ()))
     shown = [each for each in found.get_params(context) if not getattr(each, "hidden", False)]
-    made = [(each, _parameter(each, fields)) for each in shown]
+    needed = (
+        {name for name, mark in marks(found.callback).items() if mark.required} if found.callback else set()
+    )
+    made = [(each, _parameter(each, fields, needed)) for each in shown]
     schema, prints_rows = (None, False) if names else _schema(found.callback)
     yield Node(
         path=tuple(context.command_path.split()),
         summary=found.get_short_help_str(limit=200),
+        description=cleandoc(found.help or ""),
         help=found.get_help(context),
         options=tuple(parameter for _each, parameter in made if parameter.names[0].startswith("-")),
         arguments=tuple(parameter for _each, parameter in made if not parameter.names[0].startswith("-")),
@@ -124,7 +131,7 @@ def _settings(found: Any) -> dict[str, Any]:
     return {name: value for name, value in found.context_settings.items() if name == "help_option_names"}
 
 
-def _parameter(found: Any, fields: tuple[str, ...]) -> Parameter:
+def _parameter(found: Any, fields: tuple[str, ...], needed: set[str]) -> Parameter:
     metavar = getattr(found, "metavar", None) or ""
     choices = _choices(found)
     values = tuple(str(each.value) for each in choices) if choices else ()
@@ -138,6 +145,7 @@ def _parameter(found: Any, fields: tuple[str, ...]) -> Parameter:
         values=values,
         is_file=_type(found) is Path or bool(words & {"FILE", "PATH"}),
         metavar=metavar,
+        is_required=bool(getattr(found, "required", False)) or found.name in needed,
         repeats=getattr(found, "nargs", 1) == -1 or bool(getattr(found, "multiple", False)),
     )
 
