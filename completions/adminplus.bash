@@ -577,7 +577,7 @@ _adminplus_node() {
         "adminplus can")
             options=(--on -o --output -h --help)
             valued=(--on -o --output)
-            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore store.copy project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access")
             children=(rules)
@@ -624,7 +624,7 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus store")
-            children=(status upgrade dump backup verify restore)
+            children=(status upgrade dump backup verify restore copy)
             options=(-h --help)
             ;;
         "adminplus store status")
@@ -652,6 +652,11 @@ _adminplus_node() {
             options=(--to --attachments-only --damaged -y --yes --dry-run -o --output --porcelain -h --help)
             valued=(--to -o --output)
             places=('files')
+            ;;
+        "adminplus store copy")
+            options=(--verify-only -y --yes --dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
+            places=('')
             ;;
         "adminplus completion")
             children=(bash zsh fish install)
@@ -923,6 +928,7 @@ _adminplus_of() {
         "adminplus store verify -o"|"adminplus store verify --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus store restore --to") _adminplus_value 'files' ;;
         "adminplus store restore -o"|"adminplus store restore --output") _adminplus_value 'table json' ;;
+        "adminplus store copy -o"|"adminplus store copy --output") _adminplus_value 'table json' ;;
         "adminplus completion install -o"|"adminplus completion install --output") _adminplus_value 'table json' ;;
         *" --store") _adminplus_value 'files' ;;
         *" --as") _adminplus_value 'live:person' ;;

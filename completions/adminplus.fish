@@ -140,6 +140,7 @@ set -g __adminplus_nodes \
     'adminplus store backup' \
     'adminplus store verify' \
     'adminplus store restore' \
+    'adminplus store copy' \
     'adminplus completion' \
     'adminplus completion bash' \
     'adminplus completion zsh' \
@@ -613,6 +614,8 @@ set -g __adminplus_valued \
     'adminplus store restore --to' \
     'adminplus store restore -o' \
     'adminplus store restore --output' \
+    'adminplus store copy -o' \
+    'adminplus store copy --output' \
     'adminplus completion install -o' \
     'adminplus completion install --output'
 
@@ -1563,7 +1566,7 @@ complete -c adminplus -n "__adminplus_place 1+ adminplus outbox drop" -k -a '(__
 complete -c adminplus -n "__adminplus_at adminplus can" -l on -x -d 'Whom, to which group, or in which role.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s o -l output -x -a 'table json' -d 'Format of the answer.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
+complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore store.copy project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_place 2 adminplus can" -k -a '(__adminplus_live subject)'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it; the same table decides.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
@@ -1612,6 +1615,7 @@ complete -c adminplus -n "__adminplus_at adminplus store" -a 'dump' -d 'Print th
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'backup' -d 'Write all of the store to a file, to stdout, or to a folder of backups (the operator at the console).'
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'verify' -d 'Check the store, or a backup, from its first byte to its last; exit code 7 when something is wrong.'
 complete -c adminplus -n "__adminplus_at adminplus store" -a 'restore' -d 'Bring a backup back: it takes the place of the store, which is moved aside.'
+complete -c adminplus -n "__adminplus_at adminplus store" -a 'copy' -d 'Move the store to another database, and have it say here where it went.'
 complete -c adminplus -n "__adminplus_at adminplus store" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus store status" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus store status" -s h -l help -d 'Show this message and exit.'
@@ -1644,6 +1648,12 @@ complete -c adminplus -n "__adminplus_at adminplus store restore" -s o -l output
 complete -c adminplus -n "__adminplus_at adminplus store restore" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus store restore" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus store restore" -F
+complete -c adminplus -n "__adminplus_at adminplus store copy" -l verify-only -d 'Copy nothing: compare the two, also after the move.'
+complete -c adminplus -n "__adminplus_at adminplus store copy" -s y -l yes -d 'Do not ask for a confirmation.'
+complete -c adminplus -n "__adminplus_at adminplus store copy" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus store copy" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus store copy" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus store copy" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'bash' -d 'Print the completion script of bash.'
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'zsh' -d 'Print the completion script of zsh.'
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'fish' -d 'Print the completion script of fish.'

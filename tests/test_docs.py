@@ -245,6 +245,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("store status", (), None),
         ("store upgrade", ("--yes",), None),
         ("store backup", (folder / "backup.tar",), None),
+        ("store copy", (folder / "copy" / "adminplus.db", "--dry-run"), None),
         ("store restore", (folder / "backup.tar", "--attachments-only"), None),
     ]
     printed = {"request create": _create(adminplus)}

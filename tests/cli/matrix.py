@@ -106,6 +106,7 @@ store.upgrade                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n 
 store.backup                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.verify                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.restore                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+store.copy                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 """,
     PEOPLE,
 )

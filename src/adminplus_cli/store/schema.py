@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 HEAD = "0011"
 
 
+MOVED, MOVED_TO = "moved", "moved_to"
+"""What a store has in the place of the version once it was moved, and under which key it keeps where to."""
+
+
 def metadata() -> MetaData:
     """Return all tables there are, those of both guides."""
     from .tables.base import Table
@@ -37,9 +41,28 @@ def upgradable(connection: Connection) -> str:
     version = _version(connection)
     if version is None:
         raise not_initialised()
+    if version == MOVED:
+        raise _moved(connection)
     if version > HEAD:
         raise _other(version, _("Use the adminplus that wrote it."))
     return version
+
+
+def mark_moved(connection: Connection, where: str) -> None:
+    """Have every command on a store say from now on that it went elsewhere: it has no schema to work with any more."""
+    from .platform.info import StoreInfo
+
+    StoreInfo(connection).set(MOVED_TO, where)
+    connection.driver.execute(f"UPDATE alembic_version SET version_num = '{MOVED}'")  # noqa: S608 - our own
+
+
+def _moved(connection: Connection) -> StoreUnavailable:
+    from .platform.info import StoreInfo
+
+    return StoreUnavailable(
+        _("The store was moved to {where}.").format(where=StoreInfo(connection).get(MOVED_TO)),
+        _("Name it with --store, ADMINPLUS_STORE, or `store` in the config file."),
+    )
 
 
 def _other(version: str, hint: str) -> StoreUnavailable:

@@ -163,6 +163,7 @@ TREE: dict[str, Entry] = {
     "store backup": Verb("platform.backup", N_("Write all of the store to a file, to stdout, or to a folder of backups (the operator at the console).")),
     "store verify": Verb("platform.backup", N_("Check the store, or a backup, from its first byte to its last; exit code 7 when something is wrong.")),
     "store restore": Verb("platform.restore", N_("Bring a backup back: it takes the place of the store, which is moved aside.")),
+    "store copy": Verb("platform.copy", N_("Move the store to another database, and have it say here where it went.")),
     "completion": Noun(N_("Let the shell complete commands and values.")),
     "completion bash": Verb("platform.completion", N_("Print the completion script of bash.")),
     "completion zsh": Verb("platform.completion", N_("Print the completion script of zsh.")),

@@ -120,6 +120,15 @@ class StoreRestored(TypedDict):
     missing: list[dict[str, str]]
 
 
+class StoreCopied(TypedDict):
+    """From where to where the store moved; `unlike` names what is not the same in both."""
+
+    store: str
+    to: str
+    attachments: int
+    unlike: list[str]
+
+
 class Damage(TypedDict):
     """What is wrong with a store or a backup."""
 

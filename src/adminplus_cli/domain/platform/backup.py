@@ -176,6 +176,14 @@ class Restored(NamedTuple):
     """Whether its schema is one of before."""
 
 
+class Moved(NamedTuple):
+    """A store that moved: where to, as it may be shown; how many files are in it; which parts are not alike."""
+
+    where: str
+    attachments: int
+    unlike: tuple[str, ...]
+
+
 Watch = Callable[[int, int], None]
 """Told how many bytes are done, of how many."""
 

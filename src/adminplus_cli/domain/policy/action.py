@@ -62,6 +62,7 @@ class Action(StrEnum):
     STORE_BACKUP = "store.backup"
     STORE_VERIFY = "store.verify"
     STORE_RESTORE = "store.restore"
+    STORE_COPY = "store.copy"
     PROJECT_CREATE = "project.create"
     PROJECT_LIST = "project.list"
     PROJECT_SHOW = "project.show"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from ...domain.platform.backup import Made, Restored, Target, Verified, Watch
+from ...domain import policy
+from ...domain.platform.backup import Made, Moved, Restored, Target, Verified, Watch
 from ...domain.policy import Action
 from ..door import Door
 from ..engine import Database
-from . import making, reading, restoring, restoring_files, restoring_server, verifying
+from . import making, moving, reading, restoring, restoring_files, restoring_server, verifying
 
 
 class Backups:
@@ -59,6 +60,21 @@ class Backups:
     def restore_attachments(self, path: Path, watch: Watch, *, dry_run: bool) -> Restored:
         """Bring back bytes of attachments alone: see `restoring_files.attachments_only`."""
         return restoring_files.attachments_only(self.door, path, watch, dry_run=dry_run)
+
+    def require_movable(self) -> None:
+        """Refuse what cannot be moved before anybody is asked; raises Forbidden, StoreUnavailable."""
+        with self.door.view() as view:
+            policy.require(view.actor, Action.STORE_COPY)
+
+    def move(self, to: str, watch: Watch, *, verify_only: bool, dry_run: bool) -> Moved:
+        """Move the store to another database, or compare the two: see `moving`."""
+        self.door.require_console(Action.STORE_COPY)
+        target = Database(to)
+        if verify_only:
+            return moving.compare(self.door, target)
+        moved = moving.move(self.door, target, watch, dry_run=dry_run)
+        self.door.stored = not dry_run
+        return moved
 
     def _room(self, path: Path) -> list[Path]:
         """Return where the store of a backup may be unpacked: beside it, or beside the store."""

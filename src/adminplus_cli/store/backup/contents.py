@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Protocol
 
-from ...domain.platform.backup import Watch
+from ...domain.platform.backup import ATTACHMENTS, Watch
 from .. import disk
 from ..casework.file_checks import changed, missing, unreadable
 from ..connection import Connection
@@ -52,6 +52,11 @@ class InFolder:
     def opened(self, sha256: str) -> IO[bytes]:
         """Return the bytes to be read."""
         return disk.plain_file(self.place(sha256))
+
+
+def files_of(store: Path) -> InFolder:
+    """Return the attachments of a SQLite store."""
+    return InFolder(store.with_name(f"{store.name}.{ATTACHMENTS}"))
 
 
 class InDatabase:

@@ -30,7 +30,7 @@ from ..platform.audit import AuditStore
 from ..platform.info import StoreInfo
 from ..platform.outbox import OutboxStore
 from . import reading, writing
-from .contents import InFolder, Measured, Progress, counted, wrong
+from .contents import InFolder, Measured, Progress, counted, files_of, wrong
 from .reading import Backup
 
 WORK = ".restore.part"
@@ -70,9 +70,9 @@ def restore(door: Door, verified: Verified, target: Database, watch: Watch) -> R
     path = target.path
     assert path
     now = whole_seconds(door.clock())
-    with _held(target) as is_there, _work_folder(path) as work, writing.writable(path):
+    with _held(target) as is_there, work_folder(path, now) as work, writing.writable(path):
         progress = counted(watch, verified.manifest.size)
-        files = InFolder(path.with_name(f"{path.name}.{ATTACHMENTS}"))
+        files = files_of(path)
         with reading.opened(verified.path) as backup:
             wanted = _unpack(backup, work, files, progress)
         held = _prepared(door, work / STORE, verified.manifest, now)
@@ -80,7 +80,7 @@ def restore(door: Door, verified: Verified, target: Database, watch: Watch) -> R
         if aside:
             _keep_attachments(files.folder, aside.with_name(f"{aside.name}.{ATTACHMENTS}"))
         for sha256 in wanted:
-            _put(work / sha256, files.place(sha256))
+            put(work / sha256, files.place(sha256))
         _swap(work / STORE, path, aside)
         if aside:
             _tidy(files, verified.manifest)
@@ -110,10 +110,11 @@ def _held(target: Database) -> Iterator[bool]:
 
 
 @contextmanager
-def _work_folder(path: Path) -> Iterator[Path]:
-    """Yield a folder beside the store, and see to it that nothing stays of it, nor of one that was killed."""
+def work_folder(path: Path, now: datetime) -> Iterator[Path]:
+    """Yield a folder beside a store, and see to it that nothing stays of it, nor of one that was killed."""
     for left in path.parent.glob(f".*{WORK}"):
-        shutil.rmtree(left, ignore_errors=True)
+        if now.timestamp() - left.lstat().st_mtime > writing.AN_HOUR:
+            shutil.rmtree(left, ignore_errors=True)
     work = path.with_name(f".{secrets.token_hex(8)}{WORK}")
     try:
         with writing.writable(work):
@@ -204,7 +205,8 @@ def _keep_attachments(files: Path, aside: Path) -> None:
         disk.sync(there)
 
 
-def _put(temporary: Path, final: Path) -> None:
+def put(temporary: Path, final: Path) -> None:
+    """Give the bytes of an attachment their place, for good."""
     for folder in (final.parent.parent, final.parent):
         disk.make_folder(folder)
     disk.put(temporary, final, force=True)

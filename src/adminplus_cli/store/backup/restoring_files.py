@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...domain import policy
-from ...domain.platform.backup import ATTACHMENTS, Finding, Restored, Watch
+from ...domain.platform.backup import Finding, Restored, Watch
 from ...domain.platform.change import Change
 from ...domain.policy import Action
 from .. import disk
@@ -15,7 +15,7 @@ from ..door import Door
 from ..engine import Purpose
 from ..frozen.casework import files as sql
 from . import reading, writing
-from .contents import Contents, InDatabase, InFolder, Measured, counted, wrong
+from .contents import Contents, InDatabase, InFolder, Measured, counted, files_of, wrong
 
 
 def attachments_only(door: Door, path: Path, watch: Watch, *, dry_run: bool) -> Restored:
@@ -49,7 +49,7 @@ def _lacking(connection: Connection, door: Door) -> dict[str, list[str]]:
     """Return the hashes of bytes that are not what they should be, and what people know them by."""
     contents: Contents = InDatabase(connection)
     if door.database.path:
-        contents = _files(door.database.path)
+        contents = files_of(door.database.path)
     found: dict[str, list[str]] = {}
     sound: set[str] = set()
     asked = "SELECT sha256, size, request_id, filename FROM attachments ORDER BY id"
@@ -66,7 +66,7 @@ def _lacking(connection: Connection, door: Door) -> dict[str, list[str]]:
 def _brought_back(door: Door, sha256: str, content: Measured) -> bool:
     """Store bytes, unless they are not those of their hash either; say whether they are there."""
     if door.database.path:
-        return _to_folder(_files(door.database.path), sha256, content)
+        return _to_folder(files_of(door.database.path), sha256, content)
     whole = b"".join(iter(content.read, b""))
     if content.sha256 != sha256:
         return False
@@ -86,7 +86,3 @@ def _to_folder(files: InFolder, sha256: str, content: Measured) -> bool:
                 return False
             disk.put(temporary, place, force=True)
     return True
-
-
-def _files(store: Path) -> InFolder:
-    return InFolder(store.with_name(f"{store.name}.{ATTACHMENTS}"))

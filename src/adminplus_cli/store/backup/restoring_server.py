@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...domain.platform.backup import STORE, Restored, Verified, Watch
-from ...domain.shared.errors import Conflict, StoreUnavailable
+from ...domain.shared.errors import StoreUnavailable
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import whole_seconds
 from .. import schema
@@ -12,6 +12,7 @@ from ..door import Door
 from ..engine import Database, Purpose
 from ..frozen.casework import files as sql
 from . import check, reading, transfer
+from .arrival import require_empty
 from .contents import Measured, counted
 from .restoring import settled
 from .verifying import unpacked
@@ -41,15 +42,6 @@ def restore_to_server(door: Door, verified: Verified, target: Database, watch: W
         held = settled(door, there, verified.manifest, now)
     lacking = tuple(finding for finding in verified.findings if finding.check == "attachment")
     return Restored(verified.manifest, target.label, None, held, files, lacking)
-
-
-def require_empty(there: Connection, target: Database) -> None:
-    """Refuse a database that holds a store already; raises Conflict."""
-    if there.driver.execute("SELECT to_regclass('alembic_version')").fetchone()[0] is not None:
-        raise Conflict(
-            _("There is a store in {where} already.").format(where=target.label),
-            _("Make an empty database: createdb --encoding UTF8 --template template0 NAME"),
-        )
 
 
 def _fill(store: Connection, there: Connection) -> None:

@@ -11,7 +11,6 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from ...domain.platform.backup import ATTACHMENTS
 from ...domain.shared.errors import StoreUnavailable
 from ...domain.shared.i18n import _
 from .. import disk, schema
@@ -20,7 +19,7 @@ from ..engine import Database, Purpose
 from ..failures import explained
 from ..picture import private
 from . import transfer
-from .contents import Contents, InDatabase, InFolder
+from .contents import Contents, InDatabase, files_of
 
 PART = ".backup.part"
 _LEFT_OUT = "UPDATE outbox SET secret = NULL, claim = NULL, claimed_until = NULL"
@@ -53,12 +52,12 @@ def taken(database: Database, folder: Path | None, *, with_secrets: bool) -> Ite
     """
     with _empty(folder) as (copy, number):
         if database.path:
-            files = database.path.with_name(f"{database.path.name}.{ATTACHMENTS}")
-            with disk.locked(files, alone=False):
+            files = files_of(database.path)
+            with disk.locked(files.folder, alone=False):
                 with _room(folder):
                     database.copy_to(copy.driver)
                     _leave_out(copy, with_secrets=with_secrets)
-                yield Snapshot(copy, InFolder(files), number)
+                yield Snapshot(copy, files, number)
             return
         with database.transaction(Purpose.READ) as source:
             schema.require_current(source)

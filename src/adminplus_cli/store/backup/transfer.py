@@ -9,11 +9,14 @@ from typing import Any
 
 from sqlalchemy import Table, Text
 
+from ...domain.platform.heartbeat import HEARTBEATS
 from ...domain.shared.instant import to_text
 from .. import schema
 from ..connection import Connection
 from ..tables.casework import ATTACHMENT_CONTENTS
+from ..tables.platform import STORE_INFO
 
+_ITS_OWN = HEARTBEATS | {schema.MOVED_TO}
 Values = tuple[Any, ...]
 
 
@@ -30,13 +33,18 @@ def pour(source: Connection, target: Connection) -> None:
             _number_on(target, table, _last_number(source, table))
 
 
+def is_empty(connection: Connection) -> bool:
+    """Say whether a PostgreSQL database holds no store."""
+    return connection.driver.execute("SELECT to_regclass('alembic_version')").fetchone()[0] is None
+
+
 def differences(one: Connection, other: Connection, *, but: str = "") -> Iterator[str]:
-    """Yield the name of each table whose rows are not the same in both, letter by letter.
+    """Yield the name of each table whose rows are not the same in both, letter by letter, but for heartbeats.
 
     The last line of the audit of the `other` may be about the action `but`.
     """
     for table in tables():
-        pairs = zip_longest(rows(one, table), rows(other, table))
+        pairs = zip_longest(_lasting(one, table), _lasting(other, table))
         unlike = next(((mine, its) for mine, its in pairs if mine != its), None)
         if unlike is None:
             continue
@@ -52,6 +60,12 @@ def rows(connection: Connection, table: Table) -> Iterator[Values]:
     text = f"SELECT {names} FROM {_quoted(table.name)} ORDER BY {_order(connection, table)}"  # noqa: S608 - our own names
     given = connection.stream(text, {})
     return given if connection.dialect == "sqlite" else (tuple(map(_plain, row)) for row in given)
+
+
+def _lasting(connection: Connection, table: Table) -> Iterator[Values]:
+    """Yield the rows that two stores of the same history have alike."""
+    found = rows(connection, table)
+    return (row for row in found if row[0] not in _ITS_OWN) if table is STORE_INFO else found
 
 
 def _order(connection: Connection, table: Table) -> str:

@@ -52,4 +52,5 @@ ROWS = (
     Row(Action.STORE_BACKUP, PLATFORM, (console,), refusal=N_("{who} may not back up the store")),
     Row(Action.STORE_VERIFY, PLATFORM, (console,), refusal=N_("{who} may not verify the store or a backup")),
     Row(Action.STORE_RESTORE, PLATFORM, (console,), refusal=N_("{who} may not bring back a backup")),
+    Row(Action.STORE_COPY, PLATFORM, (console,), refusal=N_("{who} may not move the store")),
 )
