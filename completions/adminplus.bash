@@ -6,7 +6,7 @@ _adminplus_node() {
     case "$1" in
         "adminplus")
             children=(init demo whoami status request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store completion help)
-            options=(--store --as --config --color --lang -q --quiet --debug --version -h --help)
+            options=(--store --as --config --color --lang --no-pager -q --quiet --debug --version -h --help)
             valued=(--store --as --config --color --lang)
             ;;
         "adminplus init")

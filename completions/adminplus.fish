@@ -702,6 +702,7 @@ complete -c adminplus -n "__adminplus_at adminplus" -l as -x -k -a '(__adminplus
 complete -c adminplus -n "__adminplus_at adminplus" -l config -r -F -d 'The config file (TOML).'
 complete -c adminplus -n "__adminplus_at adminplus" -l color -x -a 'auto always never' -d 'Colour: auto, always or never.'
 complete -c adminplus -n "__adminplus_at adminplus" -l lang -x -a 'fr en' -d 'Language: fr or en.'
+complete -c adminplus -n "__adminplus_at adminplus" -l no-pager -d 'Show long output at once, not page by page.'
 complete -c adminplus -n "__adminplus_at adminplus" -s q -l quiet -d 'Say only warnings and errors.'
 complete -c adminplus -n "__adminplus_at adminplus" -l debug -d 'Show the traceback of an unexpected error.'
 complete -c adminplus -n "__adminplus_at adminplus" -l version -d 'Show the version.'

@@ -40,6 +40,8 @@ SAMPLES = {
     "invitation.valid_days": ("7", 7),
     "ui.color": ("always", Color.ALWAYS),
     "ui.language": ("en_GB", "en_GB"),
+    "ui.pager": ("most -s", "most -s"),
+    "ui.accessible": ("true", True),
 }
 
 
@@ -104,11 +106,13 @@ def test_without_anything_every_setting_has_its_default(home: Path) -> None:
         "invitation.valid_days": 14,
         "ui.color": "auto",
         "ui.language": None,
+        "ui.pager": None,
+        "ui.accessible": False,
     }
     assert set(settings.origin.values()) == {"default"}
 
 
-@pytest.mark.parametrize("key", ["ui.pager", "privacy.retention_months"])
+@pytest.mark.parametrize("key", ["privacy.retention_months"])
 def test_a_setting_that_nothing_follows_yet_is_refused_by_its_name(home: Path, key: str) -> None:
     section, _dot, name = key.partition(".")
     path = wrote(home, f"[{section}]\n{name} = 3\n")

@@ -96,6 +96,9 @@ def root(
     lang: Annotated[
         str | None, typer.Option("--lang", metavar="LANGUAGE", help="Language: fr or en.")
     ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Show long output at once, not page by page.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only warnings and errors.")] = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")
@@ -122,7 +125,8 @@ def root(
         chosen = {"store": "store", "acting_as": "acting_as", "ui.color": "color", "ui.language": "lang"}
         settings = load(
             environ=os.environ,
-            options={key: options[name] for key, name in chosen.items()},
+            options={key: options[name] for key, name in chosen.items()}
+            | ({"ui.pager": "never"} if options["no_pager"] else {}),
             config_file=options["config"],
         )
         return App(settings, identify(), run.clock or system_clock)

@@ -13,7 +13,9 @@ from .value_type import FILE, STORE, is_url
 
 PREFIX = "ADMINPLUS_"
 LANG = f"{PREFIX}LANG"
-"""The short name of `ui.language`, which is stronger than its own."""
+ACCESSIBLE = f"{PREFIX}ACCESSIBLE"
+SHORT = {LANG: "ui.language", ACCESSIBLE: "ui.accessible"}
+"""The short names of settings, which are stronger than their own."""
 ALIAS = "alias."
 """What the keys of aliases begin with."""
 EXAMPLE = "todo = 'request list --status open'"
@@ -66,7 +68,7 @@ def from_file(path: Path, *, named: bool) -> Found:
 def from_environment(environ: Mapping[str, str]) -> Found:
     """Return what the environment holds; an empty variable is none. Raises UsageError for an unknown one."""
     known = {row.environment: row.key for row in SETTINGS.values()}
-    names = [*known, f"{PREFIX}CONFIG", LANG]
+    names = [*known, f"{PREFIX}CONFIG", *SHORT]
     found: Found = {}
     if environ.get("FORCE_COLOR"):
         found["ui.color"] = ("always", "environment FORCE_COLOR")
@@ -80,8 +82,9 @@ def from_environment(environ: Mapping[str, str]) -> Found:
             raise unknown(_("{origin}: there is no variable {name}."), N_("environment"), name, names)
         if name in known and value:
             found[known[name]] = (value, f"environment {name}")
-    if environ.get(LANG):
-        found["ui.language"] = (environ[LANG], f"environment {LANG}")
+    for name, key in SHORT.items():
+        if environ.get(name):
+            found[key] = (environ[name], f"environment {name}")
     return found
 
 

@@ -155,6 +155,12 @@ class Ui(Section):
     language: str | None = _is(
         LANGUAGE, None, "language of help, sentences and errors; else that of the shell", option="--lang"
     )
+    pager: str | None = _is(
+        TEXT, None, "program that shows long output; never: none; else that of PAGER", option="--no-pager"
+    )
+    accessible: bool = _is(
+        SWITCH, False, "rows as sentences for whoever hears the screen: nothing drawn, nothing redrawn"
+    )
 
 
 class Settings(Section):
@@ -194,7 +200,7 @@ class Setting(NamedTuple):
         return not self.secret and self.key != "acting_as"
 
 
-NOT_YET = frozenset({"ui.pager", "privacy.retention_months"})
+NOT_YET = frozenset({"privacy.retention_months"})
 """Settings that nothing follows yet: named where somebody sets one, so that nobody relies on them."""
 
 SECTIONS: Mapping[str, type[Section]] = MappingProxyType(

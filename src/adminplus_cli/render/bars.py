@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 _TICKS = "▁▂▃▄▅▆▇█"
@@ -19,6 +20,11 @@ def bar(value: float, most: float, *, width: int = 20) -> str:
     """Return a bar of up to `width` characters, in eighths, for `value` where `most` fills it."""
     eighths = _part(8 * width, value, most)
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def undrawn(text: str) -> str:
+    """Return a text without what is drawn in it, for whoever hears it."""
+    return re.sub(f" *[{_TICKS}{_EIGHTHS.strip()}]+", "", text)
 
 
 def _part(whole: int, value: float, most: float) -> int:

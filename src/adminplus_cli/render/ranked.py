@@ -25,9 +25,13 @@ class Signs(NamedTuple):
     moment: str = "●"
     counted: str = "│"
     uncounted: str = "┊"
+    number: str = "#"
+    file: str = "+ "
 
 
 ASCII = Signs("-", "...", ", ", "o", "|", ":")
+SPOKEN = Signs("", "...", ", ", "", "", "", "", "")
+"""For whoever hears the screen: words alone."""
 
 
 class Line(NamedTuple):

@@ -186,11 +186,11 @@ def test_on_a_terminal_the_wait_is_a_time_line(
     drawn = [line for line in lines if line.startswith(("  o ", "  | ", "  : "))]
     assert [(line[2], line[4:].split("  ")[-1].strip()) for line in drawn] == [
         ("o", "opened"),
-        ("|", "4 d, counted"),
+        ("|", "counts: 4 d"),
         ("o", "experts called by the rule first response"),
-        ("|", "2 h, counted"),
+        ("|", "counts: 2 h"),
         ("o", "now"),
-        ("|", "10 d 22 h, counted"),
+        ("|", "counts: 10 d 22 h"),
         ("o", "due by the rule silence (in 10 d 22 h)"),
     ]
     assert EXPERT in lines[-1]

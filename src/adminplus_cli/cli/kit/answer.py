@@ -111,7 +111,13 @@ class Shown(Answer[T]):
         """Print the object."""
         if output.as_json:
             console.record(record(self.object), as_json=True)
-        elif self.page is not None and console.terminal:
+        else:
+            with console.paged():
+                self._write(console)
+        self.then()
+
+    def _write(self, console: Console) -> None:
+        if self.page is not None and console.terminal:
             for line in self.page(console.screen):
                 console.line(line)
         elif self.lines is None:
@@ -119,7 +125,6 @@ class Shown(Answer[T]):
         else:
             for line in self.lines:
                 console.flow(line)
-        self.then()
 
 
 class Rows(Answer[T]):
@@ -146,7 +151,8 @@ class Rows(Answer[T]):
         table = output.format is Format.TABLE
         fields = [name for name in self.fields if not (table and name in self.unshown)]
         if self.rows or not table:
-            console.rows(output.format, fields, self.rows)
+            with console.paged():
+                console.rows(output.format, fields, self.rows)
         self.then()
 
 

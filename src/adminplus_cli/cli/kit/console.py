@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
 import typer
@@ -15,8 +15,7 @@ from ...domain.shared.errors import Declined
 from ...domain.shared.i18n import _
 from ...domain.shared.values import dataclass
 from ...render import Format, show, write
-from ...render.text import printable, wrapped
-from ...render.text import width as columns
+from ...render.text import printable
 from .question import agreed, asked, somebody_answers
 from .question import is_terminal as _is_terminal
 
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 Record = Mapping[str, Any]
 MANY = 10
 """Up to so many people are written to without asking."""
-ENDLESS = 10_000
-"""As wide as no table is: nothing of it is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +44,23 @@ class Held:
 class Console:
     """Stdout, stderr and the person behind them, if there is one."""
 
-    def __init__(self, *, color: Color, quiet: bool = False, held: list[Held] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        color: Color,
+        quiet: bool = False,
+        held: list[Held] | None = None,
+        accessible: bool = False,
+        pager: str | None = None,
+    ) -> None:
         self.out: TextIO = sys.stdout
         self.quiet = quiet
         self._held = held
         self.done: list[str] = []
         self.terminal = _is_terminal(sys.stdout)
         self.color = _wants_color(color, self.terminal)
+        self.spoken = accessible and self.terminal
+        self._pager = pager
 
     @property
     def interactive(self) -> bool:
@@ -68,7 +75,7 @@ class Console:
     @property
     def symbols(self) -> bool:
         """Whether a person sees symbols in colour: a terminal with both, in a UTF-8 locale."""
-        return self.terminal and self.color and speaks_utf8()
+        return self.terminal and self.color and not self.spoken and speaks_utf8()
 
     @property
     def columns(self) -> int | None:
@@ -76,22 +83,19 @@ class Console:
         return shutil.get_terminal_size().columns if self.terminal else None
 
     @property
-    def rows_high(self) -> int:
-        """How many lines the terminal has."""
-        return shutil.get_terminal_size().lines
-
-    @property
-    def redraws(self) -> bool:
-        """Whether somebody sees a page that is drawn over itself: on a terminal that has more than paper."""
-        return self.terminal and self.color and os.environ.get("TERM") != "dumb"
-
-    @property
     def screen(self) -> Screen:
-        """The terminal on which stdout is read."""
-        from ...render.ranked import ASCII, Signs
-        from .screen import Screen
+        """The terminal on which stdout is read, as it is now."""
+        from .screen import screen_of
 
-        return Screen(self.columns or ENDLESS, self.color, Signs() if speaks_utf8() else ASCII)
+        return screen_of(terminal=self.terminal, color=self.color, spoken=self.spoken, utf8=speaks_utf8())
+
+    def paged(self) -> AbstractContextManager[None]:
+        """Show what is written meanwhile in a pager, where a person reads it and it is higher than the terminal."""
+        if self.spoken or not self.terminal:
+            return nullcontext()
+        from .pager import paged
+
+        return paged(self, self._pager)
 
     def note(self, sentence: str) -> None:
         """Remember what was done, to say it should its result not reach anybody."""
@@ -127,13 +131,19 @@ class Console:
         rows: Iterable[Record],
         *,
         ranks: Mapping[str, int] | None = None,
+        command: str = "",
         out: TextIO | None = None,
     ) -> None:
-        """Write a list on stdout, or to `out` what is meant for stdout; `ranks` as `write` takes them."""
+        """Write a list, of `command`, on stdout, or to `out`; `ranks` as `write` takes them; a table may be heard."""
         if format_ is Format.TABLE and not (rows := [*rows]):
             self.say(_("Nothing to show."))
+        if self.spoken and format_ is Format.TABLE:
+            from .sentences import sentences
+
+            self.out.writelines(sentences(fields, rows, command))
+            return
         drawn = self.terminal or (self.color and format_ is Format.TABLE)
-        width = None if self.terminal or not drawn else _width_elsewhere()
+        width = None if self.terminal or not drawn else self.screen.elsewhere
         write(
             format_,
             fields,
@@ -157,16 +167,19 @@ class Console:
 
     def line(self, text: str) -> None:
         """Write one line of data on stdout."""
+        if self.spoken:
+            from ...render.bars import undrawn
+
+            text = undrawn(text)
         self.out.write(f"{text}\n")
 
     def flow(self, text: str) -> None:
         """Write one line of text on stdout: on a terminal that is narrower, broken between words."""
-        room = self.columns
-        if room is None or columns(text) <= room:
-            self.line(text)
-            return
         indent = " " * (len(text) - len(text.lstrip(" ")))
-        for line in wrapped(text.strip(" "), room, indent):
+        broken = (
+            self.screen.filled(text.strip(" "), indent, f"{indent}  ") if self.terminal and text else [text]
+        )
+        for line in broken:
             self.line(line)
 
     def copy(self, content: IO[bytes]) -> None:
@@ -216,14 +229,6 @@ def tell(text: str) -> None:
         typer.echo(text, err=True)
     except OSError:
         release(sys.stderr)
-
-
-def _width_elsewhere() -> int:
-    """Return how wide the terminal is on which a pager will show what goes through a pipe; without one, endless."""
-    for stream in (sys.stderr, sys.stdin):
-        with suppress(OSError, ValueError, AttributeError):
-            return os.get_terminal_size(stream.fileno()).columns
-    return ENDLESS
 
 
 def speaks_utf8() -> bool:

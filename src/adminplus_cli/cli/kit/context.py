@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ...bootstrap import App
-    from ...config import Color
     from ...domain.casework.attachment import StagedFile
     from ...store.work import View, Work
 
@@ -50,17 +49,16 @@ class Session:
     @cached_property
     def console(self) -> Console:
         """The person at the terminal, if there is one."""
-        return Console(color=self._color(), quiet=self.options["quiet"], held=self._held)
-
-    def _color(self) -> Color:
+        quiet, held = self.options["quiet"], self._held
         try:
-            return self.app.settings.ui.color
+            ui = self.app.settings.ui
         except UsageError:
             if not self.lenient:
                 raise
             from ...config import Color
 
-            return Color.AUTO
+            return Console(color=Color.AUTO, quiet=quiet, held=held)
+        return Console(color=ui.color, quiet=quiet, held=held, accessible=ui.accessible, pager=ui.pager)
 
     @property
     def stored(self) -> bool:

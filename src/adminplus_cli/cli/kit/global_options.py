@@ -12,7 +12,7 @@ from typing import Any
 
 from .language import VALUED
 
-_FLAGS = frozenset({"-q", "--quiet", "--debug"})
+_FLAGS = frozenset({"-q", "--quiet", "--debug", "--no-pager"})
 
 
 def alone(args: Sequence[str]) -> bool:

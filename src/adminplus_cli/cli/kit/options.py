@@ -132,7 +132,7 @@ def listing(
                     rows = [*found]
             if people and format_ in WHOLE:
                 chosen, rows = people(ctx, chosen, rows, asked)
-            tell_reader(ctx.obj, format_, chosen, rows, None if asked else table)
+            tell_reader(ctx.obj, format_, chosen, rows, None if asked else table, ctx.command_path)
 
         added = {
             "output": (_OUTPUT, Format.TABLE),

@@ -6,13 +6,13 @@ Programs get instants in UTC, values of enums and addresses: nothing of this hap
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from ...domain.shared.i18n import _, within
 from ...domain.shared.phrases import day, decimal
-from ...domain.shared.relative_time import local, relative
+from ...domain.shared.relative_time import local, relative, span
 from ...render.text import Measure, Whole
 
 if TYPE_CHECKING:
@@ -27,18 +27,27 @@ Rows = list[dict[str, Any]]
 
 
 class Reader:
-    """Somebody who reads at `now`, in a zone (None: that of the machine), and knows people by `names`."""
+    """Somebody who reads at `now`, in a zone (None: that of the machine), and knows people by `names`.
+
+    With `hears`, what is read is to be heard: times are said in words.
+    """
 
     def __init__(
-        self, now: datetime, zone: tzinfo | None = None, names: Mapping[str, str] | None = None
+        self,
+        now: datetime,
+        zone: tzinfo | None = None,
+        names: Mapping[str, str] | None = None,
+        *,
+        hears: bool = False,
     ) -> None:
         self.now = now
         self.zone = zone
         self.names = names or {}
+        self.hears = hears
 
     def seen_at(self, at: datetime | None) -> Reader:
         """Return who reads at another instant, where one is given."""
-        return Reader(at or self.now, self.zone, self.names)
+        return Reader(at or self.now, self.zone, self.names, hears=self.hears)
 
     def rows(self, rows: Iterable[Mapping[str, Any]]) -> Rows:
         """Return rows of a list as they are read."""
@@ -47,7 +56,7 @@ class Reader:
     def value(self, field: str, value: object) -> object:
         """Return a value of a field as it is read."""
         match value:
-            case bool():
+            case bool() if not self.hears:
                 return Measure(within(_("Yes") if value else _("No")))
             case date():
                 return Measure(self._time(field, value))
@@ -68,10 +77,22 @@ class Reader:
         """Return an instant as the clock of the zone says it."""
         return local(at, self.now, self.zone)
 
+    def relative(self, at: datetime) -> str:
+        """Return when an instant is, seen from now."""
+        return relative(at, self.now, words=self.hears)
+
+    def lasting(self, time: timedelta) -> str:
+        """Return how long a time is."""
+        return span(time, words=self.hears)
+
     def _time(self, field: str, value: date) -> str:
         if not isinstance(value, datetime):
             return day(value)
-        return self.local(value) if field in MOMENTS else relative(value, self.now)
+        if field in MOMENTS:
+            return self.local(value)
+        if self.hears and field == "waiting_since":
+            return self.lasting(self.now - value)
+        return self.relative(value)
 
 
 def word(value: object) -> str:
@@ -95,4 +116,4 @@ def reader_of(context: CommandContext, addresses: Collection[str] = ()) -> Reade
 
         with context.view() as view:
             names = account.names(view, sorted(addresses))
-    return Reader(context.app.clock(), names=names)
+    return Reader(context.app.clock(), names=names, hears=context.console.spoken)

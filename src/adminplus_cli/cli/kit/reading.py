@@ -42,14 +42,19 @@ def tell_reader(
     fields: Sequence[str],
     rows: list[dict[str, Any]],
     ranks: Mapping[str, int] | None,
+    command: str = "",
 ) -> None:
-    """Write rows to stdout: in a table on a terminal as a person reads them; with `ranks`, a row is a line there."""
-    known = {field: ranks.get(field, 1) for field in fields} if ranks else None
-    if format_ is Format.TABLE and context.console.terminal:
-        from .reader import people_in, reader_of
+    """Write rows of a command to stdout: a table on a terminal as a person reads it, with `ranks` a line a row."""
+    console = context.console
+    if format_ is not Format.TABLE or not console.terminal:
+        console.rows(format_, fields, rows)
+        return
+    from .reader import people_in, reader_of
 
-        rows = reader_of(context, people_in(rows)).rows(rows)
-    context.console.rows(format_, fields, rows, ranks=known)
+    said = reader_of(context, people_in(rows)).rows(rows)
+    known = {field: ranks.get(field, 1) for field in fields} if ranks else None
+    with console.paged():
+        console.rows(format_, fields, said, ranks=known, command=command)
 
 
 @contextmanager

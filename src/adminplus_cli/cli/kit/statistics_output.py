@@ -13,6 +13,7 @@ import typer
 
 from ...domain.shared.i18n import _
 from ...render import Format, write
+from ...render.bars import undrawn
 from ...render.json import dump
 from .answer import record
 from .context import Context
@@ -107,6 +108,8 @@ def counting(since: Any) -> Callable[[Callable[..., Figures[Any]]], Command]:
             figures = function(ctx, span=span, **kwargs)
             columns = ctx.obj.console.columns if to is None else None
             written = figures.written(format_, explain=explain, columns=columns)
+            if to is None and format_ is StatsFormat.TABLE and ctx.obj.console.spoken:
+                written = undrawn(written)
             deliver(ctx, written, to, force=force, told=_("Wrote the figures to {path}."))
 
         added = {

@@ -10,7 +10,6 @@ from typing import Any
 from ...domain.casework.time_line import Moment, Turn
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.phrases import headed
-from ...domain.shared.relative_time import relative, span
 from ..kit.reader import Reader, word
 from ..kit.screen import Screen
 
@@ -22,7 +21,10 @@ def lines(
     found: dict[str, Any], line: Sequence[Moment], worked: Worked, reader: Reader, screen: Screen
 ) -> Iterator[str]:
     """Yield what `escalation explain` found, and how it came to that."""
-    yield from map(screen.bold, screen.filled(_heading(found, reader.now), f"#{found['request']}  ", "    "))
+    yield from map(
+        screen.bold,
+        screen.filled(_heading(found, reader), f"{screen.signs.number}{found['request']}  ", "    "),
+    )
     yield from screen.filled(found["reason"], "    ")
     yield ""
     yield from _drawn(line, worked, reader, screen)
@@ -35,11 +37,13 @@ def lines(
         yield from screen.fact(headed(label), "\n".join(named))
 
 
-def _heading(found: dict[str, Any], now: datetime) -> str:
+def _heading(found: dict[str, Any], reader: Reader) -> str:
     if not found["waiting_for"]:
         return word(found["status"])
     return _("{status}, waiting for {what} for {time}").format(
-        status=word(found["status"]), what=word(found["waiting_for"]), time=span(now - found["waiting_since"])
+        status=word(found["status"]),
+        what=word(found["waiting_for"]),
+        time=reader.lasting(reader.now - found["waiting_since"]),
     )
 
 
@@ -51,21 +55,23 @@ def _drawn(line: Sequence[Moment], worked: Worked, reader: Reader, screen: Scree
         assert moment is not None
         said = moment.turn.said(moment.rule)
         if moment.turn is Turn.DUE:
-            said = f"{said} ({relative(moment.at, reader.now)})"
+            said = f"{said} ({reader.relative(moment.at)})"
         at = reader.local(moment.at)
         head = f"  {signs.moment} {at}{blank[len(at) :]}  "
         yield from screen.filled(said, head, " " * len(head))
         if after is not None and (after.at - moment.at).total_seconds() >= 60:
             bar = signs.counted if moment.waits else signs.uncounted
-            yield from screen.filled(_stretch(moment, after, worked), f"  {bar} {blank}    ", " " * len(head))
+            yield from screen.filled(
+                _stretch(moment, after, worked, reader), f"  {bar} {blank}    ", " " * len(head)
+            )
 
 
-def _stretch(moment: Moment, after: Moment, worked: Worked) -> str:
-    time = span(after.at - moment.at)
+def _stretch(moment: Moment, after: Moment, worked: Worked, reader: Reader) -> str:
+    time = reader.lasting(after.at - moment.at)
     if not moment.waits:
-        return _("{time}, not counted").format(time=time)
+        return _("does not count: {time}").format(time=time)
     days = worked(moment.at, after.at)
     if days is None:
-        return _("{time}, counted").format(time=time)
+        return _("counts: {time}").format(time=time)
     told = counted("{count} working day", "{count} working days", days).format(count=days)
-    return _("{time}, of which {days} counted").format(time=time, days=told)
+    return _("counts: {days} of {time}").format(time=time, days=told)

@@ -30,8 +30,9 @@ def _overview(ctx: Context, *, watch: int | None) -> None:
     sections = _looked(ctx)
     if not sections:
         console.say(_("Nothing waits for you."), done=False)
-    for line in _drawn(ctx, sections):
-        console.line(line)
+    with console.paged():
+        for line in _drawn(ctx, sections):
+            console.line(line)
 
 
 def _looked(ctx: Context) -> list[Waiting]:
@@ -44,12 +45,20 @@ def _drawn(ctx: Context, sections: Sequence[Waiting]) -> Iterator[str]:
     console, now = ctx.obj.console, ctx.obj.app.clock()
     if not console.terminal:
         return lines(sections, now=now, width=None, color=console.color)
-    from ...domain.shared.relative_time import span
     from ..kit.reader import reader_of
 
     people = {item.who for section in sections for item in section.items if item.who and "@" in item.who}
-    names = reader_of(ctx.obj, people).names
-    return lines(sections, now=now, width=console.columns, color=console.color, names=names, lasting=span)
+    reader = reader_of(ctx.obj, people)
+    return lines(
+        sections,
+        now=now,
+        width=console.columns,
+        color=console.color,
+        names=reader.names,
+        lasting=reader.lasting,
+        number=console.screen.signs.number,
+        between=console.screen.signs.between,
+    )
 
 
 @listing(*Item._fields, "count", ids="id", overview=_overview)

@@ -49,6 +49,8 @@ def lines(
     color: bool,
     names: Mapping[str, str] | None = None,
     lasting: Lasting = greatest_unit,
+    number: str = "#",
+    between: str = " · ",
 ) -> Iterator[str]:
     """Yield the lines of a desk, no longer than `width` but for a word that is, and commands, which are copied whole.
 
@@ -61,17 +63,17 @@ def lines(
         yield typer.style(heading, bold=True) if color else heading
         for item in section.items:
             said = [printable(each) for each in _said(item, now, names or {}, lasting) if each]
-            yield from _item(item, said, width)
+            yield from _item(item, said, width, number, between)
         rest = section.total - len(section.items)
         if rest:
             more = counted("and {count} more", "and {count} more", rest).format(count=rest)
             yield f"{_INDENT}{headed(more)} {_REST.get(section.section, _ALL)}"
 
 
-def _item(item: Item, said: Sequence[str], width: int | None) -> Iterator[str]:
+def _item(item: Item, said: Sequence[str], width: int | None, number: str, between: str) -> Iterator[str]:
     title = printable(item.title)
-    yield from wrapped(title if item.id is None else f"#{item.id} {title}", width, _INDENT)
-    yield from _filled(said, width, _INDENT * 2)
+    yield from wrapped(title if item.id is None else f"{number}{item.id} {title}", width, _INDENT)
+    yield from _filled(said, width, _INDENT * 2, between)
     yield f"{_INDENT * 2}{printable(item.command)}"
 
 
@@ -88,11 +90,11 @@ def _said(item: Item, now: datetime, names: Mapping[str, str], lasting: Lasting)
         yield calls.format(time=lasting(item.escalates_at - now))
 
 
-def _filled(pieces: Iterable[str], width: int | None, indent: str) -> Iterator[str]:
-    """Yield pieces with dots between them, as many to a line as there is room for."""
+def _filled(pieces: Iterable[str], width: int | None, indent: str, between: str) -> Iterator[str]:
+    """Yield pieces with `between` between them, as many to a line as there is room for."""
     line = ""
     for piece in pieces:
-        longer = f"{line} · {piece}" if line else piece
+        longer = f"{line}{between}{piece}" if line else piece
         if line and width is not None and columns(indent + longer) > width:
             yield from wrapped(line, width, indent)
             line = piece

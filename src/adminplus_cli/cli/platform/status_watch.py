@@ -27,7 +27,7 @@ def watch(
 
     Where nobody sees a page being drawn anew (a pipe, NO_COLOR, accessible mode), only what changed is said.
     """
-    if console.redraws:
+    if console.screen.redraws:
         console.out.write(f"{_HOME}{_REST}")
         while True:
             _redraw(console, seconds, [*draw(look())])
@@ -52,7 +52,7 @@ def changes(before: Sequence[Waiting], after: Sequence[Waiting]) -> Iterator[str
 def _redraw(console: Console, seconds: int, lines: Sequence[str]) -> None:
     """Draw over what is there, line by line, and no more than the terminal is high."""
     head = _("Every {count} s; Ctrl-C ends it.").format(count=seconds)
-    room = max(console.rows_high - 2, 1)
+    room = max(console.screen.rows - 2, 1)
     page = [*lines[:room]] if len(lines) <= room else [*lines[: room - 1], console.screen.signs.cut]
     console.out.write(_HOME + "".join(f"{line}{_LINE_END}\n" for line in (head, *page)) + _REST)
     console.out.flush()

@@ -9,7 +9,6 @@ from ...domain.casework.beneficiary import labelled
 from ...domain.casework.message import Part
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.phrases import day, decimal, headed
-from ...domain.shared.relative_time import relative, span
 from ...render.text import cell, printable
 from ..kit.reader import Reader, word
 from ..kit.screen import Screen
@@ -33,7 +32,10 @@ class Conversation:
     def lines(self) -> Iterator[str]:
         """Yield its lines, none longer than the screen but for a word that is."""
         yield from map(
-            self.screen.bold, self.screen.filled(self.found["subject"], f"#{self.found['id']}  ", _BODY)
+            self.screen.bold,
+            self.screen.filled(
+                self.found["subject"], f"{self.screen.signs.number}{self.found['id']}  ", _BODY
+            ),
         )
         yield from self._facts()
         yield ""
@@ -76,13 +78,13 @@ class Conversation:
         found, now = self.found, self.reader.now
         if found["closed_at"]:
             return _("closed {time}, useful: {useful}").format(
-                time=relative(found["closed_at"], now), useful=word(found["useful"])
+                time=self.reader.relative(found["closed_at"]), useful=word(found["useful"])
             )
         if found["waiting_for"] and found["waiting_since"]:
             return _("{status}, waiting for {what} for {time}").format(
                 status=word(found["status"]),
                 what=word(found["waiting_for"]),
-                time=span(now - found["waiting_since"]),
+                time=self.reader.lasting(now - found["waiting_since"]),
             )
         return word(found["status"])
 
@@ -124,12 +126,12 @@ class Conversation:
             told = _("file {id}: {name} ({size})").format(
                 id=file["id"], name=file["filename"], size=_size(file["size"])
             )
-            yield from self.screen.filled(told, f"{_BODY}+ ", f"{_BODY}  ")
+            yield from self.screen.filled(told, f"{_BODY}{self.screen.signs.file}", f"{_BODY}  ")
 
     def _when(self, at: datetime | None) -> str:
         if at is None:
             return ""
-        ago = relative(at, self.reader.now).replace(" ", "\u00a0")
+        ago = self.reader.relative(at).replace(" ", "\u00a0")
         return _("{time}, {ago}").format(time=self.reader.local(at).replace(" ", "\u00a0"), ago=ago)
 
     def _named(self, email: str) -> str:
