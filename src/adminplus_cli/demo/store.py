@@ -26,7 +26,7 @@ from .story import HISTORY, LAST_TICK, Act, stories
 if TYPE_CHECKING:
     from ..domain.casework.attachment import StagedFile
     from ..domain.casework.escalation import Delays
-    from ..store.work import View, Work
+    from ..store.work import Work
 
 MARK, UNFINISHED, READY = "demo", "unfinished", "ready"
 """What a demo store says of being one, and by which key."""

@@ -127,7 +127,7 @@ def test_only_a_helper_of_ones_own_group_can_be_invited_and_nobody_learns_who_ha
     for address in (INES, "nobody@example.fr"):
         refused = adminplus("request", "invite", number, "--colleague", address, as_=CLAIRE)
         assert refused.code == 3
-        told.add(refused.err)
+        told.add(refused.err.replace(address, "EMAIL"))
     assert told == {
         "error: claire@fs.example.fr may not invite this colleague to request #1: "
         "only an active helper of a group one belongs to can be invited (invites_from_own_group).\n"

@@ -100,7 +100,7 @@ def test_an_address_is_a_dot_atom_of_any_script_at_any_domain(address: str) -> N
     ],
 )
 def test_what_is_no_address_or_could_not_be_written_to_is_refused(words: str) -> None:
-    with pytest.raises(InvalidData, match=r"^email: this is not an e-mail address\.$"):
+    with pytest.raises(InvalidData, match=r"^email: .* is not an e-mail address\.$"):
         text.email(words)
 
 

@@ -57,7 +57,7 @@ def draft(
     if not to:
         raise UsageError(
             _("A request needs at least one group to send it to."),
-            _("Name it with --to GROUP; see adminplus group list."),
+            _("Name it with --to GROUP. See them: adminplus group list"),
         )
     if mandate_date and not mandate:
         raise UsageError(_("A mandate date needs a mandate."), _("Add --mandate paper, sms or phone."))

@@ -70,7 +70,7 @@ def _line(where: Mapping[str, int], number: int, cells: Sequence[str]) -> GroupL
         name=text.name(told["name"], what="name", most=text.MAX_GROUP_NAME),
         organisation=text.line(told.get("organisation", ""), what="organisation", empty=True),
         areas=areas_of(told.get("areas", "")),
-        mailbox=text.email(mailbox, what="mailbox") if mailbox else "",
+        mailbox=text.email(mailbox, what="mailbox", named=False) if mailbox else "",
         description=text.line(
             told.get("description", ""), what="description", most=MOST_IN_DESCRIPTION, empty=True
         ),

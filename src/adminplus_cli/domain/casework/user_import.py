@@ -125,7 +125,7 @@ def _line(where: Mapping[str, int], roles: Sequence[GroupRole], number: int, cel
     said = _said(tuple((role, told(role, "")) for role in roles), "group" in where)
     return Line(
         number=number,
-        email=text.email(told("email", "")),
+        email=text.email(told("email", ""), named=False),
         first_name=plain("first_name"),
         last_name=plain("last_name"),
         job_title=plain("job_title"),

@@ -62,7 +62,7 @@ def invitations(headings: Sequence[str], lines: Lines) -> Reading[InvitationLine
     """Read whom to invite; which lines can be taken, and why others cannot."""
 
     def read(number: int, cell: Cell) -> InvitationLine:
-        return InvitationLine(number, text.email(cell("email")), _given(_role(cell("role"))))
+        return InvitationLine(number, text.email(cell("email"), named=False), _given(_role(cell("role"))))
 
     ignored = _PASSED_OVER | _OF_MEMBERS
     return _read(headings, lines, INVITATIONS, ignored, _("people to invite"), read)
@@ -72,7 +72,7 @@ def members(headings: Sequence[str], lines: Lines) -> Reading[InvitationLine]:
     """Read the members of a project and their roles, which a file need not have."""
 
     def read(number: int, cell: Cell) -> InvitationLine:
-        return InvitationLine(number, text.email(cell("email")), _role(cell("role")))
+        return InvitationLine(number, text.email(cell("email"), named=False), _role(cell("role")))
 
     ignored = _PASSED_OVER | _OF_MEMBERS | {*csv_import.FIRST_NAME, *csv_import.LAST_NAME}
     return _read(headings, lines, INVITATIONS, ignored, _("members"), read)
@@ -84,7 +84,7 @@ def participants(headings: Sequence[str], lines: Lines) -> Reading[ParticipantLi
     def read(number: int, cell: Cell) -> ParticipantLine:
         return ParticipantLine(
             number,
-            text.email(cell("email")),
+            text.email(cell("email"), named=False),
             text.line(cell("first_name"), what="first_name", empty=True),
             text.line(cell("last_name"), what="last_name", empty=True),
             spreadsheet.happened(cell("left_at"), what="left_at"),

@@ -88,11 +88,13 @@ class ProjectInvitation:
         Raises Conflict when it was answered or revoked: that takes another one.
         """
         if self.status not in (InvitationStatus.PENDING, InvitationStatus.EXPIRED):
+            from shlex import quote
+
             raise Conflict(
                 _("Invitation {id} was {status}.").format(id=self.id, status=self.status),
-                _("Invite the address anew: adminplus project member invite {project} EMAIL --role R").format(
-                    project=self.project_id
-                ),
+                _(
+                    "Invite the address anew: adminplus project member invite {project} {email} --role {invited_as}"
+                ).format(project=self.project_id, email=quote(self.email), invited_as=self.role),
             )
         return replace(
             self,

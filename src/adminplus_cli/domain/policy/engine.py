@@ -13,7 +13,7 @@ from .action import Action, Sight
 from .condition import AnyCondition, AnyRow, Subject
 from .platform.platform import Platform
 from .platform.relations import of_the_actor
-from .sentence import blocked, cure, holders, refused
+from .sentence import blocked, cure, filled, holders, refused
 from .table import row_of
 
 THE_PLATFORM = Platform()
@@ -33,7 +33,7 @@ class Denied(Forbidden):
     ) -> None:
         told = (
             hint
-            or rules[0].cure
+            or filled(rules[0], facts)
             or cure(action, facts)
             or _("Every action and its rules: adminplus access rules")
         )

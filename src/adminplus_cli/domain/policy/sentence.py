@@ -44,10 +44,16 @@ def holders(rules: tuple[AnyCondition, ...]) -> str:
     return _("{some} or {last}").format(some=", ".join(each[:-1]), last=each[-1])
 
 
-def blocked(rule: AnyCondition, facts: Subject) -> tuple[str, str | None]:
-    """Return what in the state of the object is in the way, and the cure where there is one."""
+def filled(rule: AnyCondition, facts: Subject) -> str | None:
+    """Return the cure of a rule with what is known put into its command, as a shell takes it; None without one."""
     names = {"id": facts.object_id} | facts.names
     from shlex import quote
 
     typed = {name: quote(str(names[name])) for name in ("email", "offered") if name in names}
-    return rule.blocked.format(**names), rule.cure.format(**(names | typed)) or None
+    return rule.cure.format(**(names | typed)) or None
+
+
+def blocked(rule: AnyCondition, facts: Subject) -> tuple[str, str | None]:
+    """Return what in the state of the object is in the way, and the cure where there is one."""
+    names = {"id": facts.object_id} | facts.names
+    return rule.blocked.format(**names), filled(rule, facts)

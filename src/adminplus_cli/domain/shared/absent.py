@@ -25,9 +25,11 @@ def attachment(request_id: int, attachment_id: int) -> NotFound:
 
 def user(email: str) -> NotFound:
     """Nobody has an account by that address."""
+    from shlex import quote
+
     return NotFound(
         _("There is no user {email}.").format(email=email[:100]),
-        _("Create the account with: adminplus user add EMAIL"),
+        _("Create the account with: adminplus user add {email}").format(email=quote(email[:100])),
     )
 
 

@@ -89,16 +89,19 @@ def body(text: str, *, what: str, most: int = MAX_BODY) -> str:
     return clean
 
 
-def email(text: str, *, what: str = "email") -> str:
-    """Return an e-mail address case-folded, as it is stored and compared; raises InvalidData otherwise."""
+def email(text: str, *, what: str = "email", named: bool = True) -> str:
+    """Return an e-mail address case-folded, as it is stored and compared; raises InvalidData otherwise.
+
+    That names what was typed, unless it is not to be `named`: what files hold is not repeated.
+    """
     if len(text) <= _SHORT and _CLEAN_EMAIL.fullmatch(text):
         return text
     clean = email_key(line(text, what=what))
     if (not _EMAIL.fullmatch(clean) and not _is_address_beyond_ascii(clean)) or not _can_travel(clean):
-        raise InvalidData(
-            _("{what}: this is not an e-mail address.").format(what=what),
-            _("Write it as name@example.org."),
-        )
+        told = _("{what}: this is not an e-mail address.")
+        if named:
+            told = _("{what}: {typed!r} is not an e-mail address.")
+        raise InvalidData(told.format(what=what, typed=clean[:60]), _("Write it as name@example.org."))
     return clean
 
 

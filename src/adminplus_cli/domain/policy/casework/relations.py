@@ -64,7 +64,7 @@ invites_from_own_group: Relation[InvitationFacts] = Relation(
     N_("an active helper of a group one belongs to"),
     "The invited person is an active helper of a group of the inviter's, who has one (H4).",
     bars=N_("only an active helper of a group one belongs to can be invited"),
-    cure=N_("A manager of your group can add them: adminplus group users add GROUP EMAIL --helper"),
+    cure=N_("A manager of your group can add them: adminplus group users add GROUP {email} --helper"),
 )
 takes_it_over: Relation[HandoverFacts] = Relation(
     "takes_it_over",

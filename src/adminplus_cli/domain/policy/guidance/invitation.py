@@ -74,6 +74,7 @@ class ProjectInvitationFacts(InProject):
             "status": self.invitation.status,
             "email": self.invitation.email,
             "role": self.role or "",
+            "invited_as": self.invitation.role,
             "newer": self.newer or 0,
         }
 

@@ -58,6 +58,7 @@ class MemberFacts(InProject):
             "project": self.project.id,
             "email": self.email,
             "role": self.target.role if self.target else "",
+            "wanted": self.wanted or "ROLE",
             "invited_as": self.waiting.role if self.waiting else "",
             "invitation": self.waiting.id if self.waiting else 0,
             "alone": _programs(self.alone),

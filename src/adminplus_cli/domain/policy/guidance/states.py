@@ -89,7 +89,7 @@ not_member_yet: State[MemberFacts] = State(
     N_("the address is no member's"),
     "Members are not invited: their role is changed (R1).",
     blocked=N_("{email} is {role} of project #{project} already."),
-    cure=N_("Change the role with: adminplus project member set-role {project} {email} ROLE"),
+    cure=N_("Change the role with: adminplus project member set-role {project} {email} {wanted}"),
 )
 heir_enabled: State[ProjectFacts | MemberFacts | NoProject] = State(
     "heir_enabled",
@@ -151,7 +151,7 @@ invitation_renewable: State[ProjectInvitationFacts] = State(
     N_("the invitation can be sent again"),
     "It waits, or its term is over: any other takes a new one.",
     blocked=N_("Invitation {id} was {status}."),
-    cure=N_("Invite the address anew: adminplus project member invite {project} EMAIL --role R"),
+    cure=N_("Invite the address anew: adminplus project member invite {project} {email} --role {invited_as}"),
 )
 invitation_in_time: State[ProjectInvitationFacts] = State(
     "invitation_in_time",

@@ -37,7 +37,7 @@ active_account: Relation[Subject] = Relation(
     N_("an account that is not disabled"),
     "A disabled account keeps its name in the history and has no right.",
     bars=N_("the account is disabled"),
-    cure=N_("An operator can enable it: adminplus user enable EMAIL"),
+    cure=N_("An operator can enable it: adminplus user enable {email}"),
 )
 expert: Relation[Subject] = Relation(
     "expert",
