@@ -129,7 +129,7 @@ class App:
             from .calendars import working_days
 
             worked = working_days()
-        return Delays(escalation.days, worked)
+        return Delays(escalation.days, worked, escalation.warn_hours, escalation.manager_days)
 
     @property
     def today(self) -> date:

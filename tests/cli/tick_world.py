@@ -61,7 +61,10 @@ class World:
 
 @dataclass(frozen=True)
 class Expected:
-    """What one run does, by (request, rule): what is due, fires, reaches nobody; who is invited, who hears what."""
+    """What one run does, by (request, rule): what is due, fires, reaches nobody; who is invited, who hears what.
+
+    `warned` is what is about to fire.
+    """
 
     due: list[tuple[int, EscalationRule]]
     fired: list[tuple[int, EscalationRule]]
@@ -69,6 +72,7 @@ class Expected:
     invited: set[tuple[int, int]]
     reminded: int
     mails: set[tuple[int, str, str]]
+    warned: set[tuple[int, EscalationRule]]
 
 
 PARTS = st.frozensets(st.integers(1, 5), max_size=2)
@@ -149,17 +153,26 @@ def expected(world: World, most: int | None = None) -> Expected:
     """Return what one run at NOW does, one request and one rule after the other."""
     delays = CALENDARS[world.calendar]
     by_id = {case.request.id: case for case in world.cases}
-    due = [
-        (request.id, rule)
+    times = {
+        (request.id, rule): delays.due_at(
+            rule, request.waiting_since, area=request.area, timezone=ZONES[request.area]
+        )
         for request in (case.request for case in world.cases)
         if request.waiting_for and request.waiting_since
         for rule in EscalationRule.watching(request.waiting_for)
-        if delays.due_at(rule, request.waiting_since, area=request.area, timezone=ZONES[request.area]) <= NOW
-    ]
+    }
+    due = [each for each, at in times.items() if at <= NOW]
+    warned = {each for each, at in times.items() if NOW < at <= NOW + timedelta(hours=24)}
     due.sort(
         key=lambda each: (list(EscalationRule).index(each[1]), by_id[each[0]].request.waiting_since, each[0])
     )
-    done = Expected(due, [], 0, set(), 0, set())
+    told = {
+        (number, person.email, "escalation_near")
+        for number, _rule in warned
+        for person in world.people
+        if person.instructs & by_id[number].recipients and not person.disabled
+    }
+    done = Expected(due, [], 0, set(), 0, told, warned)
     calls: dict[int, set[int]] = {}
     for number, rule in due:
         if most is not None and len(done.fired) >= most:

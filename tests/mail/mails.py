@@ -42,6 +42,8 @@ SAMPLE: Mapping[str, object] = {
     "title": "Premier emploi",
     "count": 2,
     "requests": [12, 15],
+    "hours": 24,
+    "days": 7,
     "before": "counselor",
     "named": "Paul Roy",
     "gone": "Greg Noël",

@@ -115,6 +115,12 @@ class Escalation(Section):
 
     first_response_days: int = _is(whole(1, 3_650), 4, "days that a request may wait for its first response")
     silence_days: int = _is(whole(1, 3_650), 15, "days that a request may wait for the next response")
+    warn_hours: int = _is(
+        whole(0, 8_760), 24, "hours before experts are called in which instructors are warned; 0: never"
+    )
+    manager_days: int = _is(
+        whole(0, 3_650), 0, "days after experts were called in which managers are told; 0: never"
+    )
     calendar: Calendar = _is(one_of(Calendar), Calendar.ELAPSED, "days of 24 hours, or working days")
     max_per_run: int = _is(whole(1, 10_000_000), 500, "escalations that one tick makes at most")
 

@@ -86,15 +86,21 @@ def _framed(
     mail: Mail, letterhead: Letterhead, project: str | None, params: Mapping[str, object]
 ) -> dict[str, object]:
     """Return what the frame is filled from: who writes, whom to ask, and why the reader gets it."""
+    many = params.get("requests")
+    alone = {"request": many[0]} if isinstance(many, list) and params.get("count") == 1 else {}
     names = ("request", "group", "author_group", "recipient_group", "title", "name")
-    return {name: params.get(name) for name in names} | {
-        "because": mail.reason.because.value if mail.reason else None,
-        "instructs_in": mail.reason.group if mail.reason else None,
-        "platform": letterhead.platform,
-        "project": project,
-        "contact": letterhead.contact,
-        "answers": letterhead.reply_to is not None,
-    }
+    return (
+        {name: params.get(name) for name in names}
+        | alone
+        | {
+            "because": mail.reason.because.value if mail.reason else None,
+            "instructs_in": mail.reason.group if mail.reason else None,
+            "platform": letterhead.platform,
+            "project": project,
+            "contact": letterhead.contact,
+            "answers": letterhead.reply_to is not None,
+        }
+    )
 
 
 def _list(params: Mapping[str, object]) -> str:

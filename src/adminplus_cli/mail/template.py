@@ -43,6 +43,8 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "expert_invited_many": _MANY,
         "expert_reminded_many": _MANY,
         "experts_joined_many": _MANY,
+        "escalation_near": _MANY | {"hours"},
+        "escalation_unanswered": _MANY | {"days"},
         "closed": _REQUEST,
         "closed_to_expert": _REQUEST,
         "reopened": _REQUEST,

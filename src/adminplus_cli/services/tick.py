@@ -14,7 +14,8 @@ from ..domain.platform.job import JobName
 from ..domain.platform.organisation import Area
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
-from .casework import firing
+from .casework import escalation_notice, firing
+from .casework.escalation_notice import ManagersTold, Warned
 from .casework.firing import Escalated
 from .guidance import digest, project_invitation
 from .guidance.digest import Digested
@@ -166,6 +167,16 @@ def _experts(run: Run) -> Escalated:
     return done
 
 
+def _warnings(run: Run) -> Warned:
+    write = None if run.asked.dry_run else run.work
+    return escalation_notice.warn(run.view, write, run.delays, as_of=run.at)
+
+
+def _managers(run: Run) -> ManagersTold:
+    write = None if run.asked.dry_run else run.work
+    return escalation_notice.tell_managers(run.view, write, run.delays, as_of=run.at)
+
+
 def _invitations(run: Run) -> Expired:
     with run.work() as work:
         return project_invitation.expire(work, as_of=run.asked.as_of or work.now)
@@ -197,6 +208,8 @@ def _cleanup(run: Run) -> Cleaned:
 
 JOBS: dict[JobName, Job] = {
     JobName.EXPERTS: Job(lambda run: run.agenda.experts, _experts, lambda _run: Escalated.none()),
+    JobName.WARNINGS: Job(lambda run: run.agenda.warnings, _warnings, lambda _run: Warned()),
+    JobName.MANAGERS: Job(lambda run: run.agenda.managers, _managers, lambda _run: ManagersTold()),
     JobName.INVITATIONS: Job(lambda run: run.agenda.invitations, _invitations, lambda _run: Expired()),
     JobName.DIGESTS: Job(lambda run: run.agenda.digests, _digests, lambda _run: Digested()),
     JobName.MAIL: Job(_has_mail, _mail, lambda run: Mailed(delivery.Posted(queued=run.agenda.mail_queued))),

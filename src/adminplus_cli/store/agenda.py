@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from ..domain.casework.escalation import Delays
+from ..domain.casework.escalation import Delays, told_until
 from ..domain.guidance.week import Week
 from ..domain.platform.agenda import Agenda
 from ..domain.platform.mail import kept_since
@@ -31,6 +31,7 @@ def agenda(
         as_of=as_of,
         now=now,
         late_before=now - timedelta(hours=1),
+        managers_until=told_until(as_of, delays.manager_days),
         kept_since=kept_since(as_of, keep_days),
         week=week.label,
         monday=week.first,

@@ -13,7 +13,7 @@ from .failures import not_initialised
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
-HEAD = "0011"
+HEAD = "0012"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..domain.platform.agenda import Agenda
     from ..domain.platform.organisation import Area
     from .casework.escalation import EscalationStore
+    from .casework.escalation_notices import EscalationNotices
     from .casework.file_checks import FileChecks
     from .casework.files import FileStore
     from .casework.group import GroupStore
@@ -110,6 +111,13 @@ class View:
         from .platform.info import StoreInfo
 
         return StoreInfo(self.connection)
+
+    @cached_property
+    def escalation_notices(self) -> EscalationNotices:
+        """What is told before the expert rules fire, and after they did in vain."""
+        from .casework.escalation_notices import EscalationNotices
+
+        return EscalationNotices(self.connection, self.now)
 
     @cached_property
     def escalations(self) -> EscalationStore:

@@ -27,11 +27,24 @@ def test_explain_tells_the_whole_life_of_a_wait(adminplus: Runner) -> None:
         "due_at": "2026-03-06T09:00:00Z",
         "due": False,
         "escalated_at": None,
+        "managers_told_at": None,
         "experts": [EXPERT],
         "reason": "Not due yet: the delay has not passed.",
         "rules": [
-            {"rule": "first-response", "delay_days": 4, "due_at": "2026-03-06T09:00:00Z", "fired_at": None},
-            {"rule": "silence", "delay_days": 15, "due_at": "2026-03-17T09:00:00Z", "fired_at": None},
+            {
+                "rule": "first-response",
+                "delay_days": 4,
+                "due_at": "2026-03-06T09:00:00Z",
+                "fired_at": None,
+                "warned_at": None,
+            },
+            {
+                "rule": "silence",
+                "delay_days": 15,
+                "due_at": "2026-03-17T09:00:00Z",
+                "fired_at": None,
+                "warned_at": None,
+            },
         ],
     }
     assert explained(adminplus, number) == waiting
@@ -54,7 +67,10 @@ def test_explain_tells_the_whole_life_of_a_wait(adminplus: Runner) -> None:
         | silence
         | {
             "escalated_at": "2026-03-06T09:00:00Z",
-            "rules": [first | {"fired_at": "2026-03-06T09:00:00Z"}, silence | {"fired_at": None}],
+            "rules": [
+                first | {"fired_at": "2026-03-06T09:00:00Z", "warned_at": None},
+                silence | {"fired_at": None, "warned_at": None},
+            ],
             "reason": again,
         }
     )
@@ -73,7 +89,7 @@ def test_explain_tells_the_whole_life_of_a_wait(adminplus: Runner) -> None:
         "rule": "silence",
         "delay_days": 15,
         "due_at": "2026-03-21T09:00:00Z",
-        "rules": [silence | {"due_at": "2026-03-21T09:00:00Z", "fired_at": None}],
+        "rules": [silence | {"due_at": "2026-03-21T09:00:00Z", "fired_at": None, "warned_at": None}],
     }
 
     nothing: dict[str, Any] = {"rules": []} | dict.fromkeys(
@@ -123,6 +139,8 @@ def test_rules_are_listed_with_the_delays_in_force(
             "delay_days": 4,
             "calendar": "elapsed",
             "when": "nobody has answered since the request was opened or reopened",
+            "warn_hours": 24,
+            "manager_days": 0,
         },
         {
             "rule": "silence",
@@ -130,6 +148,8 @@ def test_rules_are_listed_with_the_delays_in_force(
             "delay_days": 15,
             "calendar": "elapsed",
             "when": "nobody has answered since the last response, or since it was opened or reopened",
+            "warn_hours": 24,
+            "manager_days": 0,
         },
     ]
     monkeypatch.setenv("ADMINPLUS_ESCALATION_SILENCE_DAYS", "7")
@@ -195,4 +215,4 @@ def test_on_a_terminal_the_wait_is_a_time_line(
     ]
     assert EXPERT in lines[-1]
     assert "\n".join(lines).isascii()
-    assert "waiting_since: 2026-03-02T09:00:00Z" in piped
+    assert "waiting_since:    2026-03-02T09:00:00Z" in piped

@@ -82,7 +82,12 @@ def ticked_as_specified(world: World, store: str, folder: Path, most: int | None
     kinds = [(row["recipient"], row["template"].removesuffix("_many")) for row in mails]
     assert len(kinds) == len(set(kinds))  # one mail a kind and person
     assert [row["kind"] for row in new if row["table"] == "messages"] == ["join"] * len(fired)
-    audited = [row["object_id"] for row in new if row["table"] == "audit"]
+    warned = [row for row in new if row["table"] == "escalation_warnings"]
+    assert {(row["request_id"], row["rule"]) for row in warned} == should.warned
+    warnings = len(should.warned)
+    assert dry.json["jobs"]["warnings"] == {"warned": warnings, "queued": 0}
+    assert result.json["jobs"]["warnings"]["warned"] == warnings
+    audited = [row["object_id"] for row in new if row.get("action") == "request.escalate"]
     assert sorted(audited) == sorted(number for number, _rule in fired)
     if most is None:
         again = adminplus(*tick).json["jobs"]["experts"]
@@ -124,6 +129,8 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
         "dry_run": False,
         "jobs": {
             "experts": NOTHING,
+            "warnings": {"warned": 0, "queued": 0},
+            "managers": {"told": 0, "queued": 0},
             "invitations": {"expired": 0},
             "digests": {"queued": 0},
             "mail": QUIET,
@@ -137,7 +144,7 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
 @pytest.mark.requirement("T1")
 def test_a_run_with_nothing_due_says_nothing(adminplus: Runner) -> None:
     open_request(cast(adminplus))
-    adminplus.clock.forward(days=4, seconds=-1)
+    adminplus.clock.forward(days=3, seconds=-1)
     for options in ((), ("--max", "5"), ("--only", "experts"), ("--only", "experts", "--dry-run")):
         result = adminplus.ok("tick", *options)
         assert (result.out, result.err) == ("", "")

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 
 class ExplainedRule(TypedDict):
-    """A rule that fires in the present wait: when it is due, and when it fired."""
+    """A rule that fires in the present wait: when it is due, when it fired, when instructors were warned of it."""
 
     rule: EscalationRule
     delay_days: int
     due_at: datetime
     fired_at: datetime | None
+    warned_at: datetime | None
 
 
 class Explained(TypedDict):
@@ -41,6 +42,7 @@ class Explained(TypedDict):
     delay_days: int | None
     due_at: datetime | None
     due: bool
+    managers_told_at: datetime | None
     escalated_at: datetime | None
     experts: list[str]
     reason: str
@@ -81,7 +83,7 @@ def list_(
     return service.list_(view, page, request_id=number(request) if request else None)
 
 
-@listing("rule", "waiting_for", "delay_days", "calendar", "when")
+@listing("rule", "waiting_for", "delay_days", "calendar", "when", "warn_hours", "manager_days")
 def rules(ctx: Context, page: Page) -> Iterable[dict[str, Any]]:
     """Show the rules with the delays in force."""
     yield from arranged(service.rules(ctx.obj.app.delays()), page)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TypedDict
 
+from ...services.casework.escalation_notice import ManagersTold, Warned
 from ...services.casework.firing import Escalated
 from ...services.guidance.digest import Digested
 from ...services.guidance.project_invitation import Expired
@@ -14,6 +15,8 @@ class Jobs(TypedDict):
     """What each job of `tick` did; with --only, the others are absent."""
 
     experts: Escalated
+    warnings: Warned
+    managers: ManagersTold
     invitations: Expired
     digests: Digested
     mail: PostedMail

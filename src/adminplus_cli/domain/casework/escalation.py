@@ -143,18 +143,29 @@ class Escalation(NamedTuple):
     delay_days: int
 
 
+_BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def told_until(at: datetime, days: int) -> datetime:
+    """Return until when a rule must have fired for managers to be told at an instant, after `days`; 0: never."""
+    return at - timedelta(days=days) if days else _BEGINNING
+
+
 @dataclass(frozen=True, slots=True)
 class Delays:
     """After how many days each rule fires, and by which calendar.
 
     With `working_day` None a day is 24 hours; otherwise only worked days of the request's area count, in
-    its time zone.
+    its time zone. Instructors are warned `warn_hours` before, managers told `manager_days` after (0: never); these
+    are hours and days of the clock.
     """
 
     by_rule: Mapping[EscalationRule, int] = field(
         default_factory=lambda: {rule: RULES[rule].days for rule in EscalationRule}
     )
     working_day: WorkingDay | None = None
+    warn_hours: int = 24
+    manager_days: int = 0
 
     def days(self, rule: EscalationRule) -> int:
         """The delay of `rule`, in days."""

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..platform.change import Details, Template
 from .escalation import Escalation
 
 LISTED = 20
 """Up to so many requests are named in one mail; beyond, it says how many, and the command that lists them."""
+
+
+class Place(NamedTuple):
+    """How far a run has come: the instant and the number of what it took up last."""
+
+    at: datetime
+    id: int
+
+
+class Written(NamedTuple):
+    """What one run wrote to somebody: the event of the mail, and all requests it tells of."""
+
+    event: str
+    requests: list[int]
+
 
 _LISTINGS: Mapping[str, str] = MappingProxyType(
     {

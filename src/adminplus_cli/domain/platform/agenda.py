@@ -15,6 +15,8 @@ class Agenda:
     """
 
     experts: bool
+    warnings: bool
+    managers: bool
     invitations: bool
     digests: bool
     mail_queued: int

@@ -40,6 +40,8 @@ class Template(StrEnum):
     EXPERT_INVITED_MANY = "expert_invited_many"
     EXPERT_REMINDED_MANY = "expert_reminded_many"
     EXPERTS_JOINED_MANY = "experts_joined_many"
+    ESCALATION_NEAR = "escalation_near"
+    ESCALATION_UNANSWERED = "escalation_unanswered"
     CLOSED = "closed"
     CLOSED_TO_EXPERT = "closed_to_expert"
     REOPENED = "reopened"

@@ -5,4 +5,5 @@ from __future__ import annotations
 LAST_TICK = "last_tick"
 MAIL_TOLD = "mail_told"
 LAST_BACKUP = "last_backup"
-HEARTBEATS = frozenset({LAST_TICK, MAIL_TOLD, LAST_BACKUP})
+MANAGERS_TOLD = "managers_told"
+HEARTBEATS = frozenset({LAST_TICK, MAIL_TOLD, LAST_BACKUP, MANAGERS_TOLD})

@@ -9,6 +9,8 @@ class JobName(StrEnum):
     """What a run can be narrowed to, in the order in which it is done."""
 
     EXPERTS = "experts"
+    WARNINGS = "warnings"
+    MANAGERS = "managers"
     INVITATIONS = "invitations"
     DIGESTS = "digests"
     MAIL = "mail"

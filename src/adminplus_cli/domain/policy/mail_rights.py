@@ -61,6 +61,12 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.EXPERT_INVITED_MANY: _EXPERT,
         Template.EXPERT_REMINDED_MANY: _EXPERT,
         Template.EXPERTS_JOINED_MANY: _REQUEST,
+        Template.ESCALATION_NEAR: Need(
+            About.REQUEST, Action.REQUEST_REPLY_PRIVATE, because=Because.INSTRUCTOR
+        ),
+        Template.ESCALATION_UNANSWERED: Need(
+            About.REQUEST, Action.REQUEST_METADATA, because=Because.GROUP_MANAGER
+        ),
         Template.CLOSED: _REQUEST,
         Template.CLOSED_TO_EXPERT: Need(About.ACCOUNT, because=Because.WAS_EXPERT, expert=True),
         Template.REOPENED: _REQUEST,

@@ -37,6 +37,8 @@ def rules(delays: Delays) -> list[Record]:
             "delay_days": delays.days(rule),
             "calendar": calendar,
             "when": rule.when,
+            "warn_hours": delays.warn_hours,
+            "manager_days": delays.manager_days,
         }
         for rule in EscalationRule
     ]
@@ -54,6 +56,7 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
     areas = {area.code: area for area in view.references.areas()}
     area = areas[request.area]
     fired = view.queries.escalations.fired(request)
+    warned = view.queries.escalations.warned(request)
     callable_ = find_called(view, request)
     reached = view.queries.escalations.called(request) if fired else callable_.everybody
     answer: Record = {
@@ -65,6 +68,7 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
         "delay_days": None,
         "due_at": None,
         "due": False,
+        "managers_told_at": view.queries.escalations.managers_told(request),
         "escalated_at": max(fired.values(), default=None),
         "experts": view.queries.users.emails(sorted(reached)),
         "reason": "",
@@ -78,7 +82,13 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
         for rule in EscalationRule.watching(request.waiting_for)
     }
     answer["rules"] = [
-        {"rule": rule, "delay_days": delays.days(rule), "due_at": due_at, "fired_at": fired.get(rule)}
+        {
+            "rule": rule,
+            "delay_days": delays.days(rule),
+            "due_at": due_at,
+            "fired_at": fired.get(rule),
+            "warned_at": warned.get(rule),
+        }
         for rule, due_at in times.items()
     ]
     coming = sorted((rule for rule in times if rule not in fired), key=lambda rule: times[rule])

@@ -11,6 +11,7 @@ from ...domain.shared.page import Page, Rows
 from .. import lists
 from ..connection import Connection
 from ..frozen.casework import escalation_list as sql
+from ..frozen.casework import escalation_notices as notices_sql
 
 
 class EscalationQueries:
@@ -26,6 +27,15 @@ class EscalationQueries:
     def called(self, request: Request) -> set[int]:
         """Return who was called in the present wait of `request`, and is an active expert still."""
         return {*self.connection.scalars(sql.CALLED, **_wait(request))}
+
+    def warned(self, request: Request) -> dict[EscalationRule, datetime]:
+        """Return of which rules instructors were warned in the present wait of `request`, and when."""
+        return {row.rule: row.at for row in self.connection.all(notices_sql.WARNED, **_wait(request))}
+
+    def managers_told(self, request: Request) -> datetime | None:
+        """Return when managers were told of the present wait of `request`, if they were."""
+        at: datetime | None = self.connection.scalar(notices_sql.MANAGERS_TOLD, **_wait(request))
+        return at
 
     def list_(self, page: Page, *, request_id: int | None = None) -> Rows:
         """Return all firings, the newest first, or those of one request."""

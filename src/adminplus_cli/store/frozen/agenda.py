@@ -7,6 +7,8 @@ from ..statement import Statement, flag, instant
 AGENDA = Statement(
     columns={
         "experts": flag,
+        "warnings": flag,
+        "managers": flag,
         "invitations": flag,
         "digests": flag,
         "mail_due": flag,
@@ -53,7 +55,90 @@ FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
 1 AND requests.waiting_since <= :silence_latest AND requests.waiting_since <= coalesce((SELECT anon_6.value
 FROM json_each(:silence_elsewhere) AS anon_6
-WHERE requests.area = anon_6."key"), :silence_latest))) AS experts, EXISTS (SELECT project_invitations.id
+WHERE requests.area = anon_6."key"), :silence_latest))) AS experts, (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 0 AND requests.waiting_since > :first_response_earliest AND NOT (requests.waiting_since <=
+:first_response_latest AND requests.waiting_since <= coalesce((SELECT anon_7.value
+FROM json_each(:first_response_elsewhere) AS anon_7
+WHERE requests.area = anon_7."key"), :first_response_latest)) AND requests.waiting_since <=
+:first_response_warn_latest AND requests.waiting_since <= coalesce((SELECT anon_8.value
+FROM json_each(:first_response_warn_elsewhere) AS anon_8
+WHERE requests.area = anon_8."key"), :first_response_warn_latest) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'first-response' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 2 AND requests.waiting_since > :first_response_earliest AND NOT (requests.waiting_since <=
+:first_response_latest AND requests.waiting_since <= coalesce((SELECT anon_9.value
+FROM json_each(:first_response_elsewhere) AS anon_9
+WHERE requests.area = anon_9."key"), :first_response_latest)) AND requests.waiting_since <=
+:first_response_warn_latest AND requests.waiting_since <= coalesce((SELECT anon_10.value
+FROM json_each(:first_response_warn_elsewhere) AS anon_10
+WHERE requests.area = anon_10."key"), :first_response_warn_latest) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'first-response' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 0 AND requests.waiting_since > :silence_earliest AND NOT (requests.waiting_since <= :silence_latest AND
+requests.waiting_since <= coalesce((SELECT anon_11.value
+FROM json_each(:silence_elsewhere) AS anon_11
+WHERE requests.area = anon_11."key"), :silence_latest)) AND requests.waiting_since <= :silence_warn_latest
+AND requests.waiting_since <= coalesce((SELECT anon_12.value
+FROM json_each(:silence_warn_elsewhere) AS anon_12
+WHERE requests.area = anon_12."key"), :silence_warn_latest) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'silence' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 1 AND requests.waiting_since > :silence_earliest AND NOT (requests.waiting_since <= :silence_latest AND
+requests.waiting_since <= coalesce((SELECT anon_13.value
+FROM json_each(:silence_elsewhere) AS anon_13
+WHERE requests.area = anon_13."key"), :silence_latest)) AND requests.waiting_since <= :silence_warn_latest
+AND requests.waiting_since <= coalesce((SELECT anon_14.value
+FROM json_each(:silence_warn_elsewhere) AS anon_14
+WHERE requests.area = anon_14."key"), :silence_warn_latest) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'silence' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
+0 AND requests.waiting_since > :silence_earliest AND NOT (requests.waiting_since <= :silence_latest AND
+requests.waiting_since <= coalesce((SELECT anon_15.value
+FROM json_each(:silence_elsewhere) AS anon_15
+WHERE requests.area = anon_15."key"), :silence_latest)) AND requests.waiting_since <= :silence_warn_latest
+AND requests.waiting_since <= coalesce((SELECT anon_16.value
+FROM json_each(:silence_warn_elsewhere) AS anon_16
+WHERE requests.area = anon_16."key"), :silence_warn_latest) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'silence' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
+1 AND requests.waiting_since > :silence_earliest AND NOT (requests.waiting_since <= :silence_latest AND
+requests.waiting_since <= coalesce((SELECT anon_17.value
+FROM json_each(:silence_elsewhere) AS anon_17
+WHERE requests.area = anon_17."key"), :silence_latest)) AND requests.waiting_since <= :silence_warn_latest
+AND requests.waiting_since <= coalesce((SELECT anon_18.value
+FROM json_each(:silence_warn_elsewhere) AS anon_18
+WHERE requests.area = anon_18."key"), :silence_warn_latest) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'silence' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) AS warnings, EXISTS (SELECT escalations.id
+FROM escalations
+WHERE escalations.at > coalesce((SELECT store_info.value
+FROM store_info
+WHERE store_info."key" = 'managers_told'), '0001-01-01T00:00:00Z') AND escalations.at <= :managers_until) AS
+managers, EXISTS (SELECT project_invitations.id
 FROM project_invitations
 WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= :as_of) AS invitations,
 NOT (EXISTS (SELECT digests.week
@@ -118,7 +203,91 @@ FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
 1 AND requests.waiting_since <= %(silence_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
 coalesce(CAST(CAST(%(silence_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME ZONE),
-%(silence_latest)s::TIMESTAMP WITH TIME ZONE))) AS experts, EXISTS (SELECT project_invitations.id
+%(silence_latest)s::TIMESTAMP WITH TIME ZONE))) AS experts, (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 0 AND requests.waiting_since > %(first_response_earliest)s::TIMESTAMP WITH TIME ZONE AND NOT
+(requests.waiting_since <= %(first_response_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(first_response_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME
+ZONE), %(first_response_latest)s::TIMESTAMP WITH TIME ZONE)) AND requests.waiting_since <=
+%(first_response_warn_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(first_response_warn_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH
+TIME ZONE), %(first_response_warn_latest)s::TIMESTAMP WITH TIME ZONE) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'first-response' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 2 AND requests.waiting_since > %(first_response_earliest)s::TIMESTAMP WITH TIME ZONE AND NOT
+(requests.waiting_since <= %(first_response_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(first_response_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME
+ZONE), %(first_response_latest)s::TIMESTAMP WITH TIME ZONE)) AND requests.waiting_since <=
+%(first_response_warn_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(first_response_warn_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH
+TIME ZONE), %(first_response_warn_latest)s::TIMESTAMP WITH TIME ZONE) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'first-response' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 0 AND requests.waiting_since > %(silence_earliest)s::TIMESTAMP WITH TIME ZONE AND NOT
+(requests.waiting_since <= %(silence_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME ZONE),
+%(silence_latest)s::TIMESTAMP WITH TIME ZONE)) AND requests.waiting_since <=
+%(silence_warn_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_warn_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME
+ZONE), %(silence_warn_latest)s::TIMESTAMP WITH TIME ZONE) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'silence' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
+= 1 AND requests.waiting_since > %(silence_earliest)s::TIMESTAMP WITH TIME ZONE AND NOT
+(requests.waiting_since <= %(silence_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME ZONE),
+%(silence_latest)s::TIMESTAMP WITH TIME ZONE)) AND requests.waiting_since <=
+%(silence_warn_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_warn_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME
+ZONE), %(silence_warn_latest)s::TIMESTAMP WITH TIME ZONE) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'silence' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
+0 AND requests.waiting_since > %(silence_earliest)s::TIMESTAMP WITH TIME ZONE AND NOT
+(requests.waiting_since <= %(silence_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME ZONE),
+%(silence_latest)s::TIMESTAMP WITH TIME ZONE)) AND requests.waiting_since <=
+%(silence_warn_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_warn_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME
+ZONE), %(silence_warn_latest)s::TIMESTAMP WITH TIME ZONE) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'silence' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'next_response' AND requests.rules_fired =
+1 AND requests.waiting_since > %(silence_earliest)s::TIMESTAMP WITH TIME ZONE AND NOT
+(requests.waiting_since <= %(silence_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME ZONE),
+%(silence_latest)s::TIMESTAMP WITH TIME ZONE)) AND requests.waiting_since <=
+%(silence_warn_latest)s::TIMESTAMP WITH TIME ZONE AND requests.waiting_since <=
+coalesce(CAST(CAST(%(silence_warn_elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP WITH TIME
+ZONE), %(silence_warn_latest)s::TIMESTAMP WITH TIME ZONE) AND NOT (EXISTS (SELECT
+escalation_warnings.request_id
+FROM escalation_warnings
+WHERE escalation_warnings.request_id = requests.id AND escalation_warnings.rule = 'silence' AND
+escalation_warnings.waiting_since = requests.waiting_since)))) AS warnings, EXISTS (SELECT escalations.id
+FROM escalations
+WHERE escalations.at > CAST(coalesce((SELECT store_info.value
+FROM store_info
+WHERE store_info.key = 'managers_told'), '0001-01-01T00:00:00Z') AS TIMESTAMP WITH TIME ZONE) AND
+escalations.at <= %(managers_until)s::TIMESTAMP WITH TIME ZONE) AS managers, EXISTS (SELECT
+project_invitations.id
 FROM project_invitations
 WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= %(as_of)s::TIMESTAMP WITH
 TIME ZONE) AS invitations, NOT (EXISTS (SELECT digests.week

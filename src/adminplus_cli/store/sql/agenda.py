@@ -12,7 +12,7 @@ from ...domain.platform.mail import MailStatus
 from ..tables.columns import Flag
 from ..tables.guidance import PROJECT_INVITATIONS
 from ..tables.platform import OUTBOX, STORE_INFO
-from .casework import due
+from .casework import due, escalation_notices
 from .guidance import digest
 from .platform import outbox
 
@@ -27,6 +27,8 @@ def agenda(dialect: Dialect) -> Select[Any]:
     failures = select(func.max(OUTBOX.c.next_attempt_at, type_=OUTBOX.c.next_attempt_at.type))
     flags = {
         "experts": due.anything(dialect),
+        "warnings": escalation_notices.anything_near(dialect),
+        "managers": escalation_notices.ripe(dialect),
         "invitations": _expired(),
         "digests": digest.owed(),
         "mail_due": _queued().where(OUTBOX.c.next_attempt_at <= now, free).exists(),

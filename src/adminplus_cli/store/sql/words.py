@@ -68,6 +68,11 @@ def latest(dialect: Dialect, *instants: ColumnElement[Any]) -> ColumnElement[Any
     return func.max(*known) if dialect.name == "sqlite" else func.greatest(*known)
 
 
+def instant_said(dialect: Dialect, text: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the instant that a text says, as `to_text` writes it."""
+    return type_coerce(text, Instant()) if dialect.name == "sqlite" else cast(text, Instant())
+
+
 def instant_of(dialect: Dialect, code: ColumnElement[Any], name: str) -> ColumnElement[Any]:
     """Return the instant that the JSON object bound as `name` has for a code, NULL where it has none."""
     if dialect.name == "sqlite":

@@ -241,6 +241,7 @@ class Escalations(Table, table=True):
     __tablename__ = "escalations"
     __table_args__ = (
         Index("ix_escalations_request_id", "request_id"),
+        Index("ix_escalations_at", "at"),
         Index(
             "ix_escalations_once",
             "request_id",
@@ -271,6 +272,27 @@ class EscalationCalls(Table, table=True):
     reminded: bool
 
 
+class EscalationWarnings(Table, table=True):
+    """Before which firing of which wait instructors were warned: once, by the key."""
+
+    __tablename__ = "escalation_warnings"
+    __table_args__ = (STRICT,)
+    request_id: int = Field(primary_key=True, foreign_key="requests.id")
+    rule: EscalationRule = Field(primary_key=True)
+    waiting_since: datetime = Field(primary_key=True)
+    at: datetime
+
+
+class ManagerNotices(Table, table=True):
+    """Of which wait managers were told that experts did not end it: once, by the key."""
+
+    __tablename__ = "manager_notices"
+    __table_args__ = (STRICT,)
+    request_id: int = Field(primary_key=True, foreign_key="requests.id")
+    waiting_since: datetime = Field(primary_key=True)
+    at: datetime
+
+
 _tables = Table.metadata.tables
 EXPERT_AREAS = _tables["expert_areas"]
 GROUPS = _tables["groups"]
@@ -287,3 +309,5 @@ ATTACHMENT_CONTENTS = _tables["attachment_contents"]
 REQUEST_READS = _tables["request_reads"]
 ESCALATIONS = _tables["escalations"]
 ESCALATION_CALLS = _tables["escalation_calls"]
+ESCALATION_WARNINGS = _tables["escalation_warnings"]
+MANAGER_NOTICES = _tables["manager_notices"]

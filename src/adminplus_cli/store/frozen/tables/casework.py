@@ -34,6 +34,12 @@ ESCALATION_CALLS = Table(
     key=("escalation_id", "user_id",),
 )
 
+ESCALATION_WARNINGS = Table(
+    "escalation_warnings",
+    columns=("request_id", "rule", "waiting_since", "at",),
+    key=("request_id", "rule", "waiting_since",),
+)
+
 EXPERT_AREAS = Table(
     "expert_areas",
     columns=("user_id", "area",),
@@ -50,6 +56,12 @@ GROUP_AREAS = Table(
     "group_areas",
     columns=("group_id", "area",),
     key=("group_id", "area",),
+)
+
+MANAGER_NOTICES = Table(
+    "manager_notices",
+    columns=("request_id", "waiting_since", "at",),
+    key=("request_id", "waiting_since",),
 )
 
 MEMBERSHIPS = Table(

@@ -29,7 +29,9 @@ def batch(dialect: Dialect) -> Select[Any]:
 def anything(dialect: Dialect) -> ColumnElement[bool]:
     """Whether any rule is due for any request; of each rule, its name and what its wait began before are bound."""
     some = [
-        select(REQUESTS.c.id).where(_range(wait.value, fired, _long_enough(dialect, f"{rule.name.lower()}_")))
+        select(REQUESTS.c.id).where(
+            in_range(wait.value, fired, _long_enough(dialect, f"{rule.name.lower()}_"))
+        )
         for rule in EscalationRule
         for wait in rule.watches
         for fired in rule.unfired
@@ -37,11 +39,18 @@ def anything(dialect: Dialect) -> ColumnElement[bool]:
     return or_(*(each.exists() for each in some))
 
 
+def near(dialect: Dialect, rule: str) -> ColumnElement[bool]:
+    """Whether a rule is not due yet for a wait, but will be within the hours in which instructors are warned."""
+    since = REQUESTS.c.waiting_since
+    begins = since > bindparam(f"{rule}earliest", type_=since.type)
+    return and_(begins, ~_long_enough(dialect, rule), _long_enough(dialect, f"{rule}warn_"))
+
+
 def _one(dialect: Dialect) -> ColumnElement[bool]:
-    return _range(bindparam("wait"), bindparam("fired"), _long_enough(dialect, ""))
+    return in_range(bindparam("wait"), bindparam("fired"), _long_enough(dialect, ""))
 
 
-def _range(wait: Any, fired: Any, long_enough: ColumnElement[bool]) -> ColumnElement[bool]:
+def in_range(wait: Any, fired: Any, long_enough: ColumnElement[bool]) -> ColumnElement[bool]:
     """Return one range of the index, in the order of waiting."""
     waits = (REQUESTS.c.waiting_for.is_not(None), REQUESTS.c.waiting_for == wait)
     return and_(*waits, REQUESTS.c.rules_fired == fired, long_enough)

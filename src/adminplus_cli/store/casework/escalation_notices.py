@@ -1,0 +1,126 @@
+"""What is told before the expert rules fire, and after they did in vain: found by indexes, once by a key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from ...domain.casework.escalation import Delays, EscalationRule
+from ...domain.casework.escalation_news import LISTED, Place, Written
+from ...domain.platform.change import Details, Template
+from ...domain.platform.mail import MailStatus
+from ...domain.platform.organisation import Area
+from .. import rows
+from ..connection import Connection
+from ..frozen.casework import escalation_notices as sql
+from ..frozen.platform import outbox as outbox_sql
+from ..frozen.tables.platform import OUTBOX
+from . import due
+
+_PARAMS_AS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_OF_NEW = (
+    *("event", "recipient", "user_id", "template", "params", "created_at", "status", "attempts"),
+    "next_attempt_at",
+)
+
+
+START = Place(datetime(1, 1, 1, tzinfo=UTC), 0)
+"""Before everything."""
+MOST = 2**62
+"""After every number."""
+
+
+class EscalationNotices:
+    """Requests about to be escalated, and those that nobody answered after they were."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection = connection
+        self.now = now
+
+    def near(
+        self,
+        rule: EscalationRule,
+        delays: Delays,
+        areas: list[Area],
+        *,
+        as_of: datetime,
+        after: Place | None,
+        most: int,
+    ) -> list[Place]:
+        """Return the `most` requests for which `rule` fires soonest that were not warned of, of those after another."""
+        since, last = after or START
+        parts = [
+            self.connection.all(sql.NEAR, after_since=since, after_id=last, most=most, **each)
+            for each in due.near_ranges(rule, delays, areas, as_of)
+        ]
+        return [Place(since, id_) for since, id_ in islice(merge(*parts), most)]
+
+    def warn(self, rule: EscalationRule, ids: Collection[int]) -> list[tuple[int, int, str]]:
+        """Remember that the requests `ids` were warned of; return whom to warn: request, account, address."""
+        self.connection.execute(sql.WARN, rule=rule, ids=[*ids], now=self.now)
+        return [tuple(row) for row in self.connection.all(sql.INSTRUCTORS, ids=[*ids])]
+
+    def unanswered(
+        self, *, since: datetime | None, after: Place | None, until: datetime, most: int
+    ) -> list[tuple[Place, int]]:
+        """Return the first firings after `since`, and another, until an instant, whose wait lasts still.
+
+        Each with its request; what managers were told of is left out.
+        """
+        at, last = after or (Place(since, MOST) if since else START)
+        found = self.connection.all(sql.UNANSWERED, after_since=at, after_id=last, until=until, most=most)
+        return [(Place(at, id_), request) for at, id_, request in found]
+
+    def last_fired(self, until: datetime) -> datetime | None:
+        """Return when a rule fired last, until an instant."""
+        at: datetime | None = self.connection.scalar(sql.LAST_FIRED, until=until)
+        return at
+
+    def tell_managers(self, ids: Collection[int]) -> list[tuple[int, int, str]]:
+        """Remember that managers were told of the requests `ids`; return whom to tell: request, account, address."""
+        self.connection.execute(sql.TELL_MANAGERS, ids=[*ids], now=self.now)
+        return [tuple(row) for row in self.connection.all(sql.MANAGERS, ids=[*ids])]
+
+    def queue(
+        self,
+        event: str,
+        template: Template,
+        news: Mapping[tuple[str, int], list[int]],
+        more: Details,
+        written: dict[str, Written],
+    ) -> int:
+        """Queue one e-mail an address and account about all the requests it is told of; return how many are new.
+
+        `written` has what this run wrote before: what still waits there grows, so that a person gets one mail however
+        many batches a run takes.
+        """
+        waiting = self._waiting({written[email].event for email, _id in news if email in written})
+        now = self.connection.given(self.now)
+        new: list[tuple[Any, ...]] = []
+        grown = []
+        for (email, user_id), ids in news.items():
+            before = written.get(email)
+            mail = waiting.get((before.event, email)) if before else None
+            told = Written(before.event, before.requests) if before and mail else Written(event, [])
+            written[email] = told = told._replace(requests=[*dict.fromkeys([*told.requests, *ids])])
+            said = {**more, "count": len(told.requests), "requests": told.requests[:LISTED]}
+            text = _PARAMS_AS.encode(said)
+            if mail:
+                grown.append({"mail": mail, "template": template.value, "params": text})
+            else:
+                queued = MailStatus.QUEUED.value
+                new.append((event, email, user_id, template.value, text, now, queued, 0, now))
+        rows.insert_tuples(self.connection, OUTBOX, _OF_NEW, new)
+        self.connection.execute_all(outbox_sql.GROW, grown)
+        return len(new)
+
+    def _waiting(self, events: set[str]) -> dict[tuple[str, str], int]:
+        """Return the e-mails of those events that nobody has begun to send: their numbers by event and address."""
+        if not events:
+            return {}
+        found = self.connection.all(outbox_sql.UNBEGUN, events=sorted(events), now=self.now)
+        return {(event, address): id_ for id_, event, address in found}
