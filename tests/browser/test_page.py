@@ -143,7 +143,7 @@ def test_the_page_of_a_project_fits_too_whatever_its_programs_are_called(
     html = adminplus.ok("project", "stats", 1, "-o", "html", as_=OLGA).out
     told = measured(html, width, tmp_path)
     assert (told["width"], told["content"], told["outside"]) == (width, width, [])
-    assert len(told["charts"]) == 4
+    assert len(told["charts"]) == 5
     assert told["small"] == 0
 
 

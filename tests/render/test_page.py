@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from adminplus_cli.render.chart import ticks
+from adminplus_cli.render.chart import VARIABLES, ticks
 from adminplus_cli.render.page import Chart, Fact, page
 
 HOSTILE = (
@@ -163,3 +163,61 @@ def test_axes_hold_whole_numbers_each_once() -> None:
     svg = drawn(charts=CHARTS[1:])
     axis = re.findall(r">(\d+(?:\.\d+)?)</text>", svg)
     assert axis == ["0", "1"]
+
+
+STYLE = re.compile(r":root \{([^}]*)\}")
+READ = ("text", "soft", "ink", "first")
+"""The colours of text, which WCAG 2 AA wants 4.5 times as bright or dark as what they stand on."""
+SEEN = ("first", "second")
+"""Those of bars: 3 times."""
+
+
+def palettes() -> dict[str, dict[str, str]]:
+    """Return the colours of the page in the light, in the dark and on paper, by their names."""
+    found = [dict(re.findall(r"--(\w+): (#\w{6})", style)) for style in STYLE.findall(drawn())]
+    return dict(zip(("light", "dark", "print"), found, strict=True))
+
+
+def brightness(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG 2 works it out."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how many times as bright the brighter of two colours is."""
+    dark, bright = sorted(map(brightness, (one, other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_contrasts_are_worked_out_as_the_standard_does() -> None:
+    assert round(contrast("#000000", "#ffffff"), 2) == 21
+    assert round(contrast("#e4794a", "#ffffff"), 2) == 2.94
+
+
+@pytest.mark.parametrize("where", ["light", "dark", "print"])
+def test_every_colour_can_be_told_from_what_it_stands_on(where: str) -> None:
+    colours = palettes()[where]
+    for ground in ("paper", "shade"):
+        assert [name for name in READ if contrast(colours[name], colours[ground]) < 4.5] == []
+        assert [name for name in SEEN if contrast(colours[name], colours[ground]) < 3] == []
+
+
+def test_no_colour_is_named_but_in_the_palettes() -> None:
+    page_ = drawn()
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", STYLE.sub("", page_)) == []
+    assert {variable.removeprefix("var(--").rstrip(")") for variable in VARIABLES.values()} <= {
+        *palettes()["light"]
+    }
+
+
+def test_a_chart_of_one_month_is_no_block_as_wide_as_the_page() -> None:
+    one = Chart("By month", "Counted.", "month", ["2026-03"], {"sent": [4], "received": [9]})
+    page_ = drawn(charts=(one,))
+    bars = re.findall(r'<rect [^>]*class="rect reactive tooltip-trigger"[^>]*>', page_)
+    heights = [float(found) for bar in bars for found in re.findall(r' height="([\d.]+)"', bar)]
+    assert len(heights) == 2
+    assert max(heights) < 60

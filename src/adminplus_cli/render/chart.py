@@ -15,8 +15,11 @@ LABELS = 16
 """So many labels stand side by side without running into each other; of more, every second or third is there."""
 
 INK, PALE = "#3a3a3a", "#cecece"
-COLOURS = ("#000091", "#e4794a")
-"""Apart in hue and in lightness: they differ on a grey printout too."""
+COLOURS = ("#000091", "#c15c2e")
+"""What pygal draws in; in a page each stands for a colour of its style, which is another one in the dark."""
+VARIABLES = {INK: "var(--ink)", PALE: "var(--line)", COLOURS[0]: "var(--first)", COLOURS[1]: "var(--second)"}
+FEW = 3
+"""So many bars lie: standing side by side, each would be a block as wide as the page."""
 
 STEPS = 5
 LONGEST = 22
@@ -31,6 +34,7 @@ def draw(
     title: str, labels: Sequence[str], series: Mapping[str, Sequence[int]], *, sideways: bool, number: int
 ) -> str:
     """Return the drawing of the `series` over `labels`, the one of that `number` in its page."""
+    sideways = sideways or len(labels) <= FEW
     style = Style(
         background="transparent",
         plot_background="transparent",
@@ -57,7 +61,7 @@ def draw(
         style=style,
         explicit_size=False,
         width=WIDTH,
-        height=ROW * len(labels) + 50 if sideways else HEIGHT,
+        height=ROW * len(labels) * len(series) + 50 + 30 * (len(series) > 1) if sideways else HEIGHT,
         margin=8,
         show_legend=len(series) > 1,
         legend_at_bottom=True,
@@ -100,4 +104,7 @@ def _for_a_page(svg: ET.Element, title: str) -> str:
             parent.remove(child)
     svg.set("role", "img")
     svg.set("aria-label", printable(title))
-    return ET.tostring(svg, encoding="unicode")
+    text = ET.tostring(svg, encoding="unicode")
+    for colour, variable in VARIABLES.items():
+        text = text.replace(colour, variable)
+    return text

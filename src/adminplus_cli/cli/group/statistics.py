@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import datetime
 from typing import Annotated, cast
 
 import typer
@@ -46,8 +47,8 @@ class GroupFigures(Figures[Statistics]):
     def as_text(self, *, explain: bool, columns: int | None) -> str:
         return as_text(self.group.name, self.period, self.told, explain=explain, columns=columns)
 
-    def as_page(self) -> str:
-        return as_page(self.group.name, self.period, self.told)
+    def as_page(self, made_at: datetime) -> str:
+        return as_page(self.group.name, self.period, self.told, made_at)
 
 
 @counting(SinceOption)

@@ -1,6 +1,7 @@
 """How the figures of a group look to a person: in the terminal, and as a page with charts."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from ...domain.casework.escalation import EscalationRule
 from ...domain.casework.statistics import GroupStatistics
@@ -29,7 +30,7 @@ def as_text(
     return fitted(lambda width: _lines(name, period, statistics, explain=explain, columns=width), columns)
 
 
-def as_page(name: str, period: Period, statistics: GroupStatistics) -> str:
+def as_page(name: str, period: Period, statistics: GroupStatistics, made_at: datetime) -> str:
     """Return the figures as one page; raises UsageError where charts are not installed."""
     from ...render.page import Chart, Fact
 
@@ -56,7 +57,7 @@ def as_page(name: str, period: Period, statistics: GroupStatistics) -> str:
         )
         numbers = {unit: list(kinds.values())}
         charts.append(Chart(title, DEFINITIONS[figure](), heading, names, numbers, sideways=True))
-    return draw_page(name, period, facts, charts, footer=ground())
+    return draw_page(name, period, made_at, facts, charts, footer=ground())
 
 
 def _lines(

@@ -144,6 +144,7 @@ store dump
 store backup sauvegarde.db
 store verify
 store restore sauvegarde.db --yes
+store copy ailleurs.db
 completion bash
 completion zsh
 completion fish

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import wraps
 from typing import Annotated, Any, Generic, NamedTuple, TypeVar
@@ -66,12 +66,12 @@ class Figures(Generic[T]):
         """Return lines for a terminal that is so wide, if there is one."""
         raise NotImplementedError
 
-    def as_page(self) -> str:
-        """Return a page with charts; raises UsageError where those are not installed."""
+    def as_page(self, made_at: datetime) -> str:
+        """Return a page with charts, made at that instant; raises UsageError where those are not installed."""
         raise NotImplementedError
 
-    def written(self, format_: StatsFormat, *, explain: bool, columns: int | None) -> str:
-        """Return the figures in the format that was asked for."""
+    def written(self, format_: StatsFormat, *, explain: bool, columns: int | None, made_at: datetime) -> str:
+        """Return the figures in the format that was asked for; a page says that it was `made_at` that instant."""
         match format_:
             case StatsFormat.JSON:
                 more = {"definitions": self.definitions()} if explain else {}
@@ -79,7 +79,7 @@ class Figures(Generic[T]):
             case StatsFormat.CSV:
                 return self._as_csv(explain=explain)
             case StatsFormat.HTML:
-                return self.as_page()
+                return self.as_page(made_at)
             case StatsFormat.TABLE:
                 return self.as_text(explain=explain, columns=columns)
 
@@ -107,7 +107,8 @@ def counting(since: Any) -> Callable[[Callable[..., Figures[Any]]], Command]:
                 require_free(to)
             figures = function(ctx, span=span, **kwargs)
             columns = ctx.obj.console.columns if to is None else None
-            written = figures.written(format_, explain=explain, columns=columns)
+            made_at = ctx.obj.app.clock()
+            written = figures.written(format_, explain=explain, columns=columns, made_at=made_at)
             if to is None and format_ is StatsFormat.TABLE and ctx.obj.console.spoken:
                 written = undrawn(written)
             deliver(ctx, written, to, force=force, told=_("Wrote the figures to {path}."))

@@ -1,13 +1,14 @@
 """What the figures of groups and of projects have in common to the eye: their period, their width, their page."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.period import Period
-from ...domain.shared.phrases import day
+from ...domain.shared.phrases import day, instant
 
 if TYPE_CHECKING:
     from ...render.page import Chart, Fact
@@ -40,15 +41,23 @@ def period_words(period: Period) -> str:
 
 
 def draw_page(
-    name: str, period: Period, facts: "Sequence[Fact]", charts: "Sequence[Chart]", *, footer: str
+    name: str,
+    period: Period,
+    made_at: datetime,
+    facts: "Sequence[Fact]",
+    charts: "Sequence[Chart]",
+    *,
+    footer: str,
 ) -> str:
-    """Return figures as one page; raises UsageError where charts are not installed."""
+    """Return figures as one page, which says of when it is; raises UsageError where charts are not installed."""
     from ...render.page import page
 
     try:
         return page(
             title=name,
-            subtitle=period_words(period),
+            subtitle=_("{period} · made on {instant}").format(
+                period=period_words(period), instant=instant(made_at)
+            ),
             facts=facts,
             charts=charts,
             footer=footer,

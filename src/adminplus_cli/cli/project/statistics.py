@@ -1,6 +1,7 @@
 """`adminplus project stats` and `program stats`: how far programs have come (D1, C1, G3)."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar, cast
 
 import typer
@@ -52,8 +53,8 @@ class ProjectFigures(Figures[T], Generic[T]):
     def as_text(self, *, explain: bool, columns: int | None) -> str:
         return as_text(self.name, self.period, self.told, explain=explain, columns=columns)
 
-    def as_page(self) -> str:
-        return as_page(self.name, self.period, self.told)
+    def as_page(self, made_at: datetime) -> str:
+        return as_page(self.name, self.period, self.told, made_at)
 
 
 @counting(SinceOption)

@@ -1,6 +1,7 @@
 """How the figures of a project look to a person: in the terminal, and as a page with charts."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from ...domain.guidance.project import Role
 from ...domain.guidance.statistics import GuidanceStatistics, ProgramStatistics
@@ -27,7 +28,7 @@ def as_text(
     return fitted(lambda width: _lines(name, period, statistics, explain=explain, columns=width), columns)
 
 
-def as_page(name: str, period: Period, statistics: GuidanceStatistics) -> str:
+def as_page(name: str, period: Period, statistics: GuidanceStatistics, made_at: datetime) -> str:
     """Return the figures as one page; raises UsageError where charts are not installed."""
     from ...render.page import Chart, Fact
 
@@ -45,14 +46,19 @@ def as_page(name: str, period: Period, statistics: GuidanceStatistics) -> str:
             {_("meetings"): list(weeks.values())},
         ),
         Chart(
-            _("Programs"),
-            _("Who takes part now, and the meetings held in all."),
+            _("Participants by program"),
+            DEFINITIONS["participants"](),
             _("program"),
             [each.title for each in statistics.programs],
-            {
-                _("participants"): [each.participants for each in statistics.programs],
-                _("meetings held"): [each.meetings_held for each in statistics.programs],
-            },
+            {_("participants"): [each.participants for each in statistics.programs]},
+            sideways=True,
+        ),
+        Chart(
+            _("Meetings held by program"),
+            DEFINITIONS["meetings_held"](),
+            _("program"),
+            [each.title for each in statistics.programs],
+            {_("meetings held"): [each.meetings_held for each in statistics.programs]},
             sideways=True,
         ),
         Chart(
@@ -75,7 +81,7 @@ def as_page(name: str, period: Period, statistics: GuidanceStatistics) -> str:
                 sideways=True,
             )
         )
-    return draw_page(name, period, facts, charts, footer=DEFINITIONS["programs"]())
+    return draw_page(name, period, made_at, facts, charts, footer=DEFINITIONS["programs"]())
 
 
 def _lines(
