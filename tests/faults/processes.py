@@ -9,17 +9,21 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+
+import pytest
 
 from adminplus_cli.domain.platform.heartbeat import HEARTBEATS
 
@@ -175,6 +179,29 @@ def storm(warm: Warm, commands: list[tuple[object, ...]]) -> Iterator[list[Ended
     for child in children:
         child.go()
     yield [child.end() for child in children]
+
+
+def traced(child: Child, expression: str, *more: str) -> Ended:
+    """Run a process that is held under strace, from its first call on: `trace=…`, or `inject=…` to cut it short."""
+    if shutil.which("strace") is None:
+        child.kill()
+        child.end()
+        pytest.skip("strace is not installed: calls cannot be cut short one by one")
+    command = ["strace", "-f", "-p", str(child.pid), "-e", expression, *(more or ("-o", "/dev/null"))]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:
+        assert strace.stderr
+        said = strace.stderr.readline()
+        child.go()
+        ended = child.end()
+        strace.communicate(timeout=PATIENCE)
+    if "attached" not in said:
+        pytest.skip(f"strace may not trace here: {said.strip()}")
+    return ended
+
+
+def calls_in(log: Path) -> Counter[str]:
+    """Return how many calls of each name are in what strace wrote."""
+    return Counter(line.split("(")[0].split()[-1] for line in log.read_text().splitlines() if "(" in line)
 
 
 def content(store: Path) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +13,7 @@ import pytest
 
 from tests.casework import BENEFICIARY, CAF, CLAIRE, INES
 from tests.faults.conftest import copied
-from tests.faults.processes import PATIENCE, Child, Ended, Warm, assert_sound, content
+from tests.faults.processes import Child, Ended, Warm, assert_sound, calls_in, content, traced
 from tests.faults.processes import together as _together
 from tests.guidance import ADA, OLGA
 
@@ -139,8 +137,7 @@ def _moments(story: Story, *, every: int) -> Iterator[tuple[str, int]]:
     log = story.folder / "calls"
     ended = _traced(story, story.copy("copy"), f"trace={CALLS}", "-o", str(log))
     assert ended.code == 0, ended.err
-    names = (line.split("(")[0].split()[-1] for line in log.read_text().splitlines() if "(" in line)
-    for name, count in Counter(names).items():
+    for name, count in calls_in(log).items():
         for number in range(1, count + 1):
             if name != "pwrite64" or number % every == 1 or number == count:
                 yield name, number
@@ -148,16 +145,4 @@ def _moments(story: Story, *, every: int) -> Iterator[tuple[str, int]]:
 
 def _traced(story: Story, store: Path, expression: str, *more: str) -> Ended:
     """Run the command under strace, from its first call on."""
-    if shutil.which("strace") is None:
-        pytest.skip("strace is not installed: calls cannot be cut short one by one")
-    child = story.begin(store, held=True)
-    command = ["strace", "-f", "-p", str(child.pid), "-e", expression, *(more or ("-o", "/dev/null"))]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:
-        assert strace.stderr
-        said = strace.stderr.readline()
-        child.go()
-        ended = child.end()
-        strace.communicate(timeout=PATIENCE)
-    if "attached" not in said:
-        pytest.skip(f"strace may not trace here: {said.strip()}")
-    return ended
+    return traced(story.begin(store, held=True), expression, *more)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -287,19 +286,6 @@ def test_bringing_back_is_for_the_console_alone(full: Runner, backup: Path) -> N
     assert kept_rows(full) == before
     Path(full.store).unlink()
     assert full("store", "restore", backup, as_="root@plus.example.fr").code == 8
-
-
-@pytest.mark.requirement("T11", "X4")
-def test_a_folder_in_which_nothing_can_be_written_keeps_its_store(full: Runner, backup: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root writes everywhere")
-    folder = Path(full.store).parent
-    folder.chmod(0o500)
-    try:
-        assert full("store", "restore", backup, "--yes").code == 8
-    finally:
-        folder.chmod(0o700)
-    full.ok("store", "verify")
 
 
 def test_an_error_of_the_command_is_one_object_for_programs(full: Runner) -> None:

@@ -85,7 +85,9 @@ def _made(door: Door, target: Target, now: datetime, watch: Watch, *, with_secre
         path, bad = target.path, writing.Bad()
         if path is None:
             assert target.out
-            bad = writing.to_stream(target.out, manifest, copy, progress)
+            with writing.writable("stdout"):
+                bad = writing.to_stream(target.out, manifest, copy, progress)
+                target.out.flush()
         elif target.is_folder:
             path, bad = writing.to_folder(path, manifest, copy, progress, sound=not findings)
         else:

@@ -162,7 +162,7 @@ def sweep(folder: Path, now: datetime) -> None:
 
 
 @contextmanager
-def writable(path: Path) -> Iterator[None]:
+def writable(path: Path | str) -> Iterator[None]:
     """Say of a failure to write where that was."""
     try:
         yield
@@ -174,7 +174,7 @@ def writable(path: Path) -> Iterator[None]:
         ) from None
 
 
-def taken(path: Path) -> Conflict:
+def taken(path: Path | str) -> Conflict:
     """Return the refusal to write over a file."""
     return Conflict(
         _("{path} exists already.").format(path=path), _("Replace it with --force, or name another file.")
