@@ -70,7 +70,7 @@ class GroupStatistics:
 
 
 def group_statistics(
-    cases: Iterable[Case],
+    cases: Iterable[Case | Status],
     firings: Iterable[Firing],
     *,
     period: Period,
@@ -80,10 +80,16 @@ def group_statistics(
     helpers: int,
     instructors: int,
 ) -> GroupStatistics:
-    """Return the figures for `period` of a group `founded` then, from its requests and their escalations."""
+    """Return the figures for `period` of a group `founded` then, from its requests and their escalations.
+
+    Of a request that is of no other interest to the period, it is enough to say its status.
+    """
     tally = _Tally(period, now, delays)
     for case in cases:
-        tally.add(case)
+        if isinstance(case, Status):
+            tally.by_status[case] += 1
+        else:
+            tally.add(case)
     fired = Counter(each.rule for each in firings if period.holds(_day(each.at, each.timezone)))
     months = sorted({*period.months(founded=founded, now=now), *tally.created, *tally.received})
     with_usefulness = tally.useful[Usefulness.YES] + tally.useful[Usefulness.NO]

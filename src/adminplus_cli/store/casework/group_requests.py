@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...domain.casework.request_filter import StatusFilter
+from ...domain.casework.request_state import Status
 from ...domain.casework.statistics import Case, Firing
 from ...domain.shared.instant import ALWAYS, Window
 from ...domain.shared.page import Page, Rows
@@ -77,14 +78,18 @@ class GroupRequestQueries:
             return lists.WHOLE
         return [{"first": first, "last": first + PART - 1} for first in range(1, last + 1, PART)]
 
-    def cases(self, group_id: int, period: Period) -> Iterator[Case]:
+    def cases(self, group_id: int, period: Period) -> Iterator[Case | Status]:
         """Yield what statistics see of the requests that the group sent or received, as far as a period can see them.
 
-        Those that are open now are among them, and some of the days around the period.
+        Some of the days around the period are among them. Of one that is open now and of another time, it is its
+        status alone, which is quicker to read.
         """
         since, until = period.bounds
-        for row in self.connection.each(sql.CASES, group_id=group_id, since=since, until=until):
-            yield Case(**row.as_dict())
+        text, read = sql.CASES.text(self.connection.dialect), sql.CASES.row
+        open_now = {each.value: each for each in Status}
+        status = [*sql.CASES.columns].index("status")
+        for line in self.connection.stream(text, {"group_id": group_id, "since": since, "until": until}):
+            yield Case(*read(line)[:-1]) if line[-1] else open_now[line[status]]
 
     def escalations(self, group_id: int, period: Period) -> Iterator[Firing]:
         """Yield the escalations in a period, or around it, of the requests that the group sent or received."""

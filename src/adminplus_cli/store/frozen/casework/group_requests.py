@@ -39,47 +39,56 @@ CASES = Statement(
         "useful": Usefulness,
         "sent": flag,
         "received_at": instant,
+        "within": None,
     },
     sqlite="""
-SELECT requests.created_at, requests.area, areas.timezone, requests.status, CASE WHEN (received.request_id
-IS NOT NULL) THEN received.answered_at ELSE requests.first_response_at END AS first_response_at,
-requests.closed_at, requests.useful, requests.author_group_id = :group_id AS sent, received.invited_at AS
-received_at
+SELECT requests.created_at, requests.area, areas.timezone, requests.status, received.answered_at AS
+first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
+:group_id AS sent, received.invited_at AS received_at, CASE WHEN (received.invited_at >= :since AND
+received.invited_at < :until OR requests.created_at >= :since AND requests.created_at < :until) THEN 1 ELSE
+0 END AS within
 FROM requests
 JOIN areas ON areas.code = requests.area
-LEFT OUTER JOIN request_recipients AS received ON received.request_id = requests.id AND received.group_id =
-:group_id
-WHERE requests.id IN (SELECT requests.id
+JOIN request_recipients AS received ON received.request_id = requests.id
+WHERE received.group_id = :group_id AND (received.invited_at >= :since AND received.invited_at < :until OR
+requests.created_at >= :since AND requests.created_at < :until OR requests.status != 'closed')
+UNION ALL SELECT requests.created_at, requests.area, areas.timezone, requests.status,
+requests.first_response_at AS first_response_at, requests.closed_at AS closed_at, requests.useful AS useful,
+requests.author_group_id = :group_id AS sent, NULL AS received_at, CASE WHEN (requests.created_at >= :since
+AND requests.created_at < :until) THEN 1 ELSE 0 END AS within
 FROM requests
+JOIN areas ON areas.code = requests.area
 WHERE requests.author_group_id = :group_id AND (requests.created_at >= :since AND requests.created_at <
-:until OR requests.status != 'closed')
-UNION SELECT request_recipients.request_id
-FROM request_recipients
-JOIN requests ON requests.id = request_recipients.request_id
-WHERE request_recipients.group_id = :group_id AND (request_recipients.invited_at >= :since AND
-request_recipients.invited_at < :until OR requests.created_at >= :since AND requests.created_at < :until OR
-requests.status != 'closed'))
+:until OR requests.status != 'closed') AND NOT (EXISTS (SELECT received.group_id
+FROM request_recipients AS received
+WHERE received.request_id = requests.id AND received.group_id = :group_id))
 """,
     postgresql="""
-SELECT requests.created_at, requests.area, areas.timezone, requests.status, CASE WHEN (received.request_id
-IS NOT NULL) THEN received.answered_at ELSE requests.first_response_at END AS first_response_at,
-requests.closed_at, requests.useful, requests.author_group_id = %(group_id)s::BIGINT AS sent,
-received.invited_at AS received_at
+SELECT requests.created_at, requests.area, areas.timezone, requests.status, received.answered_at AS
+first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
+%(group_id)s::BIGINT AS sent, received.invited_at AS received_at, CASE WHEN (received.invited_at >=
+%(since)s::TIMESTAMP WITH TIME ZONE AND received.invited_at < %(until)s::TIMESTAMP WITH TIME ZONE OR
+requests.created_at >= %(since)s::TIMESTAMP WITH TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP
+WITH TIME ZONE) THEN 1 ELSE 0 END AS within
 FROM requests
 JOIN areas ON areas.code = requests.area
-LEFT OUTER JOIN request_recipients AS received ON received.request_id = requests.id AND received.group_id =
-%(group_id)s::BIGINT
-WHERE requests.id IN (SELECT requests.id
+JOIN request_recipients AS received ON received.request_id = requests.id
+WHERE received.group_id = %(group_id)s::BIGINT AND (received.invited_at >= %(since)s::TIMESTAMP WITH TIME
+ZONE AND received.invited_at < %(until)s::TIMESTAMP WITH TIME ZONE OR requests.created_at >=
+%(since)s::TIMESTAMP WITH TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP WITH TIME ZONE OR
+requests.status != 'closed')
+UNION ALL SELECT requests.created_at, requests.area, areas.timezone, requests.status,
+requests.first_response_at AS first_response_at, requests.closed_at AS closed_at, requests.useful AS useful,
+requests.author_group_id = %(group_id)s::BIGINT AS sent, NULL AS received_at, CASE WHEN (requests.created_at
+>= %(since)s::TIMESTAMP WITH TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP WITH TIME ZONE) THEN 1
+ELSE 0 END AS within
 FROM requests
+JOIN areas ON areas.code = requests.area
 WHERE requests.author_group_id = %(group_id)s::BIGINT AND (requests.created_at >= %(since)s::TIMESTAMP WITH
-TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP WITH TIME ZONE OR requests.status != 'closed')
-UNION SELECT request_recipients.request_id
-FROM request_recipients
-JOIN requests ON requests.id = request_recipients.request_id
-WHERE request_recipients.group_id = %(group_id)s::BIGINT AND (request_recipients.invited_at >=
-%(since)s::TIMESTAMP WITH TIME ZONE AND request_recipients.invited_at < %(until)s::TIMESTAMP WITH TIME ZONE
-OR requests.created_at >= %(since)s::TIMESTAMP WITH TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP
-WITH TIME ZONE OR requests.status != 'closed'))
+TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP WITH TIME ZONE OR requests.status != 'closed') AND
+NOT (EXISTS (SELECT received.group_id
+FROM request_recipients AS received
+WHERE received.request_id = requests.id AND received.group_id = %(group_id)s::BIGINT))
 """,
 )
 
@@ -94,12 +103,10 @@ SELECT escalations.rule, escalations.at, areas.timezone
 FROM escalations
 JOIN requests ON requests.id = escalations.request_id
 JOIN areas ON areas.code = requests.area
-WHERE escalations.at >= :since AND escalations.at < :until AND escalations.request_id IN (SELECT requests.id
-FROM requests
-WHERE requests.author_group_id = :group_id
-UNION SELECT request_recipients.request_id
-FROM request_recipients
-WHERE request_recipients.group_id = :group_id)
+WHERE escalations.at >= :since AND escalations.at < :until AND (requests.author_group_id = :group_id OR
+(EXISTS (SELECT received.group_id
+FROM request_recipients AS received
+WHERE received.request_id = requests.id AND received.group_id = :group_id)))
 """,
     postgresql="""
 SELECT escalations.rule, escalations.at, areas.timezone
@@ -107,12 +114,9 @@ FROM escalations
 JOIN requests ON requests.id = escalations.request_id
 JOIN areas ON areas.code = requests.area
 WHERE escalations.at >= %(since)s::TIMESTAMP WITH TIME ZONE AND escalations.at < %(until)s::TIMESTAMP WITH
-TIME ZONE AND escalations.request_id IN (SELECT requests.id
-FROM requests
-WHERE requests.author_group_id = %(group_id)s::BIGINT
-UNION SELECT request_recipients.request_id
-FROM request_recipients
-WHERE request_recipients.group_id = %(group_id)s::BIGINT)
+TIME ZONE AND (requests.author_group_id = %(group_id)s::BIGINT OR (EXISTS (SELECT received.group_id
+FROM request_recipients AS received
+WHERE received.request_id = requests.id AND received.group_id = %(group_id)s::BIGINT)))
 """,
 )
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    null,
     or_,
     select,
     type_coerce,
@@ -91,37 +92,26 @@ def requests(parts: Listed) -> Select[Any]:
     return parts.limited(query.order_by(REQUESTS.c.id))
 
 
-def cases() -> Select[Any]:
-    """What statistics see of the requests that a group sent or received: then, or open now."""
+def cases() -> CompoundSelect[Any]:
+    """What statistics see of the requests that a group received or sent: then (`within`), or open now; each once."""
     opened, open_now = _then(REQUESTS.c.created_at), REQUESTS.c.status != Status.CLOSED
-    sent = _sent().where(or_(opened, open_now))
-    received = _received().join(REQUESTS, REQUESTS.c.id == REQUEST_RECIPIENTS.c.request_id)
-    received = received.where(or_(_then(REQUEST_RECIPIENTS.c.invited_at), opened, open_now))
-    return (
-        select(
-            REQUESTS.c.created_at,
-            REQUESTS.c.area,
-            AREAS.c.timezone,
-            REQUESTS.c.status,
-            _answered_at().label("first_response_at"),
-            REQUESTS.c.closed_at,
-            REQUESTS.c.useful,
-            type_coerce(REQUESTS.c.author_group_id == _GROUP, Flag()).label("sent"),
-            _RECEIVED.c.invited_at.label("received_at"),
-        )
-        .join(AREAS, AREAS.c.code == REQUESTS.c.area)
-        .outerjoin(_RECEIVED, _here())
-        .where(REQUESTS.c.id.in_(sent.union(received)))
-    )
+    then = or_(_then(_RECEIVED.c.invited_at), opened)
+    received = _case(_RECEIVED.c.answered_at, _RECEIVED.c.invited_at, within=then)
+    received = received.join(_RECEIVED, _RECEIVED.c.request_id == REQUESTS.c.id)
+    received = received.where(_RECEIVED.c.group_id == _GROUP, or_(then, open_now))
+    too = select(_RECEIVED.c.group_id).where(_here()).exists()
+    sent = _case(REQUESTS.c.first_response_at, null(), within=opened)
+    return received.union_all(sent.where(REQUESTS.c.author_group_id == _GROUP, or_(opened, open_now), ~too))
 
 
 def escalations() -> Select[Any]:
     """The escalations then of the requests that a group sent or received."""
+    received = select(_RECEIVED.c.group_id).where(_here()).exists()
     return (
         select(ESCALATIONS.c.rule, ESCALATIONS.c.at, AREAS.c.timezone)
         .join(REQUESTS, REQUESTS.c.id == ESCALATIONS.c.request_id)
         .join(AREAS, AREAS.c.code == REQUESTS.c.area)
-        .where(_then(ESCALATIONS.c.at), ESCALATIONS.c.request_id.in_(_all()))
+        .where(_then(ESCALATIONS.c.at), or_(REQUESTS.c.author_group_id == _GROUP, received))
     )
 
 
@@ -154,8 +144,20 @@ def _received() -> Select[Any]:
     return select(REQUEST_RECIPIENTS.c.request_id).where(REQUEST_RECIPIENTS.c.group_id == _GROUP)
 
 
-def _all() -> CompoundSelect[Any]:
-    return _sent().union(_received())
+def _case(
+    answered_at: ColumnElement[Any], received_at: ColumnElement[Any], *, within: ColumnElement[bool]
+) -> Select[Any]:
+    columns = (REQUESTS.c.created_at, REQUESTS.c.area, AREAS.c.timezone, REQUESTS.c.status)
+    more = {
+        "first_response_at": answered_at,
+        "closed_at": REQUESTS.c.closed_at,
+        "useful": REQUESTS.c.useful,
+        "sent": type_coerce(REQUESTS.c.author_group_id == _GROUP, Flag()),
+        "received_at": type_coerce(received_at, Instant()),
+        "within": case((within, 1), else_=0),
+    }
+    query = select(*columns, *(column.label(name) for name, column in more.items()))
+    return query.join(AREAS, AREAS.c.code == REQUESTS.c.area)
 
 
 def _here() -> ColumnElement[bool]:
