@@ -77,6 +77,8 @@ REASONS = {
     "reassigned": Because.CREATOR,
     "response": Because.CREATOR,
     "info_added": Because.EXPERT,
+    "expert_reminded": Because.EXPERT,
+    "expert_reminded_many": Because.COLLEAGUE,
 }
 
 

@@ -11,6 +11,7 @@ from adminplus_cli.domain.platform.change import Template
 from adminplus_cli.domain.policy.mail_rights import NEEDS
 from tests.casework import CAF, CLAIRE, EXPERT, HUGO, INES, cast, open_request
 from tests.guidance import CARL, GREG, OLGA, programs
+from tests.mail.mails import part
 from tests.mail.peer import Peer
 from tests.runner import Runner
 
@@ -147,3 +148,36 @@ def test_what_was_dropped_and_is_queued_again_is_asked_again(adminplus: Runner, 
     adminplus.ok("group", "users", "add", CAF, INES, "--instructor")
     adminplus.ok("outbox", "retry", 1)
     assert sent(adminplus)[INES, "request_created"] == ("sent", None)
+
+
+@pytest.mark.requirement("H6", "I3")
+def test_a_mail_says_to_each_reader_why_they_get_it(
+    adminplus: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast(adminplus)
+    adminplus.ok("group", "users", "add", CAF, EXPERT, "--instructor")
+    open_request(adminplus, "--colleague", HUGO)
+    adminplus.clock.forward(days=4)
+    adminplus("tick", "--only", "experts")
+    adminplus.ok("request", "reply", 1, "--message", "M", as_=INES)
+    with Peer() as peer:
+        for name, value in (("HOST", "127.0.0.1"), ("PORT", str(peer.port)), ("SECURITY", "none")):
+            monkeypatch.setenv(f"ADMINPLUS_MAIL_{name}", value)
+        monkeypatch.setenv("ADMINPLUS_MAIL_SENDER", "no-reply@plus.example.org")
+        adminplus("outbox", "send")
+        said = {
+            (str(message["To"]), str(message["X-Adminplus-Event"])): " ".join(part(message, "plain").split())
+            for message in peer.messages
+        }
+        assert {str(message["Message-ID"]).rpartition("@")[2] for message in peer.messages} == {
+            "plus.example.org>"
+        }
+    of_group = f"parce que vous êtes instructeur du groupe « {CAF} »."
+    for reader, template, why in (
+        (INES, "request_created", of_group),
+        ("caf@example.fr", "request_created", f"cette boîte aux lettres est celle du groupe « {CAF} »."),
+        (CLAIRE, "response", "parce que vous avez créé la demande n° 1."),
+        (HUGO, "response", "un collègue vous a invité à participer à la demande n° 1."),
+        (EXPERT, "expert_reminded", of_group),
+    ):
+        assert why in said[reader, template], (reader, template)

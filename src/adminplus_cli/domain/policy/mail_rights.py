@@ -42,6 +42,7 @@ class Need:
 
 _REQUEST = Need(About.REQUEST, Action.REQUEST_SHOW)
 _EXPERT = Need(About.REQUEST, Action.REQUEST_SHOW, Because.EXPERT, expert=True)
+_REMINDED = Need(About.REQUEST, Action.REQUEST_SHOW, expert=True)
 _MANAGER = Need(About.PROGRAM, Action.PROGRAM_MANAGER_RESIGN, Because.PROGRAM_MANAGER)
 _MEMBER = Need(About.PROJECT, Action.PROJECT_SHOW, Because.PROJECT_MEMBER)
 _PARTICIPANT = Need(About.PARTICIPANT, because=Because.PARTICIPANT)
@@ -56,10 +57,10 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.NOTE_ADDED: Need(About.REQUEST, Action.REQUEST_REPLY_PRIVATE),
         Template.ATTACHMENT_ADDED: Need(About.REQUEST, Action.REQUEST_ATTACHMENTS),
         Template.EXPERT_INVITED: _EXPERT,
-        Template.EXPERT_REMINDED: _EXPERT,
+        Template.EXPERT_REMINDED: _REMINDED,
         Template.EXPERTS_JOINED: _REQUEST,
         Template.EXPERT_INVITED_MANY: _EXPERT,
-        Template.EXPERT_REMINDED_MANY: _EXPERT,
+        Template.EXPERT_REMINDED_MANY: _REMINDED,
         Template.EXPERTS_JOINED_MANY: _REQUEST,
         Template.ESCALATION_NEAR: Need(
             About.REQUEST, Action.REQUEST_REPLY_PRIVATE, because=Because.INSTRUCTOR
