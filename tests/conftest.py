@@ -60,6 +60,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith("ADMINPLUS_") or name in OF_THE_MACHINE:
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.setenv("PAGER", "")  # a person would have to leave it
     speak(tuple)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))

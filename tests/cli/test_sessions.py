@@ -8,9 +8,10 @@ Those of the folder `fr` are what a French reader sees.
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def lines_of(session: str) -> Iterator[tuple[str, list[str]]]:
     for line in session.splitlines():
         if current and line.startswith("<< "):
             current[1].append(line.removeprefix("<< "))
-        elif line.startswith(("$ ", "# ", "@clock ")):
+        elif line.startswith(("$ ", "# ", "@clock ", "@set ")):
             if current:
                 yield current
             current = (line, [])
@@ -41,14 +42,22 @@ def lines_of(session: str) -> Iterator[tuple[str, list[str]]]:
         yield current
 
 
-def told(adminplus: Runner, session: str, home: Path) -> str:
-    """Run a session and return it with the outputs of now, and names in the place of its folders."""
+def told(
+    adminplus: Runner, session: str, home: Path, set_: Callable[[str, str], object] = os.environ.__setitem__
+) -> str:
+    """Run a session and return it with the outputs of now, and names in the place of its folders.
+
+    `set_` sets a variable of the environment for as long as it takes.
+    """
     text = ""
     for line, stdin in lines_of(session):
         text += "".join(f"{each}\n" for each in [line, *(f"<< {word}" for word in stdin)])
         if line.startswith("@clock "):
             moves = re.findall(r"(\w+)=(-?\d+)", line)
             adminplus.clock.forward(**{unit: int(number) for unit, number in moves})
+        if line.startswith("@set "):
+            for each in shlex.split(line[5:]):
+                set_(*each.split("=", 1))
         if not line.startswith("$ "):
             continue
         program, *words = shlex.split(line[2:])

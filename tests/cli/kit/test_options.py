@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
+from adminplus_cli.cli.main import command
 from tests.casework import CAF, CLAIRE, cast, open_request
 from tests.runner import Runner
 
@@ -119,3 +123,23 @@ def test_what_is_done_already_asks_nothing(adminplus: Runner) -> None:
     again = adminplus.ok("user", "disable", CLAIRE)
     assert again.err == f"The account {CLAIRE} is disabled already.\n"
     assert adminplus.ok("store", "upgrade").code == 0
+
+
+OF_SENTENCES = {"access rules", "category list", "config show", "escalation rules", "status"}
+"""Lists whose rows are read whole, over several lines."""
+
+
+def _ranked(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, dict[str, int] | None]]:
+    """Yield the name of each list below a noun, with the ranks of its columns."""
+    for word in group.entries:
+        found = group.get_command(None, word)
+        if hasattr(found, "entries"):
+            yield from _ranked(found, (*path, word))
+        elif hasattr(found.callback, "ranks"):
+            yield " ".join((*path, word)), found.callback.ranks
+
+
+def test_every_list_gives_its_columns_a_rank_and_keeps_some_on_any_terminal() -> None:
+    ranked = dict(_ranked(command()))
+    assert {name for name, ranks in ranked.items() if not ranks} == OF_SENTENCES
+    assert {name for name, ranks in ranked.items() if ranks and min(ranks.values())} == set()

@@ -29,11 +29,11 @@ def heard(adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch) -> Runner:
 
 def test_a_row_is_a_sentence(heard: Runner) -> None:
     assert heard.ok("request", "list", as_=INES).out == (
-        "Request 1. New. Trop perçu. Area 01. From France Services Bourg. You are instructor. "
+        "Request 1. New. Trop perçu. Area 01. From France Services Bourg. Part: instructor. "
         "Waiting for 3 days. Unread.\n"
     )
     assert heard.ok("--lang", "fr", "request", "list", as_=INES).out == (
-        "Demande 1. Nouvelle. Trop perçu. Territoire 01. De France Services Bourg. Vous êtes instructeur. "
+        "Demande 1. Nouvelle. Trop perçu. Territoire 01. De France Services Bourg. Rôle\u00a0: instructeur. "
         "Attend depuis 3 jours. Non lue.\n"
     )
 

@@ -140,7 +140,7 @@ def listing(
             "sort": (SORT_OPTION, None),
         }
         sign(command, function, added | {"limit": (LIMIT_OPTION, None)}, without={"page", "view"})
-        command.fields = fields  # type: ignore[attr-defined]
+        command.fields, command.ranks = fields, table  # type: ignore[attr-defined]
         return command
 
     return decorate

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from ...domain.shared.i18n import _, within
+from ...domain.casework.message import Kind
+from ...domain.shared.i18n import N_, _, within
 from ...domain.shared.phrases import day, decimal
 from ...domain.shared.relative_time import local, relative, span
 from ...render.text import Measure, Whole
@@ -22,6 +23,9 @@ PEOPLE = frozenset({"creator", "who", "added_by", "invited_by", "actor", "manage
 """Fields that hold an address, or several, and are about somebody: a person reads the name."""
 MOMENTS = frozenset({"at", "as_of"})
 """Fields that say when something happened in a history: the hour counts there, not how long ago it was."""
+
+EVENTS = {"create": N_("opened the request"), "attach": N_("added a file")}
+"""Events of a request that are no messages; another is the call of experts by a rule."""
 
 Rows = list[dict[str, Any]]
 
@@ -51,7 +55,13 @@ class Reader:
 
     def rows(self, rows: Iterable[Mapping[str, Any]]) -> Rows:
         """Return rows of a list as they are read."""
-        return [{field: self.value(field, value) for field, value in row.items()} for row in rows]
+        return [
+            {
+                field: happened(value) if field == "event" else self.value(field, value)
+                for field, value in row.items()
+            }
+            for row in rows
+        ]
 
     def value(self, field: str, value: object) -> object:
         """Return a value of a field as it is read."""
@@ -62,7 +72,7 @@ class Reader:
                 return Measure(self._time(field, value))
             case float():
                 return Measure(decimal(value))
-            case Enum():
+            case Enum() if field != "event":
                 return Whole(word(value))
             case str() | list() if field in PEOPLE:
                 return self._people(value)
@@ -99,6 +109,18 @@ def word(value: object) -> str:
     """Return what a person calls a member of an enum; itself, where it has no other word."""
     label = getattr(value, "label", None)
     return label if isinstance(label, str) else str(getattr(value, "value", value))
+
+
+def happened(event: str) -> str:
+    """Return what a person calls an event of a time line: a kind of message, or what is none."""
+    if event in EVENTS:
+        return _(EVENTS[event])
+    return Kind(event).deed if event in {*Kind} else Kind.JOIN.deed
+
+
+def joined(value: object) -> object:
+    """Return a list as one text that breaks between its items."""
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def people_in(rows: Iterable[Mapping[str, Any]]) -> set[str]:

@@ -49,9 +49,11 @@ def tell_reader(
     if format_ is not Format.TABLE or not console.terminal:
         console.rows(format_, fields, rows)
         return
-    from .reader import people_in, reader_of
+    from .reader import joined, people_in, reader_of
 
     said = reader_of(context, people_in(rows)).rows(rows)
+    if not ranks:
+        said = [{field: joined(value) for field, value in row.items()} for row in said]
     known = {field: ranks.get(field, 1) for field in fields} if ranks else None
     with console.paged():
         console.rows(format_, fields, said, ranks=known, command=command)

@@ -8,7 +8,7 @@ from typing import Any
 from ...domain.shared.i18n import N_, _
 from ...render.bars import undrawn
 from ...render.fit import text_of
-from ...render.text import Whole
+from ...render.text import Measure, Whole
 
 NOUNS = {
     "request": N_("Request {value}"),
@@ -45,7 +45,7 @@ SAID = {
     "members": N_("Members: {value}"),
     "named_at": N_("Named {value}"),
     "next_attempt_at": N_("Next attempt {value}"),
-    "part": N_("You are {value}"),
+    "part": N_("Part: {value}"),
     "participants": N_("Participants: {value}"),
     "programs": N_("Programs: {value}"),
     "progress": N_("Progress {value}"),
@@ -54,6 +54,7 @@ SAID = {
     "starts_on": N_("Starts on {value}"),
     "waiting_for": N_("Waits for {value}"),
     "waiting_since": N_("Waiting for {value}"),
+    "waited_hours": N_("Waited {value} h"),
     "who": N_("By {value}"),
 }
 """What is said of a field; of others, texts say themselves what they are, and numbers need their names."""
@@ -92,9 +93,9 @@ def _sentences(row: Mapping[str, Any], words: list[str]) -> Iterator[str]:
             yield _(noun).format(value=text)
         elif field in SAID:
             yield _(SAID[field]).format(value=text)
+        elif isinstance(value, Measure | int | float):
+            yield f"{field.replace('_', ' ')}: {text}"
         elif isinstance(value, Whole):
             yield text[:1].upper() + text[1:]
-        elif not isinstance(value, int | float):
-            yield text
         else:
-            yield f"{field.replace('_', ' ')}: {text}"
+            yield text
