@@ -202,13 +202,18 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
     piece.write_text("une pièce", encoding="utf-8")
     users = folder / "users.csv"
     users.write_text(f"email,helper,group\nzoe@fs.example.fr,true,{HELPERS}\n", encoding="utf-8")
+    groups = folder / "groups.csv"
+    groups.write_text("name,organisation,areas\nCAF du Rhône,CAF,69\n", encoding="utf-8")
     open_request(adminplus, "--attach", piece)
     open_request(adminplus)
     calls: list[tuple[str, tuple[object, ...], str | None]] = [
         ("init", (), None),
         ("whoami", (), None),
         ("completion install", ("zsh",), None),
+        ("config set", ("mail.port", 25), None),
+        ("config unset", ("mail.port",), None),
         ("group create", ("ANTS", "--organisation", "ANTS", "--area", "01"), None),
+        ("group import", (groups,), None),
         ("group show", (CAF,), None),
         ("group users add", (CAF, "new@caf.example.fr", "--instructor"), None),
         ("user add", ("other@plus.example.fr",), None),

@@ -21,7 +21,8 @@ def test_a_request_nobody_answers_is_given_to_the_experts_at_four_days_and_not_a
 
     adminplus.clock.forward(days=4, seconds=-1)
     early = adminplus.ok("tick")
-    assert (early.out, early.err) == ("", "")
+    assert (early.out, early.err) == ("", "Warned instructors of 1 request about to be escalated.\n")
+    assert adminplus.ok("tick").err == ""
     assert adminplus("request", "show", number, as_=EXPERT).code == 3
 
     adminplus.clock.forward(seconds=1)
