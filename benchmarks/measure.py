@@ -70,7 +70,7 @@ def once(words: Words, *, stdin: str = "", codes: Sequence[int] = (0,)) -> Run:
             stdin=given,
             stdout=subprocess.DEVNULL,
             stderr=errors,
-            env=_environment(),
+            env=environment(),
         )
         _pid, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
@@ -122,7 +122,7 @@ def line(result: Result) -> str:
     """Return one line on a result."""
     told = "kept" if result.kept else "OVER"
     return (
-        f"{result.promise:4}{result.ratio:6.2f} ≤ {result.limit:<4}{told}  cpu {result.cpu_ratio:5.2f}"
+        f"{result.promise:4}{result.ratio:6.2f} ≤ {result.limit:<5g}{told}  cpu {result.cpu_ratio:5.2f}"
         f"  {result.ours.wall:7.3f} s / {result.theirs.wall:7.3f} s  {result.ours.peak:4.0f} MB  {result.what}"
     )
 
@@ -146,7 +146,7 @@ def _median(runs: Sequence[Run]) -> Run:
     )
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return the environment without settings of adminplus and of the interpreter."""
     return {
         name: value for name, value in os.environ.items() if not name.startswith(("ADMINPLUS_", "PYTHON"))

@@ -34,6 +34,7 @@ PROMISES = {
     "f15": "f15_postgresql",
     "f16": "f16_count",
     "f17": "f17_outbox",
+    "f18": "f18_writer",
     "f19": "f19_newest",
     "f20": "f20_stats",
 }

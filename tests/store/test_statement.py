@@ -360,7 +360,7 @@ SCANS = {
     "casework.group.of_organisation": {"group_areas"},
     "casework.group.remove": {"messages"},  # whether one names it
     "casework.group_list.listed": {"groups", "group_areas"},
-    "casework.group_requests.escalations": {"escalations"},  # few beside the requests that a large group received
+    "casework.group_requests.escalations": {"escalations"},  # few beside the requests of a large group
     "casework.handover.operators": {"users"},
     "casework.windows.zones": {"areas"},
     "guidance.checks.owners": {"projects"},
