@@ -74,6 +74,7 @@ def test_a_tutorial_goes_as_it_says(
         ("COLUMNS", 80),
         ("NO_COLOR", 1),
         ("TZ", "UTC"),
+        ("ADMINPLUS_UI_PAGER", "never"),
     ):
         monkeypatch.setenv(name, str(value))
     for name in ("LC_ALL", "LANGUAGE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):

@@ -33,3 +33,12 @@ def waiting(
         sections += guidance.waiting(view, view.actor.user.email, most)
     sections += platform.waiting(view, settings, most)
     return [section for section in sections if section.total]
+
+
+def unprepared(view: View) -> bool:
+    """Say whether something is still to do before the first request, to whoever may check the platform."""
+    if not policy.decide(view.actor, Action.STORE_CHECK).allowed:
+        return False
+    from . import doctor_platform
+
+    return bool(doctor_platform.to_do(view))

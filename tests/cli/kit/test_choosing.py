@@ -62,3 +62,11 @@ def test_nothing_typed_stands_for_what_is_proposed(answers: list[str]) -> None:
     console = Console(color=Color.NEVER)
     assert chosen(console, "Area", FEW, default="2A") == ["2A"]
     assert chosen(console, "Area", FEW, default="") == []
+
+
+@pytest.mark.parametrize("typed", ["Ain", "01", "01  ain"])
+def test_a_whole_name_is_meant_before_those_that_hold_it(answers: list[str], typed: str) -> None:
+    answers += [typed]
+    choices = [Choice("49", "49  Maine-et-Loire"), Choice("01", "01  Ain")]
+    assert chosen(Console(color=Color.NEVER), "Area", choices) == ["01"]
+    assert answers == []

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.requirement("T10")
 LEA = "lea@example.fr"
 MANAGER = "marc@caf.example.fr"
 NOTHING = "Nothing waits for you.\n"
+UNPREPARED = f"{NOTHING}Before the first request something is still to do: adminplus doctor\n"
 
 
 def desk(adminplus: Runner, person: str | None, *args: object) -> list[dict[str, Any]]:
@@ -260,7 +261,7 @@ def test_an_invitation_that_would_be_refused_waits_for_nobody(guided: Runner) ->
 def test_the_operator_learns_that_cron_and_experts_are_missing_once_there_is_a_request(
     adminplus: Runner,
 ) -> None:
-    assert adminplus.ok("status").err == NOTHING
+    assert adminplus.ok("status").err == UNPREPARED
     open_request(cast(adminplus))
     assert brief(adminplus, None) == [("platform", "tick", None)]
     adminplus.ok("tick")
@@ -381,7 +382,7 @@ def test_a_bare_adminplus_is_the_desk_on_a_terminal_where_there_is_a_store(
     monkeypatch.setenv("ADMINPLUS_STORE", adminplus_sqlite.store)
     assert (main([]), capsys.readouterr().out[:6]) == (2, "Usage:")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    assert (main([]), capsys.readouterr().err) == (0, NOTHING)
+    assert (main([]), capsys.readouterr().err) == (0, UNPREPARED)
     monkeypatch.setenv("ADMINPLUS_STORE", f"{adminplus_sqlite.store}.none")
     assert (main([]), capsys.readouterr().out[:6]) == (2, "Usage:")
 

@@ -25,9 +25,12 @@ def test_whoever_creates_a_project_owns_it(adminplus_sqlite: Runner) -> None:
 def test_the_operator_without_an_account_owns_nothing_and_sees_nothing(adminplus: Runner) -> None:
     members(adminplus)
     refused = adminplus("project", "create", "Autre")
-    assert (refused.code, refused.err.splitlines()[0]) == (
+    assert (refused.code, refused.err.splitlines()) == (
         3,
-        "error: operator may not create projects: that is for everyone who has an account (account).",
+        [
+            "error: operator may not create projects: that is for everyone who has an account (account).",
+            "hint: You act as the operator, as no account: say as whom, adminplus --as EMAIL …",
+        ],
     )
     assert adminplus.ok("project", "list", "-o", "json").json == []
     assert adminplus("project", "show", 1).code == 4

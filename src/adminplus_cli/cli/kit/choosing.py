@@ -60,8 +60,13 @@ def _show(console: Console, choices: Sequence[Choice]) -> None:
 
 
 def _exactly(choices: Sequence[Choice], typed: str) -> list[str]:
-    """Return the one that was typed whole."""
-    return [each.value for each in choices if folded(typed) in (folded(each.value), folded(each.label))][:1]
+    """Return the one that was typed whole: what stands for it, its name, or both as they are shown."""
+    wanted = folded(typed)
+    return [each.value for each in choices if wanted in map(folded, _names(each))][:1]
+
+
+def _names(choice: Choice) -> tuple[str, str, str]:
+    return choice.value, choice.label, choice.label.removeprefix(choice.value).strip()
 
 
 def _numbered(shown: Sequence[Choice], typed: str, *, several: bool) -> list[str]:

@@ -25,7 +25,12 @@ class Guide:
         more = {name: str(options[name]) for name in ("config", "lang") if options.get(name)}
         self.console = ctx.obj.console
         self.inside = inside
-        self.options = ["--store", str(store), *(word for name in more for word in (f"--{name}", more[name]))]
+        self.options = [
+            "--no-pager",
+            "--store",
+            str(store),
+            *(word for name in more for word in (f"--{name}", more[name])),
+        ]
         self.exports = {"ADMINPLUS_STORE": _shown(store)}
         self.exports |= {f"ADMINPLUS_{name.upper()}": shlex.quote(value) for name, value in more.items()}
         self.program = _program()

@@ -30,6 +30,11 @@ def _overview(ctx: Context, *, watch: int | None) -> None:
     sections = _looked(ctx)
     if not sections:
         console.say(_("Nothing waits for you."), done=False)
+        with ctx.obj.view() as view:
+            if desk.unprepared(view):
+                console.say(
+                    _("Before the first request something is still to do: adminplus doctor"), done=False
+                )
     with console.paged():
         for line in _drawn(ctx, sections):
             console.line(line)

@@ -31,12 +31,7 @@ class Denied(Forbidden):
         rules: tuple[AnyCondition, ...],
         hint: str | None = None,
     ) -> None:
-        told = (
-            hint
-            or filled(rules[0], facts)
-            or cure(action, facts)
-            or _("Every action and its rules: adminplus access rules")
-        )
+        told = hint or filled(rules[0], facts) or cure(actor, action, facts)
         super().__init__(refused(actor, row_of(action), facts, rules), told)
         self.actor = actor
         self.action = action

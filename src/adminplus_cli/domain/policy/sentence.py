@@ -26,14 +26,16 @@ def refused(actor: Actor, row: AnyRow, facts: Subject, rules: tuple[AnyCondition
     return _("{refusal}: that is for {holders}.").format(refusal=refusal, holders=holders(rules))
 
 
-def cure(action: Action, facts: Subject) -> str | None:
-    """Return what somebody who takes part could do instead, where that is not said by the rules."""
+def cure(actor: Actor, action: Action, facts: Subject) -> str:
+    """Return what whoever is refused could do instead, where that is not said by the rules."""
     if action is Action.REQUEST_INVITE_GROUP and isinstance(facts, RequestFacts) and facts.parts:
         return _(
             "Ask them to, in the request: adminplus request reply {id} --message TEXT. "
             "Or open one for that group: adminplus request create --to GROUP"
         ).format(id=facts.object_id)
-    return None
+    if actor.user is None:
+        return _("You act as the operator, as no account: say as whom, adminplus --as EMAIL …")
+    return _("Every action and its rules: adminplus access rules")
 
 
 def holders(rules: tuple[AnyCondition, ...]) -> str:
