@@ -144,7 +144,7 @@ store dump
 store backup sauvegarde.db
 store verify
 store restore sauvegarde.db --yes
-store copy ailleurs.db
+store copy ailleurs.db --yes
 completion bash
 completion zsh
 completion fish
