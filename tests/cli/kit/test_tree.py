@@ -42,3 +42,8 @@ def test_every_command_that_a_sentence_proposes_is_there() -> None:
         line for line in proposed if not f"{line} ".startswith(tuple(f"{name} " for name in verbs))
     } == set()
     assert len(proposed) > 30
+
+
+def test_what_a_command_is_for_is_said_in_one_short_line() -> None:
+    assert {name: len(entry.summary) for name, entry in TREE.items() if len(entry.summary) >= 60} == {}
+    assert [name for name, entry in TREE.items() if not entry.summary.endswith(".")] == []

@@ -23,7 +23,10 @@ def import_(
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
 ) -> ImportAnswer:
-    """Create and complete groups from a CSV file: name, organisation, areas, mailbox, description."""
+    """Create and complete groups from a CSV file.
+
+    Its columns: name, organisation, areas, mailbox, description.
+    """
     with ctx.obj.view() as view:
         service.require_importing(view)
     summary = _("Groups: {created} created, {updated} updated, {left} left as they were.")

@@ -35,7 +35,10 @@ def add(
     phone: Phone = "",
     if_missing: IfMissing = False,
 ) -> Done[Joined]:
-    """Give a user roles in the group; creates the account when there is none."""
+    """Give a user roles in the group.
+
+    The account is created when there is none.
+    """
     person = account(ctx, email, first_name=first_name, last_name=last_name, job_title=job_title, phone=phone)
     wanted = {GroupRole.MANAGER: manager, GroupRole.HELPER: helper, GroupRole.INSTRUCTOR: instructor}
     roles = [role for role, given in wanted.items() if given]

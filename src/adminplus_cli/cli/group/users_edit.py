@@ -82,7 +82,10 @@ def edit(
 
 @changing
 def remove(ctx: Context, group: GroupArgument, email: EmailArgument, yes: YesOption = False) -> Done[Left]:
-    """Take a user out of the group; tells first which open requests that leaves without anybody."""
+    """Take a user out of the group.
+
+    It tells first which open requests that leaves without anybody.
+    """
     address = text.email(email)
     accepted = _accepted(ctx, group, address, None, yes=yes)
     with ctx.obj.work() as work:

@@ -37,7 +37,10 @@ def import_(
     encoding: EncodingOption = None,
     yes: YesOption = False,
 ) -> ImportAnswer:
-    """Add the participants of a CSV file; each gets an e-mail, so it asks before it writes to many."""
+    """Add the participants of a CSV file.
+
+    Each gets an e-mail, so it asks before it writes to many.
+    """
 
     def take(work: "Work", lines: Sequence[ParticipantLine]) -> "Imported":
         return imports.import_participants(work, program, lines, keep_going=keep_going)
@@ -58,6 +61,9 @@ def import_(
 def export(
     ctx: Context, view: "View", page: Page, program: ProgramArgument, left: LeftOption = False
 ) -> Export:
-    """Export the participants of a program (owner, admins, its managers)."""
+    """Export the participants of a program.
+
+    Owner, admins and its managers may.
+    """
     found, rows = service.export(view, program, page, left=left)
     return Export(rows, count=lambda: view.queries.participants.count(found.id))

@@ -33,7 +33,10 @@ def log(
         bool, typer.Option("--another", help="One more of that day, beside what was noted.")
     ] = False,
 ) -> Done[Noted]:
-    """Note what happened with a participant; --confirmed confirms a meeting noted for that day before."""
+    """Note what happened with a participant.
+
+    --confirmed confirms a meeting noted for that day before.
+    """
     today = ctx.obj.app.today
     day = typed.day(on, "--on", today)
     address = text.email(email)
@@ -72,7 +75,10 @@ def unlog(
     ],
     on: OnOption = None,
 ) -> Done[Struck]:
-    """Strike what was noted of a participant by mistake: it stays in the record, and counts no more."""
+    """Strike what was noted of a participant by mistake.
+
+    It stays in the record, and counts no more.
+    """
     today = ctx.obj.app.today
     day = typed.day(on, "--on", today)
     address = text.email(email)

@@ -59,7 +59,10 @@ def add(
     last_name: LastName = "",
     if_missing: IfMissing = False,
 ) -> Done[ChangedParticipant]:
-    """Add a participant (owner, admins, the program's managers); they learn who their main contacts are."""
+    """Add a participant to a program.
+
+    Owner, admins and its managers may; the participant learns who their main contacts are.
+    """
     address = text.email(email)
     first = text.line(first_name, what=_("first name"), empty=True)
     last = text.line(last_name, what=_("last name"), empty=True)
@@ -87,7 +90,10 @@ def edit(
     first_name: Annotated[str | None, typer.Option(metavar="NAME", help="First name; empty: none.")] = None,
     last_name: Annotated[str | None, typer.Option(metavar="NAME", help="Last name; empty: none.")] = None,
 ) -> Done[ChangedParticipant]:
-    """Correct a participant's address or names; what was noted of them stays."""
+    """Correct a participant's address or names.
+
+    What was noted of them stays.
+    """
     if address is None and first_name is None and last_name is None:
         raise UsageError(_("Say what changes: --email, --first-name or --last-name."))
     new = None if address is None else text.email(address, what="--email")
@@ -108,7 +114,10 @@ def edit(
 
 @changing
 def remove(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -> Done[ChangedParticipant]:
-    """Note that a participant left; what happened with them stays."""
+    """Note that a participant left.
+
+    What happened with them stays.
+    """
     with ctx.obj.work() as work:
         found, gone = service.remove(work, program, text.email(email))
     sentence = _("{email} has left program #{id}.").format(email=gone.email, id=found.id)

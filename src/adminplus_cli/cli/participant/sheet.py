@@ -65,7 +65,10 @@ def show(
     to: TO_OPTION = None,
     force: FORCE_OPTION = False,
 ) -> Sheet:
-    """Show a participant, their main contacts, and what was noted; a participant, their own sheet alone."""
+    """Show a participant, and what was noted of them.
+
+    Their main contacts, too; to a participant, their own sheet alone.
+    """
     to = unless_stdout(to)
     if to and not force:
         require_free(to)

@@ -10,5 +10,8 @@ from ..kit.options import listing
 
 @listing("action", "allowed_to", "never_to", "while", "only_if")
 def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
-    """List every action and the rules that allow it; the same table decides."""
+    """List every action and the rules that allow it.
+
+    The same table decides.
+    """
     return service.rules(page)

@@ -63,6 +63,9 @@ def list_(
 
 
 def verify(ctx: Context) -> None:
-    """Check that every line follows from the line before it; exit code 7 at a break."""
+    """Check that every line follows from the one before.
+
+    Exit code 7 at a break.
+    """
     lines = service.verify(ctx.obj.view)
     ctx.obj.console.say(_("The audit is whole: {count} lines.").format(count=lines))

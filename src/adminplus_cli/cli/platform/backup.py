@@ -41,7 +41,9 @@ def backup(
         bool, typer.Option("--with-secrets", help="With the tokens that mail carries: to move the store.")
     ] = False,
 ) -> Done[StoreBackedUp]:
-    """Write all of the store to a file, to stdout, or to a folder of backups (the operator at the console).
+    """Write all of the store to a backup.
+
+    A file, stdout, or a folder of backups (the operator at the console).
 
     Attachments are included, and others go on working meanwhile. In a folder attachments are kept once for all
     backups. The copy is checked before it gets its name; a store that is damaged is written all the same, to a name
@@ -87,7 +89,9 @@ def verify(
         str, typer.Option("--sample", metavar="SHARE", help="Read only so many of the attachments: 10%.")
     ] = "100%",
 ) -> Rows[Damage]:
-    """Check the store, or a backup, from its first byte to its last; exit code 7 when something is wrong.
+    """Check the store, or a backup, as a whole.
+
+    From its first byte to its last; exit code 7 when something is wrong.
 
     That is every row and key, the chain of the audit, every attachment. Exit code 8 when it cannot be read at all. The
     SHA-256 of the manifest of a backup is shown: compare it with the one you kept.

@@ -30,7 +30,10 @@ def show(ctx: Context, page: Page) -> list[dict[str, Any]]:
 
 
 def path(ctx: Context) -> None:
-    """Print the path of the config file, whether it exists or not."""
+    """Print the path of the config file.
+
+    Whether it exists or not.
+    """
     ctx.obj.console.line(str(ctx.obj.app.settings.config_file))
 
 
@@ -40,7 +43,10 @@ def set_(
     key: KeyArgument,
     value: Annotated[str, typer.Argument(metavar="VALUE", help="Its value.")],
 ) -> Done[ChangedSetting]:
-    """Write a setting, or an alias, into the config file, and leave all else in it as it is."""
+    """Write a setting, or an alias, into the config file.
+
+    All else in it stays as it is.
+    """
     from ...config import edit
 
     file = _file(ctx)

@@ -26,7 +26,9 @@ def copy(
     ] = False,
     yes: YesOption = False,
 ) -> Done[StoreCopied]:
-    """Move the store to another database, and have it say here where it went.
+    """Move the store to another database.
+
+    It says here where it went.
 
     From a SQLite file to an empty PostgreSQL database, or back: all rows, attachments, tokens, and the name of the
     store. Nobody can write meanwhile. What arrived is compared, letter by letter, before it counts; then every command

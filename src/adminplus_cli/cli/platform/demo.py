@@ -32,7 +32,9 @@ def demo(
         bool, typer.Option("--yes", "-y", "--force", help="Replace a demo store that is there, unasked.")
     ] = False,
 ) -> None:
-    """Make a store full of invented people and requests, and show what adminplus does with it.
+    """Make a store of plausible data, and tour it.
+
+    Its people and requests are invented; the tour shows what adminplus does with them.
 
     Your own store is never touched. A demo store that is there already is used again, unless you say
     otherwise when asked, or --yes.

@@ -23,7 +23,10 @@ def doctor(
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without a person.")] = False,
     dry_run: DryRunOption = False,
 ) -> Rows[Finding]:
-    """Check everything that can be checked; exit code 7 when something needs attention."""
+    """Check everything that can be checked.
+
+    Exit code 7 when something needs attention.
+    """
     with ctx.obj.picture() as view:
         found: list[dict[str, Any]] = service.check(view, ctx.obj.app.platform_settings)
         to_do = doctor_platform.to_do(view) if not found else []

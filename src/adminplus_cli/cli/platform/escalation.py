@@ -97,7 +97,10 @@ def explain(
         str | None, typer.Option("--at", metavar="INSTANT", help="Judge as of then, not of now.")
     ] = None,
 ) -> Shown[Explained]:
-    """Say why a request is, is not or will be escalated, and when."""
+    """Say why a request is or is not escalated, and when.
+
+    Also when it will be.
+    """
     instant, delays = typed.instant(at, "--at"), ctx.obj.app.delays()
     with ctx.obj.view() as view:
         found = service.explain(view, delays, request_id, at=instant)

@@ -9,7 +9,10 @@ from .schema import Initialised
 
 @changing
 def init(ctx: Context) -> Done[Initialised]:
-    """Create the store, with the shipped organisations and areas; harmless when repeated."""
+    """Create the store, with organisations and areas.
+
+    The shipped ones. Harmless when repeated: what is there already stays.
+    """
     door = ctx.obj.app.door
     where = door.database.label
     fresh = door.initialise(dry_run=ctx.obj.dry_run)

@@ -58,7 +58,10 @@ def list_(
 
 @showing
 def show(ctx: Context, mail: MailArgument) -> ShownMail:
-    """Show one e-mail: to whom, about what, and what became of it."""
+    """Show one e-mail.
+
+    To whom, about what, and what became of it.
+    """
     with ctx.obj.view() as view:
         return cast(ShownMail, service.show(view, mail))
 
@@ -73,7 +76,10 @@ def send(
         bool, typer.Option("--dry-run", help="Tell how many would be sent, but send none.")
     ] = False,
 ) -> Shown[PostedMail]:
-    """Send the e-mails that are due; exit code 7 when one could not be delivered."""
+    """Send the e-mails that are due.
+
+    Exit code 7 when one could not be delivered.
+    """
     with ctx.obj.view() as view:
         waiting = delivery.waiting(view)
         if mail is not None:

@@ -33,7 +33,9 @@ def restore(
     ] = False,
     yes: YesOption = False,
 ) -> Done[StoreRestored]:
-    """Bring a backup back: it takes the place of the store, which is moved aside.
+    """Bring a backup back in the place of the store.
+
+    The store is moved aside.
 
     All of it is verified first. The store that is there is kept under another name, with its attachments. E-mails that
     waited when the backup was taken are held: nobody knows whether they left since. See them with `outbox list --status

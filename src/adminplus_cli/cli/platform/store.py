@@ -19,7 +19,10 @@ def status(ctx: Context) -> StoreStatus:
 
 @changing
 def upgrade(ctx: Context, yes: YesOption = False) -> Done[StoreUpgraded]:
-    """Bring the store to the schema of this version, all or nothing; a SQLite store is copied first."""
+    """Bring the store to the schema of this version.
+
+    All or nothing; a SQLite store is copied first.
+    """
     door = ctx.obj.app.door
     if door.database.is_postgresql and not ctx.obj.dry_run and door.may_upgrade():
         question = _("adminplus makes no copy of a store on a server. Have you made one, and go on?")
@@ -43,7 +46,10 @@ def upgrade(ctx: Context, yes: YesOption = False) -> Done[StoreUpgraded]:
 
 
 def dump(ctx: Context) -> None:
-    """Print the whole store as JSON Lines in a stable order, without secrets: personal data included."""
+    """Print the whole store as JSON Lines.
+
+    In a stable order, without secrets: personal data included.
+    """
     with ctx.obj.app.spool() as spool:
         with ctx.obj.picture() as view:
             for line in service.dump(view):

@@ -42,7 +42,9 @@ def tick(
     ] = False,
     yes: YesOption = False,
 ) -> Shown[Ticked]:
-    """Apply every due rule exactly once, then send the mail that waits. Silent when nothing is due.
+    """Apply what is due, and send the mail that waits.
+
+    Every due rule exactly once. Silent when nothing is due: for cron.
 
     An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
     """

@@ -7,7 +7,10 @@ from .schema import Whoami
 
 @showing
 def whoami(ctx: Context) -> Whoami:
-    """Say who you really are, as whom you act, and what this mode protects."""
+    """Say who you really are, and as whom you act.
+
+    It says, too, what this mode protects.
+    """
     app = ctx.obj.app
     with ctx.obj.view() as view:
         actor = view.actor

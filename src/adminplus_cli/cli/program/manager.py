@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     table={"email": 0, "first_name": 1, "last_name": 1, "creator": 3, "named_at": 2},
 )
 def list_(ctx: Context, view: "View", program: ProgramArgument, page: Page) -> Iterable[Record]:
-    """List the managers of a program, who are the main contacts of its participants."""
+    """List the managers of a program.
+
+    They are the main contacts of its participants.
+    """
     return service.list_(view, program, page)
 
 
@@ -40,7 +43,10 @@ def add(
     yes: YesOption = False,
     if_missing: IfMissing = False,
 ) -> Done[ChangedManager]:
-    """Name a member of the project co-manager (owner, admins, whoever created the program)."""
+    """Name a member of the project co-manager.
+
+    Owner, admins and whoever created the program may.
+    """
     address = text.email(email)
     _confirm(ctx, program, Action.PROGRAM_MANAGER_ADD, address, yes=yes)
     with ctx.obj.work() as work:
@@ -54,7 +60,10 @@ def add(
 def remove(
     ctx: Context, program: ProgramArgument, email: EmailArgument, yes: YesOption = False
 ) -> Done[ChangedManager]:
-    """Take a manager's seat away (owner, admins, whoever created the program)."""
+    """Take a manager's seat away.
+
+    Owner, admins and whoever created the program may.
+    """
     address = text.email(email)
     _confirm(ctx, program, Action.PROGRAM_MANAGER_REMOVE, address, yes=yes)
     with ctx.obj.work() as work:

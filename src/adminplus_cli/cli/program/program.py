@@ -45,7 +45,10 @@ def create(
     objective: ObjectiveOption = None,
     if_missing: IfMissing = False,
 ) -> Done[ChangedProgram]:
-    """Create a program, which you then manage (owner, admins, counselors)."""
+    """Create a program, which you then manage.
+
+    Owner, admins and counselors may.
+    """
     called, said = text.name(title, what=_("title"), most=MAX_TITLE), description_text(ctx, description)
     today = ctx.obj.app.today
     start, end = (
@@ -98,7 +101,10 @@ def list_(
     search: Annotated[str | None, typer.Option(metavar="TEXT", help="Only with this in the title.")] = None,
     archived: Annotated[bool, typer.Option("--archived", help="Those that were put away.")] = False,
 ) -> Read:
-    """List the programs of a project; to a guest, a lock is beside those they cannot open."""
+    """List the programs of a project.
+
+    To a guest, a lock is beside those they cannot open.
+    """
     named, search = _line(group, "--group"), _line(search, "--search")
     inside = None if named is None else ProjectGroupRef(named)
     return lambda view: service.list_(view, project, page, group=inside, search=search, archived=archived)
@@ -131,7 +137,10 @@ def edit(
     ] = None,
     yes: YesOption = False,
 ) -> Done[ChangedProgram]:
-    """Change a program (owner, admins, its managers); it asks where meetings that were held would not count."""
+    """Change a program (owner, admins, its managers).
+
+    It asks where meetings that were held would not count.
+    """
     fields: dict[str, Any] = {}
     if title is not None:
         fields["title"] = text.name(title, what=_("title"), most=MAX_TITLE)
@@ -156,7 +165,10 @@ def edit(
 
 @changing
 def archive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
-    """Put a program away: it can be read and exported, nothing else."""
+    """Put a program away.
+
+    It can be read and exported, nothing else.
+    """
     with ctx.obj.work() as work:
         archived, changed = service.set_archived(work, program, archived=True)
     sentence = _("Archived program #{id}.") if changed else _("Program #{id} is archived already.")

@@ -51,7 +51,10 @@ def create(
     ] = None,
     if_missing: IfMissing = False,
 ) -> Done[ChangedGroup]:
-    """Create a group in a project, or in another group (owner, admins)."""
+    """Create a group in a project (owner, admins).
+
+    At the top, or in another group.
+    """
     called = _name(name)
 
     def make() -> ProjectGroup:
@@ -88,7 +91,10 @@ def move(
         ProjectGroupRef, typer.Option("--to", metavar="GROUP", help="Where it goes; / is the top.")
     ],
 ) -> Done[ChangedGroup]:
-    """Put a group, with all it holds, into another one or at the top (owner, admins)."""
+    """Put a group into another one or at the top.
+
+    With all it holds (owner, admins).
+    """
     with ctx.obj.work() as work:
         moved, changed = service.move(work, project, group, parent=to)
     sentence = _("Moved the group {name}.") if changed else _("The group {name} is there already.")
@@ -106,7 +112,10 @@ def delete(
     ] = None,
     yes: YesOption = False,
 ) -> Done[ChangedGroup]:
-    """Delete a group (owner, admins); one that holds anything needs --move-to."""
+    """Delete a group (owner, admins).
+
+    One that holds anything needs --move-to.
+    """
     if not yes and not ctx.obj.dry_run:
         found = ctx.obj.rehearse(lambda work: service.delete(work, project, group, move_to=move_to))
         ctx.obj.console.confirm(_("Delete the group {name}?").format(name=printable(found.name)), yes=yes)

@@ -18,7 +18,10 @@ from .schema import NewOwner
 def transfer(
     ctx: Context, project: ProjectArgument, email: EmailArgument, yes: YesOption = False
 ) -> Done[NewOwner]:
-    """Make another member owner of a project; you become an admin, and cannot take it back (its owner)."""
+    """Make another member owner of a project (its owner).
+
+    You become an admin, and cannot take it back.
+    """
     new_owner = text.email(email)
     if not yes and not ctx.obj.dry_run:
         found, changes = ctx.obj.rehearse(lambda work: service.transfer(work, project, new_owner))
@@ -42,7 +45,10 @@ def recover(
     project_id: Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the project.")],
     email: EmailArgument,
 ) -> Done[NewOwner]:
-    """Give a project whose owner's account is disabled another owner, a member of it (the operator)."""
+    """Give a project without owner another one (operator).
+
+    Where the owner's account is disabled; the new one is a member of the project.
+    """
     new_owner = text.email(email)
     with ctx.obj.work() as work:
         found = service.recover(work, project_id, new_owner)

@@ -69,7 +69,10 @@ def list_(
     ] = None,
     status: Annotated[InvitationStatus | None, typer.Option(help="Only of this status.")] = None,
 ) -> Iterable[Record]:
-    """List the invitations to a project (owner, admins), or those to your own address."""
+    """List the invitations to a project, or to you.
+
+    Those to a project are for its owner and admins; without one, those to your own address.
+    """
     return service.list_(view, project, page, status=status)
 
 
@@ -89,7 +92,10 @@ def resend(
     ] = None,
     yes: YesOption = False,
 ) -> Several[InvitedToProject, str]:
-    """Send an invitation again: with a new token, in your name, for the whole term."""
+    """Send an invitation again.
+
+    With a new token, in your name, for the whole term.
+    """
     days = ctx.obj.app.settings.invitation.valid_days
     refs = [str(invitation)]
     before = day(older_than, "--older-than", ctx.obj.app.today)
@@ -126,7 +132,10 @@ def accept(
     first_name: FirstNameOption = None,
     last_name: LastNameOption = None,
 ) -> Done[InvitedToProject]:
-    """Join a project you were invited to (as the invited account); by the token, the account is made if need be."""
+    """Join a project you were invited to.
+
+    As the invited account; by the token, the account is made if need be.
+    """
     made = _newcomer(ctx, invitation)
     if made:
         first = _asked(ctx, first_name, _("first name"), "--first-name")

@@ -53,7 +53,10 @@ ReassignOption = Annotated[
     people=program_view.without_hidden,
 )
 def list_(ctx: Context, view: "View", project: ProjectArgument, page: Page) -> Iterable[Record]:
-    """List the members of a project; to a guest, names and roles alone."""
+    """List the members of a project.
+
+    To a guest, names and roles alone.
+    """
     return service.list_(view, project, page)
 
 
@@ -78,7 +81,10 @@ def invite(
     yes: YesOption = False,
     if_missing: IfMissing = False,
 ) -> Done[InvitedToProject] | ImportAnswer:
-    """Invite an address to the project by e-mail, or all those of a CSV file (owner, admins)."""
+    """Invite people to the project by e-mail.
+
+    One address, or all those of a CSV file (owner, admins).
+    """
     given = None if role is None else _role(role)
     options = member_csv.options_of(from_csv, encoding, rejects, keep_going=keep_going, else_=email)
     if options:
@@ -109,7 +115,10 @@ def set_role(
     encoding: EncodingOption = None,
     yes: YesOption = False,
 ) -> Done[ChangedMember] | ImportAnswer:
-    """Give a member another role, or those of a CSV file theirs (owner, admins)."""
+    """Give members another role (owner, admins).
+
+    One member, or those of a CSV file theirs.
+    """
     options = member_csv.options_of(from_csv, encoding, rejects, keep_going=keep_going, else_=email)
     if options:
         return member_csv.set_roles(ctx, project, options, yes=yes)
@@ -143,7 +152,10 @@ def remove(
     reassign_to: ReassignOption = None,
     yes: YesOption = False,
 ) -> Several[RemovedMember, str] | ImportAnswer:
-    """Take members out of the project (owner, admins), or leave it yourself."""
+    """Take members out of the project, or leave it.
+
+    Owner and admins take members out; whoever is one can leave.
+    """
     options = member_csv.options_of(from_csv, encoding, rejects, keep_going=keep_going, else_=email)
     if options:
         return member_csv.remove(ctx, project, options, reassign_to, yes=yes)

@@ -77,7 +77,10 @@ def list_(
 
 @showing
 def show(ctx: Context, project: ProjectArgument) -> Shown[ShownProject]:
-    """Show a project, with your figures and programs of it; to a guest, those they manage."""
+    """Show a project, its figures and its programs.
+
+    To a guest, those of the programs they manage.
+    """
     from .overview import Overview
 
     with ctx.obj.view() as view:
@@ -91,7 +94,7 @@ def edit(
     name: Annotated[str | None, typer.Option(metavar="NAME", help="Another name.")] = None,
     description: DescriptionOption = None,
 ) -> Done[Project]:
-    """Change the name or the description of a project (its owner)."""
+    """Change the name or description of a project (owner)."""
     from ...domain.shared.errors import UsageError
 
     if name is None and description is None:
@@ -106,7 +109,10 @@ def edit(
 
 @changing
 def archive(ctx: Context, project: ProjectArgument) -> Done[Project]:
-    """Put a project away: it can be read and exported, nothing else (its owner)."""
+    """Put a project away (its owner).
+
+    It can be read and exported, nothing else.
+    """
     with ctx.obj.work() as work:
         archived, changed = service.set_archived(work, project, archived=True)
     sentence = _("Archived project #{id}.") if changed else _("Project #{id} is archived already.")

@@ -59,7 +59,10 @@ class ProjectFigures(Figures[T], Generic[T]):
 
 @counting(SinceOption)
 def stats(ctx: Context, project: ProjectArgument, span: Span) -> ProjectFigures[ProjectStatistics]:
-    """Show the figures of a project; to a guest, those of the programs they manage."""
+    """Show the figures of a project.
+
+    To a guest, those of the programs they manage.
+    """
     with ctx.obj.view() as view:
         head, period, told = service.of_project(
             view, project, since=span.since, until=span.until, today=ctx.obj.app.today

@@ -26,7 +26,10 @@ def hand_over(
     ] = None,
     cancel: Annotated[bool, typer.Option("--cancel", help="Take the offer back.")] = False,
 ) -> Done[Offered]:
-    """Offer a request you created to a colleague; a manager of the group confirms it with reassign."""
+    """Offer a request you created to a colleague.
+
+    A manager of the group confirms it with reassign.
+    """
     if (to is None) is not cancel:
         raise UsageError(_("Say to whom, with --to EMAIL, or take the offer back with --cancel."))
     with ctx.obj.work() as work:
@@ -53,7 +56,10 @@ def reassign(
     request_id: RequestArgument,
     to: Annotated[str, typer.Option("--to", metavar="EMAIL", help="A helper of the group that sent it.")],
 ) -> Done[Reassigned]:
-    """Hand a request over to another helper of its group, when its creator is gone or agreed (manager, operator)."""
+    """Hand a request over to another helper of its group.
+
+    When its creator is gone or agreed (manager, operator).
+    """
     with ctx.obj.work() as work:
         done = service.reassign(work, request_id, text.email(to))
     sentence = (

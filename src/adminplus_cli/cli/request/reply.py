@@ -82,7 +82,10 @@ def invite(
         str | None, MESSAGE, Asked(N_("Message"), rank=5, begins=False, given="editor", editor=True)
     ] = None,
 ) -> Done[Invited]:
-    """Invite a colleague, a group, or the group of an organisation."""
+    """Invite a colleague or a group to a request.
+
+    A group is named, or is that of an organisation in the area.
+    """
     if sum(given is not None for given in (colleague, group, organisation)) != 1:
         raise UsageError(_("Say whom to invite: one of --colleague, --group and --organisation."))
     body = _body(TextInput(), message) if message is not None else ""

@@ -17,6 +17,9 @@ from ..kit.options import RequestArgument, listing
     table={"at": 0, "event": 0, "who": 1, "part": 2, "waited_hours": 3},
 )
 def timeline(ctx: Context, request_id: RequestArgument, page: Page) -> list[dict[str, Any]]:
-    """Show every change: when, what, who, and how many hours it had waited."""
+    """Show every change of a request.
+
+    When, what, who, and how many hours it had waited.
+    """
     with ctx.obj.view() as view:
         return thread.timeline(view, request_id, page)

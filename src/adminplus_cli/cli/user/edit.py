@@ -71,7 +71,10 @@ def edit(
 
 @changing
 def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> Done[User]:
-    """Disable an account: no right and no mail any more, its name stays in the history."""
+    """Disable an account.
+
+    No right and no mail any more; its name stays in the history.
+    """
     address = text.email(email)
     with ctx.obj.view() as view:
         leaves = service.leaving(view, address)
@@ -106,7 +109,10 @@ def import_(
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
 ) -> ImportAnswer:
-    """Create and update accounts from a CSV file, each in the group its line names, if any."""
+    """Create and update accounts from a CSV file.
+
+    Each in the group its line names, if any.
+    """
 
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.everywhere(work, lines, keep_going=keep_going)

@@ -47,7 +47,10 @@ def add(
 
 @changing
 def remove(ctx: Context, email: EmailArgument) -> Done[FormerExpert]:
-    """Take the name of expert away: no more calls, and the requests they were called to are closed to them."""
+    """Take the name of expert away.
+
+    No more calls, and the requests they were called to are closed to them.
+    """
     with ctx.obj.work() as work:
         user, was, again = service.remove(work, email)
     sentence = _("{email} is no expert any more.") if was else _("{email} is no expert.")
