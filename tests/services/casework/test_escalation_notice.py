@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adminplus_cli.services.casework import escalation_notice
-from tests.casework import CAF, CLAIRE, INES, MAUD, cast, open_request
+from tests.casework import CAF, INES, MAUD, cast, open_request
 from tests.runner import Runner
 
 
