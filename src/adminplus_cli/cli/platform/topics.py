@@ -64,7 +64,7 @@ PAGES: dict[Topic, tuple[str, ...]] = {
         N_("The variables:"),
         "@variables",
         N_(
-            "Also heard: ADMINPLUS_CONFIG (the config file), ADMINPLUS_LANG (the language), NO_COLOR, FORCE_COLOR, VISUAL and EDITOR (where long texts are written), TZ, and LANGUAGE, LC_ALL, LC_MESSAGES, LANG."
+            "Also heard: ADMINPLUS_CONFIG (the config file), ADMINPLUS_LANG (the language), ADMINPLUS_ACCESSIBLE (rows as sentences), PAGER (what shows long output), NO_COLOR, FORCE_COLOR, VISUAL and EDITOR (where long texts are written), TZ, and LANGUAGE, LC_ALL, LC_MESSAGES, LANG."
         ),
     ),
     Topic.CRON: (
