@@ -29,10 +29,13 @@ def plain_file(path: Path) -> IO[bytes]:
 
 
 def sync(path: Path) -> None:
-    """See to it that a file, or the names in a folder, are on the disk."""
+    """See to it that a file, or the names in a folder, are on the disk; some network folders do that unasked."""
     number = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(number)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(number)
 
@@ -65,7 +68,7 @@ def put(temporary: Path, final: Path, *, force: bool = False) -> None:
 def locked(folder: Path, *, alone: bool) -> Iterator[bool]:
     """Hold a folder, with others who only read it or `alone`, and yield whether that could be had at once.
 
-    A folder that is not there can be had.
+    A folder that is not there can be had, and one on a file system that knows no such locks.
     """
     try:
         number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -75,9 +78,9 @@ def locked(folder: Path, *, alone: bool) -> Iterator[bool]:
     try:
         try:
             fcntl.flock(number, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+            had = True
+        except OSError as error:
+            had = not isinstance(error, BlockingIOError)
+        yield had
     finally:
         os.close(number)

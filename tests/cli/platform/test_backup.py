@@ -246,6 +246,9 @@ def test_a_store_that_is_damaged_is_written_apart_and_replaces_nothing(
     assert full_file("store", "backup", f"{folder}/", "--keep", 1).code == 7
     assert full_file("store", "verify", folder).code == 2  # none there that is good
     assert {path.suffix for path in folder.glob("store-*")} == {".DAMAGED"}
+    full_file.clock.forward(days=1)
+    assert full_file("store", "backup", f"{folder}/", "--keep", 1, "-o", "json").json["removed"] == 1
+    assert len([*folder.glob("store-*")]) == 2
     lines = full_file.ok("audit", "list", "-o", "json").json
     assert [line["action"] for line in lines].count("store.backup") == 1
 

@@ -77,6 +77,6 @@ class Backups:
         return moved
 
     def _room(self, path: Path) -> list[Path]:
-        """Return where the store of a backup may be unpacked: beside it, or beside the store."""
+        """Return where the store of a backup may be unpacked: beside the store, on no network folder; or beside it."""
         store = self.door.database.path
-        return [path if path.is_dir() else path.parent, *([store.parent] if store else [])]
+        return [*([store.parent] if store else []), path if path.is_dir() else path.parent]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from ...domain.platform.backup import ATTACHMENTS, Manifest, instant_of, manifest_of, surplus
+from ...domain.platform.backup import ATTACHMENTS, DAMAGED, Manifest, instant_of, manifest_of, surplus
 from ...domain.shared.errors import Conflict
 from ...domain.shared.i18n import _
 from .. import disk
@@ -41,15 +41,18 @@ def newest_instant(folder: Path) -> datetime | None:
     return max(filter(None, map(instant_of, _names(folder))), default=None)
 
 
-def thin(folder: Path, keep: int) -> int:
+def thin(folder: Path, keep: int, *, damaged: bool) -> int:
     """Remove the backups beyond the `keep` newest, with the attachments of them alone; return how many went.
+
+    Those of a store that was `damaged` are counted apart: none of them is in the place of a good one.
 
     A manifest goes first: without it there is no backup. Where one that stays cannot be read, no attachment goes.
     """
-    gone = surplus(_names(folder), keep)
+    ending = DAMAGED if damaged else ""
+    gone = surplus((path.name.removesuffix(ending) for path in folder.glob(f"store-*.json{ending}")), keep)
     for name in gone:
-        (folder / name).unlink()
-        (folder / name.replace(".json", ".db")).unlink(missing_ok=True)
+        (folder / f"{name}{ending}").unlink()
+        (folder / f"{name.replace('.json', '.db')}{ending}").unlink(missing_ok=True)
     if gone:
         wanted = _wanted(folder)
         for path in folder.glob(f"{ATTACHMENTS}/*/*"):

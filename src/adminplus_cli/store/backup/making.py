@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import nullcontext, suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from ... import __version__
@@ -18,6 +20,7 @@ from ...domain.shared.errors import NeedsAttention, StoreUnavailable
 from ...domain.shared.instant import to_text, whole_seconds
 from ..connection import Connection
 from ..door import Door
+from ..engine import Database
 from . import check, folder, reading, snapshot, writing
 from .contents import Measured, counted
 from .snapshot import Snapshot
@@ -39,10 +42,10 @@ def backup(door: Door, target: Target, watch: Watch, *, with_secrets: bool, dry_
         return None
     with folder.held(target.path, now) if target.is_folder and target.path else nullcontext():
         made = _made(door, target, now, watch, with_secrets=with_secrets)
-        if made.findings:
-            return made
-        removed = folder.thin(target.path, target.keep) if target.path and target.keep else 0
-    return made._replace(removed=removed, unnoted=_note(door, made))
+        if target.path and target.keep:
+            gone = folder.thin(target.path, target.keep, damaged=bool(made.findings))
+            made = made._replace(removed=gone)
+    return made if made.findings else made._replace(unnoted=_note(door, made))
 
 
 def described(copy: Snapshot, at: datetime, *, dialect: str, with_secrets: bool) -> Manifest:
@@ -74,10 +77,7 @@ def described(copy: Snapshot, at: datetime, *, dialect: str, with_secrets: bool)
 def _made(door: Door, target: Target, now: datetime, watch: Watch, *, with_secrets: bool) -> Made:
     """Take the snapshot, check it, and write it."""
     database = door.database
-    beside = target.path if target.is_folder or not target.path else target.path.parent
-    if beside is None and database.path:
-        beside = database.path.parent
-    with snapshot.taken(database, beside, with_secrets=with_secrets) as copy:
+    with snapshot.taken(database, _room(database, target), with_secrets=with_secrets) as copy:
         findings = [*check.findings(copy.connection, reads_values=False)]
         dialect = "sqlite" if database.path else "postgresql"
         manifest = described(copy, now, dialect=dialect, with_secrets=with_secrets)
@@ -96,6 +96,17 @@ def _made(door: Door, target: Target, now: datetime, watch: Watch, *, with_secre
             )
         findings += _named(copy.connection, bad)
     return Made(path, manifest, tuple(findings))
+
+
+def _room(database: Database, target: Target) -> Path | None:
+    """Return the folder for the snapshot: that of a SQLite store if there is room, which no network folder is."""
+    there = target.path if target.is_folder or not target.path else target.path.parent
+    if database.path:
+        here = database.path.parent
+        free, size = shutil.disk_usage(here).free, database.path.stat().st_size
+        if there is None or (free > 2 * size and os.access(here, os.W_OK | os.X_OK)):
+            return here
+    return there
 
 
 def _named(connection: Connection, bad: writing.Bad) -> list[Finding]:

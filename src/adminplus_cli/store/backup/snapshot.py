@@ -109,7 +109,7 @@ def _room(folder: Path | None) -> Iterator[None]:
         cause = getattr(failure.__cause__, "orig", failure.__cause__)
         if str(getattr(cause, "sqlite_errorname", "")).startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
             raise StoreUnavailable(
-                _("There is no room for the backup in {folder}.").format(folder=folder or "-"),
+                _("There is no room for the backup in {folder}.").format(folder=folder or "memory"),
                 _("Free some space, try again."),
             ) from None
         raise
