@@ -177,7 +177,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus group requests list")
-            options=(--status --since --until -o --output --fields --sort --limit -h --help)
+            options=(--all --status --since --until -o --output --fields --sort --limit -h --help)
             valued=(--status --since --until -o --output --fields --sort --limit)
             places=('live:managed-group')
             ;;
@@ -765,8 +765,8 @@ _adminplus_of() {
         "adminplus group users export --to") _adminplus_value 'files' ;;
         "adminplus group requests list --status") _adminplus_value 'new in_progress processed closed open' ;;
         "adminplus group requests list -o"|"adminplus group requests list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus group requests list --fields") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' ;;
-        "adminplus group requests list --sort") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' ;;
+        "adminplus group requests list --fields") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by group' ;;
+        "adminplus group requests list --sort") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by group' ;;
         "adminplus group requests export --status") _adminplus_value 'new in_progress processed closed open' ;;
         "adminplus group requests export -o"|"adminplus group requests export --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus group requests export --fields") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' ;;

@@ -148,7 +148,7 @@ def test_every_list_can_be_sorted_by_each_of_its_fields(
 
 
 NO_CONDITIONS = {"--output", "--fields", "--sort", "--limit", "--help"}
-NO_CONDITIONS |= {"--to", "--force", "--excel", "--raw", "--watch"}
+NO_CONDITIONS |= {"--to", "--force", "--excel", "--raw", "--watch", "--all"}
 """What says how a list is shown, or where it goes."""
 MORE = {"--archived", "--left"}
 """What adds rows to a list."""

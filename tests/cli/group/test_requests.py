@@ -69,9 +69,10 @@ def test_the_requests_of_a_group_are_told_by_dates_statuses_and_counts(adminplus
         f"{CLAIRE},first_response,2026-03-07T10:30:00Z,,\n"
     )
     received = adminplus.ok("group", "requests", "list", CAF, "-o", "json", as_="max@caf.example.fr").json
-    assert received == adminplus.ok("group", "requests", "export", CAF, "-o", "json").json
-    assert [list(row) for row in received] == [COLUMNS.split(",")] * 2
-    assert received[1] | {} == {
+    exported = adminplus.ok("group", "requests", "export", CAF, "-o", "json").json
+    assert received == [row | {"group": CAF} for row in exported]
+    assert [list(row) for row in received] == [[*COLUMNS.split(","), "group"]] * 2
+    assert exported[1] == {
         "id": 2,
         "created_at": "2026-03-02T09:00:00Z",
         "status": "in_progress",
@@ -287,3 +288,42 @@ def test_no_personal_word_leaves_by_what_managers_and_the_operator_read(
 def assert_clean(result: Result) -> None:
     """Check that no canary is in what a command says, on either stream."""
     assert [word for word in CANARIES if word in result.out.upper() + result.err.upper()] == []
+
+
+@pytest.mark.requirement("M4", "T6")
+def test_the_operator_lists_the_requests_of_all_groups(adminplus: Runner) -> None:
+    story(adminplus)
+    everywhere = ("group", "requests", "list", "--all")
+    rows = adminplus.ok(*everywhere, "-o", "json").json
+    apart = [
+        row
+        for group in (CAF, CPAM, HELPERS)
+        for row in adminplus.ok("group", "requests", "list", group, "-o", "json").json
+    ]
+    assert rows == apart
+    assert {row["group"] for row in rows} == {CAF, CPAM, HELPERS}
+    assert adminplus.ok(*everywhere, "-o", "count").out == f"{len(apart)}\n"
+    assert (
+        adminplus.ok(*everywhere, "--limit", 2, "--fields", "group,id", "-o", "csv").out
+        == f"group,id\n{CAF},1\n{CAF},2\n"
+    )
+    newest = adminplus.ok(*everywhere, "--sort", "-id", "--limit", 1, "-o", "json").json
+    assert newest[0]["id"] == 3
+    assert len(adminplus.ok(*everywhere, "--status", "closed", "-o", "json").json) == 2
+    assert adminplus.ok("group", "requests", "list", CAF, "--sort", "group", "-o", "ids").out == "1\n2\n"
+    assert adminplus.ok(*everywhere).out.splitlines()[0].split()[0] == "group"
+    assert adminplus.ok("group", "requests", "list", CAF).out.splitlines()[0].split()[0] == "id"
+
+
+@pytest.mark.requirement("T3", "M4")
+def test_others_list_those_of_all_groups_where_they_manage_all(adminplus_sqlite: Runner) -> None:
+    story(adminplus_sqlite)
+    everywhere = ("group", "requests", "list", "--all")
+    for who in (MAUD, CLAIRE, INES):
+        refused = adminplus_sqlite(*everywhere, as_=who)
+        assert (refused.code, refused.out) == (3, "")
+    for group in (CAF, CPAM):
+        adminplus_sqlite.ok("group", "users", "add", group, MAUD, "--manager")
+    assert adminplus_sqlite.ok(*everywhere, as_=MAUD).out == adminplus_sqlite.ok(*everywhere).out
+    for words in (("group", "requests", "list"), (*everywhere, CAF)):
+        assert adminplus_sqlite(*words).code == 2

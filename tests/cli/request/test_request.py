@@ -354,3 +354,39 @@ def test_a_thread_breaks_between_words_on_a_terminal_and_nowhere_else(
     shown = adminplus.ok("request", "show", number, as_=CLAIRE).out
     assert " ".join(subject.split()) in " ".join(shown.split())
     assert max(map(len, shown.splitlines())) <= columns
+
+
+@pytest.mark.requirement("I1", "H3")
+def test_who_answers_sees_the_longest_wait_first_and_programs_the_newest(
+    adminplus: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = open_request(cast(adminplus))
+    adminplus.clock.forward(hours=1)
+    two = open_request(adminplus)
+    adminplus.clock.forward(hours=1)
+    three = open_request(adminplus)
+    adminplus.ok("request", "close", two, as_=CLAIRE)
+
+    monkeypatch.setattr("adminplus_cli.cli.kit.console._is_terminal", lambda _stream: True)
+
+    def first(*words: object, as_: str) -> list[int]:
+        rows = adminplus.ok("request", "list", *words, as_=as_).out.splitlines()
+        return [int(row.split()[0]) for row in rows if row.split()[0].isdecimal()]
+
+    assert first(as_=INES) == first("--part", "instructor", as_=INES) == [one, three, two]
+    assert first(as_=CLAIRE) == first("--sort=-id", as_=INES) == [three, two, one]
+    assert adminplus.ok("request", "list", "-o", "ids", as_=INES).out == f"{three}\n{two}\n{one}\n"
+
+
+@pytest.mark.requirement("T6")
+def test_an_operator_who_takes_part_in_nothing_is_told_where_to_look(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_request(cast(adminplus_sqlite))
+    assert adminplus_sqlite.ok("request", "list").err == "Nothing to show.\n"
+    monkeypatch.setattr("adminplus_cli.cli.kit.console._is_terminal", lambda _stream: True)
+    told = adminplus_sqlite.ok("request", "list").err
+    assert "adminplus group requests list --all" in told
+    adminplus_sqlite.ok("group", "requests", "list", "--all")
+    assert adminplus_sqlite.ok("request", "list", as_=MAUD).err == "Nothing to show.\n"
+    assert adminplus_sqlite.ok("request", "list", "--status", "closed").err == "Nothing to show.\n"

@@ -60,7 +60,7 @@ TREE: dict[str, Entry] = {
     "group users import": Verb("group.users_edit", N_("Add and update the users of the group from a CSV file.")),
     "group users export": Verb("group.users_edit", N_("Export the users of the group.")),
     "group requests": Noun(N_("The requests of a group, with nothing personal.")),
-    "group requests list": Verb("group.requests", N_("List the requests that the group sent or received.")),
+    "group requests list": Verb("group.requests", N_("List the requests of a group, or of all of them.")),
     "group requests export": Verb("group.requests", N_("Export the requests that the group sent or received.")),
     "user": Noun(N_("Accounts.")),
     "user add": Verb("user.user", N_("Create an account.")),

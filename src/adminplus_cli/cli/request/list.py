@@ -1,6 +1,7 @@
 """`adminplus request list`."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 import typer
 
@@ -69,4 +70,17 @@ def list_(
         unread=unread,
         search=as_usage(lambda: text.line(search, what="--search", empty=True)) if search else None,
     )
-    return lambda view: thread.list_(view, wanted, page)
+    on_screen = ctx.obj.console.terminal and page.fields is None
+
+    def read(view: Any) -> Iterable[dict[str, Any]]:
+        rows = thread.list_(view, wanted, page, on_screen=on_screen)
+        if (
+            on_screen
+            and wanted == thread.Wanted()
+            and not (rows := [*rows])
+            and (told := thread.elsewhere(view))
+        ):
+            ctx.obj.console.say(told, done=False)
+        return rows
+
+    return read

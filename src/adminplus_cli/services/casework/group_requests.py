@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
 from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.casework.statistics import GroupStatistics, group_statistics
 from ...domain.policy import Action
+from ...domain.shared.page import Page, arranged
 from ...domain.shared.period import Period
 from ...domain.shared.ref import GroupRef
 from ..result import Export
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from ...domain.casework.escalation import Delays
     from ...domain.casework.group import Group
     from ...domain.casework.request_filter import StatusFilter
+    from ...domain.policy import GroupFacts
     from ...domain.shared.instant import Window
-    from ...domain.shared.page import Page, Record
+    from ...domain.shared.page import Record
     from ...store.work import View
 
 
@@ -34,10 +37,44 @@ class GroupReport(NamedTuple):
 def list_(
     view: View, ref: GroupRef, page: Page, *, status: StatusFilter | None, window: Window
 ) -> Iterable[Record]:
-    """List the requests that the group sent or received (M4)."""
+    """List the requests that the group sent or received (M4), each with the name of the group."""
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_REQUESTS, facts)
-    return view.queries.group_requests.requests(facts.group.id, page, status=status, window=window)
+    return _named(view, facts.group, _of_group(page), status=status, window=window)
+
+
+def list_all(view: View, page: Page, *, status: StatusFilter | None, window: Window) -> Iterable[Record]:
+    """List the requests of all groups, one group after the other: a request once for each that sent or received it.
+
+    Whoever may not look into one of them is refused.
+    """
+    groups = [facts.group for facts in _all_of(view)]
+    of_each = replace(_of_group(page), sort=None, descending=False, limit=None)
+    rows = chain.from_iterable(_named(view, group, of_each, status=status, window=window) for group in groups)
+    if page.sort is None:
+        return islice(rows, page.limit)
+    return arranged([*rows], page)
+
+
+def _all_of(view: View) -> list[GroupFacts]:
+    listed = view.queries.groups.list_(Page(fields=frozenset({"id"})))
+    found = [view.groups.facts(GroupRef(str(row["id"]))) for row in [*listed]]
+    for facts in found:
+        policy.require(view.actor, Action.GROUP_REQUESTS, facts)
+    return found
+
+
+def _named(
+    view: View, group: Group, page: Page, *, status: StatusFilter | None, window: Window
+) -> Iterator[Record]:
+    for row in view.queries.group_requests.requests(group.id, page, status=status, window=window):
+        yield row | {"group": group.name}
+
+
+def _of_group(page: Page) -> Page:
+    """Return the page as it is asked of one group, whose rows do not name it."""
+    fields = None if page.fields is None else page.fields - {"group"}
+    return replace(page, sort=None if page.sort == "group" else page.sort, fields=fields)
 
 
 def export(

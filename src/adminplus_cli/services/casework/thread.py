@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ...domain.casework.message import Message, Part
 from ...domain.casework.request_filter import PartFilter, RequestFilter, StatusFilter
 from ...domain.casework.request_state import state_of
 from ...domain.policy import Action, Sight
+from ...domain.shared.i18n import _
 from ...domain.shared.instant import ALWAYS, Window
 from ...domain.shared.page import Page, Record, arranged
 from ...domain.shared.ref import GroupRef
@@ -34,9 +36,15 @@ class Wanted:
     search: str | None = None
 
 
-def list_(view: View, wanted: Wanted, page: Page) -> Iterable[Record]:
-    """List the requests the actor takes part in, and no others (H3, I1)."""
+def list_(view: View, wanted: Wanted, page: Page, *, on_screen: bool = False) -> Iterable[Record]:
+    """List the requests the actor takes part in, and no others (H3, I1).
+
+    The newest comes first. On a screen, and where no other order is asked for, whoever opens none sees the longest
+    wait first: it is theirs to end.
+    """
     policy.require(view.actor, Action.REQUEST_LIST)
+    if on_screen and page.sort is None and _answers(view, wanted):
+        page = replace(page, sort="waiting_since")
     chosen = RequestFilter(
         part=Part(wanted.part) if wanted.part else None,
         status=wanted.status,
@@ -47,6 +55,22 @@ def list_(view: View, wanted: Wanted, page: Page) -> Iterable[Record]:
         search=wanted.search,
     )
     return view.queries.requests.list_(chosen, page)
+
+
+def _answers(view: View, wanted: Wanted) -> bool:
+    if wanted.part is None:
+        return not view.groups.of_helper(view.actor.id)
+    return wanted.part in {PartFilter.INSTRUCTOR, PartFilter.EXPERT}
+
+
+def elsewhere(view: View) -> str | None:
+    """Return where somebody who takes part in nothing may look instead; None for who may look nowhere else."""
+    if not policy.decide(view.actor, Action.OUTBOX_LIST).allowed:
+        return None
+    return _(
+        "You take part in no request. Those of all groups, without anything personal: "
+        "adminplus group requests list --all. What waits for the platform: adminplus status"
+    )
 
 
 def show(view: View, request_id: int) -> Record:
