@@ -147,6 +147,19 @@ def test_the_page_of_a_project_fits_too_whatever_its_programs_are_called(
     assert told["small"] == 0
 
 
+@pytest.mark.requirement("P7")
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_sheet_of_a_participant_fits_whatever_people_are_called(
+    adminplus_sqlite: Runner, width: int, tmp_path: Path
+) -> None:
+    adminplus = programs(adminplus_sqlite)
+    adminplus.ok("program", "edit", 1, "--title", "W" * 150, as_=OLGA)
+    adminplus.ok("participant", "add", 1, f"{'z' * 60}@j.example.fr", as_=OLGA)
+    html = adminplus.ok("participant", "show", 1, f"{'z' * 60}@j.example.fr", "-o", "html", as_=OLGA).out
+    told = measured(html, width, tmp_path)
+    assert (told["width"], told["content"], told["outside"]) == (width, width, [])
+
+
 def test_a_console_error_would_be_noticed(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(

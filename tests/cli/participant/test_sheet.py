@@ -189,3 +189,32 @@ def test_two_programs_of_one_title_are_told_apart_by_number(place: Runner) -> No
     unclear = place(*SHOW, "PREMIER EMPLOI", ZOE, as_=ZOE)
     assert (unclear.code, unclear.err.splitlines()[1]) == (2, "hint: Say which by its number: 1, 3.")
     assert place.ok(*SHOW, "premier emploi", ZOE, "-o", "json", as_=ZOE).json["program"] == 3
+
+
+@pytest.mark.requirement("P6", "P7")
+def test_on_a_terminal_people_are_named_and_each_entry_has_its_number(
+    place: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adminplus_cli.cli.kit.console._is_terminal", lambda _stream: True)
+    for name, value in (("COLUMNS", "80"), ("NO_COLOR", "1"), ("LC_ALL", "C.UTF-8")):
+        monkeypatch.setenv(name, value)
+    log(place, "meeting_held", "2026-02-10", "--confirmed", by=ADA)
+    log(place, "contacted", "2026-01-11", by=ADA)
+    assert (
+        place.ok(*SHOW, 1, ZOE, as_=CARL).out
+        == f"""\
+Zoé Roux <{ZOE}>
+Program “Premier emploi”, project “Mentorat Lyon”
+
+  Main contacts:           Carl Petit <{CARL}>
+                           Greg Petit <{GREG}>
+  Progress:                25%  ██▌
+  Meetings held:           1/4
+  Takes part since:        2026-03-02
+
+Noted
+  #1 2026-02-10 · meeting_held · confirmed · Ada Petit
+  #2 2026-01-11 · contacted · not a day of the program · Ada Petit
+"""
+    )
+    assert "Ada" not in place.ok(*SHOW, 1, ZOE, as_=ZOE).out

@@ -1,6 +1,6 @@
 """`adminplus participant show`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, cast
@@ -17,6 +17,7 @@ from ..kit.console import Console
 from ..kit.context import Context
 from ..kit.file_output import FORCE_OPTION, TO_OPTION, deliver, require_free, unless_stdout
 from ..kit.options import ProgramArgument, reporting
+from ..kit.screen import Screen
 from ..program import program_view
 from .log import ParticipantArgument
 from .schema import ShownParticipant
@@ -41,9 +42,15 @@ SheetOption = Annotated[
 class Sheet(Shown[ShownParticipant]):
     """A participant, shown as any object is, or as a page that `deliver` delivers."""
 
-    def __init__(self, sheet: service.Sheet, to: Path | None, deliver: Callable[[], None]) -> None:
+    def __init__(
+        self, ctx: Context, sheet: service.Sheet, to: Path | None, deliver: Callable[[], None]
+    ) -> None:
         progress = program_view.progress(sheet.record["progress"]).strip()
-        super().__init__(cast(ShownParticipant, sheet.record), card={**sheet.record, "progress": progress})
+        super().__init__(
+            cast(ShownParticipant, sheet.record),
+            card={**sheet.record, "progress": progress},
+            page=lambda screen: _lines(ctx, sheet, screen),
+        )
         self.to = to
         self.deliver = deliver
 
@@ -81,4 +88,13 @@ def show(
         page = as_page(sheet, today=ctx.obj.app.today, lang=ctx.obj.session.options.get("lang"))
         deliver(ctx, page, to, force=force, told=_("Wrote the page to {path}."))
 
-    return Sheet(sheet, to, write)
+    return Sheet(ctx, sheet, to, write)
+
+
+def _lines(ctx: Context, sheet: service.Sheet, screen: Screen) -> Iterable[str]:
+    from ..kit.reader import reader_of
+    from .sheet_lines import lines
+
+    noted = (*sheet.record["activity"], *sheet.record["struck"])
+    names = reader_of(ctx.obj, {each["logged_by"] for each in noted if each["logged_by"]}).names
+    return lines(sheet, names, screen)

@@ -123,7 +123,7 @@ def _make(ctx: Context, inside: App, count: int) -> None:
     )
     ctx.obj.session.made = True
     ctx.obj.console.note(sentence)
-    ctx.obj.console.line(sentence)
+    ctx.obj.console.flow(sentence)
 
 
 def _stock() -> dict[str, Any]:

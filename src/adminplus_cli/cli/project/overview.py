@@ -65,7 +65,7 @@ def _owner(project: Record) -> str:
 
 def _head(project: Record, screen: Screen) -> Iterator[str]:
     """Yield what a person at a terminal reads of the project itself."""
-    yield screen.bold(printable(f"{project['name']} (#{project['id']})"))
+    yield screen.bold(printable(f"{project['name']} ({screen.signs.number}{project['id']})"))
     yield from screen.filled(project["description"])
     yield ""
     facts = {
