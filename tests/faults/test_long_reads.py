@@ -107,8 +107,11 @@ def test_an_export_is_of_one_state_though_writers_have_their_turn_in_between(
 def test_a_picture_is_made_while_writers_keep_coming(
     adminplus_sqlite: Runner, warm: Warm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each writer makes the copy begin anew; after a few times it is made in one go."""
+    """Each writer makes the copy begin anew; after a few times it is made in one go, over what was copied already."""
     monkeypatch.setattr(picture, "PAGES", 1)
+    monkeypatch.setattr(
+        picture, "_PRIVATE", (*picture._PRIVATE, "PRAGMA cache_size=1")
+    )  # pages reach the file soon
     steps: list[int] = []
     original = picture.copy_in_steps
 

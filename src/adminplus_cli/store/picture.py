@@ -19,7 +19,7 @@ TURNS = 3
 """A writer in between makes the copy begin anew; after so many times it is made in one go, in seconds."""
 
 _PRIVATE = (
-    "PRAGMA journal_mode=OFF",
+    "PRAGMA journal_mode=MEMORY",  # not OFF: a copy that begins anew in one go has to be taken back first
     "PRAGMA synchronous=OFF",
     "PRAGMA locking_mode=EXCLUSIVE",
     "PRAGMA temp_store=MEMORY",
