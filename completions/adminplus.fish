@@ -1539,7 +1539,7 @@ complete -c adminplus -n "__adminplus_place 1 adminplus escalation explain" -k -
 complete -c adminplus -n "__adminplus_at adminplus outbox" -a 'list' -d 'List the e-mails, the oldest first.'
 complete -c adminplus -n "__adminplus_at adminplus outbox" -a 'show' -d 'Show one e-mail.'
 complete -c adminplus -n "__adminplus_at adminplus outbox" -a 'send' -d 'Send the e-mails that are due.'
-complete -c adminplus -n "__adminplus_at adminplus outbox" -a 'retry' -d 'Queue a failed or dropped e-mail again.'
+complete -c adminplus -n "__adminplus_at adminplus outbox" -a 'retry' -d 'Queue a failed, dropped or held e-mail again.'
 complete -c adminplus -n "__adminplus_at adminplus outbox" -a 'drop' -d 'Give up an e-mail that was not sent.'
 complete -c adminplus -n "__adminplus_at adminplus outbox" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus outbox list" -l status -x -a 'queued sent failed dropped held' -d 'Only of this status.'

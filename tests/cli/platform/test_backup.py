@@ -117,6 +117,7 @@ def test_the_manifest_says_what_is_there_and_the_last_line_is_its_hash(full: Run
     assert hashlib.sha256(text.partition(',\n"sha256"')[0].encode()).hexdigest() == said["sha256"]
     noted = full.ok("audit", "list", "--sort", "-id", "--limit", 1, "-o", "json").json[0]
     assert (noted["action"], said["sha256"] in str(noted)) == ("store.backup", True)
+    assert full.ok("store", "status", "-o", "json").json["last_backup"] == said["taken_at"]
     assert full.ok("store", "verify", tmp_path / "backup.tar").err.splitlines() == [
         last,
         "The backup is whole.",

@@ -142,7 +142,7 @@ TREE: dict[str, Entry] = {
     "outbox list": Verb("platform.outbox", N_("List the e-mails, the oldest first.")),
     "outbox show": Verb("platform.outbox", N_("Show one e-mail.")),
     "outbox send": Verb("platform.outbox", N_("Send the e-mails that are due.")),
-    "outbox retry": Verb("platform.outbox", N_("Queue a failed or dropped e-mail again.")),
+    "outbox retry": Verb("platform.outbox", N_("Queue a failed, dropped or held e-mail again.")),
     "outbox drop": Verb("platform.outbox", N_("Give up an e-mail that was not sent.")),
     "can": Verb("platform.can", N_("Say whether you may do something, and why.")),
     "access": Noun(N_("The permissions, as a table.")),

@@ -114,7 +114,7 @@ def _attend(undelivered: int) -> None:
 
 @changing
 def retry(ctx: Context, mails: MailArguments) -> Several[OutboxMail, int]:
-    """Queue a failed or dropped e-mail again."""
+    """Queue a failed, dropped or held e-mail again."""
 
     def act(mail: int) -> Done[OutboxMail]:
         with ctx.obj.work() as work:

@@ -60,12 +60,13 @@ class Whoami(TypedDict):
 
 
 class StoreStatus(TypedDict):
-    """Where the store is, its schema, and how many rows each table holds."""
+    """Where the store is, its schema, how many rows each table holds, and when it was last backed up."""
 
     store: str
     schema: str
     dialect: str
     rows: dict[str, int]
+    last_backup: datetime | None
 
 
 class Finding(TypedDict):

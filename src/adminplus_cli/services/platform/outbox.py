@@ -32,7 +32,7 @@ def show(view: View, mail_id: int) -> Record:
 
 
 def retry(work: Work, mail_id: int) -> OutboxMail:
-    """Queue a failed or dropped e-mail again, due at once; raises Conflict when it was sent."""
+    """Queue a failed, dropped or held e-mail again, due at once; raises Conflict when it was sent."""
     policy.require(work.actor, Action.OUTBOX_EDIT)
     mail = work.outbox.get(mail_id)
     require_free(work, mail)

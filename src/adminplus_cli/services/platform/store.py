@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...domain import policy
+from ...domain.platform.heartbeat import LAST_BACKUP
 from ...domain.policy import Action
+from ...domain.shared.instant import from_text
 
 if TYPE_CHECKING:
     from ...domain.shared.page import Record
@@ -14,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def status(view: View) -> Record:
-    """Return the schema of the store and the number of rows of its main tables."""
+    """Return the schema of the store, the number of rows of each table, and when it was last backed up."""
     policy.require(view.actor, Action.STORE_CHECK)
-    return view.info.sizes()
+    last = view.info.get(LAST_BACKUP)
+    return view.info.sizes() | {"last_backup": from_text(last) if last else None}
 
 
 def dump(view: View) -> Iterator[str]:
