@@ -31,7 +31,7 @@ class NewParticipant(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A young person in a program, known by address; has no account."""
+    """A young person in a program, known by address; who has an account of it reads their own sheet (P7)."""
 
     id: int
     program_id: int
