@@ -82,6 +82,8 @@ class Shown:
 
     def format_epilog(self: Any, ctx: Any, formatter: Any) -> None:
         """Write the examples, as they are typed: what is too long for the page goes on below, for a shell too."""
+        if isinstance(self, TyperGroup):
+            return
         from .examples import examples_of
 
         if found := examples_of(ctx.command_path):
