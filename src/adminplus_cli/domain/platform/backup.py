@@ -17,6 +17,7 @@ FORMAT = "adminplus-backup/1"
 MANIFEST, STORE, ATTACHMENTS = "manifest.json", "store.db", "attachments"
 DAMAGED = ".DAMAGED"
 _SEAL = ',\n"sha256": "'
+_KINDS = {"store_id": str, "schema": str, "dialect": str, "audit_line": int, "audit_hash": str, "rows": dict}
 _OF_FOLDER = re.compile(r"store-(\d{8}T\d{6}Z)\.json")
 _AGE = re.compile(r"\s*(\d{1,5})\s*(h|d|j)\s*", re.ASCII)
 
@@ -88,9 +89,11 @@ def manifest_of(text: str) -> Manifest:
             raise ValueError
         members = tuple(_member(each) for each in said.pop("members"))
         manifest = Manifest(**said | {"taken_at": from_text(said["taken_at"]), "members": members})
-        if [member.name for member in members].count(STORE) != 1 or not isinstance(manifest.rows, dict):
+        if [member.name for member in members].count(STORE) != 1:
             raise ValueError
-    except (KeyError, TypeError, AttributeError) as error:
+        if any(type(getattr(manifest, name)) is not kind for name, kind in _KINDS.items()):
+            raise ValueError
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError from error
     return manifest
 

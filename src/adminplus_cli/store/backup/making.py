@@ -77,7 +77,10 @@ def described(copy: Snapshot, at: datetime, *, dialect: str, with_secrets: bool)
 def _made(door: Door, target: Target, now: datetime, watch: Watch, *, with_secrets: bool) -> Made:
     """Take the snapshot, check it, and write it."""
     database = door.database
-    with snapshot.taken(database, _room(database, target), with_secrets=with_secrets) as copy:
+    room = _room(database, target)
+    if room:
+        writing.sweep(room, now)
+    with snapshot.taken(database, room, with_secrets=with_secrets) as copy:
         findings = [*check.findings(copy.connection, reads_values=False)]
         dialect = "sqlite" if database.path else "postgresql"
         manifest = described(copy, now, dialect=dialect, with_secrets=with_secrets)

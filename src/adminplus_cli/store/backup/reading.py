@@ -16,7 +16,7 @@ from . import folder
 from .contents import InFolder
 from .writing import manifest_beside
 
-MOST_OF_MANIFEST = 1 << 30
+MOST_OF_MANIFEST = 1 << 28
 
 
 class Piece(NamedTuple):
