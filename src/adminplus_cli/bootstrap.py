@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from .config import Calendar, Settings
 from .domain.shared.errors import InvalidData, UsageError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .domain.casework.attachment import StagedFile
     from .domain.casework.escalation import Delays
     from .domain.platform.account import Locale
+    from .domain.platform.lock import Lock
     from .domain.platform.mail import OutboxMail, Outcome, Reason
     from .services.doctor_platform import PlatformSettings
     from .services.platform.delivery import Sender
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .store.work import View, Work
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 OBJECTS = 50_000
 """So many new objects are there before garbage is looked for: rows, nearly all of them, and no garbage among them."""
 
@@ -76,9 +78,13 @@ class App:
         """Whether this run stored something."""
         return any(self.__dict__[door].stored for door in ("door", "unnamed") if door in self.__dict__)
 
-    def work(self, *, dry_run: bool = False) -> AbstractContextManager[Work]:
-        """Open one transaction that changes something."""
-        return self.door.work(dry_run=dry_run)
+    def work(self, lock: Lock | None = None, *, dry_run: bool = False) -> AbstractContextManager[Work]:
+        """Open one transaction that changes something: alone, or beside others where it says what it locks."""
+        return self.door.work(lock, dry_run=dry_run)
+
+    def change(self, use_case: Callable[[Work], T], lock: Lock, *, dry_run: bool = False) -> T:
+        """Run a use case in a transaction that holds `lock`, once more where another one came in its way."""
+        return self.door.change(use_case, lock, dry_run=dry_run)
 
     def kept(self) -> AbstractContextManager[None]:
         """Keep the connection to the store between transactions that write: for a run of short ones."""

@@ -33,9 +33,11 @@ def record(
 
     Nobody hears of their own action, and nobody twice of one event, whatever the number of notices.
     """
-    work.audit.append([change])
-    event = f"{change.action}:{change.object_id}:{work.audit.last_id()}" if notices or letters else ""
     audience = work.requests.audience(request) if request and notices else []
+    work.audit.append(
+        [change]
+    )  # from here on others wait who append a line: what can be read was read before
+    event = f"{change.action}:{change.object_id}:{work.audit.last_id()}" if notices or letters else ""
     heard = {work.actor.user.email} if work.actor.user else set()
 
     def fresh(listeners: Mapping[str, int | None]) -> dict[str, int | None]:

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..domain import policy
 from ..domain.platform.account import Actor
 from ..domain.platform.change import Change
 from ..domain.policy import Action, Denied, UserFacts
-from ..domain.shared.errors import AdminplusError, NeedsAttention, NotFound, StoreUnavailable
+from ..domain.shared.errors import NeedsAttention, NotFound, StoreUnavailable
 from ..domain.shared.i18n import _
 from ..domain.shared.instant import whole_seconds
 from . import schema
 from .connection import Connection
 from .engine import Database, Purpose
+from .failures import once_more
 from .platform.account import UserStore
 from .platform.info import StoreInfo
 from .work import View, Work
 
 if TYPE_CHECKING:
     from ..domain.casework.attachment import StagedFile
+    from ..domain.platform.lock import Lock
     from .casework.files import FileStore
     from .platform.audit import AuditStore
     from .upgrade import Upgraded
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class Door:
@@ -158,16 +161,31 @@ class Door:
             self._record(denied)
             raise
 
+    def change(self, use_case: Callable[[Work], T], lock: Lock, *, dry_run: bool = False) -> T:
+        """Run a use case in a transaction that holds `lock` and lets others write what that does not lock.
+
+        Where another one stood in its way, or wrote the same unique key, it is run once more: it then sees what
+        that wrote, and is done or refused with the sentence for that.
+        """
+
+        def run() -> T:
+            with self.work(lock, dry_run=dry_run) as work:
+                return use_case(work)
+
+        return once_more(run)
+
     @contextmanager
-    def work(self, *, dry_run: bool = False) -> Iterator[Work]:
-        """Yield a transaction that changes something; `dry_run` runs it all and rolls back (T5)."""
+    def work(self, lock: Lock | None = None, *, dry_run: bool = False) -> Iterator[Work]:
+        """Yield a transaction that changes something; `dry_run` runs it all and rolls back (T5).
+
+        A dry run is always alone: it gives back the numbers that it took.
+        """
         try:
-            with self.database.transaction(Purpose.WRITE) as connection:
+            with self.database.transaction(Purpose.WRITE, lock=None if dry_run else lock) as connection:
                 schema.require_current(connection)
                 actor = self._actor(connection)
-                work = Work(
-                    connection, actor, whole_seconds(self.clock()), self.database.path, dry_run=dry_run
-                )
+                now = whole_seconds(self.clock())
+                work = Work(connection, actor, now, self.database.path, dry_run=dry_run)
                 yield work
                 if work.dry_run:
                     connection.undo()
@@ -182,23 +200,14 @@ class Door:
     ) -> Iterator[list[StagedFile]]:
         """Read files to attach, and bring their bytes to the store before any lock is taken (X12).
 
-        On a server they go there each in a transaction of its own, but for a dry run; what was refused
-        afterwards is taken back. What is left by a process that was killed, `doctor --fix` removes.
+        To a server they go but for a dry run. What is left by a process that was killed, `doctor --fix` removes.
         """
         with self.files.staged(paths, most_bytes=most_bytes) as files:
             if not self.database.is_postgresql or dry_run or not files:
                 yield files
                 return
-            try:
-                for file in files:
-                    with self.database.transaction(Purpose.UPLOAD) as connection:
-                        schema.require_current(connection)
-                        self.files.upload(connection, file, now=whole_seconds(self.clock()))
+            with self.files.uploaded(self.database, files, now=whole_seconds(self.clock())):
                 yield files
-            except AdminplusError:
-                with suppress(AdminplusError), self.database.transaction(Purpose.WRITE) as connection:
-                    self.files.withdraw(connection, files)
-                raise
 
     def _actor(self, connection: Connection) -> Actor:
         users = UserStore(connection)
@@ -229,8 +238,10 @@ class Door:
         """
         facts = denied.facts
         change = Change(denied.action, facts.object_type, facts.object_id, {"missing": list(denied.rules)})
+        from ..domain.platform.lock import NOTHING
+
         try:
-            with self.database.transaction(Purpose.WRITE) as connection:
+            with self.database.transaction(Purpose.WRITE, lock=NOTHING) as connection:
                 audit = self._audit(connection, denied.actor)
                 audit.append([change], outcome="denied")
         except (StoreUnavailable, NeedsAttention) as unwritten:

@@ -1,6 +1,7 @@
 """Connections: SQLite set up so that nothing is lost, PostgreSQL through the same door.
 
-One writer at a time on both: `BEGIN IMMEDIATE`, or an advisory lock. See docs/decisions for why.
+One writer at a time on both: `BEGIN IMMEDIATE`, or an advisory lock; on PostgreSQL those that name what they lock
+write beside each other. See docs/decisions for why.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from enum import Enum, auto
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ..domain.platform.store_address import shown
@@ -19,6 +20,9 @@ from ..domain.shared.i18n import _
 from . import location
 from .connection import Connection
 from .failures import explained
+
+if TYPE_CHECKING:
+    from ..domain.platform.lock import Lock
 
 BUSY_SECONDS = 30
 _PRAGMAS = (
@@ -93,16 +97,19 @@ class Database:
             location.create(self.path)
 
     @contextmanager
-    def transaction(self, how: Purpose, *, begin: bool = True) -> Iterator[Connection]:
+    def transaction(
+        self, how: Purpose, *, begin: bool = True, lock: Lock | None = None
+    ) -> Iterator[Connection]:
         """Yield a connection inside one transaction: committed on a clean exit, undone on any error.
 
+        On PostgreSQL, one that writes and holds a `lock` lets others write what that does not lock.
         A copy of a SQLite store must not `begin`. Raises StoreUnavailable, or NeedsAttention when nobody knows
         whether what was written is stored: the answer to the commit was lost.
         """
         if self.path:
             location.check(self.path)
         with explained():
-            connection = self._sqlite(how, begin=begin) if self.path else self._postgresql(how)
+            connection = self._sqlite(how, begin=begin) if self.path else self._postgresql(how, lock)
             try:
                 try:
                     yield connection
@@ -164,8 +171,11 @@ class Database:
         with explained(), closing(self._connected(Purpose.READ)) as store:
             copy_in_steps(store, copy)
 
-    def _postgresql(self, how: Purpose) -> Connection:
+    def _postgresql(self, how: Purpose, lock: Lock | None) -> Connection:
         from . import postgresql
+
+        if lock is not None:
+            return postgresql.opened(self.address, postgresql.BESIDE, lock)
 
         manners = {
             Purpose.READ: postgresql.READ,
@@ -187,7 +197,7 @@ class Database:
         kept, self._kept = self._kept, None
         if kept is None or self.path is None:
             return None
-        if kept.identity == _identity(self.path):
+        if kept.identity == location.identity(self.path):
             return kept.driver
         kept.driver.close()
         return None
@@ -195,7 +205,9 @@ class Database:
     def _sqlite(self, how: Purpose, *, begin: bool) -> Connection:
         assert self.path
         while True:
-            self._opened = _identity(self.path)  # before: if it is replaced meanwhile, this is noticed
+            self._opened = location.identity(
+                self.path
+            )  # before: if it is replaced meanwhile, this is noticed
             driver = (self._reconnected() if how is Purpose.WRITE else None) or self._connected(how)
             try:
                 if begin:
@@ -203,7 +215,7 @@ class Database:
             except BaseException:
                 driver.close()
                 raise
-            if how is Purpose.READ or self._opened == _identity(self.path):
+            if how is Purpose.READ or self._opened == location.identity(self.path):
                 return Connection(driver, "sqlite")
             driver.close()  # while this waited, a backup was brought back, and what is open was moved aside
 
@@ -222,15 +234,6 @@ class Database:
             connection.close()
             raise
         return connection
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what no other file is while this one is open; None where there is none."""
-    try:
-        status = path.lstat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _commit(connection: Connection, *, writes: bool) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from ..domain.shared.errors import AdminplusError, StoreUnavailable
 from ..domain.shared.i18n import _
+
+T = TypeVar("T")
+OVERTAKEN = ("40P01", "40001", "23505", "25P03")
+"""A deadlock, a conflict of snapshots, a key that another one took meanwhile; or it stood still, and was let go."""
 
 
 @contextmanager
@@ -57,6 +62,17 @@ def _explain_sqlite(error: sqlite3.Error) -> AdminplusError | None:
     if name == "SQLITE_ERROR" and "no such table" in str(error):
         return not_initialised()
     return None
+
+
+def once_more(run: Callable[[], T]) -> T:
+    """Run a transaction, and once more where a server undid it because of another one: it sees what that wrote."""
+    try:
+        return run()
+    except Exception as error:
+        cause = error.__cause__ if isinstance(error, AdminplusError) else error
+        if str(getattr(getattr(cause, "orig", cause), "sqlstate", None)) not in OVERTAKEN:
+            raise
+    return run()
 
 
 def busy() -> StoreUnavailable:

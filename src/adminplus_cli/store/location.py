@@ -139,3 +139,12 @@ def _file_system(folder: Path, _device: int) -> str:
         if real.startswith(where) and len(where) >= longest:  # of two at one place, the later lies on top
             longest, found = len(where), kind
     return found
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what no other file is while this one is open; None where there is none."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

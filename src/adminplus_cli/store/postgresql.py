@@ -2,6 +2,9 @@
 
 What a server, a database or a role has as its defaults is not relied on: a snapshot taken before the writers' lock
 would make the lock worthless, and a `DateStyle` of its own would make dates unreadable.
+
+Writers hold one advisory lock: alone, or those that name what they lock (`domain/platform/lock.py`) beside each other.
+Whoever appends to the audit takes a second one, as the last: a line follows from the one before it.
 """
 
 from __future__ import annotations
@@ -18,8 +21,12 @@ from .connection import Connection, Numbers
 if TYPE_CHECKING:
     import psycopg
 
+    from ..domain.platform.lock import Lock
+    from .statement import Statement
+
 LOCK_SECONDS = 30
 WRITERS_LOCK = 0x61646D70  # "admp": the advisory lock that writers hold
+CHAIN_LOCK = WRITERS_LOCK + 1
 CONNECT_SECONDS = 15
 _ALIVE = {
     "keepalives": 1,
@@ -41,6 +48,11 @@ _SET = (
     "SELECT set_config('synchronous_commit', 'local', true) WHERE current_setting('synchronous_commit') = 'off'",
 )
 _LOCK = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
+_LOCK_BESIDE = f"SELECT pg_advisory_xact_lock_shared({WRITERS_LOCK})"
+_ROWS = {
+    "REQUEST": ("SELECT FROM requests WHERE id = {number} FOR NO KEY UPDATE",),
+}
+"""How each kind of lock is taken."""
 _NUMBERS = (
     "SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value FROM pg_sequences"
     " WHERE schemaname = current_schema()"
@@ -54,9 +66,10 @@ class Manner:
 
     isolation: str
     locks: bool
+    """Whether it holds the writers' lock."""
     statement: int
     """A statement may take so long; 0 for as long as it needs."""
-    idle: int
+    idle: float
     """Between two statements the program may be away so long: a frozen one keeps nobody out for longer."""
     silence: int
     """The server may say nothing for so long, before it is taken to be gone."""
@@ -64,12 +77,15 @@ class Manner:
 
 READ = Manner("REPEATABLE READ, READ ONLY", locks=False, statement=80, idle=300, silence=90)
 WRITE = Manner("READ COMMITTED", locks=True, statement=80, idle=25, silence=90)
+BESIDE = Manner("READ COMMITTED", locks=True, statement=80, idle=1.5, silence=90)
 UPLOAD = Manner("READ COMMITTED", locks=False, statement=0, idle=60, silence=90)
 MIGRATE = Manner("READ COMMITTED", locks=True, statement=0, idle=300, silence=3600)
 
 
-def opened(address: str, manner: Manner) -> Connection:
+def opened(address: str, manner: Manner, lock: Lock | None = None) -> Connection:
     """Connect to the database of a URL of any form that libpq has, and begin a transaction as `manner` says.
+
+    With `lock`, it goes on beside other writers, and holds that.
 
     Raises UsageError for a URL that is none, StoreUnavailable where the driver is not installed.
     """
@@ -90,10 +106,21 @@ def opened(address: str, manner: Manner) -> Connection:
         ) from None
     driver = _connected(parameters, manner.silence)
     try:
-        return Connection(driver, "postgresql", *_begin(driver, manner))
+        return Connection(driver, "postgresql", *_begin(driver, manner, lock))
     except BaseException:
         driver.close()
         raise
+
+
+def end_of_chain(driver: psycopg.Connection[Any], last_hash: Statement) -> str:
+    """Keep others from appending to the audit until the end of the transaction, and return the hash of its last line.
+
+    In one message: the lock must be held before the line is looked for.
+    """
+    found = _answers(driver, [f"SELECT pg_advisory_xact_lock({CHAIN_LOCK})", last_hash.text("postgresql")])[
+        -1
+    ]
+    return found[0][0] if found else ""
 
 
 def forget_numbers(driver: psycopg.Connection[Any], before: Numbers) -> None:
@@ -112,11 +139,11 @@ def forget_numbers(driver: psycopg.Connection[Any], before: Numbers) -> None:
         return
 
 
-def _begin(driver: psycopg.Connection[Any], manner: Manner) -> tuple[Numbers, str | None]:
-    """Begin, set what the transaction needs before its first snapshot, then wait for the writers' lock.
+def _begin(driver: psycopg.Connection[Any], manner: Manner, lock: Lock | None) -> tuple[Numbers, str | None]:
+    """Begin, set what the transaction needs before its first snapshot, then wait for the writers' lock, and for `lock`.
 
-    All in one message to the server. Returns the numbers that were given out before, for a transaction that writes,
-    and which schema the store has, None where there is none yet.
+    All in one message to the server. Returns the numbers that were given out before, for a transaction that alone
+    writes, and which schema the store has, None where there is none yet.
     """
     from psycopg.errors import UndefinedTable
 
@@ -124,16 +151,19 @@ def _begin(driver: psycopg.Connection[Any], manner: Manner) -> tuple[Numbers, st
         f"BEGIN ISOLATION LEVEL {manner.isolation}",
         f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'",
         f"SET LOCAL statement_timeout = '{manner.statement}s'",
-        f"SET LOCAL idle_in_transaction_session_timeout = '{manner.idle}s'",
+        f"SET LOCAL idle_in_transaction_session_timeout = '{manner.idle * 1000:.0f}ms'",
         *_SET,
-        *([_LOCK, _NUMBERS] if manner.locks else []),
     ]
+    alone = manner.locks and lock is None
+    if manner.locks:
+        statements += [_LOCK, _NUMBERS] if alone else [_LOCK_BESIDE]
+    rows = [each.format(number=lock.number) for each in _ROWS.get(lock.kind.name, ())] if lock else []
     try:
-        *others, versions = _answers(driver, [*statements, _SCHEMA])
+        *others, versions = _answers(driver, [*statements, *rows, _SCHEMA])
     except UndefinedTable:
         driver.rollback()
         others, versions = _answers(driver, statements), []
-    return dict(others[-1]) if manner.locks else {}, next((version for (version,) in versions), None)
+    return dict(others[-1]) if alone else {}, next((version for (version,) in versions), None)
 
 
 def _answers(driver: psycopg.Connection[Any], statements: list[str]) -> list[list[Any]]:

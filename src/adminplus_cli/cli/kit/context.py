@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ...bootstrap import App
     from ...domain.casework.attachment import StagedFile
+    from ...domain.platform.lock import Lock
     from ...store.work import View, Work
 
 T = TypeVar("T")
@@ -101,6 +102,10 @@ class CommandContext:
     def work(self) -> AbstractContextManager[Work]:
         """Open one transaction that changes something; with --dry-run it is rolled back (T5)."""
         return self.app.work(dry_run=self.dry_run)
+
+    def change(self, use_case: Callable[[Work], T], lock: Lock) -> T:
+        """Run a use case that says what it locks, beside others; with --dry-run it is rolled back (T5)."""
+        return self.app.change(use_case, lock, dry_run=self.dry_run)
 
     def view(self) -> AbstractContextManager[View]:
         """Open one transaction that only reads."""

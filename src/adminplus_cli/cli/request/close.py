@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ...domain.casework.request import Request, Usefulness
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.i18n import N_, _
 from ...services.casework import request as service
@@ -31,8 +32,9 @@ def close(
     helped = useful or Usefulness.UNKNOWN
 
     def act(request_id: int) -> Done[Request]:
-        with ctx.obj.work() as work:
-            closed = service.close(work, request_id, useful=helped)
+        closed = ctx.obj.change(
+            lambda work: service.close(work, request_id, useful=helped), lock.request(request_id)
+        )
         return Done(_("Closed request #{id}.").format(id=closed.id), closed)
 
     return Several(ids, act)
@@ -54,8 +56,9 @@ def reopen(
     why = text.body(read.text(reason, option="--reason"), what=_("reason"))
 
     def act(request_id: int) -> Done[Request]:
-        with ctx.obj.work() as work:
-            opened = service.reopen(work, request_id, reason=why)
+        opened = ctx.obj.change(
+            lambda work: service.reopen(work, request_id, reason=why), lock.request(request_id)
+        )
         return Done(_("Reopened request #{id}.").format(id=opened.id), opened)
 
     return Several(ids, act)

@@ -6,6 +6,7 @@ import typer
 
 from ...domain.casework.draft import draft
 from ...domain.casework.request import Mandate, Request
+from ...domain.platform import lock
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.ref import GroupRef
 from ...services.casework import request as service
@@ -101,6 +102,6 @@ def create(
         ctx.obj.console.warn(
             _("The subject seems to hold personal data (a name, or a long number); put those in --field.")
         )
-    with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
-        opened = service.create(work, wanted, files)
+    with ctx.obj.staged(attach) as files:
+        opened = ctx.obj.change(lambda work: service.create(work, wanted, files), lock.NOTHING)
     return Done(_("Opened request #{id}.").format(id=opened.id), opened)

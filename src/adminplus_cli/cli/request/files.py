@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ...domain.platform import lock
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
@@ -25,8 +26,8 @@ def attach(
     file: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files to attach.")],
 ) -> Done[Attached]:
     """Attach files to a request you take part in."""
-    with ctx.obj.staged(file) as files, ctx.obj.work() as work:
-        kept = service.attach(work, request_id, files)
+    with ctx.obj.staged(file) as files:
+        kept = ctx.obj.change(lambda work: service.attach(work, request_id, files), lock.request(request_id))
     sentence = _("Attached {names} to request #{id}.").format(
         names=", ".join(each.filename for each in kept), id=request_id
     )

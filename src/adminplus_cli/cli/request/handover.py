@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import N_, _
@@ -32,8 +33,12 @@ def hand_over(
     """
     if (to is None) is not cancel:
         raise UsageError(_("Say to whom, with --to EMAIL, or take the offer back with --cancel."))
-    with ctx.obj.work() as work:
-        done = service.offer(work, request_id, text.email(to)) if to else service.withdraw(work, request_id)
+    done = ctx.obj.change(
+        lambda work: (
+            service.offer(work, request_id, text.email(to)) if to else service.withdraw(work, request_id)
+        ),
+        lock.request(request_id),
+    )
     if done.to:
         sentence = (
             _("Request #{id} is offered to {email}; a manager of the group can hand it over.")

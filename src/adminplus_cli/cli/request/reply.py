@@ -1,11 +1,12 @@
 """`adminplus request reply`, `add-info` and `invite`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...domain.casework.message import Message, Progress
 from ...domain.casework.request import beneficiary
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import N_, _
@@ -19,6 +20,9 @@ from ..kit.question import Asked
 from ..kit.text_input import TextInput
 from .fields import FieldOption, given_fields
 from .schema import Invited
+
+if TYPE_CHECKING:
+    from ...store.work import Work
 
 
 @changing
@@ -35,15 +39,18 @@ def reply(
 ) -> Done[Message]:
     """Answer a request."""
     body = _body(TextInput(), message)
-    with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
-        posted = service.reply(
-            work,
-            request_id,
-            body=body,
-            progress=progress,
-            private=private,
-            standard_procedure=standard_procedure,
-            files=files,
+    with ctx.obj.staged(attach) as files:
+        posted = ctx.obj.change(
+            lambda work: service.reply(
+                work,
+                request_id,
+                body=body,
+                progress=progress,
+                private=private,
+                standard_procedure=standard_procedure,
+                files=files,
+            ),
+            lock.request(request_id),
         )
     return Done(_("Answered request #{id}.").format(id=request_id), posted)
 
@@ -60,8 +67,11 @@ def add_info(
     read = TextInput()
     body = _body(read, message)
     fields = beneficiary(given_fields(read, field), complete=False)
-    with ctx.obj.staged(attach) as files, ctx.obj.work() as work:
-        posted = service.add_info(work, request_id, body=body, fields=fields, files=files)
+    with ctx.obj.staged(attach) as files:
+        posted = ctx.obj.change(
+            lambda work: service.add_info(work, request_id, body=body, fields=fields, files=files),
+            lock.request(request_id),
+        )
     return Done(_("Completed request #{id}.").format(id=request_id), posted)
 
 
@@ -89,13 +99,15 @@ def invite(
     if sum(given is not None for given in (colleague, group, organisation)) != 1:
         raise UsageError(_("Say whom to invite: one of --colleague, --group and --organisation."))
     body = _body(TextInput(), message) if message is not None else ""
-    with ctx.obj.work() as work:
+
+    def use_case(work: "Work") -> str:
         if colleague is not None:
-            invited = invitation.invite_colleague(work, request_id, text.email(colleague), body=body).email
-        elif group is not None:
-            invited = invitation.invite_group(work, request_id, group, body=body).name
-        else:
-            invited = invitation.invite_organisation(work, request_id, organisation or "", body=body).name
+            return invitation.invite_colleague(work, request_id, text.email(colleague), body=body).email
+        if group is not None:
+            return invitation.invite_group(work, request_id, group, body=body).name
+        return invitation.invite_organisation(work, request_id, organisation or "", body=body).name
+
+    invited = ctx.obj.change(use_case, lock.request(request_id))
     sentence = _("Invited {who} to request #{id}.").format(who=invited, id=request_id)
     return Done(sentence, Invited(id=request_id, invited=invited))
 

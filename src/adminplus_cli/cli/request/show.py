@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
+from ...domain.platform import lock
 from ...domain.shared.errors import NeedsAttention, StoreUnavailable
 from ...services.casework import request as service
 from ...services.casework import thread
@@ -39,8 +40,5 @@ def _remember_read(ctx: Context, found: ShownRequest) -> None:
         return
     ctx.obj.console.out.flush()
     newest = max((message["id"] for message in found["messages"]), default=0)
-    with (
-        suppress(StoreUnavailable, NeedsAttention),
-        ctx.obj.work() as work,
-    ):  # a store that can only be read is shown too
-        service.mark_read(work, found["id"], newest)
+    with suppress(StoreUnavailable, NeedsAttention):  # a store that can only be read is shown too
+        ctx.obj.change(lambda work: service.mark_read(work, found["id"], newest), lock.NOTHING)

@@ -11,14 +11,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...domain.casework.attachment import StagedFile, file_name
-from ...domain.shared.errors import InvalidData, StoreUnavailable, UsageError
+from ...domain.shared.errors import AdminplusError, InvalidData, StoreUnavailable, UsageError
 from ...domain.shared.i18n import _
 from .. import disk, location, rows
 from ..connection import Connection
 from ..frozen.casework import files as sql
 from ..frozen.tables.casework import ATTACHMENT_CONTENTS
+
+if TYPE_CHECKING:
+    from ..engine import Database
 
 CHUNK = 1 << 20
 
@@ -70,6 +74,23 @@ class FileStore:
             raise StoreUnavailable(
                 _("The attachment cannot be stored: {reason}.").format(reason=error.strerror)
             ) from None
+
+    @contextmanager
+    def uploaded(self, database: Database, files: list[StagedFile], *, now: datetime) -> Iterator[None]:
+        """Bring bytes to PostgreSQL, each file in a transaction of its own; taken back where the block is refused."""
+        from .. import schema
+        from ..engine import Purpose
+
+        try:
+            for file in files:
+                with database.transaction(Purpose.UPLOAD) as connection:
+                    schema.require_current(connection)
+                    self.upload(connection, file, now=now)
+            yield
+        except AdminplusError:
+            with suppress(AdminplusError), database.transaction(Purpose.WRITE) as connection:
+                self.withdraw(connection, files)
+            raise
 
     def upload(self, connection: Connection, file: StagedFile, *, now: datetime) -> None:
         """Store the bytes of a file on PostgreSQL before there is a row that speaks of them, outside the lock."""

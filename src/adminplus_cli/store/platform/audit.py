@@ -57,7 +57,7 @@ class AuditStore:
 
     def append(self, changes: Iterable[Change], *, outcome: str = "done") -> None:
         """Append one line per change, all at the instant of the transaction."""
-        last = self.connection.scalar(sql.LAST_HASH) or ""
+        last = self._end()
         at, actor = self.connection.given(self.now), self.actor
         begun: dict[tuple[str, str], str] = {}
         said: object = None
@@ -78,6 +78,14 @@ class AuditStore:
                 self._last = rows.insert(self.connection, AUDIT, dict(zip(COLUMNS, lines[0], strict=True)))
             else:
                 rows.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
+
+    def _end(self) -> str:
+        """Return the hash that the next line follows, which no other writer can follow as well."""
+        if self.connection.dialect == "sqlite":
+            return self.connection.scalar(sql.LAST_HASH) or ""
+        from ..postgresql import end_of_chain
+
+        return end_of_chain(self.connection.driver, sql.LAST_HASH)
 
     def last_id(self) -> int:
         """Return the number of the newest line: known, where it was the only one that was appended last."""
