@@ -8,6 +8,7 @@ import pytest
 
 from adminplus_cli.cli.kit.catalogue import Node, nodes
 from adminplus_cli.cli.main import main
+from adminplus_cli.domain.platform.job import JobName
 from tests.runner import Runner
 
 
@@ -22,7 +23,9 @@ def test_a_value_that_is_not_among_the_choices_is_told_with_the_choices(adminplu
     refused = adminplus_sqlite("tick", "--only", "nothing")
     assert refused.code == 2
     assert refused.err.splitlines()[0] == (
-        "error: Invalid value for '--only': 'nothing' is not one of 'experts', 'invitations', 'digests', 'mail'."
+        "error: Invalid value for '--only': 'nothing' is not one of "
+        + ", ".join(map(repr, map(str, JobName)))
+        + "."
     )
 
 
