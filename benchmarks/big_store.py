@@ -182,11 +182,20 @@ def _build(path: Path, size: Size) -> None:
         if statement.strip():
             connection.execute(statement, values)
     _count(connection)
+    _sum(connection)
     connection.execute("DROP INDEX temp_messages")
     for _name, sql in indexes:
         connection.execute(sql)
     connection.execute("COMMIT")
     connection.close()
+
+
+def _sum(connection: sqlite3.Connection) -> None:
+    """Give each row its checksum, as whoever writes one does."""
+    from adminplus_cli.store import checksums
+    from adminplus_cli.store.connection import Connection
+
+    checksums.renew_all(Connection(connection, "sqlite"))
 
 
 def _count(connection: sqlite3.Connection) -> None:

@@ -156,6 +156,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "users": ([4], []),
     "value": ("it",),
     "value_folded": ("it",),
+    "checksum": (-5,),
     "viewer_id": (None, 4),
     "wait": ("first_response", "next_response"),
     "waiting_since": (START, None),

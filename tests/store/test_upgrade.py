@@ -163,7 +163,7 @@ def test_an_upgrade_keeps_every_value_of_a_full_store(full: Runner) -> None:
 def test_what_was_done_with_the_version_before_means_the_same_after_an_upgrade(full: Runner) -> None:
     full.ok("store", "upgrade", "--yes")
     assert full.ok("audit", "verify").err.startswith("The audit is whole: ")
-    sound = ("store", "standing", "counts", "attachment", "audit")
+    sound = ("store", "row", "standing", "counts", "attachment", "audit")
     assert [row for row in full("doctor", "-o", "json").json if row["check"] in sound] == []
     thread = full.ok("request", "show", 1, "-o", "json", as_="claire@fs.example.fr").json
     assert (thread["subject"], thread["status"]) == ("Trop-perçu à l'école", "in_progress")

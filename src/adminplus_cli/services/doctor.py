@@ -26,7 +26,12 @@ def check(view: View, settings: PlatformSettings) -> list[Record]:
     that is all it says: what else it reads there means nothing.
     """
     policy.require(view.actor, Action.STORE_CHECK)
-    return list(_store(view)) or [
+    damaged = list(_store(view))
+    rows = [_finding(*found) for found in view.checks.changed()]
+    if damaged:
+        return [*damaged, *rows]
+    return [
+        *rows,
         *_requests(view),
         *_files(view),
         *_audit(view),

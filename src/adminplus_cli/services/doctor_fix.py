@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from ..domain import policy
+from ..domain.platform.backup import DAMAGE
 from ..domain.platform.change import Change
 from ..domain.policy import Action
 from ..domain.shared.errors import StoreUnavailable
@@ -26,7 +27,7 @@ def mend(works: Callable[[], AbstractContextManager[Work]], findings: Sequence[R
 
     Raises StoreUnavailable where the store itself is damaged: nothing is written to such a one.
     """
-    if any(finding["check"] == "store" for finding in findings):
+    if any(finding["check"] in DAMAGE for finding in findings):
         raise StoreUnavailable(
             _("The store is damaged; nothing was mended."),
             _("Look with: adminplus doctor. Bring back a backup before writing."),

@@ -22,9 +22,11 @@ from sqlalchemy import (
 
 from ..domain.casework.message import Message
 from ..domain.casework.request import Request
+from ..domain.platform.backup import Finding
 from ..domain.platform.heartbeat import HEARTBEATS
 from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.instant import to_text
+from . import checksum_check, checksums
 from .casework import counts
 from .connection import Connection
 from .failures import explained
@@ -64,6 +66,10 @@ class Checks:
                         pass
             except StoreUnavailable:
                 yield f"{table.name}: a row cannot be read"
+
+    def changed(self) -> Iterator[Finding]:
+        """Yield the rows that are not what was written, by the name of their object."""
+        return checksum_check.wrong(self.connection)
 
     def histories(self) -> Iterator[tuple[Request, list[Message]]]:
         """Yield every request with its messages, without their bodies, in order of id; one at a time in memory."""
@@ -111,12 +117,16 @@ class Checks:
         for table in sorted(metadata().tables.values(), key=lambda each: each.name):
             if table is ATTACHMENT_CONTENTS:  # bytes, on one of the databases alone: rows name their hashes
                 continue
-            names = [c.name for c in table.columns if f"{table.name}.{c.name}" not in SECRET]
+            names = [
+                column.name
+                for column in table.columns
+                if column.name != "checksum" and f"{table.name}.{column.name}" not in SECRET
+            ]
             query = select(*(table.c[name] for name in names)).order_by(
                 *map(self._bytewise, table.primary_key)
             )
             if table is STORE_INFO:
-                query = query.where(STORE_INFO.c.key.not_in(HEARTBEATS))
+                query = query.where(STORE_INFO.c.key.not_in({*HEARTBEATS, checksums.KEY}))
             for row in self._streamed(query):
                 values = {name: _plain(value) for name, value in zip(names, row, strict=True)}
                 yield json.dumps({"table": table.name} | values, ensure_ascii=False)

@@ -32,6 +32,8 @@ class Connection:
         self._numbers = numbers or {}
         self.schema = schema
         """The schema that the store had when the transaction began, where a server told it."""
+        self.checksum_key: str | None = None
+        """The key of the checksums of rows, once it was asked for."""
         self._streams = 0
         self._state: int | None = None
         self.is_open = True

@@ -65,6 +65,15 @@ def row_of(table: Table, value: Any) -> dict[str, Any]:
     return with_keys(table, {name: getattr(value, name) for name in _shared(table, cast(Any, type(value)))})
 
 
+def summed(connection: Connection, table: Table, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return `row` with its checksum, where its table has them; whoever writes no such row does without the module."""
+    if not table.checked:
+        return row
+    from .checksums import with_checksum
+
+    return with_checksum(connection, table, row)
+
+
 class New(Protocol):
     """What is to be stored: a named tuple of what is said of it. What it becomes has an id besides."""
 
@@ -100,12 +109,14 @@ def save(connection: Connection, table: Table, value: Any, **more: Any) -> None:
 
 def update(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
     """Write a row over the one with its key."""
+    row = summed(connection, table, row)
     connection.driver.execute(_update(table, row, connection.dialect), written(row, connection.dialect))
 
 
 def update_all(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows that have the same columns, each over the one with its key."""
-    for some in batched(written(row, connection.dialect) for row in rows):
+    whole = (summed(connection, table, row) for row in rows)
+    for some in batched(written(row, connection.dialect) for row in whole):
         connection.driver.cursor().executemany(_update(table, some[0], connection.dialect), some)
 
 
@@ -117,6 +128,7 @@ def _update(table: Table, row: Iterable[str], dialect: Dialect) -> str:
 
 def insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
     """Insert one row and return the number it was given, 0 where the table gives none."""
+    row = summed(connection, table, row)
     text = insertion(table, row, connection.dialect)
     if connection.dialect == "sqlite":
         done = connection.driver.execute(text, written(row, "sqlite"))
@@ -128,7 +140,8 @@ def insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
 
 def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Insert rows that have the same columns, some at once."""
-    for some in batched(written(row, connection.dialect) for row in rows):
+    whole = (summed(connection, table, row) for row in rows)
+    for some in batched(written(row, connection.dialect) for row in whole):
         text = insertion(table, some[0], connection.dialect)
         if len(some) == 1:  # what most commands write: one message to a server, where executemany takes three
             connection.driver.execute(text, some[0])
@@ -160,6 +173,10 @@ def insert_tuples(
     """Insert many rows, each a tuple of what the driver takes (`Connection.given`) for these columns."""
     if not rows:
         return
+    if table.checked:
+        from .checksums import with_checksums
+
+        columns, rows = with_checksums(connection, table, columns, rows)
     places = ", ".join(["?" if connection.dialect == "sqlite" else "%s"] * len(columns))
     text = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own names
     if len(rows) == 1:  # as above

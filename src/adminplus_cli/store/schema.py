@@ -13,7 +13,7 @@ from .failures import not_initialised
 if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
-HEAD = "0012"
+HEAD = "0013"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"
@@ -80,15 +80,17 @@ def initialise(connection: Connection) -> bool:
 
     from sqlalchemy import inspect
 
+    from . import checksums
     from .platform.organisation import References
 
     fresh = not inspect(connection.sqlalchemy).has_table("alembic_version")
     if fresh:
         _require_utf8(connection)
         migrate(connection)
-        connection.driver.execute(
-            f"INSERT INTO store_info (key, value) VALUES ('store_id', '{secrets.token_hex(8)}')"  # noqa: S608 - our own
-        )
+        for key, value in (("store_id", secrets.token_hex(8)), (checksums.KEY, checksums.new_key())):
+            connection.driver.execute(
+                f"INSERT INTO store_info (key, value) VALUES ('{key}', '{value}')"  # noqa: S608 - our own
+            )
     require_current(connection)
     References(connection).seed()
     return fresh

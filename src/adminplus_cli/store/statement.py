@@ -214,6 +214,8 @@ class Table(NamedTuple):
     name: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
+    checked: tuple[str, ...] = ()
+    """The columns that its checksum is of; none where its rows have no checksum."""
 
     @property
     def numbered(self) -> bool:

@@ -52,9 +52,10 @@ def upgrade(database: Database, connection: Connection, *, dry_run: bool) -> Upg
 
 
 def _counts(connection: Connection) -> dict[str, int]:
-    """Return how many rows each table holds, but for the one that names the schema."""
+    """Return how many rows each table holds, but for those that tell of the store itself."""
     names = sorted(
-        set(inspect(connection.sqlalchemy).get_table_names()) - {"alembic_version", "sqlite_sequence"}
+        set(inspect(connection.sqlalchemy).get_table_names())
+        - {"alembic_version", "sqlite_sequence", "store_info"}
     )
     return {name: connection.sqlalchemy.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0 for name in names}  # noqa: S608 - our own names
 

@@ -117,6 +117,12 @@ def place_of(sha256: str) -> str:
     return f"{ATTACHMENTS}/{sha256}"
 
 
+ROW = "row"
+"""The check that finds rows which are not what was written."""
+DAMAGE = frozenset({"store", ROW})
+"""The checks that find a store damaged: nobody writes to such a one until it is mended."""
+
+
 class Finding(NamedTuple):
     """What is wrong with a store or a backup, in the words of `doctor`."""
 

@@ -21,7 +21,8 @@ def verify(view: View, *, share: float = 1) -> list[Finding]:
     """
     policy.require(view.actor, Action.STORE_VERIFY)
     damaged = [Finding("store", "", problem) for problem in view.checks.integrity()]
-    return damaged or [*_audit(view), *_attachments(view, share)]
+    rows = [*view.checks.changed()]
+    return [*damaged, *rows] if damaged else [*rows, *_audit(view), *_attachments(view, share)]
 
 
 def _audit(view: View) -> Iterator[Finding]:

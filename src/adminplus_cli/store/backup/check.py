@@ -11,7 +11,7 @@ from ...domain.platform.account import Actor
 from ...domain.platform.backup import Finding
 from ...domain.shared.errors import StoreUnavailable
 from ...domain.shared.i18n import _
-from .. import schema
+from .. import checksum_check, schema
 from ..checks import Checks
 from ..connection import Connection
 from ..platform.audit import AuditStore
@@ -23,9 +23,12 @@ _AT_NO_TIME = datetime.min.replace(tzinfo=UTC)
 def findings(connection: Connection, *, reads_values: bool) -> Iterator[Finding]:
     """Yield what is wrong with a SQLite store; with `reads_values`, what no text of ours would say is found too."""
     found = [*_found_by_database(connection)]
-    if not found and reads_values and version(connection) == schema.HEAD:
+    is_current = version(connection) == schema.HEAD
+    if not found and reads_values and is_current:
         found = [Finding("store", "", problem) for problem in Checks(connection).integrity()]
     yield from found
+    if is_current:
+        yield from checksum_check.wrong(connection)
     if not found:
         yield from _found_in_audit(connection)
 

@@ -9,10 +9,13 @@ from heapq import merge
 from itertools import islice
 
 from ...domain.casework.escalation import Called, Delays, Due, Escalation, EscalationRule
+from ...domain.casework.message import Kind, Message, NewMessage, Part
 from ...domain.platform.organisation import Area
+from .. import rows
 from ..connection import Connection
 from ..frozen.casework import due as due_sql
 from ..frozen.casework import escalation as sql
+from ..frozen.tables.casework import MESSAGES
 from . import due
 from .escalation_people import EscalationPeople
 
@@ -82,9 +85,11 @@ class EscalationStore(EscalationPeople):
         self.connection.execute(
             sql.FIRE, ids=ids, rule=rule, delay_days=delay_days, as_of=as_of, now=self.now
         )
-        self.connection.execute(sql.JOIN, after=before)
+        fired = self.connection.all(sql.AFTER, after=before)
+        joins = (NewMessage(row.request_id, None, Part.SYSTEM, row.at, Kind.JOIN) for row in fired)
+        rows.insert_new(self.connection, MESSAGES, joins, Message)
         self.connection.execute(sql.COUNT, ids=ids, now=self.now, bit=rule.bit)
-        numbers: dict[int, int] = dict(self.connection.all(sql.AFTER, after=before))
+        numbers = {row.request_id: row.id for row in fired}
         self._call(firings, numbers)
         return [Escalation(numbers[id_], id_, rule, delay_days) for id_ in ids]
 

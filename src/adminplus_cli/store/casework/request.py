@@ -65,11 +65,13 @@ class RequestStore:
 
     def save_beneficiary(self, request_id: int, fields: dict[str, str]) -> None:
         """Add beneficiary fields, or correct those that are there."""
-        given = [
-            rows.with_keys(BENEFICIARY_FIELDS, {"request_id": request_id, "field": name, "value": value})
+        table = BENEFICIARY_FIELDS
+        keyed = (
+            rows.with_keys(table, {"request_id": request_id, "field": name, "value": value})
             for name, value in fields.items()
-        ]
-        self.connection.execute_all(sql.SAVE_BENEFICIARY, given)
+        )
+        whole = [rows.summed(self.connection, table, row) for row in keyed]
+        self.connection.execute_all(sql.SAVE_BENEFICIARY, whole)
 
     def say(self, message: NewMessage) -> Message:
         """Store a new message and return it with its id."""

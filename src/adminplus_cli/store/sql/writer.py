@@ -151,7 +151,11 @@ def _tables(source: ModuleType, path: str) -> str:
             if there.identifier_preparer.quote(each) != each:
                 raise ValueError(f"{table.name}.{each} would need quotes")
         columns, key = _tuple(table.columns.keys()), _tuple(table.primary_key.columns.keys())
-        told.append(f'{name} = Table(\n    "{table.name}",\n    columns={columns},\n    key={key},\n)')
+        of = table.columns["checksum"].info["of"] if "checksum" in table.columns else ()
+        checked = f"    checked={_tuple(of)},\n" if of else ""
+        told.append(
+            f'{name} = Table(\n    "{table.name}",\n    columns={columns},\n    key={key},\n{checked})'
+        )
     head = _HEAD.format(source=path)
     imports = "from __future__ import annotations\n\nfrom ...statement import Table"
     return f"{head}\n\n{imports}\n\n" + "\n\n".join(told) + "\n"

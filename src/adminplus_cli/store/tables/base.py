@@ -71,6 +71,11 @@ def counted() -> Any:
     return Field(sa_column_kwargs={"server_default": sql("0")})
 
 
+def checksum_of(*columns: str) -> Any:
+    """Return the column that holds the checksum of these columns of its row (`checksums.py`): what people wrote."""
+    return Field(sa_type=Key, sa_column_kwargs={"info": {"of": columns}})
+
+
 def one_of(name: str, choices: Iterable[StrEnum]) -> CheckConstraint:
     """Return the check that the column of that name holds one of the values of `choices`."""
     return CheckConstraint(f"{name} IN ({', '.join(map(quoted, choices))})", name=name)

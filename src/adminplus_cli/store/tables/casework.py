@@ -17,7 +17,7 @@ from ...domain.casework.message import INVITED_PARTS, Kind, Part
 from ...domain.casework.request import Mandate, Usefulness
 from ...domain.casework.request_state import Status, WaitingFor
 from . import platform  # noqa: F401 - its tables are those that keys point to
-from .base import NUMBERED, STRICT, Table, counted, folding, one_of, quoted
+from .base import NUMBERED, STRICT, Table, checksum_of, counted, folding, one_of, quoted
 from .columns import Folded
 
 
@@ -76,6 +76,7 @@ class Memberships(Table, table=True):
 class Requests(Table, table=True):
     """Requests. The partial index holds those that wait, by what `tick` looks for: the rules still to fire.
 
+    Its checksum leaves out what messages and firings say as well: standing and counts, which `doctor` works out anew.
     Counts, and when the last message and the last private note were written, are kept by `casework/counts.py`.
     """
 
@@ -123,6 +124,11 @@ class Requests(Table, table=True):
     category_folded: str | None = Field(sa_type=Folded)
     subject_folded: str = folding()
     description_folded: str = folding()
+    checksum: int | None = checksum_of(
+        *("created_at", "creator_id", "author_group_id", "area", "category", "subject", "description"),
+        *("mandate", "mandate_date", "closed_by_id", "useful", "standard_procedure"),
+        *("category_folded", "subject_folded", "description_folded"),
+    )
 
 
 class BeneficiaryFields(Table, table=True):
@@ -134,6 +140,7 @@ class BeneficiaryFields(Table, table=True):
     field: str = Field(primary_key=True)
     value: str
     value_folded: str = folding()
+    checksum: int | None = checksum_of("request_id", "field", "value", "value_folded")
 
 
 class RequestRecipients(Table, table=True):
@@ -188,6 +195,9 @@ class Messages(Table, table=True):
     body: str
     private: bool
     group_id: int | None = Field(foreign_key="groups.id")
+    checksum: int | None = checksum_of(
+        *("request_id", "author_id", "author_part", "at", "kind", "body", "private", "group_id")
+    )
 
 
 class Attachments(Table, table=True):

@@ -10,7 +10,7 @@ from ...domain.guidance.invitation import InvitationStatus
 from ...domain.guidance.participant import ActivityKind
 from ...domain.guidance.project import GivenRole, Role
 from . import platform  # noqa: F401 - its tables are those that keys point to
-from .base import NUMBERED, STRICT, Table, folding, one_of, quoted
+from .base import NUMBERED, STRICT, Table, checksum_of, folding, one_of, quoted
 
 _PENDING = sql(f"status = {quoted(InvitationStatus.PENDING)}")
 
@@ -182,6 +182,10 @@ class Participants(Table, table=True):
     email_folded: str = folding()
     first_name_folded: str = folding()
     last_name_folded: str = folding()
+    checksum: int | None = checksum_of(
+        *("program_id", "email", "first_name", "last_name", "joined_at", "left_at"),
+        *("email_folded", "first_name_folded", "last_name_folded"),
+    )
 
 
 class Activities(Table, table=True):

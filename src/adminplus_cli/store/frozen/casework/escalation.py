@@ -27,15 +27,16 @@ AFTER = Statement(
     columns={
         "request_id": None,
         "id": None,
+        "at": instant,
     },
     sqlite="""
-SELECT escalations.request_id, escalations.id
+SELECT escalations.request_id, escalations.id, escalations.at
 FROM escalations
 WHERE escalations.id > :after
 ORDER BY escalations.id
 """,
     postgresql="""
-SELECT escalations.request_id, escalations.id
+SELECT escalations.request_id, escalations.id, escalations.at
 FROM escalations
 WHERE escalations.id > %(after)s::BIGINT
 ORDER BY escalations.id
@@ -219,24 +220,6 @@ request_id, anon_1.value AS user_id, 'expert' AS part, escalations.at AS invited
 FROM escalations
 JOIN unnest(%(users)s::BIGINT[]) AS anon_1(value) ON true
 WHERE escalations.id = any(%(ids)s::BIGINT[])
-ORDER BY escalations.id
-""",
-)
-
-JOIN = Statement(
-    columns={},
-    sqlite="""
-INSERT INTO messages (request_id, author_part, at, kind, body, private) SELECT escalations.request_id AS
-request_id, 'system' AS author_part, escalations.at AS at, 'join' AS kind, '' AS body, 0 AS private
-FROM escalations
-WHERE escalations.id > :after
-ORDER BY escalations.id
-""",
-    postgresql="""
-INSERT INTO messages (request_id, author_part, at, kind, body, private) SELECT escalations.request_id AS
-request_id, 'system' AS author_part, escalations.at AS at, 'join' AS kind, '' AS body, false AS private
-FROM escalations
-WHERE escalations.id > %(after)s::BIGINT
 ORDER BY escalations.id
 """,
 )

@@ -364,14 +364,17 @@ WHERE memberships.user_id = %(me)s::BIGINT
 SAVE_BENEFICIARY = Statement(
     columns={},
     sqlite="""
-INSERT INTO beneficiary_fields (request_id, field, value, value_folded) VALUES (:request_id, :field, :value,
-:value_folded)
-ON CONFLICT (request_id, field) DO UPDATE SET value = excluded.value, value_folded = excluded.value_folded
+INSERT INTO beneficiary_fields (request_id, field, value, value_folded, checksum) VALUES (:request_id,
+:field, :value, :value_folded, :checksum)
+ON CONFLICT (request_id, field) DO UPDATE SET value = excluded.value, value_folded = excluded.value_folded,
+checksum = excluded.checksum
 """,
     postgresql="""
-INSERT INTO beneficiary_fields (request_id, field, value, value_folded) VALUES (%(request_id)s::BIGINT,
-%(field)s::VARCHAR, %(value)s::VARCHAR, %(value_folded)s::VARCHAR COLLATE "C")
-ON CONFLICT (request_id, field) DO UPDATE SET value = excluded.value, value_folded = excluded.value_folded
+INSERT INTO beneficiary_fields (request_id, field, value, value_folded, checksum) VALUES
+(%(request_id)s::BIGINT, %(field)s::VARCHAR, %(value)s::VARCHAR, %(value_folded)s::VARCHAR COLLATE "C",
+%(checksum)s::BIGINT)
+ON CONFLICT (request_id, field) DO UPDATE SET value = excluded.value, value_folded = excluded.value_folded,
+checksum = excluded.checksum
 """,
 )
 

@@ -18,8 +18,9 @@ ATTACHMENT_CONTENTS = Table(
 
 BENEFICIARY_FIELDS = Table(
     "beneficiary_fields",
-    columns=("request_id", "field", "value", "value_folded",),
+    columns=("request_id", "field", "value", "value_folded", "checksum",),
     key=("request_id", "field",),
+    checked=("request_id", "field", "value", "value_folded",),
 )
 
 ESCALATIONS = Table(
@@ -72,14 +73,16 @@ MEMBERSHIPS = Table(
 
 MESSAGES = Table(
     "messages",
-    columns=("id", "request_id", "author_id", "author_part", "at", "kind", "body", "private", "group_id",),
+    columns=("id", "request_id", "author_id", "author_part", "at", "kind", "body", "private", "group_id", "checksum",),
     key=("id",),
+    checked=("request_id", "author_id", "author_part", "at", "kind", "body", "private", "group_id",),
 )
 
 REQUESTS = Table(
     "requests",
-    columns=("id", "created_at", "creator_id", "author_group_id", "area", "category", "subject", "description", "mandate", "mandate_date", "status", "first_response_at", "last_response_at", "waiting_for", "waiting_since", "escalated_at", "rules_fired", "closed_at", "closed_by_id", "useful", "standard_procedure", "message_count", "response_count", "escalation_count", "last_message_at", "last_note_at", "category_folded", "subject_folded", "description_folded",),
+    columns=("id", "created_at", "creator_id", "author_group_id", "area", "category", "subject", "description", "mandate", "mandate_date", "status", "first_response_at", "last_response_at", "waiting_for", "waiting_since", "escalated_at", "rules_fired", "closed_at", "closed_by_id", "useful", "standard_procedure", "message_count", "response_count", "escalation_count", "last_message_at", "last_note_at", "category_folded", "subject_folded", "description_folded", "checksum",),
     key=("id",),
+    checked=("created_at", "creator_id", "author_group_id", "area", "category", "subject", "description", "mandate", "mandate_date", "closed_by_id", "useful", "standard_procedure", "category_folded", "subject_folded", "description_folded",),
 )
 
 REQUEST_HAND_OVERS = Table(

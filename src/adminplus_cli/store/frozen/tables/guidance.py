@@ -18,8 +18,9 @@ DIGESTS = Table(
 
 PARTICIPANTS = Table(
     "participants",
-    columns=("id", "program_id", "email", "first_name", "last_name", "joined_at", "left_at", "email_folded", "first_name_folded", "last_name_folded",),
+    columns=("id", "program_id", "email", "first_name", "last_name", "joined_at", "left_at", "email_folded", "first_name_folded", "last_name_folded", "checksum",),
     key=("id",),
+    checked=("program_id", "email", "first_name", "last_name", "joined_at", "left_at", "email_folded", "first_name_folded", "last_name_folded",),
 )
 
 PROGRAMS = Table(

@@ -22,7 +22,8 @@ def requests() -> Select[Any]:
 
 def messages() -> Select[Any]:
     """All messages without their bodies, in the order of their requests."""
-    columns = [column for column in MESSAGES.columns if column is not MESSAGES.c.body]
+    unneeded = (MESSAGES.c.body, MESSAGES.c.checksum)
+    columns = [column for column in MESSAGES.columns if not any(column is each for each in unneeded)]
     return select(*columns).order_by(MESSAGES.c.request_id, MESSAGES.c.id)
 
 

@@ -22,12 +22,11 @@ from sqlalchemy import (
     update,
 )
 
-from ....domain.casework.message import Kind, Part
+from ....domain.casework.message import Part
 from ...tables.casework import (
     ESCALATION_CALLS,
     ESCALATIONS,
     MEMBERSHIPS,
-    MESSAGES,
     REQUEST_PARTICIPANTS,
     REQUEST_RECIPIENTS,
     REQUESTS,
@@ -71,24 +70,9 @@ def fire(dialect: Dialect) -> Insert:
 
 
 def after() -> Select[Any]:
-    """The firings after the one of a number, each with its request."""
-    fired = select(ESCALATIONS.c.request_id, ESCALATIONS.c.id).where(ESCALATIONS.c.id > bindparam("after"))
-    return fired.order_by(ESCALATIONS.c.id)
-
-
-def join() -> Insert:
-    """Say in the requests of those firings that experts joined."""
-    columns = {
-        "request_id": ESCALATIONS.c.request_id,
-        "author_part": literal(Part.SYSTEM.value),
-        "at": ESCALATIONS.c.at,
-        "kind": literal(Kind.JOIN.value),
-        "body": literal(""),
-        "private": literal(False, MESSAGES.c.private.type),
-    }
-    joins = select(*(column.label(name) for name, column in columns.items()))
-    joins = joins.where(ESCALATIONS.c.id > bindparam("after")).order_by(ESCALATIONS.c.id)
-    return insert(MESSAGES).from_select([*columns], joins)
+    """The firings after the one of a number, each with its request and its instant."""
+    fired = select(ESCALATIONS.c.request_id, ESCALATIONS.c.id, ESCALATIONS.c.at)
+    return fired.where(ESCALATIONS.c.id > bindparam("after")).order_by(ESCALATIONS.c.id)
 
 
 def call(dialect: Dialect) -> Insert:

@@ -72,11 +72,11 @@ def roles() -> Select[Any]:
 
 def save_beneficiary(dialect: Dialect) -> Any:
     """Add a beneficiary field, or correct the one that is there."""
-    names = ("request_id", "field", "value", "value_folded")
+    names = ("request_id", "field", "value", "value_folded", "checksum")
     statement = upsert(dialect, BENEFICIARY_FIELDS).values({name: bindparam(name) for name in names})
     return statement.on_conflict_do_update(
         index_elements=["request_id", "field"],
-        set_={"value": statement.excluded.value, "value_folded": statement.excluded.value_folded},
+        set_={name: statement.excluded[name] for name in names[2:]},
     )
 
 

@@ -1,0 +1,84 @@
+"""Rows compared with their checksums, and named as people know them (X5)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ..domain.platform.backup import ROW, Finding
+from ..domain.shared.errors import StoreUnavailable
+from ..domain.shared.i18n import _
+from . import checksums
+
+if TYPE_CHECKING:
+    from .connection import Connection
+    from .statement import Table
+
+_NAMES = {
+    "requests": ("request #{}", ("id",)),
+    "beneficiary_fields": ("request #{}, {}", ("request_id", "field")),
+    "messages": ("request #{}, message {}", ("request_id", "id")),
+    "participants": ("program #{}, participant {}", ("program_id", "id")),
+}
+"""How a row of each table is called, and the columns that say it."""
+
+
+def wrong(connection: Connection) -> Iterator[Finding]:
+    """Yield the rows that are not what was written; one that keeps others from being read is told by others."""
+    try:
+        key = checksums.key_of(connection)
+    except StoreUnavailable:
+        yield Finding(ROW, "", _("the key of the checksums is not as it was written: rows cannot be checked"))
+        return
+    for table in checksums.checked_tables():
+        yield from _of_table(connection, table, key)
+
+
+def _of_table(connection: Connection, table: Table, key: bytes) -> Iterator[Finding]:
+    form, naming = _NAMES[table.name]
+    names = (*naming, "checksum", *table.checked)
+    ordered = ", ".join(table.key)
+    text = f"SELECT {', '.join(names)} FROM {table.name} ORDER BY {ordered}"  # noqa: S608 - our own names
+    with _as_bytes(connection):
+        rows = connection.stream(text, {})
+        while True:
+            try:
+                row = next(rows, None)
+            except sqlite3.DatabaseError:
+                return
+            if row is None:
+                return
+            found = _of_row(key, table.name, row[len(naming)], row[len(naming) + 1 :])
+            if found:
+                yield Finding(ROW, form.format(*map(_shown, row[: len(naming)])), found)
+
+
+def _of_row(key: bytes, table: str, checksum: Any, values: Sequence[Any]) -> str | None:
+    """Return what is wrong with a row, None for one that is as it was written."""
+    try:
+        plain = [value.decode() if isinstance(value, bytes) else value for value in values]
+    except UnicodeDecodeError:
+        return _("cannot be read")
+    if checksum is None:
+        return _("has no checksum: it was not written by adminplus")
+    return None if checksums.of_values(key, table, plain) == checksum else _("is not as it was written")
+
+
+@contextmanager
+def _as_bytes(connection: Connection) -> Iterator[None]:
+    """Read texts as the bytes they are: one that is no text must not keep the others from being looked at."""
+    if connection.dialect != "sqlite":
+        yield
+        return
+    before, connection.driver.text_factory = connection.driver.text_factory, bytes
+    try:
+        yield
+    finally:
+        connection.driver.text_factory = before
+
+
+def _shown(value: Any) -> str:
+    text = value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+    return text[:50]
