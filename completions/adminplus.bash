@@ -5,7 +5,7 @@ _adminplus_node() {
     children=() options=() valued=() places=() repeats=
     case "$1" in
         "adminplus")
-            children=(init demo whoami status request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store completion help)
+            children=(init demo whoami status request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store service completion help)
             options=(--store --as --config --color --lang --no-pager -q --quiet --debug --version -h --help)
             valued=(--store --as --config --color --lang)
             ;;
@@ -577,7 +577,7 @@ _adminplus_node() {
         "adminplus can")
             options=(--on -o --output -h --help)
             valued=(--on -o --output)
-            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore store.copy project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access")
             children=(rules)
@@ -657,6 +657,22 @@ _adminplus_node() {
             options=(--verify-only -y --yes --dry-run -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('')
+            ;;
+        "adminplus service")
+            children=(install status remove)
+            options=(-h --help)
+            ;;
+        "adminplus service install")
+            options=(--every --backup-to --print --dry-run -o --output --porcelain -h --help)
+            valued=(--every --backup-to -o --output)
+            ;;
+        "adminplus service status")
+            options=(-o --output -h --help)
+            valued=(-o --output)
+            ;;
+        "adminplus service remove")
+            options=(--dry-run -o --output --porcelain -h --help)
+            valued=(-o --output)
             ;;
         "adminplus completion")
             children=(bash zsh fish install)
@@ -929,6 +945,10 @@ _adminplus_of() {
         "adminplus store restore --to") _adminplus_value 'files' ;;
         "adminplus store restore -o"|"adminplus store restore --output") _adminplus_value 'table json' ;;
         "adminplus store copy -o"|"adminplus store copy --output") _adminplus_value 'table json' ;;
+        "adminplus service install --backup-to") _adminplus_value 'files' ;;
+        "adminplus service install -o"|"adminplus service install --output") _adminplus_value 'table json' ;;
+        "adminplus service status -o"|"adminplus service status --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
+        "adminplus service remove -o"|"adminplus service remove --output") _adminplus_value 'table json' ;;
         "adminplus completion install -o"|"adminplus completion install --output") _adminplus_value 'table json' ;;
         *" --store") _adminplus_value 'files' ;;
         *" --as") _adminplus_value 'live:person' ;;

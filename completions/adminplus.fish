@@ -141,6 +141,10 @@ set -g __adminplus_nodes \
     'adminplus store verify' \
     'adminplus store restore' \
     'adminplus store copy' \
+    'adminplus service' \
+    'adminplus service install' \
+    'adminplus service status' \
+    'adminplus service remove' \
     'adminplus completion' \
     'adminplus completion bash' \
     'adminplus completion zsh' \
@@ -616,6 +620,14 @@ set -g __adminplus_valued \
     'adminplus store restore --output' \
     'adminplus store copy -o' \
     'adminplus store copy --output' \
+    'adminplus service install --every' \
+    'adminplus service install --backup-to' \
+    'adminplus service install -o' \
+    'adminplus service install --output' \
+    'adminplus service status -o' \
+    'adminplus service status --output' \
+    'adminplus service remove -o' \
+    'adminplus service remove --output' \
     'adminplus completion install -o' \
     'adminplus completion install --output'
 
@@ -695,6 +707,7 @@ complete -c adminplus -n "__adminplus_at adminplus" -a 'audit' -d 'The log of ev
 complete -c adminplus -n "__adminplus_at adminplus" -a 'config' -d 'Settings, and where each comes from.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'doctor' -d 'Check everything that can be checked.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'store' -d 'The store itself.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'service' -d 'What runs by itself: tick, backups, verifications.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'completion' -d 'Let the shell complete commands and values.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'help' -d 'Show the commands and the topics, or a topic.'
 complete -c adminplus -n "__adminplus_at adminplus" -l store -r -F -d 'The store: a file, or postgresql://…'
@@ -1568,7 +1581,7 @@ complete -c adminplus -n "__adminplus_place 1+ adminplus outbox drop" -k -a '(__
 complete -c adminplus -n "__adminplus_at adminplus can" -l on -x -d 'Whom, to which group, or in which role.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s o -l output -x -a 'table json' -d 'Format of the answer.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore store.copy project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
+complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_place 2 adminplus can" -k -a '(__adminplus_live subject)'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
@@ -1656,6 +1669,23 @@ complete -c adminplus -n "__adminplus_at adminplus store copy" -l dry-run -d 'Ch
 complete -c adminplus -n "__adminplus_at adminplus store copy" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus store copy" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus store copy" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus service" -a 'install' -d 'Let tick, backups and verifications run by themselves.'
+complete -c adminplus -n "__adminplus_at adminplus service" -a 'status' -d 'Show what runs by itself, and when it last ran.'
+complete -c adminplus -n "__adminplus_at adminplus service" -a 'remove' -d 'Take away the timers that were installed.'
+complete -c adminplus -n "__adminplus_at adminplus service" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus service install" -l every -x -d 'How often tick runs: 1m, 5m, 30m, 2h.'
+complete -c adminplus -n "__adminplus_at adminplus service install" -l backup-to -r -F -d 'Back the store up there each night.'
+complete -c adminplus -n "__adminplus_at adminplus service install" -l print -d 'Write nothing: print the lines for a crontab.'
+complete -c adminplus -n "__adminplus_at adminplus service install" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus service install" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus service install" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus service install" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus service status" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus service status" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus service remove" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus service remove" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus service remove" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus service remove" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'bash' -d 'Print the completion script of bash.'
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'zsh' -d 'Print the completion script of zsh.'
 complete -c adminplus -n "__adminplus_at adminplus completion" -a 'fish' -d 'Print the completion script of fish.'

@@ -252,6 +252,8 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("store backup", (folder / "backup.tar",), None),
         ("store copy", (folder / "copy" / "adminplus.db", "--dry-run"), None),
         ("store restore", (folder / "backup.tar", "--attachments-only"), None),
+        ("service install", ("--print",), None),
+        ("service remove", ("--dry-run",), None),
     ]
     printed = {"request create": _create(adminplus)}
     adminplus.clock.forward(days=16)

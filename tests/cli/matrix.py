@@ -107,6 +107,7 @@ store.backup                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n 
 store.verify                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.restore                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.copy                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+service                       -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 """,
     PEOPLE,
 )

@@ -193,6 +193,7 @@ def _command(world: World, action: str, target: str) -> list[object]:
         "store.backup": ["store", "backup", world.piece.with_name("backup.tar"), "--dry-run"],
         "store.verify": ["store", "verify"],
         "store.copy": ["store", "copy", world.piece.with_name("copy") / "adminplus.db", "--dry-run"],
+        "service": ["service", "install", "--print"],
         "store.restore": ["store", "restore", _backup(world), "--dry-run"],
     }
     return commands[action]

@@ -145,6 +145,10 @@ store backup sauvegarde.db
 store verify
 store restore sauvegarde.db --yes
 store copy ailleurs.db --yes
+service install --every 5m --backup-to /mnt/sauvegardes
+service install --print
+service status
+service remove
 completion bash
 completion zsh
 completion fish

@@ -75,6 +75,9 @@ PAGES: dict[Topic, tuple[str, ...]] = {
         N_(
             "It says nothing when nothing is due. With -q it writes only when something went wrong, which cron then mails to you."
         ),
+        N_("Let timers of systemd run it, and back the store up each night; or print the lines for cron:"),
+        "  adminplus service install --backup-to /backups",
+        "  adminplus service install --print",
         N_("See what it would do, now or on a day to come:"),
         "  adminplus tick --dry-run",
         "  adminplus tick --dry-run --only experts --at 2026-12-01",

@@ -63,6 +63,7 @@ class Action(StrEnum):
     STORE_VERIFY = "store.verify"
     STORE_RESTORE = "store.restore"
     STORE_COPY = "store.copy"
+    SERVICE = "service"
     PROJECT_CREATE = "project.create"
     PROJECT_LIST = "project.list"
     PROJECT_SHOW = "project.show"

@@ -53,4 +53,5 @@ ROWS = (
     Row(Action.STORE_VERIFY, PLATFORM, (console,), refusal=N_("{who} may not verify the store or a backup")),
     Row(Action.STORE_RESTORE, PLATFORM, (console,), refusal=N_("{who} may not bring back a backup")),
     Row(Action.STORE_COPY, PLATFORM, (console,), refusal=N_("{who} may not move the store")),
+    Row(Action.SERVICE, PLATFORM, (console,), refusal=N_("{who} may not say what runs by itself")),
 )
