@@ -181,3 +181,33 @@ def test_a_writer_beside_others_who_stands_still_keeps_nobody_waiting_for_two_se
         with pytest.raises(psycopg.errors.IdleInTransactionSessionTimeout):
             connection.driver.execute("SELECT 1")
         connection.is_open = False
+
+
+@pytest.mark.requirement("T1", "X3")
+def test_a_tick_leaves_out_what_somebody_writes_to_and_the_next_one_finds_it(
+    program: Runner, warm: Warm
+) -> None:
+    tick = ("--store", program.store, "tick", "--only", "experts", "--at", "2099-01-01", "--yes")
+    with held(program, lock.request(1)):
+        warm.ok(*tick)
+        assert {row["request_id"] for row in rows(warm, program.store, "escalations")} == {2}
+    with storm(warm, [tick] * 4) as ended:
+        assert [each for each in ended if each.code] == []
+    fired = Counter((row["request_id"], row["rule"]) for row in rows(warm, program.store, "escalations"))
+    assert [*fired.values()] == [1] * 4
+    assert_sound(warm, program.store)
+
+
+@pytest.mark.requirement("X8")
+def test_mail_that_somebody_changes_is_claimed_by_nobody_and_the_rest_by_one(program: Runner) -> None:
+    door = Door(Database(program.store), via="test", acting_as=None, clock=lambda: START)
+    with door.work() as work:
+        everything = [mail.id for mail in work.outbox.claim("before", most=100)]
+        work.outbox.release("before")
+    with psycopg.connect(program.store) as other:
+        other.execute("SELECT FROM outbox WHERE id = %s FOR NO KEY UPDATE", everything[:1])
+        with door.work(lock.SENDING) as work:
+            first = [mail.id for mail in work.outbox.claim("one", most=100)]
+    with door.work(lock.SENDING) as work:
+        second = [mail.id for mail in work.outbox.claim("another", most=100)]
+    assert (first, second) == (everything[1:], everything[:1])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from ..domain import policy
 from ..domain.guidance.week import Week
 from ..domain.platform.heartbeat import LAST_TICK
 from ..domain.platform.job import JobName
+from ..domain.platform.lock import ESCALATING, NOTHING, SENDING
 from ..domain.platform.organisation import Area
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
@@ -27,6 +29,7 @@ from .platform.delivery import Mailed
 if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
     from ..domain.platform.agenda import Agenda
+    from ..domain.platform.lock import Lock
     from ..store.work import View, Work
     from .trouble import Trouble
 
@@ -43,6 +46,12 @@ class Done(Protocol):
     def record(self) -> dict[str, Any]: ...
 
     def sentences(self, *, dry_run: bool) -> Iterator[str]: ...
+
+
+class OpensWork(Protocol):
+    """What opens a transaction that changes something: alone, or beside others where it says what it locks."""
+
+    def __call__(self, lock: Lock | None = None, /) -> AbstractContextManager[Work]: ...
 
 
 class Job(NamedTuple):
@@ -78,7 +87,7 @@ class Run:
     def __init__(
         self,
         view: Callable[[], AbstractContextManager[View]],
-        work: Callable[[], AbstractContextManager[Work]],
+        work: OpensWork,
         *,
         delays: Callable[[], Delays],
         mail: Mail,
@@ -136,7 +145,7 @@ class Run:
         if JobName.MAIL in self.wanted:
             troubles += self._mail_troubles()
         if JobName.EXPERTS in self.wanted and self._beats():
-            with self.work() as work:
+            with self.work(NOTHING) as work:
                 policy.require(work.actor, Action.TICK)
                 work.info.set(LAST_TICK, to_text(work.now))
         return troubles
@@ -150,7 +159,7 @@ class Run:
         with self.view() as view:
             found = mail_trouble.untold(view, can_send=self.mail.can_send)
         if found:
-            with self.work() as work:
+            with self.work(SENDING) as work:
                 mail_trouble.note(work, found)
         return found
 
@@ -161,7 +170,7 @@ class Run:
 
 
 def _experts(run: Run) -> Escalated:
-    write = None if run.asked.dry_run else run.work
+    write = None if run.asked.dry_run else partial(run.work, ESCALATING)
     done = firing.run(run.view, write, run.delays, as_of=run.asked.as_of, most=run.asked.most)
     run.escalated = done
     return done

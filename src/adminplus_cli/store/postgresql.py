@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LOCK_SECONDS = 30
 WRITERS_LOCK = 0x61646D70  # "admp": the advisory lock that writers hold
-CHAIN_LOCK = WRITERS_LOCK + 1
+CHAIN_LOCK, ESCALATING_LOCK, SENDING_LOCK = range(WRITERS_LOCK + 1, WRITERS_LOCK + 4)
 CONNECT_SECONDS = 15
 _ALIVE = {
     "keepalives": 1,
@@ -50,6 +50,8 @@ _SET = (
 _LOCK = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
 _LOCK_BESIDE = f"SELECT pg_advisory_xact_lock_shared({WRITERS_LOCK})"
 _ROWS = {
+    "ESCALATING": (f"SELECT pg_advisory_xact_lock({ESCALATING_LOCK})",),
+    "SENDING": (f"SELECT pg_advisory_xact_lock({SENDING_LOCK})",),
     "REQUEST": ("SELECT FROM requests WHERE id = {number} FOR NO KEY UPDATE",),
 }
 """How each kind of lock is taken."""

@@ -99,9 +99,9 @@ class CommandContext:
         """Whether a program reads on stdout what was done."""
         return self._output.as_json or self._output.porcelain
 
-    def work(self) -> AbstractContextManager[Work]:
+    def work(self, lock: Lock | None = None, /) -> AbstractContextManager[Work]:
         """Open one transaction that changes something; with --dry-run it is rolled back (T5)."""
-        return self.app.work(dry_run=self.dry_run)
+        return self.app.work(lock, dry_run=self.dry_run)
 
     def change(self, use_case: Callable[[Work], T], lock: Lock) -> T:
         """Run a use case that says what it locks, beside others; with --dry-run it is rolled back (T5)."""

@@ -1,7 +1,9 @@
 """Mail on its way, as `tick` and `outbox send` tell of it."""
 
+from functools import partial
 from typing import cast
 
+from ...domain.platform.lock import SENDING
 from ...domain.shared.i18n import _, counted
 from ...services.platform import delivery
 from ...services.platform.delivery import Mailed, Posted
@@ -20,7 +22,7 @@ def deliver(ctx: Context, only: int | None = None) -> Posted:
     limits = app.settings.mail
     with app.sender() as send, app.kept():
         return delivery.deliver(
-            ctx.obj.work,
+            partial(ctx.obj.work, SENDING),
             send,
             max_attempts=limits.max_attempts,
             most_a_minute=limits.max_per_minute,

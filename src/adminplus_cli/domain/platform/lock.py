@@ -14,6 +14,10 @@ class Kind(Enum):
 
     NOTHING = auto()
     """It adds what is its own: unique keys alone stand against another one."""
+    ESCALATING = auto()
+    """The firing of the expert rules, which leaves out the requests that somebody writes to."""
+    SENDING = auto()
+    """The claims on mail that waits, and what becomes of it."""
     REQUEST = auto()
     """A request: where it stands, its thread, who takes part."""
 
@@ -26,6 +30,8 @@ class Lock(NamedTuple):
 
 
 NOTHING = Lock(Kind.NOTHING)
+ESCALATING = Lock(Kind.ESCALATING)
+SENDING = Lock(Kind.SENDING)
 
 
 def request(number: int) -> Lock:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 BATCH = 500
-"""So many requests are escalated in one transaction: nobody waits longer than that for the writers' lock."""
+"""So many requests are escalated in one transaction: nobody waits longer than that for them."""
 
 NOBODY: frozenset[int] = frozenset()
 UNLIMITED = 10_000_000
@@ -141,16 +141,19 @@ class Run:
         escalated = sum(by_rule.values())
         return Escalated(due, escalated, self.invited, self.reminded, self.unreached, by_rule)
 
-    def batch(self, view: View, rule: EscalationRule) -> list[Firing]:
-        """Return the next requests to fire `rule` for, and whom it reaches."""
+    def batch(
+        self, view: View, rule: EscalationRule, hold: Callable[[Sequence[Due]], list[Due]] = list
+    ) -> list[Firing]:
+        """Return the next requests to fire `rule` for, of those that `hold` returns, and whom it reaches."""
         areas = view.references.areas()
         size = min(BATCH, self.left)
         dues = view.escalations.batch(rule, self.delays, areas, as_of=self.as_of, after=self.after, most=size)
+        held = hold(dues)
         if dues:
             self.after = dues[-1]
-        known = view.escalations.fired_already(dues) if dues else {}
+        known = view.escalations.fired_already(held) if held else {}
         self.stale = known
-        new = [each for each in dues if each.request_id not in known]
+        new = [each for each in held if each.request_id not in known]
         firings = [*self._firings(view, new, areas)]
         self.fired[rule] += len(firings)
         self.left -= len(firings)
@@ -189,7 +192,7 @@ class Run:
 
     def write(self, work: Work, rule: EscalationRule) -> None:
         """Fire `rule` for the next requests: the escalations, the calls, the mails and the audit lines."""
-        firings = self.batch(work, rule)
+        firings = self.batch(work, rule, work.escalations.hold)
         if self.stale:
             work.escalations.remember(self.stale, rule)
         if not firings:

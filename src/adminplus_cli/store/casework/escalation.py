@@ -61,6 +61,18 @@ class EscalationStore(EscalationPeople):
             for waiting_since, id_, area, creator in islice(merge(*parts), most)
         ]
 
+    def hold(self, dues: Sequence[Due]) -> list[Due]:
+        """Return those of `dues` that still wait as they did, and keep others from them; on a server some are left out.
+
+        What somebody writes to there just now is for the next run, which finds it where it is due still.
+        """
+        if self.connection.dialect == "sqlite":
+            return [*dues]
+        held: dict[int, datetime] = dict(
+            self.connection.all(due_sql.HOLD, ids=[each.request_id for each in dues])
+        )
+        return [each for each in dues if held.get(each.request_id) == each.waiting_since]
+
     def fired_already(self, dues: Sequence[Due]) -> dict[int, datetime]:
         """Return of which of `dues` the rule has fired in this very wait, and when.
 

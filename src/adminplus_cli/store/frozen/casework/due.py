@@ -57,3 +57,21 @@ requests.waiting_since <= coalesce(CAST(CAST(%(elsewhere)s::VARCHAR AS JSONB) ->
 WITH TIME ZONE), %(latest)s::TIMESTAMP WITH TIME ZONE)
 """,
 )
+
+HOLD = Statement(
+    columns={
+        "id": None,
+        "waiting_since": instant,
+    },
+    sqlite="""
+SELECT requests.id, requests.waiting_since
+FROM requests
+WHERE requests.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+SELECT requests.id, requests.waiting_since
+FROM requests
+WHERE requests.id = any(%(ids)s::BIGINT[]) FOR NO KEY UPDATE SKIP LOCKED
+""",
+)

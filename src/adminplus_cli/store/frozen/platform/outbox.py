@@ -172,7 +172,7 @@ FROM users
 WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.next_attempt_at <=
 %(now)s::TIMESTAMP WITH TIME ZONE
 ORDER BY outbox.next_attempt_at, outbox.id
-LIMIT %(most)s
+LIMIT %(most)s FOR NO KEY UPDATE SKIP LOCKED
 """,
 )
 
@@ -327,7 +327,7 @@ WHERE outbox.status = 'queued' AND (outbox.claimed_until IS NULL OR outbox.claim
 %(now)s::TIMESTAMP WITH TIME ZONE) AND NOT (EXISTS (SELECT users.id
 FROM users
 WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.id = %(id)s::BIGINT
-ORDER BY outbox.next_attempt_at, outbox.id
+ORDER BY outbox.next_attempt_at, outbox.id FOR NO KEY UPDATE
 """,
 )
 
@@ -437,6 +437,7 @@ FROM json_each(:events) AS anon_1)
 SELECT outbox.id, outbox.event, outbox.recipient
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.attempts = 0 AND (outbox.claimed_until IS NULL OR
-outbox.claimed_until <= %(now)s::TIMESTAMP WITH TIME ZONE) AND outbox.event = any(%(events)s::TEXT[])
+outbox.claimed_until <= %(now)s::TIMESTAMP WITH TIME ZONE) AND outbox.event = any(%(events)s::TEXT[]) FOR NO
+KEY UPDATE SKIP LOCKED
 """,
 )

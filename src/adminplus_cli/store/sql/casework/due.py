@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Dialect, Select, and_, bindparam, func, or
 
 from ....domain.casework.escalation import EscalationRule
 from ...tables.casework import REQUESTS
-from ..words import instant_of
+from ..words import among, instant_of
 
 
 def count(dialect: Dialect) -> Select[int]:
@@ -24,6 +24,12 @@ def batch(dialect: Dialect) -> Select[Any]:
     later = or_(since > after, REQUESTS.c.id > bindparam("after_id"))
     due = select(*(REQUESTS.c[name] for name in names)).where(_one(dialect), since >= after, later)
     return due.order_by(since, REQUESTS.c.id).limit(bindparam("most"))
+
+
+def hold(dialect: Dialect) -> Select[Any]:
+    """Those of some requests that nobody writes to, and since when they wait; on a server nobody does from now on."""
+    held = select(REQUESTS.c.id, REQUESTS.c.waiting_since).where(among(dialect, REQUESTS.c.id, "ids"))
+    return held.with_for_update(key_share=True, skip_locked=True)
 
 
 def anything(dialect: Dialect) -> ColumnElement[bool]:

@@ -46,11 +46,12 @@ def held(dialect: Dialect) -> Select[Any]:
 
 
 def unbegun(dialect: Dialect) -> Select[Any]:
-    """The e-mails of some events that nobody has begun to send."""
+    """The e-mails of some events that nobody has begun to send, or begins with meanwhile."""
     waiting = select(OUTBOX.c.id, OUTBOX.c.event, OUTBOX.c.recipient).where(
         _QUEUED, OUTBOX.c.attempts == 0, _FREE
     )
-    return waiting.where(among(dialect, OUTBOX.c.event, "events"))
+    waiting = waiting.where(among(dialect, OUTBOX.c.event, "events"))
+    return waiting.with_for_update(key_share=True, skip_locked=True)
 
 
 def grow() -> Update:
@@ -92,13 +93,14 @@ def secrets(dialect: Dialect) -> Select[Any]:
 
 
 def due() -> Select[Any]:
-    """The first e-mails to be sent that are due and that nobody sends."""
-    return _free().where(OUTBOX.c.next_attempt_at <= _NOW).limit(bindparam("most"))
+    """The first e-mails to be sent that are due, and that nobody sends or changes."""
+    due = _free().where(OUTBOX.c.next_attempt_at <= _NOW).limit(bindparam("most"))
+    return due.with_for_update(key_share=True, skip_locked=True)
 
 
 def one_to_send() -> Select[Any]:
     """One e-mail, if it is to be sent and nobody sends it."""
-    return _free().where(OUTBOX.c.id == bindparam("id"))
+    return _free().where(OUTBOX.c.id == bindparam("id")).with_for_update(key_share=True)
 
 
 def lease(dialect: Dialect) -> Update:
