@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 import psycopg
 import pytest
 
 from adminplus_cli.domain.platform import lock
-from adminplus_cli.domain.platform.lock import Lock
 from adminplus_cli.domain.shared.errors import StoreUnavailable
 from adminplus_cli.store.door import Door
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.work import Work
 from tests.casework import BENEFICIARY, CAF, CLAIRE, INES, cast, open_request
 from tests.conftest import START, _stdin
+from tests.faults.beside import ROUNDS, held, waiting
 from tests.faults.processes import Warm, assert_sound, rows, storm
 from tests.runner import Clock, Runner
 from tests.servers import Postgres
 
-ROUNDS = int(os.environ.get("LONG_FAULTS") or 0) * 20 or 1
-WAITING = (
-    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-)
 OTHER = "ivan@caf.example.fr"
 
 
@@ -42,23 +36,6 @@ def program(postgres: Postgres, clock: Clock, monkeypatch: pytest.MonkeyPatch) -
         open_request(runner)
         open_request(runner)
         yield runner
-
-
-@contextmanager
-def held(program: Runner, what: Lock | None) -> Iterator[None]:
-    """Hold what a use case locks, or the whole store."""
-    with Database(program.store).transaction(Purpose.WRITE, lock=what) as connection:
-        connection.driver.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
-        yield
-
-
-def waiting(program: Runner, count: int) -> None:
-    """Wait until so many processes wait for a lock."""
-    end = monotonic() + 60
-    with psycopg.connect(program.store, autocommit=True) as connection:
-        while connection.execute(WAITING).fetchone() != (count,):
-            assert monotonic() < end
-            sleep(0.02)
 
 
 def replies(program: Runner, request_id: int, count: int) -> list[tuple[object, ...]]:

@@ -186,7 +186,7 @@ class Door:
                 actor = self._actor(connection)
                 now = whole_seconds(self.clock())
                 work = Work(connection, actor, now, self.database.path, dry_run=dry_run)
-                yield work
+                yield work.holding(lock)
                 if work.dry_run:
                     connection.undo()
             self.stored = self.stored or not work.dry_run

@@ -52,6 +52,11 @@ _LOCK_BESIDE = f"SELECT pg_advisory_xact_lock_shared({WRITERS_LOCK})"
 _ROWS = {
     "ESCALATING": (f"SELECT pg_advisory_xact_lock({ESCALATING_LOCK})",),
     "SENDING": (f"SELECT pg_advisory_xact_lock({SENDING_LOCK})",),
+    "PROJECT": ("SELECT FROM projects WHERE id = {number} FOR NO KEY UPDATE",),
+    "PROGRAM": (
+        "SELECT FROM projects WHERE id = (SELECT project_id FROM programs WHERE id = {number}) FOR SHARE",
+        "SELECT FROM programs WHERE id = {number} FOR NO KEY UPDATE",
+    ),
     "REQUEST": ("SELECT FROM requests WHERE id = {number} FOR NO KEY UPDATE",),
 }
 """How each kind of lock is taken."""
@@ -114,6 +119,15 @@ def opened(address: str, manner: Manner, lock: Lock | None = None) -> Connection
         raise
 
 
+def hold(driver: psycopg.Connection[Any], lock: Lock) -> None:
+    """Lock what is only known now, in a transaction that goes on beside others."""
+    _answers(driver, _holding(lock))
+
+
+def _holding(lock: Lock) -> list[str]:
+    return [each.format(number=lock.number) for each in _ROWS.get(lock.kind.name, ())]
+
+
 def end_of_chain(driver: psycopg.Connection[Any], last_hash: Statement) -> str:
     """Keep others from appending to the audit until the end of the transaction, and return the hash of its last line.
 
@@ -159,7 +173,7 @@ def _begin(driver: psycopg.Connection[Any], manner: Manner, lock: Lock | None) -
     alone = manner.locks and lock is None
     if manner.locks:
         statements += [_LOCK, _NUMBERS] if alone else [_LOCK_BESIDE]
-    rows = [each.format(number=lock.number) for each in _ROWS.get(lock.kind.name, ())] if lock else []
+    rows = _holding(lock) if lock and not lock.ref else []
     try:
         *others, versions = _answers(driver, [*statements, *rows, _SCHEMA])
     except UndefinedTable:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from ..domain.platform.account import Actor, User
 from ..domain.shared.instant import whole_seconds
+from ..domain.shared.ref import InvitationRef, ProgramRef, ProjectRef
 from .view import View
 
 if TYPE_CHECKING:
     from ..domain.casework.attachment import StagedFile
     from ..domain.casework.request import Request
+    from ..domain.platform.lock import Lock
     from .casework.user_import import UserImportStore
     from .connection import Connection
     from .guidance.digest import DigestStore
@@ -52,6 +54,28 @@ class Work(View):
         from .guidance.digest import DigestStore
 
         return DigestStore(self.connection, self.now)
+
+    def holding(self, lock: Lock | None) -> Work:
+        """Return this transaction once it holds what `lock` names by what was typed; a server alone needs that.
+
+        Where that means another one afterwards, since somebody changed what it is called, it is refused.
+        """
+        if lock is None or not lock.ref or self.dry_run or self.path is not None:
+            return self
+        from ..domain.platform.lock import Kind, Lock
+        from .postgresql import hold
+
+        if lock.kind is Kind.PROGRAM:
+            number = self.programs.held = self.programs.facts(ProgramRef(lock.ref)).program.id
+            found = Lock(Kind.PROGRAM, number)
+        elif lock.kind is Kind.PROJECT:
+            number = self.projects.held = self.projects.facts(ProjectRef(lock.ref)).project.id
+            found = Lock(Kind.PROJECT, number)
+        else:
+            invitation = self.project_invitations.facts(InvitationRef(lock.ref)).invitation
+            found = Lock(Kind.PROJECT, invitation.project_id)
+        hold(self.connection.driver, found)
+        return self
 
     def moment(self, request: Request) -> datetime:
         """Return the instant at which something happens on a request now: never before what was last said there.

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ...domain.guidance.participant import Activity, ActivityKind
+from ...domain.platform import lock
 from ...domain.shared import phrases, text
 from ...domain.shared.i18n import _
 from ...services.guidance import activity as service
@@ -40,10 +41,12 @@ def log(
     today = ctx.obj.app.today
     day = typed.day(on, "--on", today)
     address = text.email(email)
-    with ctx.obj.work() as work:
-        noted = service.log(
+    noted = ctx.obj.change(
+        lambda work: service.log(
             work, program, address, kind, day=day, today=today, confirmed=confirmed, another=another
-        )
+        ),
+        lock.program(program),
+    )
     entry = noted.entry
     sentence = {
         What.NOTED: _("Noted {kind} on {day} for {email} (entry {id})."),
@@ -82,8 +85,10 @@ def unlog(
     today = ctx.obj.app.today
     day = typed.day(on, "--on", today)
     address = text.email(email)
-    with ctx.obj.work() as work:
-        struck, changed = service.unlog(work, program, address, entry, day=day, today=today)
+    struck, changed = ctx.obj.change(
+        lambda work: service.unlog(work, program, address, entry, day=day, today=today),
+        lock.program(program),
+    )
     sentence = (
         _("Struck entry {id} of {email}: {kind} on {day} counts no more.")
         if changed

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...domain.guidance.participant import Participant
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -68,8 +69,10 @@ def add(
     last = text.line(last_name, what=_("last name"), empty=True)
 
     def make() -> service.Place:
-        with ctx.obj.work() as work:
-            return service.add(work, program, address, first_name=first, last_name=last)
+        return ctx.obj.change(
+            lambda work: service.add(work, program, address, first_name=first, last_name=last),
+            lock.program(program),
+        )
 
     (found, joined), changed = unless_there(make, if_missing=if_missing)
     sentence = _("{email} takes part in program #{id}.")
@@ -99,10 +102,12 @@ def edit(
     new = None if address is None else text.email(address, what="--email")
     first = None if first_name is None else text.line(first_name, what=_("first name"), empty=True)
     last = None if last_name is None else text.line(last_name, what=_("last name"), empty=True)
-    with ctx.obj.work() as work:
-        edited, changed = service.edit(
+    edited, changed = ctx.obj.change(
+        lambda work: service.edit(
             work, program, text.email(email), address=new, first_name=first, last_name=last
-        )
+        ),
+        lock.program(program),
+    )
     sentence = (
         _("Corrected {email} in program #{id}.")
         if changed
@@ -118,8 +123,9 @@ def remove(ctx: Context, program: ProgramArgument, email: ParticipantArgument) -
 
     What happened with them stays.
     """
-    with ctx.obj.work() as work:
-        found, gone = service.remove(work, program, text.email(email))
+    found, gone = ctx.obj.change(
+        lambda work: service.remove(work, program, text.email(email)), lock.program(program)
+    )
     sentence = _("{email} has left program #{id}.").format(email=gone.email, id=found.id)
     return Done(sentence, _record(gone), id=gone.email)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ...domain.platform import lock
 from ...domain.policy import Action
 from ...domain.shared import text
 from ...domain.shared.i18n import _
@@ -49,8 +50,7 @@ def add(
     """
     address = text.email(email)
     _confirm(ctx, program, Action.PROGRAM_MANAGER_ADD, address, yes=yes)
-    with ctx.obj.work() as work:
-        found, changed = service.add(work, program, address)
+    found, changed = ctx.obj.change(lambda work: service.add(work, program, address), lock.program(program))
     sentence = _("{email} manages program #{id}.") if changed else _("{email} manages program #{id} already.")
     sentence = sentence.format(email=address, id=found.id)
     return Done(sentence, ChangedManager(program=found.id, email=address), id=address)
@@ -66,8 +66,7 @@ def remove(
     """
     address = text.email(email)
     _confirm(ctx, program, Action.PROGRAM_MANAGER_REMOVE, address, yes=yes)
-    with ctx.obj.work() as work:
-        found = service.remove(work, program, address)
+    found = ctx.obj.change(lambda work: service.remove(work, program, address), lock.program(program))
     return _gone(found.id, address)
 
 
@@ -75,8 +74,9 @@ def remove(
 def resign(ctx: Context, program: ProgramArgument, yes: YesOption = False) -> Done[ChangedManager]:
     """Give your own seat back; the last manager cannot."""
     _confirm(ctx, program, Action.PROGRAM_MANAGER_RESIGN, yes=yes)
-    with ctx.obj.work() as work:
-        found, address = service.resign(work, program), work.actor.label
+    found, address = ctx.obj.change(
+        lambda work: (service.resign(work, program), work.actor.label), lock.program(program)
+    )
     return _gone(found.id, address)
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import number
@@ -28,8 +29,9 @@ def transfer(
         if changes:
             question = _("Give project #{id} to {email}? Only they can give it back.")
             ctx.obj.console.confirm(question.format(id=found.id, email=new_owner), yes=yes)
-    with ctx.obj.work() as work:
-        found, changed = service.transfer(work, project, new_owner)
+    found, changed = ctx.obj.change(
+        lambda work: service.transfer(work, project, new_owner), lock.project(project)
+    )
     sentence = (
         _("{email} owns project #{id}; you are an admin of it.")
         if changed

@@ -7,6 +7,7 @@ import typer
 
 from ...domain.guidance.invitation import InvitationStatus, ProjectInvitation
 from ...domain.guidance.project import Member
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -109,8 +110,10 @@ def resend(
             ctx.obj.console.confirm_reach(len(refs), yes=yes)
 
     def act(ref: str) -> Done[InvitedToProject]:
-        with ctx.obj.work() as work:
-            sent = service.resend(work, InvitationRef(ref), valid_days=days)
+        sent = ctx.obj.change(
+            lambda work: service.resend(work, InvitationRef(ref), valid_days=days),
+            lock.invitation(InvitationRef(ref)),
+        )
         sentence = _("Sent invitation {id} to {email} again.").format(id=sent.id, email=sent.email)
         return Done(sentence, record(sent))
 
@@ -120,8 +123,7 @@ def resend(
 @changing
 def revoke(ctx: Context, invitation: NumberArgument) -> Done[InvitedToProject]:
     """Take an invitation back."""
-    with ctx.obj.work() as work:
-        revoked = service.revoke(work, invitation)
+    revoked = ctx.obj.change(lambda work: service.revoke(work, invitation), lock.invitation(invitation))
     return Done(_("Revoked invitation {id}.").format(id=revoked.id), record(revoked))
 
 
@@ -143,8 +145,7 @@ def accept(
         with ctx.obj.app.unnamed.work(dry_run=ctx.obj.dry_run) as work:
             done = answers.accept_as_newcomer(work, invitation, first_name=first, last_name=last)
     else:
-        with ctx.obj.work() as work:
-            done = answers.accept(work, invitation)
+        done = ctx.obj.change(lambda work: answers.accept(work, invitation), lock.invitation(invitation))
         if first_name is not None or last_name is not None:
             ctx.obj.console.warn(_("The account is there already: its names stay as they are."))
     sentence = (
@@ -160,8 +161,9 @@ def accept(
 @changing
 def decline(ctx: Context, invitation: TokenArgument) -> Done[InvitedToProject]:
     """Say no to an invitation (as the invited account)."""
-    with ctx.obj.work() as work:
-        declined, changed = answers.decline(work, invitation)
+    declined, changed = ctx.obj.change(
+        lambda work: answers.decline(work, invitation), lock.invitation(invitation)
+    )
     sentence = _("Declined invitation {id}.") if changed else _("Invitation {id} is declined already.")
     return Done(sentence.format(id=declined.id), record(declined))
 

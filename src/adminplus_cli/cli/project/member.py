@@ -7,6 +7,7 @@ import typer
 
 from ...domain.guidance.invitation import ProjectInvitation
 from ...domain.guidance.project import GivenRole, Member, Role
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import AlreadyThere, UsageError
 from ...domain.shared.i18n import N_, _
@@ -34,7 +35,7 @@ from .invitation import record, record_of_member
 from .schema import ChangedMember, InvitedToProject, RemovedMember
 
 if TYPE_CHECKING:
-    from ...store.work import View
+    from ...store.work import View, Work
 
 ReassignOption = Annotated[
     str | None,
@@ -125,8 +126,9 @@ def set_role(
     if role is None:
         raise UsageError(_("The role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
     address, given = text.email(email or ""), _role(role)
-    with ctx.obj.work() as work:
-        facts, changed = service.set_role(work, project, address, given)
+    facts, changed = ctx.obj.change(
+        lambda work: service.set_role(work, project, address, given), lock.project(project)
+    )
     sentence = (
         _("{email} is {role} of project #{id}.")
         if changed
@@ -179,10 +181,13 @@ def _invite(
 ) -> Done[InvitedToProject]:
     days = ctx.obj.app.settings.invitation.valid_days
     address = text.email(email)
+
+    def use_case(work: "Work") -> tuple[ProjectInvitation, bool]:
+        sent = project_invitation.invite(work, project, address, role, valid_days=days)
+        return sent, work.users.find(sent.email) is not None
+
     try:
-        with ctx.obj.work() as work:
-            sent = project_invitation.invite(work, project, address, role, valid_days=days)
-            known = work.users.find(sent.email) is not None
+        sent, known = ctx.obj.change(use_case, lock.project(project))
     except AlreadyThere as found:
         if not (if_missing and found.same):
             raise
@@ -205,8 +210,9 @@ def _remove(
         reached = service.count_readers(view, project, address, reassign_to=new_manager)
     if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)
-    with ctx.obj.work() as work:
-        facts, taken_over = service.remove(work, project, address, reassign_to=new_manager)
+    facts, taken_over = ctx.obj.change(
+        lambda work: service.remove(work, project, address, reassign_to=new_manager), lock.project(project)
+    )
     reassigned = [program.id for program in taken_over]
     removed = RemovedMember(project=facts.project.id, email=address, reassigned=reassigned)
     sentence = _("{email} is no longer in project #{id}.").format(email=address, id=facts.project.id)

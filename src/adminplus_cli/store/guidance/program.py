@@ -17,6 +17,7 @@ from ...domain.shared.ref import ProgramRef
 from ...domain.shared.text import name_key, number, same, storable
 from .. import rows
 from ..connection import Connection
+from ..failures import busy
 from ..frozen.guidance import program as sql
 from ..frozen.tables.guidance import PROGRAM_MANAGERS, PROGRAMS
 from ..statement import Row, Statement
@@ -28,6 +29,8 @@ class ProgramStore:
     def __init__(self, connection: Connection, actor: Actor) -> None:
         self.connection = connection
         self.actor = actor
+        self.held: int | None = None
+        """The program that a transaction locked, which what was typed must still mean."""
 
     def facts(self, ref: ProgramRef) -> ProgramFacts:
         """Return what the policy looks at: the program of that title or number, and how the actor stands to it.
@@ -43,6 +46,8 @@ class ProgramStore:
         chosen = _one(found, ref) or (titled[0] if titled else None)
         if chosen is None:
             raise absent.program(ref)
+        if self.held not in (None, chosen.program.id):
+            raise busy()
         return chosen
 
     def joined(self, ref: ProgramRef, email: str) -> ProgramFacts | None:

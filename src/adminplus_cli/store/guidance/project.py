@@ -12,6 +12,7 @@ from ...domain.shared.ref import ProjectRef
 from ...domain.shared.text import name_key, number, same, storable
 from .. import rows
 from ..connection import Connection
+from ..failures import busy
 from ..frozen.guidance import project as sql
 from ..frozen.platform import account as account_sql
 from ..frozen.tables.guidance import PROJECT_MEMBERS, PROJECTS
@@ -24,6 +25,8 @@ class ProjectStore:
     def __init__(self, connection: Connection, actor: Actor) -> None:
         self.connection = connection
         self.actor = actor
+        self.held: int | None = None
+        """The project that a transaction locked, which what was typed must still mean."""
 
     def facts(self, ref: ProjectRef) -> ProjectFacts:
         """Return what the policy looks at: the project of that name or number, and the actor's role in it.
@@ -42,6 +45,8 @@ class ProjectStore:
                 _("Several projects are called {name}.").format(name=found[0].name),
                 _("Say which by its number: {ids}.").format(ids=", ".join(str(row.id) for row in found)),
             )
+        if self.held not in (None, found[0].id):
+            raise busy()
         return _facts(found[0])
 
     def named(self, name: str) -> list[ProjectFacts]:
