@@ -10,6 +10,7 @@ import pytest
 
 from adminplus_cli.domain.shared.errors import StoreUnavailable
 from adminplus_cli.services.casework import firing
+from adminplus_cli.store.casework import escalation
 from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, INES, cast, open_request
 from tests.faults.processes import Ended, Warm, rows, shell
 from tests.runner import Runner
@@ -99,7 +100,7 @@ def test_a_run_that_fails_between_its_batches_does_not_say_that_all_is_done(
             raise StoreUnavailable("There is no space left for the store; nothing was changed.")
         whole(run, *args)
 
-    monkeypatch.setattr(firing, "BATCH", 1)
+    monkeypatch.setattr(escalation, "AT_ONCE", {"sqlite": 1})
     monkeypatch.setattr(firing.Run, "write", full)
     ended = adminplus_sqlite("tick", "--only", "experts")
     assert (ended.code, ended.err.splitlines()[0]) == (

@@ -98,6 +98,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "logged_by_id": (2,),
     "login": ("claire",),
     "mail": (1,),
+    "reader": ("ines@caf.example",),
+    "told_by": ("escalation:1",),
     "mail_status": ("queued", "sent"),
     "managers_until": (LATER, START),
     "mailbox": ("caf@example.fr",),

@@ -58,10 +58,16 @@ class Connection:
         """Run a statement that changes rows once for each of `rows`."""
         self.execute_given(statement, [written(row, self.dialect) for row in rows])
 
-    def execute_given(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run a statement that changes rows once for each of `rows`, which are as the driver takes them (`given`)."""
-        if rows:
-            self.driver.cursor().executemany(statement.text(self.dialect), rows)
+    def execute_given(self, statement: Statement, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Run a statement once for each of `rows`, which are as the driver takes them (`given`).
+
+        Returns how many rows it changed in all.
+        """
+        if not rows:
+            return 0
+        cursor = self.driver.cursor()
+        cursor.executemany(statement.text(self.dialect), rows)
+        return int(cursor.rowcount)
 
     def all(self, statement: Statement, /, **values: Any) -> list[Row]:
         """Return the rows of a statement."""
@@ -88,6 +94,10 @@ class Connection:
         """Yield the rows of a statement, a thousand in memory at a time."""
         for row in self.stream(statement.text(self.dialect), values):
             yield statement.row(row)
+
+    def raw(self, statement: Statement, /, **values: Any) -> Iterator[tuple[Any, ...]]:
+        """Return the rows of a statement as the driver gives them; of a file they are read as they are taken."""
+        return self.stream(statement.text(self.dialect), values, at_once=True)
 
     def stream(
         self, text: str, values: Mapping[str, Any], *, at_once: bool = False

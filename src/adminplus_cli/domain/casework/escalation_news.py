@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ..platform.change import Details, Template
+from ..platform.change import Template
 from .escalation import Escalation
 
 LISTED = 20
 """Up to so many requests are named in one mail; beyond, it says how many, and the command that lists them."""
+
+
+Reader = tuple[str, str, int]
+"""Who is told what: the template that tells of one request, the address, the account."""
 
 
 class Place(NamedTuple):
@@ -42,21 +46,34 @@ def listing_of(template: str) -> str:
     return _LISTINGS[template]
 
 
-def escalation_news(fired: Sequence[Escalation], *, before: Mapping[str, Any] | None = None) -> Details:
-    """Return the params of a mail about `fired`, and about those that it named `before`."""
-    if before is None and len(fired) == 1:
-        [one] = fired
-        return {"delay_days": one.delay_days, "request": one.request_id, "rule": one.rule.value}
-    ids = [*dict.fromkeys([each.request_id for each in fired])]
-    count = len(ids)
-    if before is not None:
-        count += before.get("count", 1)
-        ids = [*(before.get("requests") or [before["request"]]), *ids]
-    return {"count": count, "requests": ids[:LISTED]}
+class News:
+    """What the mail of one person says of the escalations of a run, as it grows."""
+
+    __slots__ = ("count", "first", "requests")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.requests: list[int] = []
+
+    def tell(self, fired: Sequence[Escalation]) -> str:
+        """Tell of more, each of another request, and return the params of the mail that says all of it, as JSON.
+
+        They are put together here: an encoder takes longer, and a large run writes many.
+        """
+        if not self.count:
+            self.first = fired[0]
+        room = LISTED - self.count
+        if room > 0:
+            self.requests += [each.request_id for each in fired[:room]]
+        self.count += len(fired)
+        if self.count > 1:
+            return f'{{"count": {self.count}, "requests": {self.requests}}}'
+        _id, request, rule, delay_days = self.first
+        return f'{{"delay_days": {delay_days}, "request": {request}, "rule": "{rule}"}}'
 
 
-def as_json(news: Details) -> str:
-    """Return the JSON of the params of a mail, faster than the encoder does: a large run writes many."""
-    if "count" in news:
-        return '{{"count": {count}, "requests": {requests}}}'.format_map(news)
-    return '{{"delay_days": {delay_days}, "request": {request}, "rule": "{rule}"}}'.format_map(news)
+class Told(NamedTuple):
+    """A mail that a run wrote: its event, and what it says."""
+
+    event: str
+    said: News

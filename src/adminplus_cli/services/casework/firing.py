@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain import policy
 from ...domain.casework.escalation import Called, Delays, Due, EscalationRule, called
-from ...domain.platform.change import Change, Details, Template
+from ...domain.platform.change import Change, Template
 from ...domain.policy import Action
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.values import dataclass
@@ -20,11 +20,9 @@ from ..trouble import Trouble
 
 if TYPE_CHECKING:
     from ...domain.casework.escalation import Escalation
+    from ...domain.casework.escalation_news import Reader, Told
     from ...domain.platform.organisation import Area
     from ...store.work import View, Work
-
-BATCH = 500
-"""So many requests are escalated in one transaction: nobody waits longer than that for them."""
 
 NOBODY: frozenset[int] = frozenset()
 UNLIMITED = 10_000_000
@@ -128,7 +126,7 @@ class Run:
         self.fired = dict.fromkeys(EscalationRule, 0)
         self.invited = self.reminded = self.unreached = 0
         self.calls: dict[int, frozenset[int]] = {}
-        self.mails: dict[tuple[str, str, int], tuple[str, Details]] = {}
+        self.mails: dict[Reader, Told] = {}
         self.stale: dict[int, datetime] = {}
 
     def begin(self) -> None:
@@ -146,7 +144,7 @@ class Run:
     ) -> list[Firing]:
         """Return the next requests to fire `rule` for, of those that `hold` returns, and whom it reaches."""
         areas = view.references.areas()
-        size = min(BATCH, self.left)
+        size = min(view.escalations.at_once, self.left)
         dues = view.escalations.batch(rule, self.delays, areas, as_of=self.as_of, after=self.after, most=size)
         held = hold(dues)
         if dues:
@@ -214,37 +212,25 @@ class Run:
         self._tell(work, firings, done)
 
     def _tell(self, work: Work, firings: list[Firing], done: list[Escalation]) -> None:
-        """Queue for each person one mail a kind: nobody hears twice of one request in a run."""
-        everybody = NOBODY.union(*{each.reached.everybody for each in firings})
-        emails = work.escalations.addresses(everybody)
-        alike: dict[tuple[Called, frozenset[int]], list[int]] = defaultdict(list)
-        for place, firing in enumerate(firings):
-            alike[firing.reached, firing.told].append(place)
-        told: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-        for (reached, before), places in alike.items():
-            for user_id in reached.everybody - before:
-                invited = user_id in reached.invited
-                template = Template.EXPERT_INVITED if invited else Template.EXPERT_REMINDED
-                told[template.value, emails[user_id], user_id] += places
+        """Queue for each person one mail a kind, as they fired: nobody hears twice of one request in a run."""
+        emails = work.escalations.addresses(NOBODY.union(*{each.reached.everybody for each in firings}))
+        invites = [each.due.request_id for each in firings if each.reached.invited]
+        listeners = work.escalations.listeners(invites)
         joined = Template.EXPERTS_JOINED.value
-        place_of = {each.due.request_id: place for place, each in enumerate(firings) if each.reached.invited}
-        for request_id, user_id, email in work.escalations.listeners(place_of):
-            place = place_of[request_id]
-            if user_id not in firings[place].reached.everybody:
-                told[joined, email, user_id].append(place)
-        work.outbox.tell_of_escalations(_in_order(told, done), self.mails)
 
+        @cache
+        def told_of(reached: Called, before: frozenset[int]) -> list[Reader]:
+            """Return the experts who are told: before those who listen."""
+            invited, reminded = Template.EXPERT_INVITED.value, Template.EXPERT_REMINDED.value
+            people = sorted(reached.everybody - before)
+            return [(invited if id_ in reached.invited else reminded, emails[id_], id_) for id_ in people]
 
-def _in_order(
-    told: dict[tuple[str, str, int], list[int]], done: list[Escalation]
-) -> dict[tuple[str, str, int], list[Escalation]]:
-    """Return who is told of which escalations, both as they fired; of one, the experts before those who listen."""
-    joined = Template.EXPERTS_JOINED.value
-    for places in told.values():
-        places.sort()
-
-    def first(key: tuple[str, str, int]) -> tuple[int, bool, int]:
-        template, _email, user_id = key
-        return told[key][0], template == joined, user_id
-
-    return {key: [done[place] for place in told[key]] for key in sorted(told, key=first)}
+        told: dict[Reader, list[Escalation]] = defaultdict(list)
+        for (due, reached, before), escalation in zip(firings, done, strict=True):
+            for reader in told_of(reached, before):
+                told[reader].append(escalation)
+            everybody = reached.everybody
+            for user_id, email in listeners[due.request_id] if reached.invited else ():
+                if user_id not in everybody:
+                    told[joined, email, user_id].append(escalation)
+        work.outbox.tell_of_escalations(told, self.mails)

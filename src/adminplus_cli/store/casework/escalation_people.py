@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import lru_cache
 
 from ...domain.casework.message import Part
@@ -28,8 +28,8 @@ class EscalationPeople:
         self.connection = connection
         self._groups: dict[int, list[int]] = {}
         self._read: set[int] = set()
-        self._members: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        self._experts: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        self._members: dict[int, dict[int, str]] = defaultdict(dict)
+        self._experts: dict[int, People] = {}
 
     def experts_inside(self, ids: Collection[int]) -> tuple[dict[int, People], dict[int, People]]:
         """Return the active experts who take part in the requests `ids`: as expert, and otherwise."""
@@ -37,27 +37,27 @@ class EscalationPeople:
         otherwise: dict[int, People] = {}
         for request_id, part, people in self.connection.all(sql.NAMED_EXPERTS, ids=[*ids]):
             (as_expert if part is Part.EXPERT else otherwise)[request_id] = _people(people)
-        for request_id, user_id, _email in self._instructors(ids, experts=True):
-            otherwise[request_id] = otherwise.get(request_id, NOBODY) | {user_id}
+        sent = self._sent_to(ids)
+        for request_id in ids if self._experts else ():
+            for group_id in sent[request_id]:
+                if group_id in self._experts:
+                    otherwise[request_id] = otherwise.get(request_id, NOBODY) | self._experts[group_id]
         return as_expert, otherwise
 
-    def listeners(self, ids: Collection[int]) -> set[tuple[int, int, str]]:
+    def listeners(self, ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
         """Return who learns that experts joined the requests `ids`: creator, colleagues, instructors; active ones.
 
-        Each is a request, an account and its address, once.
+        By request, each an account and its address, in the order of their numbers.
         """
-        creators = self.connection.all(sql.CREATORS, ids=[*ids])
-        colleagues = self.connection.all(sql.COLLEAGUES, ids=[*ids])
-        return {*creators, *colleagues, *self._instructors(ids)}
-
-    def _instructors(self, ids: Collection[int], *, experts: bool = False) -> Iterator[tuple[int, int, str]]:
-        """Yield the active instructors of the requests `ids`, or the experts among them: request, account, address."""
         sent = self._sent_to(ids)
-        people = self._experts if experts else self._members
+        people: dict[int, dict[int, str]] = {id_: {} for id_ in ids}
+        for taking_part in (sql.CREATORS, sql.COLLEAGUES):
+            for request_id, user_id, email in self.connection.all(taking_part, ids=[*ids]):
+                people[request_id][user_id] = email
         for request_id in ids:
-            for group_id in sent.get(request_id, ()):
-                for user_id, email in people.get(group_id, ()):
-                    yield request_id, user_id, email
+            for group_id in sent[request_id]:
+                people[request_id] |= self._members.get(group_id, {})
+        return {request_id: sorted(them.items()) for request_id, them in people.items()}
 
     def _sent_to(self, ids: Collection[int]) -> dict[int, list[int]]:
         """Return the groups of the requests `ids`, whose members are read once in a transaction, as they are now."""
@@ -70,9 +70,9 @@ class EscalationPeople:
             for group_id, user_id, email, is_expert in self.connection.all(
                 sql.INSTRUCTORS, ids=[*(groups - self._read)]
             ):
-                self._members[group_id].append((user_id, email))
+                self._members[group_id][user_id] = email
                 if is_expert:
-                    self._experts[group_id].append((user_id, email))
+                    self._experts[group_id] = self._experts.get(group_id, NOBODY) | {user_id}
             self._read |= groups
         return self._groups
 

@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any
 
 from ...domain.casework.escalation import Escalation
-from ...domain.casework.escalation_news import as_json, escalation_news, listing_of
+from ...domain.casework.escalation_news import News, Reader, Told, listing_of
 from ...domain.platform.account import Locale
 from ...domain.platform.change import Details
 from ...domain.platform.mail import SERIES, MailStatus, NewMail, OutboxMail, origin, series_of
@@ -38,7 +38,6 @@ _OF_NEW = (
 )
 _OVER = (MailStatus.SENT, MailStatus.DROPPED)
 MOMENT = timedelta(seconds=30)
-_UNWRITTEN: tuple[str, Details | None] = ("", None)
 
 
 class OutboxStore:
@@ -83,43 +82,42 @@ class OutboxStore:
         return len(to)
 
     def tell_of_escalations(
-        self,
-        news: Mapping[tuple[str, str, int], list[Escalation]],
-        written: dict[tuple[str, str, int], tuple[str, Details]],
+        self, news: Mapping[Reader, list[Escalation]], written: dict[Reader, Told]
     ) -> None:
         """Queue one e-mail a template, address and account about all the escalations it is told of.
 
-        `written` has what this run wrote before, each with its event: what still waits there grows, so that a person
-        gets one mail a kind however many batches a run takes. It is filled with what is written now.
+        `written` has what this run wrote before: what still waits there grows, so that a person gets one mail a kind
+        however many batches a run takes. It is filled with what is written now.
         """
-        waiting = self._waiting({written[key][0] for key in news if key in written})
+        self._grow({reader: news[reader] for reader in news if reader in written}, written)
         now, queued = self.connection.given(self.now), MailStatus.QUEUED.value
         new: list[tuple[Any, ...]] = []
-        grown = []
-        for key, fired in news.items():
-            template, email, user_id = key
-            event, before = written.get(key, _UNWRITTEN)
-            mail_id = waiting.get((event, email)) if before else None
-            if mail_id is None:
-                before, event = None, f"escalation:{fired[0].id}"
-                event += "" if len(fired) == 1 else f":{template}"
-            says = template if before is None and len(fired) == 1 else listing_of(template)
-            params = escalation_news(fired, before=before)
-            written[key] = (event, params)
-            text = as_json(params)
-            if mail_id is None:
-                new.append((event, email, user_id, says, text, now, queued, 0, now))
-            else:
-                grown.append({"mail": mail_id, "template": says, "params": text})
+        for reader in [reader for reader in news if reader not in written]:
+            template, email, user_id = reader
+            fired, said = news[reader], News()
+            params, event = said.tell(fired), f"escalation:{fired[0].id}"
+            if len(fired) > 1:
+                event, template = f"{event}:{template}", listing_of(template)
+            new.append((event, email, user_id, template, params, now, queued, 0, now))
+            written[reader] = Told(event, said)
         rows.insert_tuples(self.connection, OUTBOX, _OF_NEW, new)
-        self.connection.execute_given(sql.GROW, grown)
 
-    def _waiting(self, events: set[str]) -> dict[tuple[str, str], int]:
-        """Return the e-mails of those events that nobody has begun to send: their numbers by event and address."""
-        if not events:
-            return {}
-        found = self.connection.all(sql.UNBEGUN, events=sorted(events), now=self.now)
-        return {(event, address): id_ for id_, event, address in found}
+    def _grow(self, news: Mapping[Reader, list[Escalation]], written: dict[Reader, Told]) -> None:
+        """Let the mails of those readers tell of more; forget what somebody has begun to send: they get another.
+
+        Nearly always all of them wait. Where one does not, they are written once more, one by one, to see which.
+        """
+        now = self.connection.given(self.now)
+        grown = []
+        for reader, fired in news.items():
+            event, said = written[reader]
+            says = {"template": listing_of(reader[0]), "params": said.tell(fired)}
+            grown.append({"told_by": event, "reader": reader[1], "now": now, **says})
+        if self.connection.execute_given(sql.GROW_UNBEGUN, grown) == len(grown):
+            return
+        for reader, mail in zip(news, grown, strict=True):
+            if not self.connection.execute(sql.GROW_UNBEGUN, **mail):
+                del written[reader]
 
     def get(self, mail_id: int) -> OutboxMail:
         """Return one e-mail; raises NotFound."""

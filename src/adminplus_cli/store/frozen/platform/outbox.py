@@ -185,6 +185,21 @@ UPDATE outbox SET template=%(template)s::VARCHAR, params=%(params)s::VARCHAR WHE
 """,
 )
 
+GROW_UNBEGUN = Statement(
+    columns={},
+    sqlite="""
+UPDATE outbox SET template=:template, params=:params WHERE outbox.event = :told_by AND outbox.recipient =
+:reader AND outbox.status = 'queued' AND outbox.attempts = 0 AND (outbox.claimed_until IS NULL OR
+outbox.claimed_until <= :now)
+""",
+    postgresql="""
+UPDATE outbox SET template=%(template)s::VARCHAR, params=%(params)s::VARCHAR WHERE outbox.event =
+%(told_by)s::VARCHAR AND outbox.recipient = %(reader)s::VARCHAR AND outbox.status = 'queued' AND
+outbox.attempts = 0 AND (outbox.claimed_until IS NULL OR outbox.claimed_until <= %(now)s::TIMESTAMP WITH
+TIME ZONE)
+""",
+)
+
 HELD = Statement(
     columns={
         "id": None,

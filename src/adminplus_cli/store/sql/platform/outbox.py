@@ -27,6 +27,7 @@ from ..words import among, reading
 _NOW = bindparam("now", type_=OUTBOX.c.claimed_until.type)
 _FREE = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= _NOW)
 _QUEUED = OUTBOX.c.status == MailStatus.QUEUED
+_UNBEGUN = (_QUEUED, OUTBOX.c.attempts == 0, _FREE)
 _COUNT = func.count().label("count")
 
 
@@ -47,9 +48,7 @@ def held(dialect: Dialect) -> Select[Any]:
 
 def unbegun(dialect: Dialect) -> Select[Any]:
     """The e-mails of some events that nobody has begun to send, or begins with meanwhile."""
-    waiting = select(OUTBOX.c.id, OUTBOX.c.event, OUTBOX.c.recipient).where(
-        _QUEUED, OUTBOX.c.attempts == 0, _FREE
-    )
+    waiting = select(OUTBOX.c.id, OUTBOX.c.event, OUTBOX.c.recipient).where(*_UNBEGUN)
     waiting = waiting.where(among(dialect, OUTBOX.c.event, "events"))
     return waiting.with_for_update(key_share=True, skip_locked=True)
 
@@ -57,6 +56,13 @@ def unbegun(dialect: Dialect) -> Select[Any]:
 def grow() -> Update:
     """Let a mail tell of more."""
     grown = update(OUTBOX).where(OUTBOX.c.id == bindparam("mail"))
+    return grown.values(template=bindparam("template"), params=bindparam("params"))
+
+
+def grow_unbegun() -> Update:
+    """Let the mail of an event to somebody tell of more, if nobody has begun to send it."""
+    theirs = (OUTBOX.c.event == bindparam("told_by"), OUTBOX.c.recipient == bindparam("reader"))
+    grown = update(OUTBOX).where(*theirs, *_UNBEGUN)
     return grown.values(template=bindparam("template"), params=bindparam("params"))
 
 
