@@ -159,7 +159,7 @@ LISTS = """
 group list
 user list
 request list
-request list -o html
+request list -o markdown
 group users list CAF
 area list -o markdown
 audit list --fields action,outcome

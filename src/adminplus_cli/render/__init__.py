@@ -8,14 +8,14 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO, assert_never, runtime_checkable
 
-from .format import Format
+from .format import Format, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from . import csv
 
-__all__ = ["RICH_ROWS", "Format", "show", "write"]
+__all__ = ["RICH_ROWS", "Format", "Words", "show", "write"]
 
 RICH_ROWS = 200
 """Rich takes a third of a millisecond a row: beyond this many rows a terminal gets the plain table too."""
@@ -31,6 +31,7 @@ def write(
     color: bool = False,
     width: int | None = None,
     ranks: Mapping[str, int] | None = None,
+    words: Words | None = None,
     ascii_only: bool = False,
     raw: bool = False,
     excel: bool = False,
@@ -38,18 +39,23 @@ def write(
     """Write the `fields` of `rows` to `out`, and return how many rows there were.
 
     `terminal` says that a person is reading. With `ranks` a row of a table is a line there, and fields that find no
-    room are left out, the greatest rank first; without, all is shown, over several lines. `raw` and `excel` are for
-    CSV. A field that a row lacks is absent.
+    room are left out, the greatest rank first; without, all is shown, over several lines. `words` are the headings
+    of a table and of HTML, where those are not the names of the fields. `raw` and `excel` are for CSV. A field
+    that a row lacks is absent.
     """
     lines = _lines_of(fields, rows)
+    words = words or Words(fields)
     match format:
         case Format.TABLE if terminal and ranks:
             from . import ranked, table
 
-            signs = ranked.ASCII if ascii_only else ranked.Signs()
-            return table.write_ranked(fields, lines, ranks, out, signs=signs, color=color, width=width)
+            signs = (ranked.ASCII if ascii_only else ranked.Signs())._replace(colon=words.colon)
+            order = [ranks[field] for field in fields]
+            return table.write_ranked(
+                words.headings, lines, order, out, signs=signs, color=color, width=width
+            )
         case Format.TABLE:
-            return _table(fields, lines, out, terminal=terminal, color=color, width=width)
+            return _table(words, lines, out, terminal=terminal, color=color, width=width)
         case Format.CSV:
             return _csv(fields, rows, out, terminal=terminal, raw=raw, excel=excel)
         case Format.TSV:
@@ -61,7 +67,7 @@ def write(
 
             return count.write(lines, out, known=rows.count if isinstance(rows, Lines) else None)
         case _:
-            return _simple(format, fields, lines, out)
+            return _simple(format, fields, lines, out, words)
 
 
 @runtime_checkable
@@ -111,6 +117,7 @@ def _simple(
     fields: Sequence[str],
     lines: Iterable[Sequence[object]],
     out: TextIO,
+    words: Words,
 ) -> int:
     match format:
         case Format.JSON:
@@ -128,7 +135,7 @@ def _simple(
         case Format.HTML:
             from . import html
 
-            return html.write(fields, lines, out)
+            return html.write(words.headings, lines, out, language=words.language)
         case Format.IDS:
             from . import ids
 
@@ -138,7 +145,7 @@ def _simple(
 
 
 def _table(
-    fields: Sequence[str],
+    words: Words,
     lines: Iterable[Sequence[object]],
     out: TextIO,
     *,
@@ -151,14 +158,17 @@ def _table(
     if 0 < len(first) <= RICH_ROWS:
         from . import table
 
-        return table.write(fields, first, out, color=color, width=width)
+        return table.write(words.headings, first, out, color=color, width=width, colon=words.colon)
     from . import plain
 
-    return plain.write(fields, chain(first, lines), out, color=color)
+    return plain.write(words.headings, chain(first, lines), out, color=color)
 
 
-def show(value: Mapping[str, object], out: TextIO) -> None:
-    """Write one object for a person: aligned lines, with blocks for nested objects, lists and long text."""
+def show(value: Mapping[str, object], out: TextIO, *, colon: str = ":") -> None:
+    """Write one object for a person: aligned lines, with blocks for nested objects, lists and long text.
+
+    `colon` stands between a name and its value.
+    """
     from . import card
 
-    card.write(value, out)
+    card.write(value, out, colon)

@@ -10,16 +10,16 @@ from .text import cell, printable, shown, width
 _INDENT = "  "
 
 
-def write(value: Mapping[str, object], out: TextIO) -> None:
-    """Write one object."""
-    out.writelines(f"{line}\n" for line in _lines(value))
+def write(value: Mapping[str, object], out: TextIO, colon: str = ":") -> None:
+    """Write one object, with `colon` after each name."""
+    out.writelines(f"{line}\n" for line in _lines(value, colon))
 
 
-def _lines(value: Mapping[str, object]) -> Iterator[str]:
-    names = [f"{shown(name)}:" for name in value]
+def _lines(value: Mapping[str, object], colon: str) -> Iterator[str]:
+    names = [f"{shown(name)}{colon}" for name in value]
     widest = max(map(width, names), default=0)
     for name, item in zip(names, value.values(), strict=True):
-        block = list(_block(item))
+        block = list(_block(item, colon))
         if block:
             yield name
             yield from (f"{_INDENT}{line}".rstrip(" ") for line in block)
@@ -27,12 +27,12 @@ def _lines(value: Mapping[str, object]) -> Iterator[str]:
             yield f"{name}{' ' * (widest - width(name))} {_short(item)}".rstrip(" ")
 
 
-def _block(item: object) -> Iterator[str]:
+def _block(item: object, colon: str) -> Iterator[str]:
     if isinstance(item, Mapping):
-        yield from _lines(item)
+        yield from _lines(item, colon)
     elif isinstance(item, list | tuple) and any(isinstance(one, Mapping) for one in item):
         for one in item:
-            lines = _lines(one) if isinstance(one, Mapping) else iter([shown(one)])
+            lines = _lines(one, colon) if isinstance(one, Mapping) else iter([shown(one)])
             yield f"- {next(lines, '')}"
             yield from (f"{_INDENT}{line}" for line in lines)
     elif isinstance(item, str) and "\n" in item.rstrip("\r\n"):

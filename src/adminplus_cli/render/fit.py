@@ -73,6 +73,11 @@ def text_of(value: object) -> str:
     return ", ".join(map(shown, value)) if isinstance(value, list | tuple) else shown(value)
 
 
+def label(heading: str) -> str:
+    """Return a heading as it stands within a line: its first letter is small, but in an abbreviation."""
+    return heading if heading[1:2].isupper() else heading[:1].lower() + heading[1:]
+
+
 def cut(value: object, room: int, measure: Measure, end: str = "…") -> str:
     """Return a value in at most `room` columns, with `end` where some of it is missing.
 

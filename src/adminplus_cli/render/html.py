@@ -32,10 +32,13 @@ _LANGUAGE = "fr"
 """The language of nearly all that cells hold, for whoever hears the page."""
 
 
-def write(headings: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> int:
-    """Write a page with a table, which has its header even when there are no rows."""
+def write(
+    headings: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO, *, language: str = "en"
+) -> int:
+    """Write a page with a table, which has its header, in `language`, even when there are no rows."""
     out.write(_HEAD.format(lang=_LANGUAGE))
-    heads = "".join(f'<th scope="col" lang="en">{escape(shown(heading))}</th>' for heading in headings)
+    scope = f'scope="col" lang="{escape(language)}"'
+    heads = "".join(f"<th {scope}>{escape(shown(heading))}</th>" for heading in headings)
     out.write(f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n")
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - how many there were

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .fit import GAP, Measure, chosen, column, cut, text_of
+from .fit import GAP, Measure, chosen, column, cut, label, text_of
 from .text import Badge, Whole, shown
 from .text import Measure as Figure
 
@@ -27,6 +27,7 @@ class Signs(NamedTuple):
     uncounted: str = "┊"
     number: str = "#"
     file: str = "+ "
+    colon: str = ":"
 
 
 ASCII = Signs("-", "...", ", ", "o", "|", ":")
@@ -45,19 +46,19 @@ class Line(NamedTuple):
 def lines(
     headings: Sequence[str],
     rows: Sequence[Sequence[object]],
-    ranks: Mapping[str, int],
+    ranks: Sequence[int],
     room: int,
     measure: Measure,
     signs: Signs,
 ) -> Iterator[Line]:
     """Yield the lines of a list, none longer than `room` but for a number or an address that is.
 
-    `ranks` has the columns by their names: those of rank 0 are always there, the greatest rank goes first.
+    `ranks` has one for each column: those of rank 0 are always there, the greatest rank goes first.
     """
     names = [shown(heading).replace("_", " ") for heading in headings]
     columns = [
-        column(place, name, [_plain(row[place]) for row in rows], ranks[heading], measure, room)
-        for place, (heading, name) in enumerate(zip(headings, names, strict=True))
+        column(place, name, [_plain(row[place]) for row in rows], rank, measure, room)
+        for place, (rank, name) in enumerate(zip(ranks, names, strict=True))
     ]
     widths = chosen(columns, room)
     if widths is None or (room < BLOCKS and len(widths) < len([each for each in columns if not each.empty])):
@@ -119,7 +120,7 @@ def _block(
         if place in title or not (said := text_of(_plain(row[place]))):
             continue
         if rank and isinstance(row[place], int | float | Figure):
-            said = f"{names[place]}: {said}"
+            said = f"{label(names[place])}{signs.colon} {said}"
         left = room - INDENT - measure(line) - (measure(signs.between) if line else 0)
         if measure(said) > left:
             said = _shorter(row[place], left, measure, signs.cut)
@@ -133,7 +134,7 @@ def _block(
 def _first(name: str, value: object, place: int) -> str:
     """Return a value of the first line of a block: a number that is not its first, with its heading."""
     text = text_of(_plain(value))
-    return f"{name} {text}" if place and isinstance(value, int | float) else text
+    return f"{label(name)} {text}" if place and isinstance(value, int | float) else text
 
 
 def _shorter(value: object, room: int, measure: Measure, end: str) -> str:

@@ -16,10 +16,11 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from .fit import label
 from .text import Badge, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from .ranked import Line, Signs
 
@@ -43,6 +44,7 @@ def write(
     *,
     color: bool = False,
     width: int | None = None,
+    colon: str = ":",
 ) -> int:
     """Write a table as wide as the terminal (or as `width`) at most, all of it; nothing when there are no rows."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
@@ -50,7 +52,7 @@ def write(
     cells = [[_shown(value) for value in row] for row in values]
     console = _console(out, color=color, width=width)
     if values and console.width < BLOCKS and _natural(headings, cells) > console.width:
-        _blocks(console, headings, values, cells)
+        _blocks(console, headings, values, cells, colon)
         return len(values)
     widths = _between_words(headings, cells, console.width)
     whole = _whole(headings, cells, console.width)
@@ -74,7 +76,7 @@ def write(
 def write_ranked(
     headings: Sequence[str],
     rows: Iterable[Sequence[object]],
-    ranks: Mapping[str, int],
+    ranks: Sequence[int],
     out: TextIO,
     *,
     signs: Signs,
@@ -115,6 +117,7 @@ def _blocks(
     headings: Sequence[str],
     values: Sequence[Sequence[object]],
     cells: Sequence[Sequence[str]],
+    colon: str,
 ) -> None:
     """Write each row as a block: its first cell, and below it all that is not empty, each with its heading.
 
@@ -124,7 +127,7 @@ def _blocks(
         console.print(_drawn(row[0], texts[0]), style="bold", **_AS_IS)
         line = Text()
         pieces = [
-            (f"{shown(heading).replace('_', ' ')}:", value, text)
+            (f"{label(shown(heading)).replace('_', ' ')}{colon}", value, text)
             for heading, value, text in zip(headings[1:], row[1:], texts[1:], strict=True)
             if text
         ]

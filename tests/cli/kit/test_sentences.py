@@ -69,4 +69,7 @@ def test_what_is_not_so_is_not_said_and_a_sentence_ends_once() -> None:
     row = {"id": 3, "status": Whole("in progress"), "subject": "Refusé ?", "unread": False, "closed_at": None}
     assert sentence(row, "adminplus request list") == "Request 3. In progress. Refusé ?"
     speak(lambda: ["fr"])
-    assert sentence({"waiting_since": Measure("3 jours"), "count": 2}) == "Attend depuis 3 jours. count: 2."
+    assert (
+        sentence({"waiting_since": Measure("3 jours"), "count": 2})
+        == "Attend depuis 3 jours. combien\N{NO-BREAK SPACE}: 2."
+    )

@@ -107,6 +107,13 @@ class Shown(Answer[T]):
         self.page = page
         self.then = then
 
+    def read(self, card: Callable[[Mapping[str, Any]], Mapping[str, object]]) -> Shown[T]:
+        """Return it as a person at a terminal sees it: by `card`, where it is neither lines nor a page."""
+        if self.lines is not None or self.page is not None:
+            return self
+        shown = record(self.object) if self.card is None else self.card
+        return Shown(self.object, card=card(shown), then=self.then)
+
     def tell(self, console: Console, output: Output) -> None:
         """Print the object."""
         if output.as_json:

@@ -13,10 +13,11 @@ import typer
 
 from ...domain.shared.errors import Declined
 from ...domain.shared.i18n import _
+from ...domain.shared.phrases import headed
 from ...domain.shared.values import dataclass
 from ...render import Format, show, write
 from ...render.text import printable
-from .question import agreed, asked, somebody_answers
+from .question import agreed, asked, somebody_answers, speaks_utf8
 from .question import is_terminal as _is_terminal
 
 if TYPE_CHECKING:
@@ -142,6 +143,11 @@ class Console:
 
             self.out.writelines(sentences(fields, rows, command))
             return
+        words = None
+        if format_ is Format.HTML or (self.terminal and format_ is Format.TABLE):
+            from .headings import words_of
+
+            words = words_of(fields)
         drawn = self.terminal or (self.color and format_ is Format.TABLE)
         width = None if self.terminal or not drawn else self.screen.elsewhere
         write(
@@ -153,17 +159,18 @@ class Console:
             color=self.color,
             width=width,
             ranks=ranks if self.terminal else None,
+            words=words,
             ascii_only=not speaks_utf8(),
         )
 
     def record(self, record: Record, *, as_json: bool) -> None:
-        """Write one object on stdout."""
+        """Write one object on stdout; to a person at a terminal, its names are words already."""
         if as_json:
             from ...render.json import dump
 
             self.line(dump(record))
         else:
-            show(record, self.out)
+            show(record, self.out, colon=headed("") if self.terminal else ":")
 
     def line(self, text: str) -> None:
         """Write one line of data on stdout."""
@@ -229,13 +236,6 @@ def tell(text: str) -> None:
         typer.echo(text, err=True)
     except OSError:
         release(sys.stderr)
-
-
-def speaks_utf8() -> bool:
-    """Say whether the locale is one of UTF-8; Python itself writes LC_CTYPE where that is C (PEP 538)."""
-    everything, kind, general = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    written = kind in ("C.UTF-8", "C.utf8", "UTF-8") and general in ("", "C", "POSIX")
-    return "utf" in (everything or ("" if written else kind) or general).lower()
 
 
 def _wants_color(color: Color, terminal: bool) -> bool:

@@ -81,9 +81,15 @@ class Shown:
             self.format_commands(ctx, formatter)
 
     def format_epilog(self: Any, ctx: Any, formatter: Any) -> None:
-        """Write the examples, as they are typed: what is too long for the page goes on below, for a shell too."""
+        """Write the names of the fields of a list, then examples as they are typed.
+
+        What is too long for the page goes on below, in an example for a shell too.
+        """
         if isinstance(self, TyperGroup):
             return
+        if fields := getattr(self.callback, "fields", ()):
+            with formatter.section(before_colon(_("Fields"))):
+                formatter.write_text(", ".join(fields))
         from .examples import examples_of
 
         if found := examples_of(ctx.command_path):

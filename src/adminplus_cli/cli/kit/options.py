@@ -153,7 +153,12 @@ def showing(function: Command) -> Command:
     def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
         output = Output(Format(kwargs.pop("output")))
         found = _asked(ctx, output, function, args, kwargs)
-        (found if isinstance(found, Answer) else Shown(found)).tell(ctx.obj.console, output)
+        answer = found if isinstance(found, Answer) else Shown(found)
+        if isinstance(answer, Shown) and ctx.obj.console.terminal and not output.as_json:
+            from .reader import reader_of
+
+            answer = answer.read(reader_of(ctx.obj).card)
+        answer.tell(ctx.obj.console, output)
 
     sign(command, function, {"output": (_SHOW, ObjectFormat.TABLE)})
     return command

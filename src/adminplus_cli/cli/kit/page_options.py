@@ -15,7 +15,8 @@ from ...render import Format
 MOST_ROWS = 10**18
 """More than any store holds, and a number that every database knows."""
 FIELDS_OPTION = Annotated[
-    str | None, typer.Option("--fields", metavar="A,B", help="Fields to show, in this order.")
+    str | None,
+    typer.Option("--fields", metavar="A,B", help="Fields to show, in this order; their names are below."),
 ]
 SORT_OPTION = Annotated[
     str | None, typer.Option("--sort", metavar="FIELD", help="Sort by a field; -FIELD for descending.")

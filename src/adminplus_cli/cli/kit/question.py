@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TextIO
@@ -99,3 +100,10 @@ def asked(question: str, default: str | None = None) -> str:
 def _answer(question: str, default: str | None = None) -> str:
     suffix = f"{headed('')} "
     return str(typer.prompt(question, default=default, show_default=False, prompt_suffix=suffix, err=True))
+
+
+def speaks_utf8() -> bool:
+    """Say whether the locale is one of UTF-8; Python itself writes LC_CTYPE where that is C (PEP 538)."""
+    everything, kind, general = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    written = kind in ("C.UTF-8", "C.utf8", "UTF-8") and general in ("", "C", "POSIX")
+    return "utf" in (everything or ("" if written else kind) or general).lower()

@@ -15,6 +15,7 @@ from ...domain.shared.i18n import N_, _, within
 from ...domain.shared.phrases import day, decimal
 from ...domain.shared.relative_time import local, relative, span
 from ...render.text import Measure, Whole
+from .headings import heading
 
 if TYPE_CHECKING:
     from .context import CommandContext
@@ -23,6 +24,8 @@ PEOPLE = frozenset({"creator", "who", "added_by", "invited_by", "actor", "manage
 """Fields that hold an address, or several, and are about somebody: a person reads the name."""
 MOMENTS = frozenset({"at", "as_of"})
 """Fields that say when something happened in a history: the hour counts there, not how long ago it was."""
+DATA = frozenset({"rows", "params", "details"})
+"""Fields that hold an object whose names are data."""
 
 EVENTS = {"create": N_("opened the request"), "attach": N_("added a file")}
 """Events of a request that are no messages; another is the call of experts by a rule."""
@@ -77,6 +80,22 @@ class Reader:
             case str() | list() if field in PEOPLE:
                 return self._people(value)
         return value
+
+    def card(self, record: Mapping[str, Any]) -> dict[str, object]:
+        """Return an object as it is read: names of fields as words, times by the clock and seen from now."""
+        return {heading(field): self._held(field, value) for field, value in record.items()}
+
+    def _held(self, field: str, value: object) -> object:
+        match value:
+            case Mapping() if field not in DATA:
+                return self.card(value)
+            case list() | tuple():
+                return [self._held(field, each) for each in value]
+            case datetime():
+                return f"{self.local(value)}, {self.relative(value)}"
+            case str() if field in PEOPLE:
+                return value  # whoever looks at one thing sees addresses
+        return self.value(field, value)
 
     def _people(self, value: str | list[str]) -> object:
         if isinstance(value, str):

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...domain.shared.i18n import N_, _
+from ...domain.shared.phrases import headed
 from ...render.bars import undrawn
-from ...render.fit import text_of
+from ...render.fit import label, text_of
 from ...render.text import Measure, Whole
+from .headings import heading
 
 NOUNS = {
     "request": N_("Request {value}"),
@@ -94,7 +96,7 @@ def _sentences(row: Mapping[str, Any], words: list[str]) -> Iterator[str]:
         elif field in SAID:
             yield _(SAID[field]).format(value=text)
         elif isinstance(value, Measure | int | float):
-            yield f"{field.replace('_', ' ')}: {text}"
+            yield f"{headed(label(heading(field)))} {text}"
         elif isinstance(value, Whole):
             yield text[:1].upper() + text[1:]
         else:

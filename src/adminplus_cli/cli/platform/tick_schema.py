@@ -1,14 +1,52 @@
-"""The report of `adminplus tick`."""
+"""The report of `adminplus tick`; the counts themselves are of the services, which its help need not load."""
 
 from datetime import datetime
 from typing import TypedDict
 
-from ...services.casework.escalation_notice import ManagersTold, Warned
-from ...services.casework.firing import Escalated
-from ...services.guidance.digest import Digested
-from ...services.guidance.project_invitation import Expired
-from ...services.platform.cleanup import Cleaned
 from .schema import PostedMail
+
+
+class Escalated(TypedDict):
+    """What the rules found and did; `without_expert` are due, and there is nobody to call for them."""
+
+    due: int
+    escalated: int
+    invited: int
+    reminded: int
+    without_expert: int
+    by_rule: dict[str, int]
+
+
+class Warned(TypedDict):
+    """Of how many requests, about to be escalated, instructors were warned, and by how many e-mails."""
+
+    warned: int
+    queued: int
+
+
+class ManagersTold(TypedDict):
+    """Of how many requests that experts did not move managers were told, and by how many e-mails."""
+
+    told: int
+    queued: int
+
+
+class Expired(TypedDict):
+    """How many invitations were over."""
+
+    expired: int
+
+
+class Digested(TypedDict):
+    """How many weekly digests were queued."""
+
+    queued: int
+
+
+class Cleaned(TypedDict):
+    """How many e-mails were removed."""
+
+    removed: int
 
 
 class Jobs(TypedDict):

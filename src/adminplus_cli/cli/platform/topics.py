@@ -36,7 +36,7 @@ PAGES: dict[Topic, tuple[str, ...]] = {
         "  adminplus request list -o csv",
         "  adminplus request list --status open -o ids | adminplus request close -",
         N_(
-            "--fields chooses columns, --sort sorts by one (-FIELD from the end), --limit takes the first ones."
+            "--fields chooses columns by the names that --help lists, --sort sorts by one (-FIELD from the end), --limit takes the first ones."
         ),
         "  adminplus user list --fields email,last_name --sort last_name --limit 20",
         N_(

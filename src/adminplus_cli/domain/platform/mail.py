@@ -32,6 +32,7 @@ _STATUS_WORDS = {
     MailStatus.SENT: N_("Sent out"),
     MailStatus.FAILED: N_("Failed"),
     MailStatus.DROPPED: N_("Dropped"),
+    MailStatus.HELD: N_("Held back"),
 }
 
 
