@@ -577,15 +577,20 @@ _adminplus_node() {
         "adminplus can")
             options=(--on -o --output -h --help)
             valued=(--on -o --output)
-            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access")
-            children=(rules)
+            children=(rules who)
             options=(-h --help)
             ;;
         "adminplus access rules")
             options=(-o --output --fields --sort --limit -h --help)
             valued=(-o --output --fields --sort --limit)
+            ;;
+        "adminplus access who")
+            options=(--via --blocked -o --output --fields --sort --limit -h --help)
+            valued=(--via -o --output --fields --sort --limit)
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus audit")
             children=(list verify)
@@ -928,6 +933,9 @@ _adminplus_of() {
         "adminplus access rules -o"|"adminplus access rules --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus access rules --fields") _adminplus_value 'action allowed_to never_to while only_if' ;;
         "adminplus access rules --sort") _adminplus_value 'action allowed_to never_to while only_if' ;;
+        "adminplus access who -o"|"adminplus access who --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
+        "adminplus access who --fields") _adminplus_value 'email name rule through since blocked_by' ;;
+        "adminplus access who --sort") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus audit list --outcome") _adminplus_value 'done denied' ;;
         "adminplus audit list -o"|"adminplus audit list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus audit list --fields") _adminplus_value 'id at actor via action object_type object_id outcome details' ;;

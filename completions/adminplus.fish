@@ -124,6 +124,7 @@ set -g __adminplus_nodes \
     'adminplus can' \
     'adminplus access' \
     'adminplus access rules' \
+    'adminplus access who' \
     'adminplus audit' \
     'adminplus audit list' \
     'adminplus audit verify' \
@@ -586,6 +587,12 @@ set -g __adminplus_valued \
     'adminplus access rules --fields' \
     'adminplus access rules --sort' \
     'adminplus access rules --limit' \
+    'adminplus access who --via' \
+    'adminplus access who -o' \
+    'adminplus access who --output' \
+    'adminplus access who --fields' \
+    'adminplus access who --sort' \
+    'adminplus access who --limit' \
     'adminplus audit list --request' \
     'adminplus audit list --outcome' \
     'adminplus audit list -o' \
@@ -702,7 +709,7 @@ complete -c adminplus -n "__adminplus_at adminplus" -a 'tick' -d 'Apply what is 
 complete -c adminplus -n "__adminplus_at adminplus" -a 'escalation' -d 'The expert rules: what they did, and why.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'outbox' -d 'E-mails waiting, sent or failed.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'can' -d 'Say yes or no, and why; exit code 0 or 3.'
-complete -c adminplus -n "__adminplus_at adminplus" -a 'access' -d 'The permissions, as a table.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'access' -d 'Who may do what, and why.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'audit' -d 'The log of every change and every refusal.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'config' -d 'Settings, and where each comes from.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'doctor' -d 'Check everything that can be checked.'
@@ -1581,15 +1588,25 @@ complete -c adminplus -n "__adminplus_place 1+ adminplus outbox drop" -k -a '(__
 complete -c adminplus -n "__adminplus_at adminplus can" -l on -x -d 'Whom, to which group, or in which role.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s o -l output -x -a 'table json' -d 'Format of the answer.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
+complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_place 2 adminplus can" -k -a '(__adminplus_live subject)'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it.'
+complete -c adminplus -n "__adminplus_at adminplus access" -a 'who' -d 'List who may do something, and by which rule.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l fields -x -a 'action allowed_to never_to while only_if' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l sort -x -a 'action allowed_to never_to while only_if' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus access who" -l via -x -d 'Only those who may by this rule.'
+complete -c adminplus -n "__adminplus_at adminplus access who" -l blocked -d 'Those whom a prohibition or a state stops.'
+complete -c adminplus -n "__adminplus_at adminplus access who" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus access who" -l fields -x -a 'email name rule through since blocked_by' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus access who" -l sort -x -a 'email name rule through since blocked_by' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus access who" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus access who" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus access who" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
+complete -c adminplus -n "__adminplus_place 2 adminplus access who" -k -a '(__adminplus_live subject)'
 complete -c adminplus -n "__adminplus_at adminplus audit" -a 'list' -d 'List the audit, the oldest line first.'
 complete -c adminplus -n "__adminplus_at adminplus audit" -a 'verify' -d 'Check that every line follows from the one before.'
 complete -c adminplus -n "__adminplus_at adminplus audit" -s h -l help -d 'Show this message and exit.'

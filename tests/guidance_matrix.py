@@ -38,6 +38,8 @@ project.transfer         archived   c  n  n  n  n  n  n  x  x  n  x
 project.recover          active     n  n  n  n  n  n  n  n  c  n  n
 project.stats            active     y  y  y  y  y  y  y  x  x  n  x
 project.stats            archived   y  y  y  y  y  y  y  x  x  n  x
+access.project           active     y  y  n  n  n  n  n  x  y  n  x
+access.project           archived   y  y  n  n  n  n  n  x  y  n  x
 member.list              active     y  y  y  y  y  y  y  x  x  n  x
 member.list              archived   y  y  y  y  y  y  y  x  x  n  x
 member.invite            active     y  y  n  n  n  n  n  x  x  n  x

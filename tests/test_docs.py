@@ -125,7 +125,11 @@ def test_every_list_reads_and_prints_exactly_its_fields_in_json_and_in_csv(
 
 def _asked(node: Node) -> tuple[tuple[object, ...], str | None]:
     """Return the words of a list after the story, and as whom one asks."""
-    operands: dict[str, tuple[object, ...]] = {"request timeline": (1,), "request attachments": (1,)}
+    operands: dict[str, tuple[object, ...]] = {
+        "request timeline": (1,),
+        "request attachments": (1,),
+        "access who": ("request.close", 1),
+    }
     group = (HELPERS,) if node.name.startswith(("group users", "group requests")) else ()
     ours = node.name.split()[0] in ("project", "program", "participant")
     project = (1,) if ours and node.name != "project list" else ()
@@ -160,6 +164,7 @@ ASKED: dict[str, tuple[object, ...]] = {
     "--search": ("retard", "100 %_", "rien", "emploi"),
     "--since": ("2026-01-01", "03/03/2026"),
     "--until": ("2026-01-01", "2030-01-01"),
+    "--via": ("creator",),
 }
 """With what each condition is asked for that takes a text."""
 IN_PROJECTS: dict[str, tuple[object, ...]] = {"--group": ("Sud",)}

@@ -126,6 +126,7 @@ def _command(world: World, action: str, named: str, sheet: str) -> list[object]:
         "project.transfer": ["project", "transfer", named, "ad@p.example.fr", dry],
         "project.recover": ["project", "recover", named, "ad@p.example.fr", dry],
         "project.stats": ["project", "stats", named],
+        "access.project": ["access", "who", "project.show", named],
         "member.list": ["project", "member", "list", named],
         "member.invite": ["project", "member", "invite", named, "neu@p.example.fr", "--role", "guest", dry],
         "member.set_role": ["project", "member", "set-role", project, email, "guest", dry],

@@ -122,6 +122,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "parent_id": (1, 2),
     "participant_id": (1, 2),
     "program_id": (1, 2, 99),
+    "invitation_id": (1, 99),
     "project_id": (1, 99),
     "reminded": (True,),
     "request_id": (1, 2, 99),

@@ -17,7 +17,7 @@ from ..domain.policy.condition import AnySubjectType
 from ..domain.policy.guidance.invitation import INVITATION
 from ..domain.policy.guidance.member import ANY_PROJECT, MEMBER, NEW_OWNER
 from ..domain.policy.guidance.program import MANAGER, PARTICIPANT, PROGRAM, SHEET
-from ..domain.policy.guidance.project import PROJECT
+from ..domain.policy.guidance.project import IN_PROJECT, PROJECT
 from ..domain.policy.platform.account import ACCOUNT, ACTING, ANY_ACCOUNT
 from ..domain.policy.platform.platform import PLATFORM
 from ..domain.policy.table import row_of
@@ -79,6 +79,17 @@ def _member(view: View, ref: str) -> Subject:
     return view.projects.facts(ProjectRef(ref))
 
 
+def _reviewed_project(view: View, ref: str) -> Subject:
+    """Return the project, which the operator who reviews rights knows by its number."""
+    try:
+        return view.projects.facts(ProjectRef(ref))
+    except NotFound:
+        named = text.number(ref)
+        if named is None or not policy.decide(view.actor, Action.ACCESS_PLATFORM).allowed:
+            raise
+        return view.projects.facts_of(named)
+
+
 def _sheet(view: View, ref: str) -> Subject:
     """Return the program of that title or number; to who takes part in it, with their own sheet."""
     email = sheet.own_address(view)
@@ -109,6 +120,7 @@ FINDERS: Mapping[AnySubjectType, Finder] = {
     HANDOVER: lambda view, typed: handover.facts(view, number(typed)),
     PROJECT: lambda view, ref: view.projects.facts(ProjectRef(ref)),
     NEW_OWNER: lambda view, ref: view.projects.facts(ProjectRef(ref)),
+    IN_PROJECT: _reviewed_project,
     ANY_PROJECT: _project_of_the_operator,
     MEMBER: _member,
     PROGRAM: lambda view, ref: view.programs.facts(ProgramRef(ref)),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .guidance.project_group import ProjectGroupStore
     from .guidance.project_invitation import ProjectInvitationStore
     from .offboarding import OffboardingQueries
+    from .people import People
     from .platform.account import UserStore
     from .platform.audit import AuditStore
     from .platform.checks import PlatformChecks
@@ -221,3 +222,10 @@ class View:
         from .offboarding import OffboardingQueries
 
         return OffboardingQueries(self.connection)
+
+    @cached_property
+    def people(self) -> People:
+        """Everybody, and what ties them to things."""
+        from .people import People
+
+        return People(self.connection)

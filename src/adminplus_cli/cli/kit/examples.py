@@ -130,6 +130,8 @@ outbox drop 12
 can request.close 12
 can group.users.add CAF --on nina@caf.example.fr
 access rules
+access who request.show 12
+access who group.users CAF
 audit list --request 12
 audit verify
 config show

@@ -6,7 +6,7 @@ import typer
 
 from ...domain.policy import Action, Decision
 from ...domain.policy.sentence import blocked, holders
-from ...domain.shared.errors import ExitCode, NotFound
+from ...domain.shared.errors import AdminplusError, ExitCode, NotFound, UsageError
 from ...domain.shared.i18n import _
 from ...services.platform import access as service
 from ..kit.answer import Shown
@@ -19,8 +19,8 @@ AnswerOption = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Form
 class Verdict(TypedDict):
     """Whether the action is allowed, and which rule decided.
 
-    `outcome` is yes; no, where a rule is missing; state, where only the state is in the way; or hidden, where there
-    is no such target. `on` is the second object, as it was named.
+    `outcome` is yes; no, where a rule is missing; state, where only the state is in the way; hidden, where there is
+    no such target; or unknown, where it was not said clearly which target. `on` is the second object, as it was named.
     """
 
     action: Action
@@ -55,12 +55,11 @@ def can(
         with ctx.obj.view() as view:
             decision = service.can(view, action, target, on)
     except NotFound as error:
-        hidden = error
-
-        def refuse() -> NoReturn:
-            raise hidden
-
-        return Shown(_hidden(action, on), lines=(), then=refuse)
+        return _unanswered("hidden", action, on, error)
+    except UsageError as error:
+        if action.replace("-", "_") not in list(Action):
+            raise
+        return _unanswered("unknown", action, on, error)
     return Shown(_verdict(decision, on), lines=[_sentence(decision)], then=lambda: _end(decision))
 
 
@@ -69,9 +68,13 @@ def _end(decision: Decision) -> None:
         raise typer.Exit(ExitCode.FORBIDDEN)
 
 
-def _hidden(action: str, on: str | None) -> Verdict:
+def _unanswered(outcome: str, action: str, on: str | None, error: AdminplusError) -> Shown[Verdict]:
     """Return the same keys as of every other answer, before the error that a person reads."""
-    return Verdict(
+
+    def refuse() -> NoReturn:
+        raise error
+
+    verdict = Verdict(
         action=Action(action.replace("-", "_")),
         target=None,
         allowed=False,
@@ -79,9 +82,10 @@ def _hidden(action: str, on: str | None) -> Verdict:
         missing=[],
         held_by=[],
         blocked_by=None,
-        outcome="hidden",
+        outcome=outcome,
         on=on,
     )
+    return Shown(verdict, lines=(), then=refuse)
 
 
 def _verdict(decision: Decision, on: str | None) -> Verdict:

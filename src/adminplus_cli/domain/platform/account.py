@@ -79,6 +79,11 @@ class Actor:
     is_operator: bool
     via: str
 
+    @classmethod
+    def of(cls, user: User, via: str = "") -> Actor:
+        """Return the actor that whoever acts as the account `user` is."""
+        return cls(user, is_operator=user.is_operator, via=via)
+
     @property
     def id(self) -> int:
         """The id of the account acted as; 0, which no account has, without one."""

@@ -10,7 +10,7 @@ from .casework.handover import HandoverFacts
 from .casework.invitation import GroupInvitationFacts, InvitationFacts
 from .casework.request import RequestFacts
 from .condition import Condition, Relation, Row, State, Subject, SubjectType
-from .engine import Decision, Denied, decide, require, require_all, sees
+from .engine import Decision, Denied, decide, holding, require, require_all, sees
 from .platform.account import NoUser, UserFacts
 from .platform.platform import Platform
 from .table import CASEWORK
@@ -48,6 +48,7 @@ __all__ = [
     "SubjectType",
     "UserFacts",
     "decide",
+    "holding",
     "require",
     "require_all",
     "sees",

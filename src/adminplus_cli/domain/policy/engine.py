@@ -103,6 +103,12 @@ def weigh(
     return Decision(row, facts, granted, denied, missing if entitled else None)
 
 
+def holding(actor: Actor, action: Action, facts: Subject) -> tuple[AnyCondition, ...]:
+    """Return every rule by which `actor` may do `action` on `facts`, as far as rules go that allow it."""
+    held = of_the_actor(actor) | facts.relations(actor)
+    return tuple(rule for rule in row_of(action).any_of if rule in held)
+
+
 def sees(actor: Actor, sight: Sight, facts: Subject) -> bool:
     """Say whether a row shows that part of the subject to `actor`; without one it is hidden."""
     return decide(actor, sight, facts).allowed

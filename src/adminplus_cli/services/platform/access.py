@@ -24,7 +24,7 @@ def can(view: View, name: str, named: str | None, on: str | None = None) -> Deci
 
     `on` names the second object, which is looked at for those who are entitled to the action alone.
     """
-    action = _action(name)
+    action = action_of(name)
     decision = policy.decide(view.actor, action, finder.find(view, action, named))
     if on is not None and decision.entitled:
         decision = policy.decide(view.actor, action, second.find(view, action, decision.facts, on))
@@ -62,7 +62,8 @@ def rules(page: Page) -> list[Record]:
     return arranged(rows, page)
 
 
-def _action(name: str) -> Action:
+def action_of(name: str) -> Action:
+    """Return the action of that name; raises UsageError with the nearest."""
     try:
         return Action(name.replace("-", "_"))
     except ValueError:

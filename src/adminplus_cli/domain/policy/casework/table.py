@@ -168,6 +168,13 @@ ROWS = (
         while_=(heir_enabled, heir_helps, creator_gone_or_agreed, heir_agreed_to),
         refusal=N_("{who} may not hand {what} over"),
     ),
+    Row(
+        Action.ACCESS_REQUEST,
+        REQUEST,
+        (*TAKES_PART, operator),
+        refusal=N_("{who} may not ask who has rights on {what}"),
+    ),
+    Row(Action.ACCESS_GROUP, GROUP, LEADS, refusal=N_("{who} may not ask who has rights on {what}")),
     Row(Action.GROUP_LIST, PLATFORM, (anyone,)),
     Row(Action.GROUP_CREATE, PLATFORM, (operator,), refusal=N_("{who} may not create groups")),
     Row(Action.GROUP_EDIT, ANY_GROUP, (operator,), refusal=N_("{who} may not edit {what}")),

@@ -91,3 +91,4 @@ class NoProject(Subject):
 
 
 PROJECT = SubjectType[ProjectFacts]("project", ProjectFacts)
+IN_PROJECT = SubjectType[InProject]("project, or something in it", InProject)

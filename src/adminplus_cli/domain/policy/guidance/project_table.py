@@ -22,6 +22,7 @@ from .member import (
     NEW_OWNER,
 )
 from .project import (
+    IN_PROJECT,
     PROJECT,
 )
 from .relations import (
@@ -93,6 +94,12 @@ ROWS = (
         PROJECT,
         (project_member,),
         refusal=N_("{who} may not see the statistics of {what}"),
+    ),
+    Row(
+        Action.ACCESS_PROJECT,
+        IN_PROJECT,
+        (*RUNS, operator),
+        refusal=N_("{who} may not ask who has rights on {what}"),
     ),
     Row(
         Action.MEMBER_LIST, PROJECT, (project_member,), refusal=N_("{who} may not list the members of {what}")

@@ -46,6 +46,13 @@ ROWS = (
     Row(Action.OUTBOX_SEND, PLATFORM, (operator,), refusal=N_("{who} may not send the mail")),
     Row(Action.OUTBOX_EDIT, PLATFORM, (operator,), refusal=N_("{who} may not change the outbox")),
     Row(Action.AUDIT_LIST, PLATFORM, (operator,), refusal=N_("{who} may not read the audit")),
+    Row(Action.ACCESS_PLATFORM, PLATFORM, (operator,), refusal=N_("{who} may not ask who has which rights")),
+    Row(
+        Action.ACCESS_USER,
+        ACCOUNT,
+        (oneself, operator),
+        refusal=N_("{who} may not ask about the rights of {what}"),
+    ),
     Row(Action.STORE_CHECK, PLATFORM, (operator,), refusal=N_("{who} may not check the store")),
     Row(Action.STORE_DUMP, PLATFORM, (console,), refusal=N_("{who} may not print the whole store")),
     Row(Action.STORE_UPGRADE, PLATFORM, (console,), refusal=N_("{who} may not upgrade the store")),

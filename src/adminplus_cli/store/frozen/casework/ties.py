@@ -1,0 +1,123 @@
+"""Written by `python3 dev statements` from `store/sql/casework/ties.py`: change it there."""
+
+from __future__ import annotations
+
+from ...statement import Statement, instant
+
+OF_GROUP = Statement(
+    columns={
+        "user_id": None,
+        "kind": None,
+        "about": None,
+        "since": instant,
+    },
+    sqlite="""
+SELECT memberships.user_id, 'manager' AS kind, groups.name AS about, memberships.added_at AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.group_id = :group_id AND memberships.is_manager = 1
+UNION ALL SELECT memberships.user_id, 'helper' AS kind, groups.name AS about, memberships.added_at AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.group_id = :group_id AND memberships.is_helper = 1
+UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about, memberships.added_at AS
+since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.group_id = :group_id AND memberships.is_instructor = 1
+""",
+    postgresql="""
+SELECT memberships.user_id, 'manager' AS kind, groups.name AS about, memberships.added_at AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.group_id = %(group_id)s::BIGINT AND memberships.is_manager
+UNION ALL SELECT memberships.user_id, 'helper' AS kind, groups.name AS about, memberships.added_at AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.group_id = %(group_id)s::BIGINT AND memberships.is_helper
+UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about, memberships.added_at AS
+since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.group_id = %(group_id)s::BIGINT AND memberships.is_instructor
+""",
+)
+
+OF_REQUEST = Statement(
+    columns={
+        "user_id": None,
+        "kind": None,
+        "about": None,
+        "since": instant,
+    },
+    sqlite="""
+SELECT requests.creator_id AS user_id, 'creator' AS kind, '' AS about, requests.created_at AS since
+FROM requests
+WHERE requests.id = :request_id
+UNION ALL SELECT request_participants.user_id, CASE WHEN (request_participants.part = 'expert') THEN
+'expert' ELSE 'colleague' END AS anon_1, coalesce((SELECT escalations.rule AS rule
+FROM escalations
+JOIN escalation_calls ON escalation_calls.escalation_id = escalations.id
+WHERE request_participants.part = 'expert' AND escalations.request_id = request_participants.request_id AND
+escalation_calls.user_id = request_participants.user_id
+ORDER BY escalations.id
+LIMIT 1 OFFSET 0), '') AS coalesce_1, request_participants.invited_at
+FROM request_participants
+WHERE request_participants.request_id = :request_id
+UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about, max(memberships.added_at,
+coalesce(request_recipients.invited_at, memberships.added_at)) AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id AND
+request_recipients.request_id = :request_id
+WHERE memberships.is_instructor = 1
+UNION ALL SELECT memberships.user_id, 'manager' AS kind, groups.name AS about, max(memberships.added_at,
+coalesce(request_recipients.invited_at, memberships.added_at)) AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id AND
+request_recipients.request_id = :request_id
+WHERE memberships.is_manager = 1
+UNION ALL SELECT memberships.user_id, 'author_manager' AS kind, groups.name AS about, memberships.added_at
+AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN requests ON requests.author_group_id = memberships.group_id AND requests.id = :request_id
+WHERE memberships.is_manager = 1
+""",
+    postgresql="""
+SELECT requests.creator_id AS user_id, 'creator' AS kind, '' AS about, requests.created_at AS since
+FROM requests
+WHERE requests.id = %(request_id)s::BIGINT
+UNION ALL SELECT request_participants.user_id, CASE WHEN (request_participants.part = 'expert') THEN
+'expert' ELSE 'colleague' END AS anon_1, coalesce((SELECT escalations.rule AS rule
+FROM escalations
+JOIN escalation_calls ON escalation_calls.escalation_id = escalations.id
+WHERE request_participants.part = 'expert' AND escalations.request_id = request_participants.request_id AND
+escalation_calls.user_id = request_participants.user_id
+ORDER BY escalations.id
+LIMIT 1), '') AS coalesce_1, request_participants.invited_at
+FROM request_participants
+WHERE request_participants.request_id = %(request_id)s::BIGINT
+UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about,
+greatest(memberships.added_at, coalesce(request_recipients.invited_at, memberships.added_at)) AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id AND
+request_recipients.request_id = %(request_id)s::BIGINT
+WHERE memberships.is_instructor
+UNION ALL SELECT memberships.user_id, 'manager' AS kind, groups.name AS about,
+greatest(memberships.added_at, coalesce(request_recipients.invited_at, memberships.added_at)) AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id AND
+request_recipients.request_id = %(request_id)s::BIGINT
+WHERE memberships.is_manager
+UNION ALL SELECT memberships.user_id, 'author_manager' AS kind, groups.name AS about, memberships.added_at
+AS since
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN requests ON requests.author_group_id = memberships.group_id AND requests.id = %(request_id)s::BIGINT
+WHERE memberships.is_manager
+""",
+)

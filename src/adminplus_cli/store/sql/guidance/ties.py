@@ -1,0 +1,71 @@
+"""What ties people to a project, to a program or to an invitation: a superset of those who have any right on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    literal,
+    select,
+    type_coerce,
+    union_all,
+)
+
+from ...tables.guidance import PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_INVITATIONS, PROJECT_MEMBERS
+from ...tables.platform import USERS
+
+_PROJECT = cast(PROJECT_MEMBERS.c.project_id, Text())
+
+
+def of_project() -> Select[Any]:
+    """The members of a project, by their roles."""
+    return _members().where(PROJECT_MEMBERS.c.project_id == bindparam("project_id"))
+
+
+def of_program() -> CompoundSelect[Any]:
+    """The members of the project of a program, its managers, and the accounts of those who take part in it."""
+    program: ColumnElement[Any] = bindparam("program_id")
+    seat = literal("seat", Text()), cast(PROGRAM_MANAGERS.c.program_id, Text()), PROGRAM_MANAGERS.c.named_at
+    sheet = literal("participant", Text()), cast(PARTICIPANTS.c.program_id, Text()), PARTICIPANTS.c.joined_at
+    return union_all(
+        _members()
+        .join(PROGRAMS, PROGRAMS.c.project_id == PROJECT_MEMBERS.c.project_id)
+        .where(PROGRAMS.c.id == program),
+        select(PROGRAM_MANAGERS.c.user_id, *seat).where(PROGRAM_MANAGERS.c.program_id == program),
+        select(USERS.c.id, *sheet)
+        .join(PARTICIPANTS, PARTICIPANTS.c.email == USERS.c.email)
+        .where(PARTICIPANTS.c.program_id == program),
+    )
+
+
+def of_invitation() -> CompoundSelect[Any]:
+    """The members of the project of an invitation, and the account whose address was invited."""
+    invitation = PROJECT_INVITATIONS.c.id == bindparam("invitation_id")
+    invited = (
+        literal("invited", Text()),
+        cast(PROJECT_INVITATIONS.c.project_id, Text()),
+        PROJECT_INVITATIONS.c.created_at,
+    )
+    return union_all(
+        _members()
+        .join(PROJECT_INVITATIONS, PROJECT_INVITATIONS.c.project_id == PROJECT_MEMBERS.c.project_id)
+        .where(invitation),
+        select(USERS.c.id, *invited)
+        .join(PROJECT_INVITATIONS, PROJECT_INVITATIONS.c.email == USERS.c.email)
+        .where(invitation),
+    )
+
+
+def _members() -> Select[Any]:
+    return select(
+        PROJECT_MEMBERS.c.user_id.label("user_id"),
+        type_coerce(PROJECT_MEMBERS.c.role, Text()).label("kind"),
+        _PROJECT.label("about"),
+        PROJECT_MEMBERS.c.joined_at.label("since"),
+    ).select_from(PROJECT_MEMBERS)
