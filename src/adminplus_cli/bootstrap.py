@@ -98,6 +98,12 @@ class App:
         """Open one state of the store for a long read, which keeps no writer waiting."""
         return self.door.picture()
 
+    def note_damage(self, *, found: bool) -> None:
+        """Mark the store as damaged, or as sound: where damage was found nobody writes until it is mended."""
+        from .store import damage
+
+        damage.note(self.door.database, damaged=found, at=self.clock())
+
     @contextmanager
     def staged(self, paths: list[Path], *, dry_run: bool = False) -> Iterator[list[StagedFile]]:
         """Read files to attach, before any transaction; raises InvalidData for too many or too large ones."""

@@ -66,6 +66,7 @@ def test_a_page_of_zeros_is_refused_by_what_reads_it_and_found_by_doctor(
         damaged = whole[: page * PAGE] + bytes(PAGE) + whole[(page + 1) * PAGE :]
         store.write_bytes(damaged)
         store.chmod(0o600)
+        (folder / "adminplus.db.damaged").unlink(missing_ok=True)
         for argv in (("doctor",), ("doctor", "--fix"), REPLY):
             ended = warm.run("--store", store, *argv)
             assert "unexpected" not in ended.err, f"page {page}, {argv}: {ended}"

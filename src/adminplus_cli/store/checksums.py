@@ -56,7 +56,8 @@ def with_checksums(
 def of_values(key: bytes, table: str, values: Iterable[Any]) -> int:
     """Return the checksum of the values of a row, in whichever form they are: one that both databases can hold."""
     hashed = _begun(key, table).copy()
-    hashed.update(_BETWEEN.join(map(_plain, values)).encode("utf-8", "surrogatepass"))
+    texts = [value if type(value) is str else _plain(value) for value in values]
+    hashed.update(_BETWEEN.join(texts).encode("utf-8", "surrogatepass"))
     return int.from_bytes(hashed.digest(), "big", signed=True)
 
 
@@ -70,8 +71,6 @@ def _begun(key: bytes, table: str) -> Any:
 
 def _plain(value: Any) -> str:
     """Return a value as the text that it is on SQLite."""
-    if type(value) is str:
-        return value
     if value is None:
         return _ABSENT
     if isinstance(value, int):
@@ -112,8 +111,13 @@ def renew(connection: Connection, table: Table, column: str, values: Iterable[in
         _renew(connection, table, f"{column} = {_bind(connection)}", (value,))
 
 
-def renew_all(connection: Connection) -> None:
+def renew_all(connection: Connection, *, with_new_key: bool = False) -> None:
     """Work out anew the checksums of all rows: what they hold now is what was written, from here on."""
+    if with_new_key:
+        from .frozen.platform import info
+
+        connection.checksum_key = new_key()
+        connection.execute(info.WRITE, key=KEY, value=connection.checksum_key)
     for table in checked_tables():
         number = table.key[0]
         (last,) = connection.driver.execute(f"SELECT max({number}) FROM {table.name}").fetchone()  # noqa: S608 - our own names

@@ -25,14 +25,21 @@ class Connection:
     """A transaction that is open: of `sqlite3` or of `psycopg`, which may be asked for more than they have alike."""
 
     def __init__(
-        self, driver: Any, dialect: Dialect, numbers: Numbers | None = None, schema: str | None = None
+        self,
+        driver: Any,
+        dialect: Dialect,
+        numbers: Numbers | None = None,
+        schema: str | None = None,
+        words: Mapping[str, str] | None = None,
     ) -> None:
         self.driver = driver
         self.dialect: Dialect = dialect
         self._numbers = numbers or {}
         self.schema = schema
         """The schema that the store had when the transaction began, where a server told it."""
-        self.checksum_key: str | None = None
+        self.words = words or {}
+        """What a server told of what the store knows of itself when the transaction began: `postgresql.WORDS`."""
+        self.checksum_key = self.words.get("checksum_key")
         """The key of the checksums of rows, once it was asked for."""
         self._streams = 0
         self._state: int | None = None

@@ -182,7 +182,7 @@ class Door:
         """
         try:
             with self.database.transaction(Purpose.WRITE, lock=None if dry_run else lock) as connection:
-                schema.require_current(connection)
+                schema.require_writable(self.database, connection)
                 actor = self._actor(connection)
                 now = whole_seconds(self.clock())
                 work = Work(connection, actor, now, self.database.path, dry_run=dry_run)
@@ -242,8 +242,8 @@ class Door:
 
         try:
             with self.database.transaction(Purpose.WRITE, lock=NOTHING) as connection:
-                audit = self._audit(connection, denied.actor)
-                audit.append([change], outcome="denied")
+                schema.require_writable(self.database, connection)
+                self._audit(connection, denied.actor).append([change], outcome="denied")
         except (StoreUnavailable, NeedsAttention) as unwritten:
             denied.warnings.append(
                 _("This refusal is not in the audit: {reason}").format(reason=unwritten.message)

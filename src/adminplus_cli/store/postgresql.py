@@ -64,7 +64,12 @@ _NUMBERS = (
     "SELECT quote_ident(schemaname) || '.' || quote_ident(sequencename), last_value FROM pg_sequences"
     " WHERE schemaname = current_schema()"
 )
-_SCHEMA = "SELECT version_num FROM alembic_version"
+WORDS = ("damaged", "checksum_key")
+"""What a transaction that writes has to know of the store: asked for with its schema, in the same message."""
+_SCHEMA = (
+    "SELECT version_num, (SELECT value FROM store_info WHERE key = 'damaged'),"
+    " (SELECT value FROM store_info WHERE key = 'checksum_key') FROM alembic_version"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +160,13 @@ def forget_numbers(driver: psycopg.Connection[Any], before: Numbers) -> None:
         return
 
 
-def _begin(driver: psycopg.Connection[Any], manner: Manner, lock: Lock | None) -> tuple[Numbers, str | None]:
+def _begin(
+    driver: psycopg.Connection[Any], manner: Manner, lock: Lock | None
+) -> tuple[Numbers, str | None, dict[str, str]]:
     """Begin, set what the transaction needs before its first snapshot, then wait for the writers' lock, and for `lock`.
 
     All in one message to the server. Returns the numbers that were given out before, for a transaction that alone
-    writes, and which schema the store has, None where there is none yet.
+    writes, which schema the store has, None where there is none yet, and what it says of itself under `WORDS`.
     """
     from psycopg.errors import UndefinedTable
 
@@ -179,7 +186,9 @@ def _begin(driver: psycopg.Connection[Any], manner: Manner, lock: Lock | None) -
     except UndefinedTable:
         driver.rollback()
         others, versions = _answers(driver, statements), []
-    return dict(others[-1]) if alone else {}, next((version for (version,) in versions), None)
+    numbers: Numbers = dict(others[-1]) if alone else {}
+    version, *told = versions[0] if versions else (None,)
+    return numbers, version, {word: value for word, value in zip(WORDS, told, strict=False) if value}
 
 
 def _answers(driver: psycopg.Connection[Any], statements: list[str]) -> list[list[Any]]:

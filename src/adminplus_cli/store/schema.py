@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,11 @@ from .connection import Connection
 from .failures import not_initialised
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import MetaData
+
+    from .engine import Database
 
 HEAD = "0013"
 
@@ -34,6 +39,28 @@ def require_current(connection: Connection) -> None:
     version = upgradable(connection)
     if version != HEAD:
         raise _other(version, _("Run: adminplus store upgrade"))
+
+
+def require_writable(database: Database, connection: Connection) -> None:
+    """Raise StoreUnavailable unless the store has this schema, and was not found damaged (`damage.py`)."""
+    require_current(connection)
+    if is_marked(database, connection):
+        raise StoreUnavailable(
+            _("The store was found damaged: nothing is written to it until it is mended."),
+            _("See what is damaged: adminplus doctor. Bring back a backup: adminplus store restore FILE"),
+        )
+
+
+def is_marked(database: Database, connection: Connection) -> bool:
+    """Say whether a store bears the mark that found damage leaves."""
+    if database.path:
+        return os.path.lexists(mark_of(database.path))
+    return "damaged" in connection.words
+
+
+def mark_of(path: Path) -> Path:
+    """Return the file that marks a store which is a file as damaged."""
+    return path.with_name(f"{path.name}.damaged")
 
 
 def upgradable(connection: Connection) -> str:

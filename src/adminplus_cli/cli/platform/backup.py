@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ...domain.platform.backup import Finding, Made, Target, Verified, age
+from ...domain.platform.backup import DAMAGE, Finding, Made, Target, Verified, age
 from ...domain.shared.errors import NeedsAttention, UsageError
 from ...domain.shared.i18n import _, counted
 from ...render import Format
@@ -102,6 +102,7 @@ def verify(
             raise UsageError(_("--against-live needs a backup to compare with: name its file."))
         with ctx.obj.picture() as view:
             found = verification.verify(view, share=share)
+        ctx.obj.app.note_damage(found=any(finding.check in DAMAGE for finding in found))
         return _report(ctx, found)
     with progress(ctx.obj.console, _("Reading:")) as watch:
         verified = ctx.obj.app.backups.verify(file, watch, share=share)

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ...domain.platform.backup import DAMAGE
 from ...domain.shared.errors import NeedsAttention
 from ...domain.shared.i18n import _, counted
 from ...render import Format
@@ -30,6 +31,8 @@ def doctor(
     with ctx.obj.picture() as view:
         found: list[dict[str, Any]] = service.check(view, ctx.obj.app.platform_settings)
         to_do = doctor_platform.to_do(view) if not found else []
+    if not dry_run:
+        ctx.obj.app.note_damage(found=any(finding["check"] in DAMAGE for finding in found))
     if fix:
         mended = doctor_fix.mend(ctx.obj.work, found)
         sentence = _("Would mend: {count}.") if dry_run else _("Mended: {count}.")

@@ -6,4 +6,6 @@ LAST_TICK = "last_tick"
 MAIL_TOLD = "mail_told"
 LAST_BACKUP = "last_backup"
 MANAGERS_TOLD = "managers_told"
-HEARTBEATS = frozenset({LAST_TICK, MAIL_TOLD, LAST_BACKUP, MANAGERS_TOLD})
+DAMAGED = "damaged"
+"""Since when a store on a server is known to be damaged."""
+HEARTBEATS = frozenset({LAST_TICK, MAIL_TOLD, LAST_BACKUP, MANAGERS_TOLD, DAMAGED})

@@ -12,12 +12,13 @@ from typing import Any
 
 from ... import __version__
 from ...domain import policy
-from ...domain.platform.backup import STORE, Finding, Made, Manifest, Member, Target, Watch, place_of
+from ...domain.platform.backup import DAMAGE, STORE, Finding, Made, Manifest, Member, Target, Watch, place_of
 from ...domain.platform.change import Change
 from ...domain.platform.heartbeat import LAST_BACKUP
 from ...domain.policy import Action
 from ...domain.shared.errors import NeedsAttention, StoreUnavailable
 from ...domain.shared.instant import to_text, whole_seconds
+from .. import damage
 from ..connection import Connection
 from ..door import Door
 from ..engine import Database
@@ -45,6 +46,8 @@ def backup(door: Door, target: Target, watch: Watch, *, with_secrets: bool, dry_
         if target.path and target.keep:
             gone = folder.thin(target.path, target.keep, damaged=bool(made.findings))
             made = made._replace(removed=gone)
+    if any(finding.check in DAMAGE for finding in made.findings):
+        damage.note(door.database, damaged=True, at=now)
     return made if made.findings else made._replace(unnoted=_note(door, made))
 
 

@@ -37,7 +37,7 @@ def move(door: Door, target: Database, watch: Watch, *, dry_run: bool) -> Moved:
     change = Change(Action.STORE_COPY, "store", 0, {"from": source.label, "to": target.label})
     actor = Actor(None, is_operator=True, via=door.via)
     with source.transaction(Purpose.MIGRATE) as here:
-        schema.require_current(here)
+        schema.require_writable(source, here)
         held = here.driver.execute(_HELD).fetchall()
         arrived = _arrived(here, target)
         if arrived is None:

@@ -17,12 +17,12 @@ from typing import IO
 from ...domain.platform.account import Actor
 from ...domain.platform.backup import ATTACHMENTS, STORE, Finding, Manifest, Restored, Verified, Watch
 from ...domain.platform.change import Change
-from ...domain.platform.heartbeat import LAST_BACKUP
+from ...domain.platform.heartbeat import DAMAGED, LAST_BACKUP
 from ...domain.policy import Action
 from ...domain.shared.errors import Conflict, NeedsAttention, StoreUnavailable
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import to_text, whole_seconds
-from .. import disk, location, schema
+from .. import checksum_check, damage, disk, location, schema
 from ..connection import Connection
 from ..door import Door
 from ..engine import Database, Purpose
@@ -75,13 +75,14 @@ def restore(door: Door, verified: Verified, target: Database, watch: Watch) -> R
         files = files_of(path)
         with reading.opened(verified.path) as backup:
             wanted = _unpack(backup, work, files, progress)
-        held = _prepared(door, work / STORE, verified.manifest, now)
+        held = _prepared(door, work / STORE, verified, now)
         aside = _aside(path, now) if is_there else None
         if aside:
             _keep_attachments(files.folder, aside.with_name(f"{aside.name}.{ATTACHMENTS}"))
         for sha256 in wanted:
             put(work / sha256, files.place(sha256))
         _swap(work / STORE, path, aside)
+        damage.forget(path)
         if aside:
             _tidy(files, verified.manifest)
     is_old = verified.manifest.schema != schema.HEAD
@@ -156,21 +157,27 @@ def _written(place: Path, content: IO[bytes], progress: Progress) -> tuple[int, 
     return measured.size, measured.sha256
 
 
-def settled(door: Door, connection: Connection, manifest: Manifest, now: datetime) -> int:
-    """Do to a store that is brought back what makes it the live one; return how many e-mails are held."""
+def settled(door: Door, connection: Connection, verified: Verified, now: datetime) -> int:
+    """Do to a store that is brought back what makes it the live one; return how many e-mails are held.
+
+    Rows that were found changed in it are taken as they are: who brings it back was told, and has nothing better.
+    """
+    manifest, info = verified.manifest, StoreInfo(connection)
     held = OutboxStore(connection, now).hold()
-    StoreInfo(connection).set(LAST_BACKUP, to_text(manifest.taken_at))
+    info.set(LAST_BACKUP, to_text(manifest.taken_at))
+    info.remove(DAMAGED)
     details = {"manifest": manifest.digest, "taken_at": to_text(manifest.taken_at), "held": held}
+    details |= checksum_check.accept(connection, verified.findings)
     actor = Actor(None, is_operator=True, via=door.via)
     AuditStore(connection, actor, now).append([Change(Action.STORE_RESTORE, "store", 0, details)])
     return held
 
 
-def _prepared(door: Door, store: Path, manifest: Manifest, now: datetime) -> int:
+def _prepared(door: Door, store: Path, verified: Verified, now: datetime) -> int:
     """Open the store that was unpacked, once, and make it the live one; on the disk before this returns."""
     with Database(str(store)).transaction(Purpose.WRITE) as connection:
         schema.upgradable(connection)
-        held = settled(door, connection, manifest, now)
+        held = settled(door, connection, verified, now)
     disk.sync(store)
     return held
 

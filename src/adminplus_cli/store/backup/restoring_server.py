@@ -39,7 +39,7 @@ def restore_to_server(door: Door, verified: Verified, target: Database, watch: W
                 if measured.sha256 == sha256:
                     there.execute(sql.UPLOAD, sha256=sha256, content=whole, stored_at=None)
                     files += 1
-        held = settled(door, there, verified.manifest, now)
+        held = settled(door, there, verified, now)
     lacking = tuple(finding for finding in verified.findings if finding.check == "attachment")
     return Restored(verified.manifest, target.label, None, held, files, lacking)
 

@@ -84,7 +84,7 @@ class FileStore:
         try:
             for file in files:
                 with database.transaction(Purpose.UPLOAD) as connection:
-                    schema.require_current(connection)
+                    schema.require_writable(database, connection)
                     self.upload(connection, file, now=now)
             yield
         except AdminplusError:

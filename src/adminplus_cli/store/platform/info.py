@@ -33,3 +33,7 @@ class StoreInfo:
     def set(self, key: str, value: str) -> None:
         """Write `value` under `key`."""
         self.connection.execute(sql.WRITE, key=key, value=value)
+
+    def remove(self, key: str) -> None:
+        """Remove what is written under `key`."""
+        self.connection.execute(sql.REMOVE, key=key)

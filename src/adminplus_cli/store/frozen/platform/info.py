@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from ...statement import Statement
 
+REMOVE = Statement(
+    columns={},
+    sqlite="""
+DELETE FROM store_info WHERE store_info."key" = :key
+""",
+    postgresql="DELETE FROM store_info WHERE store_info.key = %(key)s::VARCHAR",
+)
+
 VALUE = Statement(
     columns={
         "value": None,

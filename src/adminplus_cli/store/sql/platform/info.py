@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Dialect, Select, bindparam, select
+from sqlalchemy import Delete, Dialect, Select, bindparam, delete, select
 
 from ...tables.platform import STORE_INFO
 from ..words import upsert
@@ -13,6 +13,11 @@ from ..words import upsert
 def value() -> Select[str]:
     """What is written under a key."""
     return select(STORE_INFO.c.value).where(STORE_INFO.c.key == bindparam("key"))
+
+
+def remove() -> Delete:
+    """Remove what is written under a key."""
+    return delete(STORE_INFO).where(STORE_INFO.c.key == bindparam("key"))
 
 
 def write(dialect: Dialect) -> Any:
