@@ -82,3 +82,22 @@ def test_what_was_typed_must_mean_what_was_locked(program: Runner) -> None:
         work.programs.held = 99
         with pytest.raises(StoreUnavailable, match="busy"):
             work.programs.facts(ProgramRef("1"))
+
+
+@pytest.mark.parametrize("noun", ["program", "project"])
+def test_nothing_is_noted_in_what_was_put_away_meanwhile(program: Runner, warm: Warm, noun: str) -> None:
+    at = ("--store", program.store, "--as", OLGA)
+    program.ok("participant", "add", 1, "zoe@j.example.fr", as_=OLGA)
+    log = (*at, "participant", "log", 1, "zoe@j.example.fr", "contacted", "--another")
+    commands: list[tuple[object, ...]] = [log] * 4
+    commands += [(*at, noun, "archive", 1), (*at, "program", "edit", 1, "--description", "Autre")]
+    commands += [(*at, "program", "create", 1, "Nouveau", "--if-missing")] * 2 + [log] * 4
+    with storm(warm, commands) as ended:
+        assert {each.code for each in ended} <= {0, 5}
+        assert ended[4].code == 0
+    done = [row["action"] for row in rows(warm, program.store, "audit") if row["outcome"] == "done"]
+    put_away = done.index(f"{noun}.archive")
+    assert "participant.log" not in done[put_away:]
+    assert "program.edit" not in done[put_away:]
+    assert done[put_away:].count("program.create") <= (noun == "program")
+    assert_sound(warm, program.store)

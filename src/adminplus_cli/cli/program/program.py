@@ -5,6 +5,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from ...domain.guidance.program import MAX_OBJECTIVE, MAX_TITLE, Program
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -57,8 +58,8 @@ def create(
     )
 
     def make() -> Program:
-        with ctx.obj.work() as work:
-            return service.create(
+        return ctx.obj.change(
+            lambda work: service.create(
                 work,
                 project,
                 title=called,
@@ -68,7 +69,9 @@ def create(
                 ends_on=end,
                 objective=objective,
                 once=if_missing,
-            )
+            ),
+            lock.project(project),
+        )
 
     added, changed = unless_there(make, if_missing=if_missing)
     sentence = _("Created the program {title} (number {id}).")
@@ -157,8 +160,9 @@ def edit(
         raise UsageError(_("Say what changes: --title, --group, --description, --starts-on, --ends-on, …"))
     change = service.Edit(fields, group)
     accepted = _accepted(ctx, program, change, yes=yes)
-    with ctx.obj.work() as work:
-        edited, changed = service.edit(work, program, change, accepted=accepted)
+    edited, changed = ctx.obj.change(
+        lambda work: service.edit(work, program, change, accepted=accepted), lock.program(program)
+    )
     sentence = _("Changed program #{id}.") if changed else _("Program #{id} is like that already.")
     return Done(sentence.format(id=edited.id), _record(edited))
 
@@ -169,8 +173,9 @@ def archive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
 
     It can be read and exported, nothing else.
     """
-    with ctx.obj.work() as work:
-        archived, changed = service.set_archived(work, program, archived=True)
+    archived, changed = ctx.obj.change(
+        lambda work: service.set_archived(work, program, archived=True), lock.program(program)
+    )
     sentence = _("Archived program #{id}.") if changed else _("Program #{id} is archived already.")
     return Done(sentence.format(id=archived.id), _record(archived))
 
@@ -178,8 +183,9 @@ def archive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
 @changing
 def unarchive(ctx: Context, program: ProgramArgument) -> Done[ChangedProgram]:
     """Take an archived program up again."""
-    with ctx.obj.work() as work:
-        taken_up, changed = service.set_archived(work, program, archived=False)
+    taken_up, changed = ctx.obj.change(
+        lambda work: service.set_archived(work, program, archived=False), lock.program(program)
+    )
     sentence = _("Program #{id} is at work again.") if changed else _("Program #{id} is not archived.")
     return Done(sentence.format(id=taken_up.id), _record(taken_up))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...domain.guidance.project import MAX_NAME, NewProject, Project
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.instant import whole_seconds
@@ -101,8 +102,9 @@ def edit(
         raise UsageError(_("Say what changes: --name or --description."))
     called = None if name is None else text.name(name, what=_("project name"), most=MAX_NAME)
     said = description_text(ctx, description)
-    with ctx.obj.work() as work:
-        edited, changed = service.edit(work, project, name=called, description=said)
+    edited, changed = ctx.obj.change(
+        lambda work: service.edit(work, project, name=called, description=said), lock.project(project)
+    )
     sentence = _("Changed project #{id}.") if changed else _("Project #{id} is like that already.")
     return Done(sentence.format(id=edited.id), edited)
 
@@ -113,8 +115,9 @@ def archive(ctx: Context, project: ProjectArgument) -> Done[Project]:
 
     It can be read and exported, nothing else.
     """
-    with ctx.obj.work() as work:
-        archived, changed = service.set_archived(work, project, archived=True)
+    archived, changed = ctx.obj.change(
+        lambda work: service.set_archived(work, project, archived=True), lock.project(project)
+    )
     sentence = _("Archived project #{id}.") if changed else _("Project #{id} is archived already.")
     return Done(sentence.format(id=archived.id), archived)
 
@@ -122,7 +125,8 @@ def archive(ctx: Context, project: ProjectArgument) -> Done[Project]:
 @changing
 def unarchive(ctx: Context, project: ProjectArgument) -> Done[Project]:
     """Take an archived project up again (its owner)."""
-    with ctx.obj.work() as work:
-        taken_up, changed = service.set_archived(work, project, archived=False)
+    taken_up, changed = ctx.obj.change(
+        lambda work: service.set_archived(work, project, archived=False), lock.project(project)
+    )
     sentence = _("Project #{id} is at work again.") if changed else _("Project #{id} is not archived.")
     return Done(sentence.format(id=taken_up.id), taken_up)
