@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -13,10 +14,11 @@ _BLANKS = re.compile(r"\s{2,}|[^\S \u00a0\u202f]")
 """All but a blank or a no-break space by itself, which French sets before a colon."""
 
 
+@lru_cache(maxsize=1000)
 def one_line(text: str, most: int | None = None) -> str:
     """Return `text` on one line: no controls, invisible or bidirectional characters, single blanks.
 
-    Longer than `most` characters, it is cut and ends in `…`.
+    Longer than `most` characters, it is cut and ends in `…`. Most sentences are the same in many mails of a run.
     """
     plain = text.translate(_NO_BREAK).isprintable()
     visible = text if plain else "".join(map(_shown, text))
