@@ -89,7 +89,7 @@ class Manner:
 
 READ = Manner("REPEATABLE READ, READ ONLY", locks=False, statement=80, idle=300, silence=90)
 WRITE = Manner("READ COMMITTED", locks=True, statement=80, idle=25, silence=90)
-BESIDE = Manner("READ COMMITTED", locks=True, statement=80, idle=1.5, silence=90)
+BESIDE = Manner("READ COMMITTED", locks=True, statement=80, idle=1, silence=90)
 UPLOAD = Manner("READ COMMITTED", locks=False, statement=0, idle=60, silence=90)
 MIGRATE = Manner("READ COMMITTED", locks=True, statement=0, idle=300, silence=3600)
 

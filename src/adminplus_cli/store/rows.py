@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 AT_ONCE = 1000
 """So many rows are written, or looked up, at once."""
+FEW = 50
+"""So many rows are written by one statement whose text names each."""
 
 
 def value_of(cls: type[T], row: Row | None, **more: Any) -> T | None:
@@ -143,10 +145,19 @@ def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str,
     whole = (summed(connection, table, row) for row in rows)
     for some in batched(written(row, connection.dialect) for row in whole):
         text = insertion(table, some[0], connection.dialect)
-        if len(some) == 1:  # what most commands write: one message to a server, where executemany takes three
+        if len(some) == 1:
             connection.driver.execute(text, some[0])
-        else:
+        elif len(some) > FEW or connection.dialect == "sqlite":
             connection.driver.cursor().executemany(text, some)
+        else:  # what most commands write: one message to a server, where executemany takes three
+            head, (places, values) = text.partition(" VALUES ")[0], _places(some)
+            connection.driver.execute(f"{head} VALUES {places}", values)
+
+
+def _places(some: Sequence[Mapping[str, Any]]) -> tuple[str, list[Any]]:
+    """Return the places of a few rows in one statement to a server, and what goes there."""
+    line = f"({', '.join(['%s'] * len(some[0]))})"
+    return ", ".join([line] * len(some)), [row[name] for row in some for name in some[0]]
 
 
 def insert_new(connection: Connection, table: Table, news: Iterable[New], cls: Any) -> None:
