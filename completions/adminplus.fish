@@ -1673,7 +1673,7 @@ complete -c adminplus -n "__adminplus_at adminplus store verify" -s h -l help -d
 complete -c adminplus -n "__adminplus_place 1 adminplus store verify" -F
 complete -c adminplus -n "__adminplus_at adminplus store restore" -l to -r -F -d 'Where to, if not in the place of the store.'
 complete -c adminplus -n "__adminplus_at adminplus store restore" -l attachments-only -d 'Only files that the store lacks; no row is changed.'
-complete -c adminplus -n "__adminplus_at adminplus store restore" -l damaged -d 'Even if attachments are missing in the backup.'
+complete -c adminplus -n "__adminplus_at adminplus store restore" -l damaged -d 'Even if the backup is damaged: as it is.'
 complete -c adminplus -n "__adminplus_at adminplus store restore" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus store restore" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus store restore" -s o -l output -x -a 'table json' -d 'Format of the object.'

@@ -29,7 +29,7 @@ def restore(
         bool, typer.Option("--attachments-only", help="Only files that the store lacks; no row is changed.")
     ] = False,
     damaged: Annotated[
-        bool, typer.Option("--damaged", help="Even if attachments are missing in the backup.")
+        bool, typer.Option("--damaged", help="Even if the backup is damaged: as it is.")
     ] = False,
     yes: YesOption = False,
 ) -> Done[StoreRestored]:
