@@ -524,8 +524,8 @@ _adminplus_node() {
             places=('live:program')
             ;;
         "adminplus tick")
-            options=(--only --at --max --dry-run -y --yes -o --output -h --help)
-            valued=(--only --at --max -o --output)
+            options=(--only --at --max --dry-run -y --yes --metrics --log -o --output -h --help)
+            valued=(--only --at --max --metrics --log -o --output)
             ;;
         "adminplus escalation")
             children=(list rules explain)
@@ -912,6 +912,8 @@ _adminplus_of() {
         "adminplus participant export --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' ;;
         "adminplus participant export --to") _adminplus_value 'files' ;;
         "adminplus tick --only") _adminplus_value 'experts warnings managers invitations digests mail cleanup' ;;
+        "adminplus tick --metrics") _adminplus_value 'files' ;;
+        "adminplus tick --log") _adminplus_value 'files' ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_value 'table json' ;;
         "adminplus escalation list --request") _adminplus_value 'live:request' ;;
         "adminplus escalation list -o"|"adminplus escalation list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;

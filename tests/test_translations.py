@@ -190,6 +190,7 @@ SAID_IN_JSON = ["doctor -o json", "whoami -o json", "can request.close 1 -o json
 def test_what_programs_read_is_the_same_in_every_language(
     adminplus_sqlite: Runner, line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("adminplus_cli.cli.platform.tick_log.new_run", lambda: "f00d")
     open_request(cast(adminplus_sqlite))
     args = [CAF if word == "CAF" else word for word in line.split()]
     who = CLAIRE if args[0] in ("request", "can") else None

@@ -65,6 +65,7 @@ def told(
         done = adminplus(*words, stdin="".join(f"{word}\n" for word in stdin))
         output = (done.out + done.err).replace(_label(adminplus.store), "STORE")
         output = output.replace(adminplus.store, "STORE").replace(str(home), "HOME")
+        output = re.sub('"run": "[0-9a-f]{12}"', '"run": "RUN"', output)
         text += output + (f"(exit {done.code})\n" if done.code else "") + "\n"
     return text
 

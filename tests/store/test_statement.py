@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql import visitors
 
+from adminplus_cli.domain.platform.gauges import AGES
 from adminplus_cli.domain.shared.page import Page
 from adminplus_cli.store import lists
 from adminplus_cli.store.connection import Connection
@@ -57,6 +58,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "claimed_by": ("mine",),
     "code": ("CAF",),
     "confirmed": (True, False),
+    **{f"after_{days}": (START,) for days in AGES},
     "content": (b"bytes",),
     "creator_id": (2,),
     "day": (date(2026, 3, 2),),

@@ -17,7 +17,7 @@ from .. import __version__
 from ..domain.shared.errors import AdminplusError, ExitCode, UsageError
 from ..domain.shared.i18n import _, speak
 from .kit.command import PLAIN, Group
-from .kit.ending import Clock, Run, ended, say_held, wants_json
+from .kit.ending import Clock, Run, ended, print_error, say_held, wants_json
 from .kit.global_options import alone
 from .kit.help import before_colon, names_room
 from .kit.language import anywhere, first_word, speak_as_read, wanted
@@ -156,6 +156,17 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     except (Exception, KeyboardInterrupt, SystemExit) as error:
         code = ended(error, args, run)
         _release_output(discard=code == ExitCode.INTERRUPTED)
+    return _told(run, code)
+
+
+def _told(run: Run, code: int) -> int:
+    """Return the exit code, once the command that wanted to know it was told."""
+    try:
+        if run.session:
+            run.session.at_end(code)
+    except AdminplusError as error:
+        print_error(error, as_json=run.for_program)
+        return code or error.code
     return code
 
 

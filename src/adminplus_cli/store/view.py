@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
     from ..domain.guidance.week import Week
     from ..domain.platform.agenda import Agenda
+    from ..domain.platform.gauges import Gauges
     from ..domain.platform.organisation import Area
     from .casework.escalation import EscalationStore
     from .casework.escalation_notices import EscalationNotices
@@ -180,6 +181,12 @@ class View:
         from .agenda import agenda
 
         return agenda(self.connection, delays, areas, week, keep_days=keep_days, as_of=as_of, now=self.now)
+
+    def gauges(self) -> Gauges:
+        """Return what is measured of the store now."""
+        from .gauges import gauges
+
+        return gauges(self.connection, self.now)
 
     @cached_property
     def activities(self) -> ActivityStore:

@@ -41,6 +41,8 @@ class Session:
         """Whether it is no matter that a setting is wrong: for what mends one."""
         self.made = False
         """Whether another store than the one of the settings was made."""
+        self.at_end: Callable[[int], None] = lambda _code: None
+        """Told the exit code, once it is known."""
 
     @cached_property
     def app(self) -> App:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -14,6 +15,7 @@ from ..kit import typed
 from ..kit.answer import Shown
 from ..kit.context import Context
 from ..kit.options import ReportOption, YesOption, reporting
+from . import tick_log
 from .tick_schema import Jobs, Ticked
 
 if TYPE_CHECKING:
@@ -41,10 +43,23 @@ def tick(
         bool, typer.Option("--dry-run", help="Tell what would happen, but change nothing: a rehearsal.")
     ] = False,
     yes: YesOption = False,
+    metrics: Annotated[
+        Path | None,
+        typer.Option(
+            "--metrics", metavar="FILE", help="Write figures for Prometheus there, but in a rehearsal."
+        ),
+    ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option("--log", metavar="FILE", help="Add a line an event to this file, but in a rehearsal."),
+    ] = None,
 ) -> Shown[Ticked]:
     """Apply what is due, and send the mail that waits.
 
     Every due rule exactly once. Silent when nothing is due: for cron.
+
+    The figures are for the textfile collector of Prometheus (FILE.prom). The log says what a run counted, and its exit
+    code; nothing personal is in either.
 
     An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
     """
@@ -52,6 +67,8 @@ def tick(
     from . import mail_job
 
     app = ctx.obj.app
+    name = tick_log.new_run()
+    journal = _opened(ctx, metrics, log, name, dry_run=dry_run)
     mail = app.settings.mail
     run = Run(
         ctx.obj.view,
@@ -71,10 +88,38 @@ def tick(
     if run.acts_early:
         _confirm_future(ctx, run.at, yes=yes)
     with app.kept():
-        jobs = {str(name): done.record() for name, done in _told(ctx, run)}
+        jobs = {}
+        for job, done in _told(ctx, run):
+            jobs[str(job)] = done.record()
+            journal.job(app.clock(), str(job), jobs[str(job)])
         troubles = run.close()
-    report = Ticked(at=run.at, dry_run=dry_run, jobs=cast(Jobs, jobs))
+        if metrics and not dry_run:
+            _measure(ctx, metrics, run.now, jobs, troubled=bool(troubles))
+    report = Ticked(run=name, at=run.at, dry_run=dry_run, jobs=cast(Jobs, jobs))
     return Shown(report, lines=(), then=lambda: _attend(ctx, troubles))
+
+
+def _opened(
+    ctx: Context, metrics: Path | None, log: Path | None, run: str, *, dry_run: bool
+) -> "tick_log.Log":
+    """Make sure that what is asked for can be written, before anything is done; return where events go."""
+    if metrics and not dry_run:
+        from . import tick_metrics
+
+        tick_metrics.require_place(metrics)
+    if log is None or dry_run:
+        return tick_log.NoLog()
+    opened = tick_log.FileLog(log, run)
+    ctx.obj.session.at_end = lambda code: opened.end(ctx.obj.app.clock(), code)
+    return opened
+
+
+def _measure(ctx: Context, path: Path, at: datetime, jobs: dict[str, Any], *, troubled: bool) -> None:
+    from . import tick_metrics
+
+    with ctx.obj.view() as view:
+        gauges = view.gauges()
+    tick_metrics.write(path, at, jobs, gauges, troubled=troubled)
 
 
 def _told(ctx: Context, run: "Run") -> Iterator[tuple[JobName, "Done"]]:

@@ -62,8 +62,9 @@ class Jobs(TypedDict):
 
 
 class Ticked(TypedDict):
-    """The report of one run of `tick`; `at` is the instant that the rules were judged at."""
+    """The report of one run of `tick`: its name, as in the log; `at` is the instant that the rules were judged at."""
 
+    run: str
     at: datetime
     dry_run: bool
     jobs: Jobs

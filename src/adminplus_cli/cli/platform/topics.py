@@ -85,6 +85,8 @@ PAGES: dict[Topic, tuple[str, ...]] = {
             "Exit code 7 says that something needs attention: nobody to call, mail that cannot leave. What it is:"
         ),
         "  adminplus doctor",
+        N_("Figures for Prometheus, and a line an event, with nothing personal in them:"),
+        "  adminplus tick --metrics /var/lib/node_exporter/adminplus.prom --log /var/log/adminplus/tick.log",
         N_("Back the store up, too, and keep the digest that is printed elsewhere:"),
         "  15 3 * * *  $HOME/.local/bin/adminplus -q store backup /backups/",
     ),
