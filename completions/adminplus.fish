@@ -549,6 +549,8 @@ set -g __adminplus_valued \
     'adminplus tick --only' \
     'adminplus tick --at' \
     'adminplus tick --max' \
+    'adminplus tick --metrics' \
+    'adminplus tick --log' \
     'adminplus tick -o' \
     'adminplus tick --output' \
     'adminplus escalation list --request' \
@@ -1535,6 +1537,8 @@ complete -c adminplus -n "__adminplus_at adminplus tick" -l at -x -d 'Judge the 
 complete -c adminplus -n "__adminplus_at adminplus tick" -l max -x -d 'Escalate N requests at most.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l dry-run -d 'Tell what would happen, but change nothing: a rehearsal.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -s y -l yes -d 'Do not ask for a confirmation.'
+complete -c adminplus -n "__adminplus_at adminplus tick" -l metrics -r -F -d 'Write figures for Prometheus there, but in a rehearsal.'
+complete -c adminplus -n "__adminplus_at adminplus tick" -l log -r -F -d 'Add a line an event to this file, but in a rehearsal.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -s o -l output -x -a 'table json' -d 'Format of the report.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus escalation" -a 'list' -d 'List the escalations, the newest first.'

@@ -41,6 +41,7 @@ def _assert_clean(ended: Ended) -> None:
     assert [line.split(":")[0] for line in ended.lines] == ["error", "hint"], ended
 
 
+@pytest.mark.requirement("X5")
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_store_that_is_none_is_refused_with_a_hint_and_left_as_it_is(
     busy_store: Path, warm: Warm, damage: str
@@ -54,6 +55,7 @@ def test_a_store_that_is_none_is_refused_with_a_hint_and_left_as_it_is(
         assert _bytes(busy_store) == before
 
 
+@pytest.mark.requirement("X5")
 def test_a_page_of_zeros_is_refused_by_what_reads_it_and_found_by_doctor(
     casework: Path, tmp_path: Path, warm: Warm
 ) -> None:
@@ -76,6 +78,7 @@ def test_a_page_of_zeros_is_refused_by_what_reads_it_and_found_by_doctor(
                 assert store.read_bytes() == damaged, f"page {page}, {argv}: {ended}"
 
 
+@pytest.mark.requirement("X4")
 def test_a_file_size_limit_in_the_way_is_one_clear_error_and_the_store_stays_sound(
     busy_store: Path, warm: Warm
 ) -> None:
@@ -98,6 +101,7 @@ def test_a_file_size_limit_in_the_way_is_one_clear_error_and_the_store_stays_sou
     warm.ok("--store", busy_store, *REPLY)
 
 
+@pytest.mark.requirement("X4")
 def test_a_disk_with_no_room_for_a_first_store_leaves_what_init_completes(tmp_path: Path, warm: Warm) -> None:
     store = tmp_path / "new" / "adminplus.db"
     ended = shell('ulimit -f 8; exec "$@"', "--store", store, "init")

@@ -15,7 +15,7 @@ def owners(warm: Warm, store: str) -> int:
     return [row["role"] for row in rows(warm, store, "project_members")].count("owner")
 
 
-@pytest.mark.requirement("O5")
+@pytest.mark.requirement("O5", "X2")
 def test_of_two_transfers_at_once_one_is_done(adminplus: Runner, warm: Warm) -> None:
     members(adminplus)
     owner = OLGA
@@ -29,7 +29,7 @@ def test_of_two_transfers_at_once_one_is_done(adminplus: Runner, warm: Warm) -> 
     assert_sound(warm, adminplus.store)
 
 
-@pytest.mark.requirement("P3")
+@pytest.mark.requirement("P3", "X2")
 def test_of_many_who_name_a_last_manager_at_once_one_does(adminplus: Runner, warm: Warm) -> None:
     programs(adminplus)
     for _round in range(ROUNDS):
@@ -44,7 +44,7 @@ def test_of_many_who_name_a_last_manager_at_once_one_does(adminplus: Runner, war
     assert_sound(warm, adminplus.store)
 
 
-@pytest.mark.requirement("D1", "C1")
+@pytest.mark.requirement("D1", "C1", "X2")
 def test_a_meeting_that_many_note_at_once_is_one_meeting(adminplus: Runner, warm: Warm) -> None:
     programs(adminplus)
     zoe = "zoe@j.example.fr"
@@ -101,7 +101,7 @@ def test_an_invitation_is_accepted_or_revoked_and_never_both(adminplus: Runner, 
     assert_sound(warm, adminplus.store)
 
 
-@pytest.mark.requirement("V1", "T1", "P5")
+@pytest.mark.requirement("V1", "T1", "P5", "X2")
 def test_invitations_and_digests_happen_once(adminplus: Runner, warm: Warm) -> None:
     programs(adminplus)
     at = ("--store", adminplus.store)

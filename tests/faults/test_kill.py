@@ -82,6 +82,7 @@ def story(request: pytest.FixtureRequest, warm: Warm, casework: Path, tmp_path: 
     return Story(warm, casework, tmp_path, argv, before, after)
 
 
+@pytest.mark.requirement("X1")
 def test_a_command_killed_at_any_moment_is_wholly_done_or_not_at_all(story: Story) -> None:
     begun = time.monotonic()
     story.begin(story.copy("copy")).end()
@@ -98,6 +99,7 @@ def test_a_command_killed_at_any_moment_is_wholly_done_or_not_at_all(story: Stor
         story.assert_completed_by_repetition(store)
 
 
+@pytest.mark.requirement("X1")
 def test_a_command_killed_at_its_writes_is_wholly_done_or_not_at_all(story: Story) -> None:
     def kill(call: str, number: int) -> None:
         store = story.copy(f"{call}-{number}")
@@ -113,6 +115,7 @@ def test_a_command_killed_at_its_writes_is_wholly_done_or_not_at_all(story: Stor
         story.assert_completed_by_repetition(store)
 
 
+@pytest.mark.requirement("X1", "X4")
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
 @pytest.mark.parametrize("story", ["reply"], indirect=True)
 def test_a_command_whose_writes_fail_is_wholly_done_or_not_at_all_and_says_why(

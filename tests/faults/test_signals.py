@@ -29,6 +29,7 @@ def _await_listening(pid: int) -> None:
         time.sleep(0.001)
 
 
+@pytest.mark.requirement("X7")
 @pytest.mark.parametrize("sent", SIGNALS, ids=lambda each: each.name)
 def test_a_signal_while_the_program_starts_ends_it_quietly(
     casework: Path, tmp_path: Path, sent: signal.Signals
@@ -50,6 +51,7 @@ def test_a_signal_while_the_program_starts_ends_it_quietly(
         assert ended in {(130, b"", b""), (0, b"3\n", b"")}
 
 
+@pytest.mark.requirement("X1", "X7")
 @pytest.mark.parametrize("sent", SIGNALS, ids=lambda each: each.name)
 def test_a_signal_at_any_moment_leaves_all_or_nothing(
     warm: Warm, casework: Path, tmp_path: Path, sent: signal.Signals
@@ -80,6 +82,7 @@ def test_a_signal_at_any_moment_leaves_all_or_nothing(
     assert_sound(warm, store)
 
 
+@pytest.mark.requirement("X7")
 @pytest.mark.parametrize("sent", SIGNALS, ids=lambda each: each.name)
 def test_a_signal_while_the_reader_stalls_ends_the_program(busy_store: Path, sent: signal.Signals) -> None:
     reading, writing = os.pipe()

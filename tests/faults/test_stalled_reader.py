@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
 from tests.casework import INES, cast, open_request
 from tests.faults.processes import PATIENCE, Started, Warm, assert_sound, start
 from tests.runner import Runner
@@ -32,6 +34,7 @@ def _stalled(*argv: object) -> Iterator[Started]:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.requirement("X12")
 def test_readers_who_stall_keep_no_writer_waiting(adminplus: Runner, warm: Warm) -> None:
     cast(adminplus)
     for number in range(40):

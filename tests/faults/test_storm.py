@@ -9,6 +9,8 @@ from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
+
 from tests.casework import BENEFICIARY, CAF, CLAIRE, INES, cast, open_request
 from tests.faults.processes import Warm, assert_sound, rows, run, start, storm
 from tests.runner import Runner
@@ -18,6 +20,7 @@ INITS = 16
 LATER = "2099-01-01"
 
 
+@pytest.mark.requirement("X2", "X3")
 def test_many_processes_at_once_on_one_store_all_succeed_and_lose_nothing(
     adminplus: Runner, warm: Warm
 ) -> None:
@@ -48,6 +51,7 @@ def test_many_processes_at_once_on_one_store_all_succeed_and_lose_nothing(
     assert_sound(warm, adminplus.store)
 
 
+@pytest.mark.requirement("X1", "X3")
 def test_a_tick_killed_between_its_batches_is_completed_by_the_next(busy_store: Path, warm: Warm) -> None:
     tick = ("--store", busy_store, "tick", "--at", LATER, "--yes", "--only", "experts")
     moments, left = random.Random(5), set()
@@ -67,6 +71,7 @@ def test_a_tick_killed_between_its_batches_is_completed_by_the_next(busy_store: 
     assert_sound(warm, busy_store)
 
 
+@pytest.mark.requirement("X2", "X3")
 def test_ticks_at_once_fire_each_rule_once(adminplus: Runner, warm: Warm) -> None:
     cast(adminplus)
     due = [open_request(adminplus) for _number in range(5)]
@@ -90,6 +95,7 @@ def test_ticks_at_once_fire_each_rule_once(adminplus: Runner, warm: Warm) -> Non
     assert_sound(warm, adminplus.store)
 
 
+@pytest.mark.requirement("X2")
 def test_the_first_init_by_many_at_once_makes_one_store(tmp_path: Path, warm: Warm) -> None:
     store = tmp_path / "new" / "adminplus.db"
 
@@ -105,6 +111,7 @@ def test_the_first_init_by_many_at_once_makes_one_store(tmp_path: Path, warm: Wa
     assert_sound(warm, store)
 
 
+@pytest.mark.requirement("X2")
 def test_processes_that_start_cold_at_once_all_succeed(busy_store: Path) -> None:
     reply = ("--store", busy_store, "--as", INES, "request", "reply", "1", "--message")
     with ExitStack() as started:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.casework import CLAIRE, INES
 from tests.faults.processes import Ended, Warm, assert_sound, rows, run, shell, together
 
@@ -19,6 +21,7 @@ def _shells(script: str, *commands: tuple[object, ...]) -> list[Ended]:
     return together(*(lambda command=command: shell(_program(script), *command) for command in commands))
 
 
+@pytest.mark.requirement("X7")
 def test_a_pipe_that_closes_early_is_no_error(busy_store: Path) -> None:
     script = '{ adminplus; echo "exit $?" >&2; } | head -c 1 > /dev/null'
     store = ("--store", busy_store)
@@ -28,6 +31,7 @@ def test_a_pipe_that_closes_early_is_no_error(busy_store: Path) -> None:
     assert [each.err for each in ended] == ["exit 0\n"] * 4
 
 
+@pytest.mark.requirement("X7")
 def test_a_full_disk_behind_stdout_is_one_clean_line(busy_store: Path) -> None:
     listed = ("--store", busy_store, "--as", INES, "request", "list")
     dump = ("--store", busy_store, "store", "dump")
@@ -36,6 +40,7 @@ def test_a_full_disk_behind_stdout_is_one_clean_line(busy_store: Path) -> None:
         assert ended == Ended(8, "", f"error: {FULL}\n")
 
 
+@pytest.mark.requirement("X7")
 def test_a_full_disk_behind_stderr_changes_nothing_of_what_was_done(busy_store: Path) -> None:
     reply = ("--store", busy_store, "--as", INES, "request", "reply", "1", "--message", "Bonjour")
     assert shell(_program("adminplus 2> /dev/full"), *reply) == Ended(0, "", "")
@@ -43,6 +48,7 @@ def test_a_full_disk_behind_stderr_changes_nothing_of_what_was_done(busy_store: 
     assert shell(_program("adminplus 2> /dev/full"), *missing) == Ended(4, "", "")
 
 
+@pytest.mark.requirement("X7")
 def test_an_error_nobody_reads_keeps_its_exit_code(busy_store: Path) -> None:
     script = _program('{ adminplus 2>&1; echo "exit $?" > "$CODE"; } | true')
     code = busy_store.with_name("code")
@@ -50,6 +56,7 @@ def test_an_error_nobody_reads_keeps_its_exit_code(busy_store: Path) -> None:
     assert code.read_text() == "exit 4\n"
 
 
+@pytest.mark.requirement("X7")
 def test_a_closed_stdout_is_one_clean_line_and_harmless_to_what_needs_none(busy_store: Path) -> None:
     store = ("--store", busy_store, "--as", INES)
     assert shell(_program("adminplus >&-"), *store, "request", "list") == Ended(
@@ -60,6 +67,7 @@ def test_a_closed_stdout_is_one_clean_line_and_harmless_to_what_needs_none(busy_
     assert shell(_program("adminplus >&-"), "--version").code == 8
 
 
+@pytest.mark.requirement("X7")
 def test_a_closed_stderr_is_quiet(busy_store: Path) -> None:
     store = ("--store", busy_store, "--as", INES)
     reply = ("request", "reply", "1", "--message", "Bonjour", "--porcelain")
@@ -67,6 +75,7 @@ def test_a_closed_stderr_is_quiet(busy_store: Path) -> None:
     assert shell(_program("adminplus 2>&-"), *store, "request", "show", "99") == Ended(4, "", "")
 
 
+@pytest.mark.requirement("X7")
 def test_all_streams_closed_the_store_gets_none_of_their_numbers(busy_store: Path, warm: Warm) -> None:
     store = ("--store", busy_store)
     reply = ("--as", INES, "request", "reply", "1", "--message", "Bonjour")
@@ -77,6 +86,7 @@ def test_all_streams_closed_the_store_gets_none_of_their_numbers(busy_store: Pat
     assert_sound(warm, busy_store)
 
 
+@pytest.mark.requirement("X7")
 def test_a_message_asked_of_a_closed_stdin_is_refused(busy_store: Path, warm: Warm) -> None:
     reply = ("--as", INES, "request", "reply", "1", "--message", "-")
     ended = shell(_program("adminplus <&-"), "--store", busy_store, *reply)
@@ -85,6 +95,7 @@ def test_a_message_asked_of_a_closed_stdin_is_refused(busy_store: Path, warm: Wa
     assert rows(warm, busy_store, "messages") == []
 
 
+@pytest.mark.requirement("X7")
 def test_french_comes_out_as_utf_8_whatever_the_locale(busy_store: Path) -> None:
     environs: tuple[dict[str, str], ...] = (
         {"LANG": "C"},
@@ -98,17 +109,20 @@ def test_french_comes_out_as_utf_8_whatever_the_locale(busy_store: Path) -> None
         assert "Trop perçu" in ended.out
 
 
+@pytest.mark.requirement("X7")
 def test_french_goes_in_as_it_was_typed_in_the_c_locale(busy_store: Path, warm: Warm) -> None:
     reply = ("--store", busy_store, "--as", INES, "request", "reply", "1", "--message", "Déjà réglé")
     assert run(*reply, env={"LC_ALL": "C"}).code == 0
     assert [row["body"] for row in rows(warm, busy_store, "messages")] == ["Déjà réglé"]
 
 
+@pytest.mark.requirement("X7")
 def test_without_a_home_the_store_that_was_named_is_used(busy_store: Path) -> None:
     ended = run("--store", busy_store, "--as", CLAIRE, "request", "list", "-o", "count", env={})
     assert ended == Ended(0, "3\n", "")
 
 
+@pytest.mark.requirement("X7")
 def test_an_empty_environment_finds_the_store_by_the_account_of_the_system() -> None:
     ended = run("config", "show", "-o", "json", env={"PATH": os.environ["PATH"]})
     assert "Traceback" not in ended.err

@@ -107,6 +107,7 @@ def test_no_login_leaves_this_machine_without_tls() -> None:
         )
 
 
+@pytest.mark.requirement("X8")
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "mail.invalid", "a..b", "x\0y"])
 def test_a_peer_that_is_down_is_tried_once_for_the_whole_queue(host: str) -> None:
     port = free_port()
@@ -126,6 +127,7 @@ def silent_port() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
+@pytest.mark.requirement("X8")
 @pytest.mark.parametrize("security", ["none", "tls"])
 def test_a_silent_server_costs_one_timeout(silent_port: int, security: Security) -> None:
     started = monotonic()
@@ -134,6 +136,7 @@ def test_a_silent_server_costs_one_timeout(silent_port: int, security: Security)
     assert monotonic() - started < 10
 
 
+@pytest.mark.requirement("X8")
 def test_a_server_that_stalls_amid_each_mail_is_given_up() -> None:
     with Peer(delay_s=30) as peer, Smtp(settings(peer.port, timeout_s=0.03)) as session:
         outcomes = [send(session) for _ in range(10)]

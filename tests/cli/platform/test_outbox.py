@@ -90,7 +90,7 @@ def test_the_login_goes_over_starttls_and_the_settings_may_be_in_a_file(
         assert [message["Reply-To"] for message in peer.messages] == ["help@example.org"] * 2
 
 
-@pytest.mark.requirement("T1")
+@pytest.mark.requirement("T1", "X8")
 def test_a_mail_put_off_keeps_its_message_id_and_waits_longer_each_time(
     adminplus: Runner, mail_to: MailTo
 ) -> None:
@@ -116,6 +116,7 @@ def test_a_mail_put_off_keeps_its_message_id_and_waits_longer_each_time(
     assert outbox(adminplus, "id", "status", "attempts") == [(1, "sent", 6), (2, "dropped", 0)]
 
 
+@pytest.mark.requirement("X8")
 def test_a_refusal_is_final_and_doctor_reports_it(adminplus: Runner, mail_to: MailTo) -> None:
     queue(adminplus)
     with Peer(rcpt_reply=lambda to: "550 no such user" if to == INES else None) as peer:
@@ -168,6 +169,7 @@ def test_after_the_last_attempt_a_mail_has_failed(
         assert len(peer.received) == 2
 
 
+@pytest.mark.requirement("X8")
 def test_a_server_that_is_down_loses_nothing(adminplus: Runner, mail_to: MailTo) -> None:
     queue(adminplus)
     port = free_port()
@@ -335,6 +337,7 @@ def many(adminplus: Runner) -> None:
         open_request(adminplus)
 
 
+@pytest.mark.requirement("X8")
 def test_several_senders_at_once_send_each_mail_once(store: str, adminplus: Runner, mail_to: MailTo) -> None:
     many(adminplus)
     with Peer(delay_s=0.02) as peer:
@@ -346,6 +349,7 @@ def test_several_senders_at_once_send_each_mail_once(store: str, adminplus: Runn
     assert set(outbox(adminplus, "status", "attempts")) == {("sent", 1)}
 
 
+@pytest.mark.requirement("X1", "X8")
 def test_what_a_killed_sender_had_claimed_is_taken_over_after_the_lease(
     sqlite_store: str, adminplus_sqlite: Runner, mail_to: MailTo
 ) -> None:

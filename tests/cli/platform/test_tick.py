@@ -236,7 +236,7 @@ def test_max_takes_the_oldest_and_the_next_runs_the_rest(adminplus: Runner) -> N
     assert experts(adminplus, "--max", 2)["escalated"] == 1
 
 
-@pytest.mark.requirement("T1")
+@pytest.mark.requirement("T1", "X9")
 def test_a_year_without_cron_is_caught_up_with_one_firing_each(adminplus: Runner) -> None:
     number = open_request(cast(adminplus))
     adminplus.clock.forward(days=365)
@@ -370,8 +370,8 @@ def test_who_is_an_expert_no_more_is_neither_invited_nor_reminded(adminplus: Run
     assert (EXPERT, "expert_reminded") not in mails(adminplus)
 
 
-@pytest.mark.requirement("X9")
 @pytest.mark.parametrize("back", [{"days": 3653}, {"days": 20}, {"seconds": 1}])
+@pytest.mark.requirement("X9")
 def test_what_is_done_while_the_clock_is_back_is_no_wait_once_it_is_right(
     adminplus: Runner, back: dict[str, float]
 ) -> None:
