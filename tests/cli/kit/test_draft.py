@@ -61,6 +61,32 @@ def test_what_nobody_took_up_for_a_week_is_gone(draft: Draft) -> None:
     assert [*folder().iterdir()] == []
 
 
+def test_a_path_of_another_folder_is_another_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def there(name: str) -> Draft:
+        (tmp_path / name).mkdir(exist_ok=True)
+        monkeypatch.chdir(tmp_path / name)
+        return Draft(load(environ={}, options={"store": "adminplus.db"}), "request reply", ["12"])
+
+    assert there("one").keep({"message": ["Un blocage"]})
+    assert there("two").read() == {}
+    assert there("one").read() == {"message": ["Un blocage"]}
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_what_is_no_draft_stays_however_old_it_is(draft: Draft, tmp_path: Path, *, is_link: bool) -> None:
+    folder().parent.mkdir(parents=True)
+    other = tmp_path / "other" if is_link else folder()
+    other.mkdir()
+    if is_link:
+        folder().symlink_to(other)
+    for path in (other / "passwd", other / "text-abc", other / "shadow.json"):
+        path.write_text("")
+        os.utime(path, (0, 0))
+    drop_old(NOW)
+    stays = {"passwd", "shadow.json", "text-abc"} if is_link else {"passwd", "shadow.json"}
+    assert {path.name for path in other.iterdir()} == stays
+
+
 def test_where_nothing_can_be_written_there_is_no_draft(draft: Draft) -> None:
     folder().parent.mkdir(parents=True)
     folder().write_text("")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -15,12 +16,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...config.value_type import is_url
+
 if TYPE_CHECKING:
     from ...config import Settings
 
 Answers = dict[str, list[str]]
 """What was typed, by the names of the parameters."""
 KEPT = timedelta(days=7)
+TEXT = "text-"
+"""How the name of a folder begins in which a text is edited."""
+_OURS = re.compile(rf"[a-z-]+-[0-9a-f]{{16}}\.(json|[0-9]+)|{TEXT}.+")
 
 
 def folder() -> Path:
@@ -34,7 +40,7 @@ class Draft:
     """The draft of one command on one target, by one account on one store: there is one at most."""
 
     def __init__(self, settings: Settings, path: str, about: Sequence[str]) -> None:
-        whole = json.dumps([settings.store, settings.acting_as, path, [*about]])
+        whole = json.dumps([_place(settings.store), settings.acting_as, path, [*about]])
         self.command = path
         self.path = folder() / f"{path.replace(' ', '-')}-{sha256(whole.encode()).hexdigest()[:16]}.json"
 
@@ -68,9 +74,19 @@ class Draft:
 
 
 def drop_old(now: datetime) -> None:
-    """Take away what nobody took up for a week, whatever command it belongs to."""
+    """Take away what nobody took up for a week, whatever command it belongs to, and nothing that is not ours.
+
+    The folder may be a link to another one, or shared with other files: only what has the name of a draft goes.
+    """
+    if folder().is_symlink():
+        return
     with suppress(OSError):
         for path in folder().iterdir():
             with suppress(OSError):
-                if path.lstat().st_mtime < (now - KEPT).timestamp():
+                if _OURS.fullmatch(path.name) and path.lstat().st_mtime < (now - KEPT).timestamp():
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _place(store: str) -> str:
+    """Return what tells stores apart: a path alone is another store in another folder."""
+    return store if is_url(store) else str(Path(store).expanduser().absolute())

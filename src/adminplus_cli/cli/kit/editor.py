@@ -14,6 +14,7 @@ from tempfile import mkdtemp
 
 from ...domain.shared.errors import Declined, UsageError
 from ...domain.shared.i18n import _
+from .draft import TEXT
 
 CUT = "# " + "-" * 24 + " >8 " + "-" * 24
 """The line below which nothing belongs to the text. Lines above it may begin with # (#12, a heading): they stay."""
@@ -71,7 +72,7 @@ class Editing:
     @contextmanager
     def _file(self) -> Iterator[Path]:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        own = Path(mkdtemp(prefix="text-", dir=self.folder))
+        own = Path(mkdtemp(prefix=TEXT, dir=self.folder))
         path = own / "adminplus.txt"
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
