@@ -125,6 +125,7 @@ set -g __adminplus_nodes \
     'adminplus access' \
     'adminplus access rules' \
     'adminplus access who' \
+    'adminplus access what' \
     'adminplus audit' \
     'adminplus audit list' \
     'adminplus audit verify' \
@@ -595,6 +596,13 @@ set -g __adminplus_valued \
     'adminplus access who --fields' \
     'adminplus access who --sort' \
     'adminplus access who --limit' \
+    'adminplus access what --type' \
+    'adminplus access what --action' \
+    'adminplus access what -o' \
+    'adminplus access what --output' \
+    'adminplus access what --fields' \
+    'adminplus access what --sort' \
+    'adminplus access what --limit' \
     'adminplus audit list --request' \
     'adminplus audit list --outcome' \
     'adminplus audit list -o' \
@@ -1596,6 +1604,7 @@ complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.cre
 complete -c adminplus -n "__adminplus_place 2 adminplus can" -k -a '(__adminplus_live subject)'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it.'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'who' -d 'List who may do something, and by which rule.'
+complete -c adminplus -n "__adminplus_at adminplus access" -a 'what' -d 'Sum up what somebody may do, and through what.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l fields -x -a 'action allowed_to never_to while only_if' -d 'Fields to show, in this order; their names are below.'
@@ -1611,6 +1620,17 @@ complete -c adminplus -n "__adminplus_at adminplus access who" -l limit -x -d 'A
 complete -c adminplus -n "__adminplus_at adminplus access who" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus access who" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_place 2 adminplus access who" -k -a '(__adminplus_live subject)'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l type -x -a 'request group project program invitation' -d 'Only things of this type.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l action -x -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' -d 'Only where this action is allowed.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l open -d 'Only what is neither closed nor archived.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l list -d 'A row for each thing, not for all alike.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l as-if-enabled -d 'Of a disabled account: what it would give.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l fields -x -a 'id type through since objects actions never' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l sort -x -a 'id type through since objects actions never' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus access what" -k -a '(__adminplus_live account)'
 complete -c adminplus -n "__adminplus_at adminplus audit" -a 'list' -d 'List the audit, the oldest line first.'
 complete -c adminplus -n "__adminplus_at adminplus audit" -a 'verify' -d 'Check that every line follows from the one before.'
 complete -c adminplus -n "__adminplus_at adminplus audit" -s h -l help -d 'Show this message and exit.'

@@ -129,6 +129,7 @@ def _asked(node: Node) -> tuple[tuple[object, ...], str | None]:
         "request timeline": (1,),
         "request attachments": (1,),
         "access who": ("request.close", 1),
+        "access what": (CLAIRE, "--list"),
     }
     group = (HELPERS,) if node.name.startswith(("group users", "group requests")) else ()
     ours = node.name.split()[0] in ("project", "program", "participant")
@@ -152,11 +153,12 @@ def test_every_list_can_be_sorted_by_each_of_its_fields(
 
 
 NO_CONDITIONS = {"--output", "--fields", "--sort", "--limit", "--help"}
-NO_CONDITIONS |= {"--to", "--force", "--excel", "--raw", "--watch", "--all"}
+NO_CONDITIONS |= {"--to", "--force", "--excel", "--raw", "--watch", "--all", "--list"}
 """What says how a list is shown, or where it goes."""
 MORE = {"--archived", "--left"}
 """What adds rows to a list."""
 ASKED: dict[str, tuple[object, ...]] = {
+    "--action": ("request.show", "group.show"),
     "--area": ("01", "75"),
     "--group": (HELPERS, CAF),
     "--organisation": ("CAF", "FS"),

@@ -37,6 +37,7 @@ BY_COMMAND: dict[str, dict[str, Kind]] = {
     "group users edit": {"EMAIL": Kind.GROUP_USER},
     "group users remove": {"EMAIL": Kind.GROUP_USER},
     "group requests": {"GROUP": Kind.MANAGED_GROUP},
+    "access what": {"EMAIL": Kind.ACCOUNT},
     "user show": {"EMAIL": Kind.ACCOUNT},
     "user edit": {"EMAIL": Kind.ACCOUNT},
     "user disable": {"EMAIL": Kind.ACCOUNT},

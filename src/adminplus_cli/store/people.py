@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from ..domain.platform.access import Tie
 from ..domain.platform.account import User
@@ -21,6 +22,14 @@ _STATEMENTS: Mapping[str, Statement] = {
     "invitation": guidance_sql.OF_INVITATION,
 }
 
+_OF_PERSON: Mapping[str, Statement] = {
+    "request": sql.REQUESTS_OF,
+    "group": sql.GROUPS_OF,
+    "project": guidance_sql.PROJECTS_OF,
+    "program": guidance_sql.PROGRAMS_OF,
+    "invitation": guidance_sql.INVITATIONS_OF,
+}
+
 
 class People:
     """Reads who could have a right on something; whether they have it is for the policy to say."""
@@ -35,6 +44,12 @@ class People:
             return []
         found = self.connection.all(statement, **{f"{object_type}_id": object_id})
         return [Tie(*row) for row in found]
+
+    def tied(self, user_id: int, object_type: str) -> Iterator[tuple[int, list[Tie]]]:
+        """Yield the things of a type that a person is tied to, in their order, each with the ties."""
+        found = self.connection.each(_OF_PERSON[object_type], user_id=user_id)
+        for number, some in groupby(found, key=lambda row: row.thing):
+            yield number, [Tie(row.user_id, row.kind, row.about, row.since) for row in some]
 
     def everybody(self) -> list[User]:
         """Return all accounts, by address."""

@@ -132,6 +132,8 @@ can group.users.add CAF --on nina@caf.example.fr
 access rules
 access who request.show 12
 access who group.users CAF
+access what ines@caf.example.fr
+access what ines@caf.example.fr --type request --list --open -o csv
 audit list --request 12
 audit verify
 config show

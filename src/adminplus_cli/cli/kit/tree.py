@@ -148,6 +148,7 @@ TREE: dict[str, Entry] = {
     "access": Noun(N_("Who may do what, and why.")),
     "access rules": Verb("platform.access", N_("List every action and the rules that allow it.")),
     "access who": Verb("platform.access_who", N_("List who may do something, and by which rule.")),
+    "access what": Verb("platform.access_what", N_("Sum up what somebody may do, and through what.")),
     "audit": Noun(N_("The log of every change and every refusal.")),
     "audit list": Verb("platform.audit", N_("List the audit, the oldest line first.")),
     "audit verify": Verb("platform.audit", N_("Check that every line follows from the one before.")),

@@ -4,6 +4,52 @@ from __future__ import annotations
 
 from ...statement import Statement, instant
 
+GROUPS_OF = Statement(
+    columns={
+        "user_id": None,
+        "kind": None,
+        "about": None,
+        "since": instant,
+        "thing": None,
+    },
+    sqlite="""
+SELECT memberships.user_id, 'manager' AS kind, groups.name AS about, memberships.added_at AS since,
+memberships.group_id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.is_manager = 1 AND memberships.user_id = :user_id
+UNION ALL SELECT memberships.user_id, 'helper' AS kind, groups.name AS about, memberships.added_at AS since,
+memberships.group_id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.is_helper = 1 AND memberships.user_id = :user_id
+UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about, memberships.added_at AS
+since, memberships.group_id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.is_instructor = 1 AND memberships.user_id = :user_id
+ORDER BY thing
+""",
+    postgresql="""
+SELECT memberships.user_id, 'manager' AS kind, groups.name AS about, memberships.added_at AS since,
+memberships.group_id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.is_manager AND memberships.user_id = %(user_id)s::BIGINT
+UNION ALL SELECT memberships.user_id, 'helper' AS kind, groups.name AS about, memberships.added_at AS since,
+memberships.group_id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.is_helper AND memberships.user_id = %(user_id)s::BIGINT
+UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about, memberships.added_at AS
+since, memberships.group_id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+WHERE memberships.is_instructor AND memberships.user_id = %(user_id)s::BIGINT
+ORDER BY thing
+""",
+)
+
 OF_GROUP = Statement(
     columns={
         "user_id": None,
@@ -15,31 +61,31 @@ OF_GROUP = Statement(
 SELECT memberships.user_id, 'manager' AS kind, groups.name AS about, memberships.added_at AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-WHERE memberships.group_id = :group_id AND memberships.is_manager = 1
+WHERE memberships.is_manager = 1 AND memberships.group_id = :group_id
 UNION ALL SELECT memberships.user_id, 'helper' AS kind, groups.name AS about, memberships.added_at AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-WHERE memberships.group_id = :group_id AND memberships.is_helper = 1
+WHERE memberships.is_helper = 1 AND memberships.group_id = :group_id
 UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about, memberships.added_at AS
 since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-WHERE memberships.group_id = :group_id AND memberships.is_instructor = 1
+WHERE memberships.is_instructor = 1 AND memberships.group_id = :group_id
 """,
     postgresql="""
 SELECT memberships.user_id, 'manager' AS kind, groups.name AS about, memberships.added_at AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-WHERE memberships.group_id = %(group_id)s::BIGINT AND memberships.is_manager
+WHERE memberships.is_manager AND memberships.group_id = %(group_id)s::BIGINT
 UNION ALL SELECT memberships.user_id, 'helper' AS kind, groups.name AS about, memberships.added_at AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-WHERE memberships.group_id = %(group_id)s::BIGINT AND memberships.is_helper
+WHERE memberships.is_helper AND memberships.group_id = %(group_id)s::BIGINT
 UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about, memberships.added_at AS
 since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-WHERE memberships.group_id = %(group_id)s::BIGINT AND memberships.is_instructor
+WHERE memberships.is_instructor AND memberships.group_id = %(group_id)s::BIGINT
 """,
 )
 
@@ -68,22 +114,20 @@ UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about
 coalesce(request_recipients.invited_at, memberships.added_at)) AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-JOIN request_recipients ON request_recipients.group_id = memberships.group_id AND
-request_recipients.request_id = :request_id
-WHERE memberships.is_instructor = 1
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE memberships.is_instructor = 1 AND request_recipients.request_id = :request_id
 UNION ALL SELECT memberships.user_id, 'manager' AS kind, groups.name AS about, max(memberships.added_at,
 coalesce(request_recipients.invited_at, memberships.added_at)) AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-JOIN request_recipients ON request_recipients.group_id = memberships.group_id AND
-request_recipients.request_id = :request_id
-WHERE memberships.is_manager = 1
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE memberships.is_manager = 1 AND request_recipients.request_id = :request_id
 UNION ALL SELECT memberships.user_id, 'author_manager' AS kind, groups.name AS about, memberships.added_at
 AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-JOIN requests ON requests.author_group_id = memberships.group_id AND requests.id = :request_id
-WHERE memberships.is_manager = 1
+JOIN requests ON requests.author_group_id = memberships.group_id
+WHERE memberships.is_manager = 1 AND requests.id = :request_id
 """,
     postgresql="""
 SELECT requests.creator_id AS user_id, 'creator' AS kind, '' AS about, requests.created_at AS since
@@ -103,21 +147,104 @@ UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about
 greatest(memberships.added_at, coalesce(request_recipients.invited_at, memberships.added_at)) AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-JOIN request_recipients ON request_recipients.group_id = memberships.group_id AND
-request_recipients.request_id = %(request_id)s::BIGINT
-WHERE memberships.is_instructor
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE memberships.is_instructor AND request_recipients.request_id = %(request_id)s::BIGINT
 UNION ALL SELECT memberships.user_id, 'manager' AS kind, groups.name AS about,
 greatest(memberships.added_at, coalesce(request_recipients.invited_at, memberships.added_at)) AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-JOIN request_recipients ON request_recipients.group_id = memberships.group_id AND
-request_recipients.request_id = %(request_id)s::BIGINT
-WHERE memberships.is_manager
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE memberships.is_manager AND request_recipients.request_id = %(request_id)s::BIGINT
 UNION ALL SELECT memberships.user_id, 'author_manager' AS kind, groups.name AS about, memberships.added_at
 AS since
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
-JOIN requests ON requests.author_group_id = memberships.group_id AND requests.id = %(request_id)s::BIGINT
-WHERE memberships.is_manager
+JOIN requests ON requests.author_group_id = memberships.group_id
+WHERE memberships.is_manager AND requests.id = %(request_id)s::BIGINT
+""",
+)
+
+REQUESTS_OF = Statement(
+    columns={
+        "user_id": None,
+        "kind": None,
+        "about": None,
+        "since": instant,
+        "thing": None,
+    },
+    sqlite="""
+SELECT requests.creator_id AS user_id, 'creator' AS kind, '' AS about, requests.created_at AS since,
+requests.id AS thing
+FROM requests
+WHERE requests.creator_id = :user_id
+UNION ALL SELECT request_participants.user_id, CASE WHEN (request_participants.part = 'expert') THEN
+'expert' ELSE 'colleague' END AS anon_1, coalesce((SELECT escalations.rule AS rule
+FROM escalations
+JOIN escalation_calls ON escalation_calls.escalation_id = escalations.id
+WHERE request_participants.part = 'expert' AND escalations.request_id = request_participants.request_id AND
+escalation_calls.user_id = request_participants.user_id
+ORDER BY escalations.id
+LIMIT 1 OFFSET 0), '') AS coalesce_1, request_participants.invited_at, request_participants.request_id AS
+thing
+FROM request_participants
+WHERE request_participants.user_id = :user_id
+UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about, max(memberships.added_at,
+coalesce(request_recipients.invited_at, memberships.added_at)) AS since, request_recipients.request_id AS
+thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE memberships.is_instructor = 1 AND memberships.user_id = :user_id
+UNION ALL SELECT memberships.user_id, 'manager' AS kind, groups.name AS about, max(memberships.added_at,
+coalesce(request_recipients.invited_at, memberships.added_at)) AS since, request_recipients.request_id AS
+thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE memberships.is_manager = 1 AND memberships.user_id = :user_id
+UNION ALL SELECT memberships.user_id, 'author_manager' AS kind, groups.name AS about, memberships.added_at
+AS since, requests.id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN requests ON requests.author_group_id = memberships.group_id
+WHERE memberships.is_manager = 1 AND memberships.user_id = :user_id
+ORDER BY thing
+""",
+    postgresql="""
+SELECT requests.creator_id AS user_id, 'creator' AS kind, '' AS about, requests.created_at AS since,
+requests.id AS thing
+FROM requests
+WHERE requests.creator_id = %(user_id)s::BIGINT
+UNION ALL SELECT request_participants.user_id, CASE WHEN (request_participants.part = 'expert') THEN
+'expert' ELSE 'colleague' END AS anon_1, coalesce((SELECT escalations.rule AS rule
+FROM escalations
+JOIN escalation_calls ON escalation_calls.escalation_id = escalations.id
+WHERE request_participants.part = 'expert' AND escalations.request_id = request_participants.request_id AND
+escalation_calls.user_id = request_participants.user_id
+ORDER BY escalations.id
+LIMIT 1), '') AS coalesce_1, request_participants.invited_at, request_participants.request_id AS thing
+FROM request_participants
+WHERE request_participants.user_id = %(user_id)s::BIGINT
+UNION ALL SELECT memberships.user_id, 'instructor' AS kind, groups.name AS about,
+greatest(memberships.added_at, coalesce(request_recipients.invited_at, memberships.added_at)) AS since,
+request_recipients.request_id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE memberships.is_instructor AND memberships.user_id = %(user_id)s::BIGINT
+UNION ALL SELECT memberships.user_id, 'manager' AS kind, groups.name AS about,
+greatest(memberships.added_at, coalesce(request_recipients.invited_at, memberships.added_at)) AS since,
+request_recipients.request_id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE memberships.is_manager AND memberships.user_id = %(user_id)s::BIGINT
+UNION ALL SELECT memberships.user_id, 'author_manager' AS kind, groups.name AS about, memberships.added_at
+AS since, requests.id AS thing
+FROM memberships
+JOIN groups ON groups.id = memberships.group_id
+JOIN requests ON requests.author_group_id = memberships.group_id
+WHERE memberships.is_manager AND memberships.user_id = %(user_id)s::BIGINT
+ORDER BY thing
 """,
 )

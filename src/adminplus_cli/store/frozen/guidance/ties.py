@@ -4,6 +4,42 @@ from __future__ import annotations
 
 from ...statement import Statement, instant
 
+INVITATIONS_OF = Statement(
+    columns={
+        "user_id": None,
+        "kind": None,
+        "about": None,
+        "since": instant,
+        "thing": None,
+    },
+    sqlite="""
+SELECT project_members.user_id AS user_id, project_members.role AS kind, CAST(project_members.project_id AS
+TEXT) AS about, project_members.joined_at AS since, project_invitations.id AS thing
+FROM project_members
+JOIN project_invitations ON project_invitations.project_id = project_members.project_id
+WHERE project_members.user_id = :user_id
+UNION ALL SELECT users.id, 'invited' AS anon_1, CAST(project_invitations.project_id AS TEXT) AS project_id,
+project_invitations.created_at, project_invitations.id AS id_1
+FROM users
+JOIN project_invitations ON project_invitations.email = users.email
+WHERE users.id = :user_id
+ORDER BY thing
+""",
+    postgresql="""
+SELECT project_members.user_id AS user_id, project_members.role AS kind, CAST(project_members.project_id AS
+TEXT) AS about, project_members.joined_at AS since, project_invitations.id AS thing
+FROM project_members
+JOIN project_invitations ON project_invitations.project_id = project_members.project_id
+WHERE project_members.user_id = %(user_id)s::BIGINT
+UNION ALL SELECT users.id, 'invited' AS anon_1, CAST(project_invitations.project_id AS TEXT) AS project_id,
+project_invitations.created_at, project_invitations.id AS id_1
+FROM users
+JOIN project_invitations ON project_invitations.email = users.email
+WHERE users.id = %(user_id)s::BIGINT
+ORDER BY thing
+""",
+)
+
 OF_INVITATION = Statement(
     columns={
         "user_id": None,
@@ -96,5 +132,73 @@ SELECT project_members.user_id AS user_id, project_members.role AS kind, CAST(pr
 TEXT) AS about, project_members.joined_at AS since
 FROM project_members
 WHERE project_members.project_id = %(project_id)s::BIGINT
+""",
+)
+
+PROGRAMS_OF = Statement(
+    columns={
+        "user_id": None,
+        "kind": None,
+        "about": None,
+        "since": instant,
+        "thing": None,
+    },
+    sqlite="""
+SELECT project_members.user_id AS user_id, project_members.role AS kind, CAST(project_members.project_id AS
+TEXT) AS about, project_members.joined_at AS since, programs.id AS thing
+FROM project_members
+JOIN programs ON programs.project_id = project_members.project_id
+WHERE project_members.user_id = :user_id
+UNION ALL SELECT program_managers.user_id, 'seat' AS anon_1, CAST(program_managers.program_id AS TEXT) AS
+program_id, program_managers.named_at, program_managers.program_id AS program_id_1
+FROM program_managers
+WHERE program_managers.user_id = :user_id
+UNION ALL SELECT users.id, 'participant' AS anon_2, CAST(participants.program_id AS TEXT) AS program_id,
+participants.joined_at, participants.program_id AS program_id_2
+FROM users
+JOIN participants ON participants.email = users.email
+WHERE users.id = :user_id
+ORDER BY thing
+""",
+    postgresql="""
+SELECT project_members.user_id AS user_id, project_members.role AS kind, CAST(project_members.project_id AS
+TEXT) AS about, project_members.joined_at AS since, programs.id AS thing
+FROM project_members
+JOIN programs ON programs.project_id = project_members.project_id
+WHERE project_members.user_id = %(user_id)s::BIGINT
+UNION ALL SELECT program_managers.user_id, 'seat' AS anon_1, CAST(program_managers.program_id AS TEXT) AS
+program_id, program_managers.named_at, program_managers.program_id AS program_id_1
+FROM program_managers
+WHERE program_managers.user_id = %(user_id)s::BIGINT
+UNION ALL SELECT users.id, 'participant' AS anon_2, CAST(participants.program_id AS TEXT) AS program_id,
+participants.joined_at, participants.program_id AS program_id_2
+FROM users
+JOIN participants ON participants.email = users.email
+WHERE users.id = %(user_id)s::BIGINT
+ORDER BY thing
+""",
+)
+
+PROJECTS_OF = Statement(
+    columns={
+        "user_id": None,
+        "kind": None,
+        "about": None,
+        "since": instant,
+        "thing": None,
+    },
+    sqlite="""
+SELECT project_members.user_id AS user_id, project_members.role AS kind, CAST(project_members.project_id AS
+TEXT) AS about, project_members.joined_at AS since, project_members.project_id AS thing
+FROM project_members
+WHERE project_members.user_id = :user_id
+ORDER BY thing
+""",
+    postgresql="""
+SELECT project_members.user_id AS user_id, project_members.role AS kind, CAST(project_members.project_id AS
+TEXT) AS about, project_members.joined_at AS since, project_members.project_id AS thing
+FROM project_members
+WHERE project_members.user_id = %(user_id)s::BIGINT
+ORDER BY thing
 """,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     case,
+    column,
     func,
     literal,
     select,
@@ -36,45 +37,75 @@ _NOTHING = literal("", Text())
 
 def of_request(dialect: Dialect) -> CompoundSelect[Any]:
     """Who opened a request, was invited to it, instructs in a group it was sent to, or manages a group of it."""
-    request: ColumnElement[Any] = bindparam("request_id")
+    here: ColumnElement[Any] = bindparam("request_id")
+    return union_all(*(each.query.where(each.thing == here) for each in _to_requests(dialect)))
+
+
+def requests_of(dialect: Dialect) -> CompoundSelect[Any]:
+    """What ties a person to requests, in the order of those."""
+    return _of_person(_to_requests(dialect))
+
+
+def of_group() -> CompoundSelect[Any]:
+    """Who does what in a group."""
+    here: ColumnElement[Any] = bindparam("group_id")
+    return union_all(*(each.query.where(each.thing == here) for each in _to_groups()))
+
+
+def groups_of() -> CompoundSelect[Any]:
+    """What ties a person to groups, in the order of those."""
+    return _of_person(_to_groups())
+
+
+class _Ties(NamedTuple):
+    """Ties of one kind: whoever has one, and to which thing."""
+
+    query: Select[Any]
+    thing: ColumnElement[Any]
+    person: ColumnElement[Any] = MEMBERSHIPS.c.user_id
+
+
+def _of_person(ties: list[_Ties]) -> CompoundSelect[Any]:
+    me: ColumnElement[Any] = bindparam("user_id")
+    each = (one.query.add_columns(one.thing.label("thing")).where(one.person == me) for one in ties)
+    return union_all(*each).order_by(column("thing"))
+
+
+def _to_requests(dialect: Dialect) -> list[_Ties]:
     opened = select(
         REQUESTS.c.creator_id.label("user_id"),
         literal("creator", Text()).label("kind"),
         _NOTHING.label("about"),
         REQUESTS.c.created_at.label("since"),
-    ).where(REQUESTS.c.id == request)
+    )
     part = case(
         (REQUEST_PARTICIPANTS.c.part == Part.EXPERT, literal("expert", Text())),
         else_=literal("colleague", Text()),
     )
-    invited = select(REQUEST_PARTICIPANTS.c.user_id, part, _rule(), REQUEST_PARTICIPANTS.c.invited_at).where(
-        REQUEST_PARTICIPANTS.c.request_id == request
-    )
+    invited = select(REQUEST_PARTICIPANTS.c.user_id, part, _rule(), REQUEST_PARTICIPANTS.c.invited_at)
     received = latest(dialect, MEMBERSHIPS.c.added_at, REQUEST_RECIPIENTS.c.invited_at)
-    here = (REQUEST_RECIPIENTS.c.group_id == MEMBERSHIPS.c.group_id) & (
-        REQUEST_RECIPIENTS.c.request_id == request
-    )
-    sent = (REQUESTS.c.author_group_id == MEMBERSHIPS.c.group_id) & (REQUESTS.c.id == request)
-    return union_all(
-        opened,
-        invited,
-        _members("instructor", received).join(REQUEST_RECIPIENTS, here).where(MEMBERSHIPS.c.is_instructor),
-        _members("manager", received).join(REQUEST_RECIPIENTS, here).where(MEMBERSHIPS.c.is_manager),
-        _members("author_manager", MEMBERSHIPS.c.added_at)
-        .join(REQUESTS, sent)
-        .where(MEMBERSHIPS.c.is_manager),
-    )
+    there = REQUEST_RECIPIENTS.c.group_id == MEMBERSHIPS.c.group_id
+    sent = REQUESTS.c.author_group_id == MEMBERSHIPS.c.group_id
+    instructors = _members("instructor", received).join(REQUEST_RECIPIENTS, there)
+    managers = _members("manager", received).join(REQUEST_RECIPIENTS, there)
+    authors = _members("author_manager", MEMBERSHIPS.c.added_at).join(REQUESTS, sent)
+    to = REQUEST_RECIPIENTS.c.request_id
+    return [
+        _Ties(opened, REQUESTS.c.id, REQUESTS.c.creator_id),
+        _Ties(invited, REQUEST_PARTICIPANTS.c.request_id, REQUEST_PARTICIPANTS.c.user_id),
+        _Ties(instructors.where(MEMBERSHIPS.c.is_instructor), to),
+        _Ties(managers.where(MEMBERSHIPS.c.is_manager), to),
+        _Ties(authors.where(MEMBERSHIPS.c.is_manager), REQUESTS.c.id),
+    ]
 
 
-def of_group() -> CompoundSelect[Any]:
-    """Who does what in a group."""
-    here = MEMBERSHIPS.c.group_id == bindparam("group_id")
-    since = MEMBERSHIPS.c.added_at
-    return union_all(
-        _members("manager", since).where(here, MEMBERSHIPS.c.is_manager),
-        _members("helper", since).where(here, MEMBERSHIPS.c.is_helper),
-        _members("instructor", since).where(here, MEMBERSHIPS.c.is_instructor),
-    )
+def _to_groups() -> list[_Ties]:
+    since, group = MEMBERSHIPS.c.added_at, MEMBERSHIPS.c.group_id
+    return [
+        _Ties(_members("manager", since).where(MEMBERSHIPS.c.is_manager), group),
+        _Ties(_members("helper", since).where(MEMBERSHIPS.c.is_helper), group),
+        _Ties(_members("instructor", since).where(MEMBERSHIPS.c.is_instructor), group),
+    ]
 
 
 def _members(kind: str, since: ColumnElement[Any]) -> Select[Any]:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
+    column,
     literal,
     select,
     type_coerce,
@@ -60,6 +61,51 @@ def of_invitation() -> CompoundSelect[Any]:
         .join(PROJECT_INVITATIONS, PROJECT_INVITATIONS.c.email == USERS.c.email)
         .where(invitation),
     )
+
+
+def projects_of() -> Select[Any]:
+    """The projects of a person, by their role there, in the order of those."""
+    mine = PROJECT_MEMBERS.c.user_id == bindparam("user_id")
+    return _members().add_columns(PROJECT_MEMBERS.c.project_id.label("thing")).where(mine).order_by("thing")
+
+
+def programs_of() -> CompoundSelect[Any]:
+    """The programs of the projects of a person, those they manage, those they take part in, in their order."""
+    me: ColumnElement[Any] = bindparam("user_id")
+    seat = literal("seat", Text()), cast(PROGRAM_MANAGERS.c.program_id, Text()), PROGRAM_MANAGERS.c.named_at
+    sheet = literal("participant", Text()), cast(PARTICIPANTS.c.program_id, Text()), PARTICIPANTS.c.joined_at
+    return union_all(
+        _members()
+        .join(PROGRAMS, PROGRAMS.c.project_id == PROJECT_MEMBERS.c.project_id)
+        .add_columns(PROGRAMS.c.id.label("thing"))
+        .where(PROJECT_MEMBERS.c.user_id == me),
+        select(PROGRAM_MANAGERS.c.user_id, *seat, PROGRAM_MANAGERS.c.program_id).where(
+            PROGRAM_MANAGERS.c.user_id == me
+        ),
+        select(USERS.c.id, *sheet, PARTICIPANTS.c.program_id)
+        .join(PARTICIPANTS, PARTICIPANTS.c.email == USERS.c.email)
+        .where(USERS.c.id == me),
+    ).order_by(column("thing"))
+
+
+def invitations_of() -> CompoundSelect[Any]:
+    """The invitations to the projects of a person, and those to their address, in their order."""
+    me: ColumnElement[Any] = bindparam("user_id")
+    invited = (
+        literal("invited", Text()),
+        cast(PROJECT_INVITATIONS.c.project_id, Text()),
+        PROJECT_INVITATIONS.c.created_at,
+        PROJECT_INVITATIONS.c.id,
+    )
+    return union_all(
+        _members()
+        .join(PROJECT_INVITATIONS, PROJECT_INVITATIONS.c.project_id == PROJECT_MEMBERS.c.project_id)
+        .add_columns(PROJECT_INVITATIONS.c.id.label("thing"))
+        .where(PROJECT_MEMBERS.c.user_id == me),
+        select(USERS.c.id, *invited)
+        .join(PROJECT_INVITATIONS, PROJECT_INVITATIONS.c.email == USERS.c.email)
+        .where(USERS.c.id == me),
+    ).order_by(column("thing"))
 
 
 def _members() -> Select[Any]:

@@ -1,0 +1,209 @@
+"""What somebody may do, to which things, and through what (`access what`).
+
+The things are those that something ties them to; what they may do with each is decided as `can` decides it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...domain import policy
+from ...domain.guidance.invitation import InvitationStatus
+from ...domain.platform.access import Tie
+from ...domain.platform.account import Actor
+from ...domain.policy import TABLE, Action, NoUser, RequestFacts, Subject, UserFacts
+from ...domain.policy.casework.group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER
+from ...domain.policy.casework.handover import HANDOVER
+from ...domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION
+from ...domain.policy.casework.request import REQUEST
+from ...domain.policy.guidance import InProject, ProgramFacts, ProjectInvitationFacts
+from ...domain.policy.guidance.invitation import INVITATION
+from ...domain.policy.guidance.member import MEMBER, NEW_OWNER
+from ...domain.policy.guidance.program import MANAGER, PARTICIPANT, PROGRAM, SHEET
+from ...domain.policy.guidance.project import IN_PROJECT, PROJECT
+from ...domain.policy.platform.account import ACCOUNT, ACTING, ANY_ACCOUNT
+from ...domain.policy.platform.platform import PLATFORM
+from ...domain.policy.platform.relations import operator
+from ...domain.shared.errors import NotFound, UsageError
+from ...domain.shared.i18n import _
+from .. import finder
+from . import access
+from .ties import through
+
+if TYPE_CHECKING:
+    from ...domain.platform.account import User
+    from ...domain.policy.condition import AnySubjectType
+    from ...domain.shared.page import Record
+    from ...store.work import View
+
+KINDS: dict[str, tuple[AnySubjectType, ...]] = {
+    "request": (REQUEST, COLLEAGUE, GROUP_INVITATION, HANDOVER),
+    "group": (GROUP, GROUP_USER, AUTHOR_GROUP, ANY_GROUP),
+    "project": (PROJECT, NEW_OWNER, MEMBER, IN_PROJECT),
+    "program": (PROGRAM, MANAGER, SHEET, PARTICIPANT),
+    "invitation": (INVITATION,),
+}
+"""The types of things, each with what its actions are on; the first finds it as it is."""
+
+OF_ACCOUNTS: dict[str, tuple[AnySubjectType, ...]] = {
+    "platform": (PLATFORM, ACTING, ANY_ACCOUNT),
+    "user": (ACCOUNT,),
+}
+"""What is not counted: there is one of each to a person."""
+
+
+class Held(NamedTuple):
+    """A thing that somebody may do something with: by which ties, and what."""
+
+    type: str
+    number: int
+    ties: list[Tie]
+    allowed: frozenset[Action]
+
+
+class Asked(NamedTuple):
+    """What is asked: whose rights, on things of one type (None: all), with one action, on open ones alone."""
+
+    user: User
+    type: str | None = None
+    action: Action | None = None
+    open_only: bool = False
+
+
+def whose(view: View, email: str | None) -> User:
+    """Return the account whose rights are asked about: one's own without an address.
+
+    Raises Denied for who may not ask, NotFound for an address without account, UsageError at the console.
+    """
+    own = view.actor.user
+    if email is None and own is None:
+        raise UsageError(
+            _("You act as no account: say whose rights you mean."),
+            _("For example: adminplus access what EMAIL"),
+        )
+    user = view.users.find(email) if email is not None else own
+    policy.require(view.actor, Action.ACCESS_USER, UserFacts(user) if user else NoUser(email or ""))
+    return user or view.users.by_email(email or "")
+
+
+def held(view: View, about: Asked) -> Iterator[Held]:
+    """Yield every thing that the person may do something with, in the order of types and numbers."""
+    mine = view.as_reader(Actor.of(about.user))
+    for type_ in KINDS if about.type is None else (about.type,):
+        for number, ties in view.people.tied(about.user.id, type_):
+            base = _base(mine, type_, number)
+            if about.open_only and not _open(base):
+                continue
+            allowed = frozenset(_allowed(mine, type_, number, base))
+            if allowed if about.action is None else about.action in allowed:
+                yield Held(type_, number, ties, allowed)
+
+
+def everywhere(view: View, about: Asked) -> Iterator[Record]:
+    """Yield a row for what the person may do because of who they are: on the platform, their account, on all things.
+
+    Without `objects`: on all there are, now and later.
+    """
+    if about.type is not None:
+        return
+    user = about.user
+    mine = view.as_reader(Actor.of(user))
+    has, runs, is_ = (Tie(user.id, kind, "", user.created_at) for kind in ("account", "operator", "oneself"))
+    reviews = policy.decide(mine.actor, Action.ACCESS_PLATFORM).allowed
+    here = [action for action in _actions("platform") if access.can(mine, action, None).allowed]
+    yield from _wanted(about, "platform", runs if reviews else has, here)
+    own = [action for action in _actions("user") if access.can(mine, action, user.email).allowed]
+    yield from _wanted(about, "user", is_, own)
+    if reviews:
+        for type_ in KINDS:
+            everything = [action for action in _actions(type_) if operator in TABLE[action].any_of]
+            yield from _wanted(about, type_, runs, everything)
+
+
+def _wanted(about: Asked, type_: str, tie: Tie, actions: list[Action]) -> Iterator[Record]:
+    if actions if about.action is None else about.action in actions:
+        yield _record(type_, None, [tie], None, frozenset(actions))
+
+
+def listed(found: Iterator[Held]) -> Iterator[Record]:
+    """Yield a row for each thing, as it is read."""
+    for one in found:
+        yield _record(one.type, one.number, one.ties, 1, one.allowed)
+
+
+def summed(found: Iterator[Held]) -> Iterator[Record]:
+    """Yield a row for each type of thing and what ties the person to it."""
+    sums: dict[tuple[str, str], tuple[list[Tie], int, frozenset[Action]]] = {}
+    for one in found:
+        key = one.type, _words(one.ties)
+        ties, count, allowed = sums.get(key, (one.ties, 0, frozenset()))
+        since = min((tie.since for tie in (*ties, *one.ties) if tie.since), default=None)
+        ties = [tie._replace(since=since) for tie in ties]
+        sums[key] = ties, count + 1, allowed | one.allowed
+    for (type_, _said), (ties, count, allowed) in sums.items():
+        yield _record(type_, None, ties, count, allowed)
+
+
+def _record(
+    type_: str, number: int | None, ties: list[Tie], count: int | None, allowed: frozenset[Action]
+) -> Record:
+    actions = _actions(type_)
+    since: list[datetime] = [tie.since for tie in ties if tie.since]
+    return {
+        "type": type_,
+        "id": number,
+        "through": _words(ties),
+        "since": min(since, default=None),
+        "objects": count,
+        "actions": [action for action in actions if action in allowed],
+        "never": [action for action in actions if action not in allowed],
+    }
+
+
+def _words(ties: list[Tie]) -> str:
+    return ", ".join(dict.fromkeys(through(tie) for tie in ties))
+
+
+def _actions(type_: str) -> list[Action]:
+    return [action for action, row in TABLE.items() if row.on in OF_ACCOUNTS.get(type_, KINDS.get(type_, ()))]
+
+
+def _ref(number: int) -> str:
+    return f"#{number}"
+
+
+def _base(mine: View, type_: str, number: int) -> Subject | None:
+    """Return the thing as it stands to the person, None where that is only by one of its further sides."""
+    with suppress(NotFound):
+        subject = finder.FINDERS[KINDS[type_][0]](mine, _ref(number))
+        return subject if subject.object_id == number else None
+    return None
+
+
+def _allowed(mine: View, type_: str, number: int, base: Subject | None) -> Iterator[Action]:
+    for action in _actions(type_):
+        if base is not None and TABLE[action].on is KINDS[type_][0]:
+            decision = policy.decide(mine.actor, action, base)
+        else:
+            try:
+                decision = access.can(mine, action, _ref(number))
+            except NotFound:
+                continue
+        if decision.allowed and decision.facts.object_id == number:
+            yield action
+
+
+def _open(base: Subject | None) -> bool:
+    match base:
+        case RequestFacts():
+            return not base.request.is_closed
+        case ProgramFacts():
+            return not (base.program.archived or base.project.archived)
+        case ProjectInvitationFacts():
+            return base.invitation.status is InvitationStatus.PENDING
+        case InProject():
+            return not base.project.archived
+    return True
