@@ -200,7 +200,8 @@ class Run:
             delay_days=self.delays.days(rule),
             as_of=self.as_of,
         )
-        work.audit.append(
+        self._tell(work, firings, done)
+        work.audit.append(  # the last: whoever else appends a line waits from here on
             Change(
                 "request.escalate",
                 "request",
@@ -209,7 +210,6 @@ class Run:
             )
             for each in done
         )
-        self._tell(work, firings, done)
 
     def _tell(self, work: Work, firings: list[Firing], done: list[Escalation]) -> None:
         """Queue for each person one mail a kind, as they fired: nobody hears twice of one request in a run."""
