@@ -221,7 +221,6 @@ def main(seconds: float) -> None:
             longest(url, "an upload over a slow line", lambda: run("--store", line, *reply), 12)
         longest(url, "a client that stands still", lambda: stand_still(url), 6)
         run(*store, "audit", "verify")
-        run(*store, "doctor")
 
 
 if __name__ == "__main__":
