@@ -41,6 +41,21 @@ def test_members_get_the_roles_of_a_file(adminplus: Runner, tmp_path: Path) -> N
     assert adminplus.dump() == before
 
 
+@pytest.mark.requirement("D3", "D5", "T6")
+@pytest.mark.parametrize(
+    ("command", "after"),
+    [(SET_ROLE, {ADA: "guest", GREG: "counselor"}), ((*REMOVE, "--yes"), {ADA: None, GREG: None})],
+)
+def test_who_is_in_the_file_themself_comes_last(
+    adminplus_sqlite: Runner, tmp_path: Path, command: tuple[object, ...], after: dict[str, str | None]
+) -> None:
+    members(adminplus_sqlite)
+    path = wrote(tmp_path, "email,role", f"{ADA},guest", f"{GREG},counselor")
+    adminplus_sqlite.ok(*command, "--from-csv", path, as_=ADA)
+    found = roles(adminplus_sqlite)
+    assert {email: found.get(email) for email in after} == after
+
+
 def test_a_list_of_members_comes_back_as_it_was(adminplus_sqlite: Runner, tmp_path: Path) -> None:
     members(adminplus_sqlite)
     listed = adminplus_sqlite.ok("project", "member", "list", 1, "-o", "csv", as_=OLGA).out

@@ -137,7 +137,8 @@ def _place(argument: Any) -> str:
 
 def _word(argument: Any) -> str:
     """Return the word for an argument, with what says that it may stand several times."""
-    word = _(argument.metavar).strip("[]") if argument.metavar else str(argument.make_metavar()).strip("{}")
+    named = _(argument.metavar).removeprefix("[").replace("]", "") if argument.metavar else ""
+    word = named or str(argument.make_metavar()).strip("{}")
     return f"{word}..." if argument.nargs == -1 and not word.endswith("...") else word
 
 

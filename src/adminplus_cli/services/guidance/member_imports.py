@@ -39,7 +39,7 @@ def set_roles(work: Work, ref: ProjectRef, lines: Sequence[InvitationLine]) -> I
             and member.set_role(work, ref, line.email, line.role).changed
         )
 
-    return _each(lines, act)
+    return _each(work, lines, act)
 
 
 def remove(
@@ -54,14 +54,16 @@ def remove(
         member.remove(work, ref, line.email, reassign_to=reassign_to)
         return True
 
-    return _each(lines, act)
+    return _each(work, lines, act)
 
 
-def _each(lines: Sequence[InvitationLine], act: Callable[[InvitationLine], bool]) -> Imported:
-    done = Imported()
-    for line in lines:
+def _each(work: Work, lines: Sequence[InvitationLine], act: Callable[[InvitationLine], bool]) -> Imported:
+    """Act on each line; on the actor's own at last, which may take the right to the others from them."""
+    done, own = Imported(), work.actor.user and work.actor.user.email
+    for line in sorted(lines, key=lambda line: line.email == own):
         try:
             (done.updated if act(line) else done.left).append(line.email)
         except (Conflict, InvalidData, NotFound) as refused:
             done.problems.append(Problem(line.number, refused.message))
+    done.problems.sort(key=lambda problem: problem.line)
     return done
