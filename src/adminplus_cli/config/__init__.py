@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ..domain.platform.store_address import holds_password, shown
 from ..domain.shared.errors import UsageError
-from ..domain.shared.i18n import _
+from ..domain.shared.i18n import N_, _
 from .loader import ALIAS, LANG, Found, aliases_in, from_environment, from_file, language_in, place
 from .table import SECTIONS, SETTINGS, Calendar, Color, Mail, Security, Setting, Settings
 
@@ -27,7 +27,7 @@ __all__ = [
     "rows",
 ]
 
-DEFAULT = "default"
+DEFAULT = N_("default")
 
 
 def load(

@@ -6,6 +6,7 @@ Each format is imported in the branch that uses it: a command pays for its own o
 from __future__ import annotations
 
 from itertools import chain, islice
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO, assert_never, runtime_checkable
 
 from .format import Format, Words
@@ -32,6 +33,7 @@ def write(
     width: int | None = None,
     ranks: Mapping[str, int] | None = None,
     words: Words | None = None,
+    sentences: bool = False,
     ascii_only: bool = False,
     raw: bool = False,
     excel: bool = False,
@@ -41,21 +43,23 @@ def write(
     `terminal` says that a person is reading. With `ranks` a row of a table is a line there, and fields that find no
     room are left out, the greatest rank first; without, all is shown, over several lines. `words` are the headings
     of a table and of HTML, where those are not the names of the fields. `raw` and `excel` are for CSV. A field
-    that a row lacks is absent.
+    that a row lacks is absent. With `sentences` a row that is too long for the terminal is a block of lines.
     """
     lines = _lines_of(fields, rows)
     words = words or Words(fields)
     match format:
         case Format.TABLE if terminal and ranks:
-            from . import ranked, table
+            from . import ranked
+            from . import table as drawn
 
             signs = (ranked.ASCII if ascii_only else ranked.Signs())._replace(colon=words.colon)
             order = [ranks[field] for field in fields]
-            return table.write_ranked(
+            return drawn.write_ranked(
                 words.headings, lines, order, out, signs=signs, color=color, width=width
             )
         case Format.TABLE:
-            return _table(words, lines, out, terminal=terminal, color=color, width=width)
+            write_ = _sentences if terminal and sentences else _table
+            return write_(words, lines, out, terminal=terminal, color=color, width=width)
         case Format.CSV:
             return _csv(fields, rows, out, terminal=terminal, raw=raw, excel=excel)
         case Format.TSV:
@@ -162,6 +166,23 @@ def _table(
     from . import plain
 
     return plain.write(words.headings, chain(first, lines), out, color=color)
+
+
+def _sentences(
+    words: Words,
+    lines: Iterable[Sequence[object]],
+    out: TextIO,
+    *,
+    terminal: bool,
+    color: bool,
+    width: int | None,
+) -> int:
+    from . import blocks
+
+    known, room = [list(line) for line in lines], width or get_terminal_size().columns
+    if blocks.fit(words.headings, known, room):
+        return _table(words, known, out, terminal=terminal, color=color, width=width)
+    return blocks.write(words.headings, known, out, room=room, color=color, colon=words.colon)
 
 
 def show(value: Mapping[str, object], out: TextIO, *, colon: str = ":") -> None:

@@ -55,6 +55,10 @@ def _finding(check: str, what: str, finding: str, *, mend: int | str | None = No
     }
 
 
+def _request(number: int) -> str:
+    return _("request #{number}").format(number=number)
+
+
 def _store(view: View) -> Iterator[Record]:
     for problem in view.checks.integrity():
         yield _finding("store", "", problem)
@@ -68,15 +72,15 @@ def _requests(view: View) -> Iterator[Record]:
                 stored=f"{request.status}/{request.waiting_for}/{request.waiting_since}",
                 now=f"{now.status}/{now.waiting_for}/{now.waiting_since}",
             )
-            yield _finding("standing", f"request #{request.id}", text, mend=request.id)
+            yield _finding("standing", _request(request.id), text, mend=request.id)
     for request_id in view.checks.miscounted():
         found = _("its counts are not those of its messages and escalations")
-        yield _finding("counts", f"request #{request_id}", found, mend=request_id)
+        yield _finding("counts", _request(request_id), found, mend=request_id)
 
 
 def _files(view: View) -> Iterator[Record]:
     for request_id, filename, found in view.file_checks.verify():
-        yield _finding("attachment", f"request #{request_id}, {filename}", found)
+        yield _finding("attachment", f"{_request(request_id)}, {filename}", found)
     for name in view.file_checks.strays(now=view.now):
         yield _finding("attachment", name.rpartition("/")[2][:12], _("a file without a row"), mend=name)
 
@@ -84,12 +88,15 @@ def _files(view: View) -> Iterator[Record]:
 def _audit(view: View) -> Iterator[Record]:
     first = next(view.audit.breaks(), None)
     if first is not None:
-        yield _finding("audit", f"line {first}", _("does not follow from the line before it"))
+        yield _finding(
+            "audit", _("line {number}").format(number=first), _("does not follow from the line before it")
+        )
 
 
 def _mail(view: View) -> Iterator[Record]:
     for mail in view.queries.outbox.list_(Page(), status=MailStatus.FAILED):
-        yield _finding("outbox", f"e-mail {mail['id']}", mail["last_error"] or _("could not be delivered"))
+        what = _("e-mail {number}").format(number=mail["id"])
+        yield _finding("outbox", what, mail["last_error"] or _("could not be delivered"))
     if held := mail_trouble.held(view):
         yield _finding("outbox", "", f"{held.sentence} {held.hint}")
 
@@ -97,19 +104,19 @@ def _mail(view: View) -> Iterator[Record]:
 def _people(view: View) -> Iterator[Record]:
     for request_id in view.checks.without_creator():
         found = _("its creator is disabled, or left the group that sent it: request reassign")
-        yield _finding("people", f"request #{request_id}", found)
+        yield _finding("people", _request(request_id), found)
     for request_id in view.checks.without_recipient():
-        yield _finding("people", f"request #{request_id}", _("no recipient group has an active instructor"))
+        yield _finding("people", _request(request_id), _("no recipient group has an active instructor"))
 
 
 def _projects(view: View) -> Iterator[Record]:
     for project_id, owners, active in view.project_checks.owners():
         if owners != 1:
             found = _("has {count} owners").format(count=owners)
-            yield _finding("guidance", f"project #{project_id}", found)
+            yield _finding("guidance", _("project #{number}").format(number=project_id), found)
         elif not active:
             found = _("its owner is disabled: project recover")
-            yield _finding("guidance", f"project #{project_id}", found)
+            yield _finding("guidance", _("project #{number}").format(number=project_id), found)
     for program_id in view.project_checks.without_manager():
         found = _("no active member manages it: program manager add")
-        yield _finding("guidance", f"program #{program_id}", found)
+        yield _finding("guidance", _("program #{number}").format(number=program_id), found)

@@ -159,8 +159,16 @@ class Rows(Answer[T]):
         fields = [name for name in self.fields if not (table and name in self.unshown)]
         if self.rows or not table:
             with console.paged():
-                console.rows(output.format, fields, self.rows)
+                console.rows(output.format, fields, self._read(console, output), blocks=True)
         self.then()
+
+    def _read(self, console: Console, output: Output) -> Sequence[Mapping[str, Any]]:
+        """Return the rows as they are read: by a person in words."""
+        if output.format is not Format.TABLE or not console.terminal:
+            return self.rows
+        from .value_words import row_in_words
+
+        return [row_in_words(row) for row in self.rows]
 
 
 def record(value: object) -> Mapping[str, Any]:

@@ -133,6 +133,7 @@ class Console:
         *,
         ranks: Mapping[str, int] | None = None,
         command: str = "",
+        blocks: bool = False,
         out: TextIO | None = None,
     ) -> None:
         """Write a list, of `command`, on stdout, or to `out`; `ranks` as `write` takes them; a table may be heard."""
@@ -149,7 +150,6 @@ class Console:
 
             words = words_of(fields)
         drawn = self.terminal or (self.color and format_ is Format.TABLE)
-        width = None if self.terminal or not drawn else self.screen.elsewhere
         write(
             format_,
             fields,
@@ -157,9 +157,10 @@ class Console:
             out or self.out,
             terminal=drawn,
             color=self.color,
-            width=width,
+            width=None if self.terminal or not drawn else self.screen.elsewhere,
             ranks=ranks if self.terminal else None,
             words=words,
+            sentences=blocks and self.terminal,
             ascii_only=not speaks_utf8(),
         )
 

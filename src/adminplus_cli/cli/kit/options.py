@@ -94,9 +94,9 @@ def listing(
     that a word which is not understood is wrong usage wherever the store is and whoever asks.
     A table shows the fields of `table` (None: all) unless others are asked for, each with its rank: on a terminal,
     where a row is a line, 0 is always there, and the greatest goes first. Without ranks, and of fields that are
-    asked for, all is there, over several lines. The id is the field `ids`, the first of `fields` without it.
-    `people` turns the fields and rows of a table into what a person sees there; programs get them as
-    they are. With `overview` a person gets what that writes in the place of a table, unless they ask for a part.
+    asked for, all is there, over several lines. The id is the field `ids`, the first of `fields` without it. `people`
+    turns the fields and rows of a table into what a person sees there. With `overview` a person gets what that
+    writes in the place of a table, unless they ask for a part.
     """
 
     def decorate(function: Callable[..., Iterable[dict[str, Any]] | Read]) -> Command:
@@ -132,7 +132,8 @@ def listing(
                     rows = [*found]
             if people and format_ in WHOLE:
                 chosen, rows = people(ctx, chosen, rows, asked)
-            tell_reader(ctx.obj, format_, chosen, rows, None if asked else table, ctx.command_path)
+            told = partial(tell_reader, ctx.obj, format_, chosen, rows, command=ctx.command_path)
+            told(ranks=None if asked else table, sentences=not (asked or table))
 
         added = {
             "output": (_OUTPUT, Format.TABLE),
@@ -151,8 +152,7 @@ def showing(function: Command) -> Command:
 
     @wraps(function)
     def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
-        output = Output(Format(kwargs.pop("output")))
-        found = _asked(ctx, output, function, args, kwargs)
+        found = _asked(ctx, output := Output(Format(kwargs.pop("output"))), function, args, kwargs)
         answer = found if isinstance(found, Answer) else Shown(found)
         if isinstance(answer, Shown) and ctx.obj.console.terminal and not output.as_json:
             from .reader import reader_of

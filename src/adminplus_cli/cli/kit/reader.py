@@ -10,12 +10,15 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from ...config.loader import place
 from ...domain.casework.message import Kind
 from ...domain.shared.i18n import N_, _, within
 from ...domain.shared.phrases import day, decimal
 from ...domain.shared.relative_time import local, relative, span
 from ...render.text import Measure, Whole
 from .headings import heading
+from .value_words import VALUES
+from .value_words import value as value_of
 
 if TYPE_CHECKING:
     from .context import CommandContext
@@ -24,6 +27,8 @@ PEOPLE = frozenset({"creator", "who", "added_by", "invited_by", "actor", "manage
 """Fields that hold an address, or several, and are about somebody: a person reads the name."""
 MOMENTS = frozenset({"at", "as_of"})
 """Fields that say when something happened in a history: the hour counts there, not how long ago it was."""
+ORIGIN, THROUGH = "origin", "through"
+"""Fields that say where a setting comes from; the second in an object alone: in lists it is what people wrote."""
 DATA = frozenset({"rows", "params", "details"})
 """Fields that hold an object whose names are data."""
 
@@ -66,7 +71,7 @@ class Reader:
             for row in rows
         ]
 
-    def value(self, field: str, value: object) -> object:
+    def value(self, field: str, value: object) -> object:  # noqa: PLR0911 - one line a kind
         """Return a value of a field as it is read."""
         match value:
             case bool() if not self.hears:
@@ -76,9 +81,13 @@ class Reader:
             case float():
                 return Measure(decimal(value))
             case Enum() if field != "event":
-                return Whole(word(value))
+                return Whole(value_of(field, word(value)))
             case str() | list() if field in PEOPLE:
                 return self._people(value)
+            case str() if field in VALUES and (said := value_of(field, value)) != value:
+                return Whole(said)
+            case str() if field == ORIGIN:
+                return place(value)
         return value
 
     def card(self, record: Mapping[str, Any]) -> dict[str, object]:
@@ -93,6 +102,8 @@ class Reader:
                 return [self._held(field, each) for each in value]
             case datetime():
                 return f"{self.local(value)}, {self.relative(value)}"
+            case str() if field == THROUGH:
+                return place(value) if (said := value_of(field, value)) == value else said
             case str() if field in PEOPLE:
                 return value  # whoever looks at one thing sees addresses
         return self.value(field, value)

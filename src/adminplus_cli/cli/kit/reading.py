@@ -43,8 +43,13 @@ def tell_reader(
     rows: list[dict[str, Any]],
     ranks: Mapping[str, int] | None,
     command: str = "",
+    *,
+    sentences: bool = False,
 ) -> None:
-    """Write rows of a command to stdout: a table on a terminal as a person reads it, with `ranks` a line a row."""
+    """Write rows of a command to stdout: a table on a terminal as a person reads it.
+
+    There, with `ranks` a row is a line, and with `sentences` a block of lines where a line is too short for it.
+    """
     console = context.console
     if format_ is not Format.TABLE or not console.terminal:
         console.rows(format_, fields, rows)
@@ -56,7 +61,7 @@ def tell_reader(
         said = [{field: joined(value) for field, value in row.items()} for row in said]
     known = {field: ranks.get(field, 1) for field in fields} if ranks else None
     with console.paged():
-        console.rows(format_, fields, said, ranks=known, command=command)
+        console.rows(format_, fields, said, ranks=known, command=command, blocks=sentences)
 
 
 @contextmanager

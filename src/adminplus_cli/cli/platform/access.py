@@ -7,8 +7,24 @@ from ...services.platform import access as service
 from ..kit.context import Context
 from ..kit.options import listing
 
+Rows = list[dict[str, Any]]
 
-@listing("action", "allowed_to", "never_to", "while", "only_if")
+
+def _in_words(ctx: Context, fields: list[str], rows: Rows, asked: bool) -> tuple[list[str], Rows]:
+    """Return the rules as a person at a terminal reads them: those of whom they hold."""
+    if asked or not ctx.obj.console.terminal:
+        return fields, rows
+    words = service.holders()
+    return fields, [
+        {
+            field: [words.get(each, each) for each in held] if isinstance(held, list) else held
+            for field, held in row.items()
+        }
+        for row in rows
+    ]
+
+
+@listing("action", "allowed_to", "never_to", "while", "only_if", people=_in_words)
 def rules(ctx: Context, page: Page) -> list[dict[str, Any]]:
     """List every action and the rules that allow it.
 

@@ -62,6 +62,16 @@ def rules(page: Page) -> list[Record]:
     return arranged(rows, page)
 
 
+def holders() -> dict[str, str]:
+    """Return what people call each rule: of whom, or when, it holds."""
+    return {
+        rule.name: rule.holder
+        for row in TABLE.values()
+        for rule in (*row.any_of, *row.unless, *row.while_, *row.all_of)
+        if rule.holder
+    }
+
+
 def action_of(name: str) -> Action:
     """Return the action of that name; raises UsageError with the nearest."""
     try:
