@@ -26,7 +26,7 @@ from ..domain.platform.backup import Finding
 from ..domain.platform.heartbeat import HEARTBEATS
 from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.instant import to_text
-from . import checksum_check, checksums
+from . import checksum_check, checksums, triggers
 from .casework import counts
 from .connection import Connection
 from .failures import explained
@@ -56,6 +56,7 @@ class Checks:
                 for row in self.connection.driver.execute(f"PRAGMA {pragma}"):
                     if row[0] != "ok":
                         yield f"{pragma}: {row[0]}"
+            yield from triggers.foreign(self.connection)
         for table in metadata().sorted_tables:
             try:
                 with explained():

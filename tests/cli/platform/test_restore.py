@@ -173,6 +173,25 @@ def test_a_backup_that_was_hurt_is_refused_and_changes_nothing(full: Runner, bac
     assert mandate_or_lease.startswith("request #1, ")
 
 
+@pytest.mark.requirement("T11", "X5")
+def test_a_store_that_would_do_something_of_its_own_is_not_brought_back(
+    full: Runner, tmp_path: Path, backup: Path
+) -> None:
+    with closing(sqlite3.connect(full.store)) as store:
+        store.execute(
+            "CREATE TRIGGER helpful AFTER INSERT ON messages BEGIN UPDATE users SET is_operator = 1; END"
+        )
+    told = full("doctor")
+    assert (told.code, "trigger helpful: adminplus did not make it" in told.out) == (7, True)
+    assert full("store", "backup", tmp_path / "hurt").code == 7
+    [made] = tmp_path.glob("hurt*")
+    before = content(Path(full.store).parent)
+    assert full("store", "restore", made, "--yes").code == 8
+    assert content(Path(full.store).parent) == before
+    full.ok("store", "restore", backup, "--yes")
+    assert "helpful" not in full("doctor").out
+
+
 def _made_of(store: Path, to: Path) -> Manifest:
     """Write a backup of a store of any version."""
     at = datetime(2026, 3, 1, tzinfo=UTC)

@@ -11,7 +11,7 @@ from ...domain.platform.account import Actor
 from ...domain.platform.backup import Finding
 from ...domain.shared.errors import StoreUnavailable
 from ...domain.shared.i18n import _
-from .. import checksum_check, schema
+from .. import checksum_check, schema, triggers
 from ..checks import Checks
 from ..connection import Connection
 from ..platform.audit import AuditStore
@@ -51,6 +51,8 @@ def _found_by_database(connection: Connection) -> Iterator[Finding]:
                     yield Finding("store", "", f"{pragma}: {row[0]}")
         except sqlite3.DatabaseError as error:
             yield Finding("store", "", f"{pragma}: {getattr(error, 'sqlite_errorname', 'SQLITE_ERROR')}")
+    for problem in triggers.foreign(connection):
+        yield Finding("store", "", problem)
     for name, count in counts(connection).items():
         try:
             if count is None:
