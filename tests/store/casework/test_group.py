@@ -28,7 +28,9 @@ def test_a_group_goes_by_number_name_unique_beginning_or_organisation(
     assert adminplus.ok("group", "show", said, "-o", "json").json["name"] == meant
 
 
-@pytest.mark.parametrize("said", ["c", "99", "%", "caf_de", "Ain", "de l'Ain", "_a"])
+@pytest.mark.parametrize(
+    "said", ["c", "99", "%", "caf_de", "Ain", "de l'Ain", "_a", pytest.param("x" * 70_000, id="long")]
+)
 def test_what_no_name_begins_with_is_no_group(adminplus: Runner, said: str) -> None:
     cast(adminplus)
     assert adminplus("group", "show", said).code == 4

@@ -10,7 +10,7 @@ from ...domain.policy import GroupFacts
 from ...domain.shared import absent
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import GroupRef
-from ...domain.shared.text import folded, in_order, name_key, number, storable
+from ...domain.shared.text import MAX_GROUP_NAME, folded, in_order, name_key, number, storable
 from .. import rows
 from ..connection import Connection
 from ..frozen.casework import group as sql
@@ -20,6 +20,8 @@ from .membership import membership_of, membership_row
 
 FEWEST = 2
 """The letters that the beginning of a name needs."""
+MOST = 10 * MAX_GROUP_NAME
+"""The letters beyond which nothing is the beginning of a name, however it was folded: SQLite refuses long patterns."""
 _LIKE = re.compile(r"[\\%_]")
 
 
@@ -139,7 +141,7 @@ class GroupStore:
     def _nearly(self, ref: GroupRef) -> Group | None:
         """Return the only group whose name begins like that or that is of that organisation; a number is neither."""
         key = folded(ref)
-        if len(key) < FEWEST or number(ref) is not None or not storable(ref):
+        if not FEWEST <= len(key) <= MOST or number(ref) is not None or not storable(ref):
             return None
         begins = _LIKE.sub(r"\\\g<0>", key) + "%"
         found = self.connection.all(sql.NEARLY, begins=begins, of_code=key)
