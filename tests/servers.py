@@ -48,6 +48,11 @@ class Postgres:
         self._server.cleanup()
         self._folder.cleanup()
 
+    def restart(self) -> None:
+        """Stop the server, whoever is connected, and start it again."""
+        self._server.stop()
+        self._server.ensure_postgres_running()
+
     def url(self, database: str) -> str:
         """Return the address of a database of this server."""
         return str(self._server.get_uri(database=database))

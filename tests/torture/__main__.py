@@ -23,7 +23,9 @@ from random import Random
 from tests.faults.processes import Warm
 from tests.torture.scene import Scene, Stage
 
-KINDS = ("kills", "storms", "clocks")
+KINDS = ("kills", "storms", "clocks", "server", "corruption", "hostile", "disk", "suite")
+ONLY_ON = {"server": ("postgresql",), "corruption": ("sqlite",), "disk": ("sqlite",), "suite": ("sqlite",)}
+"""Kinds that are about one database; the files of tests choose theirs themselves."""
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -32,7 +34,13 @@ def main() -> int:
     asked = _arguments()
     seed = secrets.randbelow(10**6) if asked.seed is None else asked.seed
     print(f"seed {seed}", flush=True)
-    turns = [(kind, database) for kind in asked.only or KINDS for database in asked.database or DATABASES]
+    databases = asked.database or DATABASES
+    turns = [
+        (kind, name)
+        for kind in asked.only or KINDS
+        for name in ONLY_ON.get(kind, DATABASES)
+        if name in databases
+    ]
     counts: dict[tuple[str, str], Counter[str]] = {turn: Counter() for turn in turns}
     with tempfile.TemporaryDirectory(prefix="adminplus-torture-") as name, ExitStack() as open_until_the_end:
         stage = Stage(Path(name))
