@@ -205,19 +205,29 @@ def calls_in(log: Path) -> Counter[str]:
 
 
 def content(store: Path) -> str:
-    """Return all rows of a SQLite store, and the sizes of its attachments, without what differs from run to run."""
+    """Return all rows of a SQLite store, and the sizes of its attachments, without what differs from run to run.
+
+    Instants do, and so do hashes and checksums of rows that hold one: `doctor` compares those (`assert_sound`).
+    """
     with closing(sqlite3.connect(store)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         tables = database.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
         ).fetchall()
-        rows = [(name, row) for (name,) in tables for row in database.execute(f"SELECT * FROM {name}")]
+        rows = [
+            (name, row) for (name,) in tables for row in database.execute(_all_but_checksums(database, name))
+        ]
         rows = [each for each in rows if each[1][0] not in HEARTBEATS]
         kept = database.execute("SELECT sha256, size FROM attachments").fetchall()
     for sha256, size in kept:
         assert (store.with_name(f"{store.name}.attachments") / sha256[:2] / sha256).stat().st_size == size
     lines = (f"{name} {row[:-1] if name == 'audit' else row}" for name, row in rows)  # but for its hash
     return INSTANT.sub("T", "\n".join(lines))
+
+
+def _all_but_checksums(database: sqlite3.Connection, table: str) -> str:
+    columns = [name for (name,) in database.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    return f"SELECT {', '.join(name for name in columns if name != 'checksum')} FROM {table}"
 
 
 def rows(warm: Warm, store: object, table: str) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ def test_text_and_sqlalchemy_share_one_transaction(store: str) -> None:
         assert connection.sqlalchemy.scalar(value) == "written"
         connection.sqlalchemy.execute(insert(STORE_INFO).values(key="core", value="too"))
         assert connection.scalar(info.VALUE, key="core") == "too"
-    assert keys(store) == {"store_id", "text", "core"}
+    assert keys(store) == {"store_id", "checksum_key", "text", "core"}
 
 
 def test_sqlalchemy_neither_ends_the_transaction_nor_keeps_it(store: str) -> None:
@@ -33,7 +33,7 @@ def test_sqlalchemy_neither_ends_the_transaction_nor_keeps_it(store: str) -> Non
         connection.sqlalchemy.execute(insert(STORE_INFO).values(key="core", value="once"))
         connection.sqlalchemy.rollback()
         connection.execute(info.WRITE, key="text", value="once")
-    assert keys(store) == {"store_id", "text", "core"}
+    assert keys(store) == {"store_id", "checksum_key", "text", "core"}
 
 
 def test_an_error_undoes_what_both_did(store: str) -> None:
@@ -44,7 +44,7 @@ def test_an_error_undoes_what_both_did(store: str) -> None:
         connection.sqlalchemy.execute(insert(STORE_INFO).values(key="core", value="gone"))
         connection.execute(info.WRITE, key="text", value="gone")
         raise ZeroDivisionError
-    assert keys(store) == {"store_id"}
+    assert keys(store) == {"store_id", "checksum_key"}
 
 
 def test_several_rows_are_read_while_others_are(store: str) -> None:

@@ -33,6 +33,7 @@ OTHERS: Mapping[str, Action | None] = {
     "config set": None,
     "config unset": None,
     "can": None,
+    "access who": None,
 }
 """The right that a command needs, where it is not called as the command is; None where the answer decides."""
 ABOUT = {"request create": "from_"}
