@@ -69,7 +69,7 @@ def _unnumbered(state: str) -> str:
 
 def _killed(scene: Scene, store: str, argv: tuple[str, ...], lifetime: float) -> int:
     child = scene.warm.start("--store", store, *argv)
-    time.sleep(scene.dice.uniform(0, lifetime))
+    time.sleep(lifetime * scene.dice.uniform(0.2, 1.1))
     child.kill()
     code = child.end().code
     scene.count += Counter(processes=1, kills=code == -9)

@@ -60,7 +60,7 @@ class Scene:
         ended = self.run(store, "doctor", "-o", "json")
         found = [row for row in json.loads(ended.out or "[]") if row["check"] not in {"platform", "outbox"}]
         assert ended.code in {0, 7}, ended
-        assert found == []
+        assert found == [], found
         self.count["found sound by doctor"] += 1
 
     def state(self, store: object) -> str:

@@ -22,7 +22,7 @@ def play(scene: Scene) -> None:
             codes = Counter((kind, each.code) for kind, each in zip(kinds, ended, strict=True))
         scene.count += Counter(processes=MANY, confirmed=sum(not each.code for each in ended))
         bad = [each for kind, each in zip(kinds, ended, strict=True) if each.code not in _allowed(kind)]
-        assert bad == []
+        assert bad == [], bad
         assert codes["close", 0] == ("close" in kinds), "closed more than once, or never"
 
         made = {row["subject"] for row in rows(scene.warm, store, "requests")} - {"Trop perçu"}
