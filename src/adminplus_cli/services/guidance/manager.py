@@ -13,7 +13,7 @@ from ...domain.shared import absent
 from ...domain.shared.ref import ProgramRef
 from .. import journal
 from ..result import Result
-from .program_mail import params_of
+from .program_mail import contacts_letter, params_of
 from .project import active_member
 
 if TYPE_CHECKING:
@@ -180,12 +180,3 @@ def _news(
             work, Template.CONTACTS_CHANGED, program, work.queries.participants.present(program.id)
         ),
     )
-
-
-def contacts_letter(work: Work, template: Template, program: Program, emails: list[str]) -> Letter:
-    """Return the e-mail that tells participants who their main contacts are (P6); a manager is nobody's."""
-    people = [row["contact"] for row in work.queries.programs.contacts(program.id)]
-    params = params_of(work, program) | {"contacts": people}
-    managers = work.programs.managers(program.id)
-    readers = [email for email in emails if email not in managers]
-    return Letter(template, params, work.participants.addresses(readers))

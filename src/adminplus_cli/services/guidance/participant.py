@@ -17,8 +17,7 @@ from ...domain.shared.i18n import _
 from ...domain.shared.ref import ProgramRef
 from .. import journal
 from ..result import Export, Result
-from .manager import contacts_letter
-from .program_mail import params_of
+from .program_mail import contacts_letter, params_of
 
 if TYPE_CHECKING:
     from ...domain.guidance.program import Program

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ...domain.platform.change import Letter, Template
 from ...domain.shared.ref import ProjectGroupRef
 
 if TYPE_CHECKING:
     from ...domain.guidance.program import Program
-    from ...store.work import View
+    from ...store.work import View, Work
 
 
 def params_of(view: View, program: Program) -> dict[str, object]:
@@ -29,3 +30,12 @@ def change_of(view: View, field: str, before: Program, after: Program) -> dict[s
         values = [view.project_groups.get(before.project_id, ref).name if ref else None for ref in refs]
     told = [each.isoformat() if isinstance(each, date) else each for each in values]
     return dict(zip(("field", "before", "after"), (field, *told), strict=True))
+
+
+def contacts_letter(work: Work, template: Template, program: Program, emails: list[str]) -> Letter:
+    """Return the e-mail that tells participants who their main contacts are (P6); a manager is nobody's."""
+    people = [row["contact"] for row in work.queries.programs.contacts(program.id)]
+    params = params_of(work, program) | {"contacts": people}
+    managers = work.programs.managers(program.id)
+    readers = [email for email in emails if email not in managers]
+    return Letter(template, params, work.participants.addresses(readers))
