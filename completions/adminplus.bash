@@ -731,8 +731,8 @@ _adminplus_of() {
         "adminplus request list --group") _adminplus_value 'live:group' ;;
         "adminplus request list --area") _adminplus_value 'live:area' ;;
         "adminplus request list -o"|"adminplus request list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus request list --fields") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread' ;;
-        "adminplus request list --sort") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread' ;;
+        "adminplus request list --fields") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at' ;;
+        "adminplus request list --sort") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at' ;;
         "adminplus request show -o"|"adminplus request show --output") _adminplus_value 'table json' ;;
         "adminplus request reply --attach") _adminplus_value 'files' ;;
         "adminplus request reply --progress") _adminplus_value 'taken processed misrouted' ;;

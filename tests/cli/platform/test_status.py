@@ -133,7 +133,7 @@ def test_an_expert_sees_by_which_rule_they_were_called_as_long_as_nobody_answere
     waiting.ok("tick", "--only", "experts")
     (row,) = desk(waiting, EXPERT)
     assert (row["section"], row["kind"], row["id"]) == ("called", "first-response", 1)
-    assert row["why"] == "you were called by the rule first response, after 4 days"
+    assert row["why"] == "you were called on 2026-03-06 by the rule first response, after 4 days"
     assert row["escalates_at"] == "2026-03-17T09:00:00Z"
     (instructed,) = desk(waiting, INES)
     assert instructed["why"] == "nobody has answered yet; the experts were called"

@@ -26,7 +26,7 @@ from tests.runner import Runner
 
 LISTED = (
     "id,created_at,status,subject,area,category,author_group,creator,recipient_groups,part,waiting_for,"
-    "waiting_since,last_message_at,unread"
+    "waiting_since,last_message_at,unread,called_by_rule,called_at"
 ).split(",")
 SHOWN = [
     *LISTED,
@@ -51,9 +51,9 @@ def test_the_list_has_the_promised_fields_in_every_format(adminplus: Runner) -> 
     assert listed("-o", "csv").splitlines() == [
         ",".join(LISTED),
         f'2,2026-03-02T09:00:00Z,new,"Deux, « trois »",01,,{HELPERS},{CLAIRE},{CPAM},creator,'
-        "first_response,2026-03-02T09:00:00Z,,false",
+        "first_response,2026-03-02T09:00:00Z,,false,,",
         f"1,2026-03-02T09:00:00Z,new,'=1+1,01,,{HELPERS},{CLAIRE},{CAF},creator,"
-        "first_response,2026-03-02T09:00:00Z,,false",
+        "first_response,2026-03-02T09:00:00Z,,false,,",
     ]
     assert listed("-o", "tsv", "--fields", "id,subject") == "id\tsubject\n2\tDeux, « trois »\n1\t=1+1\n"
     assert listed("-o", "ids") == "2\n1\n"
@@ -198,6 +198,8 @@ def test_a_shown_request_is_the_promised_object(adminplus: Runner, tmp_path: Any
         "waiting_since": "2026-03-02T10:00:00Z",
         "last_message_at": "2026-03-02T10:00:00Z",
         "unread": True,
+        "called_by_rule": None,
+        "called_at": None,
         "description": "Un blocage.",
         "mandate": "sms",
         "mandate_date": "2026-02-28",
@@ -376,6 +378,49 @@ def test_who_answers_sees_the_longest_wait_first_and_programs_the_newest(
     assert first(as_=INES) == first("--part", "instructor", as_=INES) == [one, three, two]
     assert first(as_=CLAIRE) == first("--sort=-id", as_=INES) == [three, two, one]
     assert adminplus.ok("request", "list", "-o", "ids", as_=INES).out == f"{three}\n{two}\n{one}\n"
+
+
+@pytest.mark.requirement("E3", "E7")
+def test_an_expert_sees_which_rule_called_them_and_since_when_and_that_longest_ago_first(
+    adminplus: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = open_request(cast(adminplus))
+    adminplus.clock.forward(days=1)
+    two = open_request(adminplus)
+    adminplus.clock.forward(days=3)
+    adminplus.ok("tick", "--only", "experts")
+    adminplus.clock.forward(days=1)
+    adminplus.ok("tick", "--only", "experts")
+
+    def calls(as_: str = EXPERT) -> list[tuple[object, ...]]:
+        rows = json.loads(adminplus.ok("request", "list", "-o", "json", as_=as_).out)
+        return [(row["id"], row["called_by_rule"], row["called_at"]) for row in rows]
+
+    called = [
+        (two, "first-response", "2026-03-07T09:00:00Z"),
+        (one, "first-response", "2026-03-06T09:00:00Z"),
+    ]
+    assert calls() == called
+    assert calls(INES) == [(two, None, None), (one, None, None)]
+    shown = adminplus.ok("request", "show", one, as_=EXPERT).out
+    assert "call:          2026-03-06T09:00:00Z, by the rule first-response\n" in shown
+    adminplus.ok("request", "reply", one, "-m", "Vu.", as_=INES)
+    adminplus.ok("group", "users", "add", CAF, EXPERT, "--instructor")
+    assert calls() == called
+    with monkeypatch.context() as screen:
+        screen.setattr("adminplus_cli.cli.kit.console._is_terminal", lambda _stream: True)
+
+        def first(*words: object) -> list[int]:
+            rows = adminplus.ok("request", "list", *words, as_=EXPERT).out.splitlines()
+            return [int(row.split()[0]) for row in rows if row.split()[0].isdecimal()]
+
+        assert first("--part", "expert") == [one, two]
+        assert first() == [two, one], "who instructs sees the longest wait first"
+        adminplus.ok("group", "users", "remove", CAF, EXPERT)
+        assert first() == first("--limit", 2) == [one, two]
+    adminplus.ok("group", "users", "add", CAF, EXPERT, "--instructor")
+    adminplus.ok("expert", "remove", EXPERT)
+    assert calls() == [(two, None, None), (one, None, None)], "who is none any more was not called as one"
 
 
 @pytest.mark.requirement("T6")

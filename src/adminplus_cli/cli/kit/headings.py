@@ -34,6 +34,8 @@ HEADINGS: Mapping[str, str] = {
     "blocked_by": N_("Blocked by"),
     "body": N_("Text"),
     "calendar": N_("Days counted"),
+    "called_at": N_("Called"),
+    "called_by_rule": N_("Called by the rule"),
     "category": N_("Category"),
     "check": N_("Check"),
     "closed_at": N_("Closed at"),

@@ -33,6 +33,8 @@ SAID = {
     "areas": N_("Areas {value}"),
     "at": N_("On {value}"),
     "author_group": N_("From {value}"),
+    "called_at": N_("You were called {value}"),
+    "called_by_rule": N_("By the rule {value}"),
     "closed_at": N_("Closed {value}"),
     "created_at": N_("Created {value}"),
     "creator": N_("By {value}"),

@@ -12,6 +12,7 @@ from ...domain.shared.phrases import day, decimal, headed
 from ...render.text import cell, printable
 from ..kit.reader import Reader, word
 from ..kit.screen import Screen
+from ..kit.value_words import value as value_of
 from .schema import ShownFile, ShownMessage, ShownRequest
 from .thread_view import invited
 
@@ -68,6 +69,7 @@ class Conversation:
             (_("category"), found["category"]),
             (_("mandate"), self._mandate()),
             (_("you are"), word(found["part"])),
+            (_("call"), self._called()),
             (_("offered to"), self._offered()),
         ]
         for label, value in facts:
@@ -91,6 +93,15 @@ class Conversation:
     def _mandate(self) -> str:
         mandate, date = self.found["mandate"], self.found["mandate_date"]
         return ", ".join(filter(None, (word(mandate) if mandate else "", day(date))))
+
+    def _called(self) -> str:
+        """Return when a rule called the reader as an expert last, and which; nothing where none did."""
+        rule, at = self.found["called_by_rule"], self.found["called_at"]
+        if not rule:
+            return ""
+        return _("{time}, by the rule {rule}").format(
+            time=self._when(at), rule=value_of("called_by_rule", rule)
+        )
 
     def _offered(self) -> str:
         if not self.found["offered_to"]:

@@ -15,6 +15,17 @@ from ..kit.options import listing
 from ..kit.reading import Read
 from ..kit.typed import as_usage, window
 
+CALL = ("called_by_rule", "called_at")
+
+
+def _seen(
+    _ctx: Context, fields: list[str], rows: list[dict[str, Any]], asked: bool
+) -> tuple[list[str], list[dict[str, Any]]]:
+    """Leave out the columns about calls of experts for whoever was called to nothing that is shown."""
+    if asked or any(row["called_at"] for row in rows):
+        return fields, rows
+    return [field for field in fields if field not in CALL], rows
+
 
 @listing(
     "id",
@@ -31,6 +42,8 @@ from ..kit.typed import as_usage, window
     "waiting_since",
     "last_message_at",
     "unread",
+    "called_by_rule",
+    "called_at",
     table={
         "id": 0,
         "status": 1,
@@ -40,7 +53,10 @@ from ..kit.typed import as_usage, window
         "part": 3,
         "waiting_since": 0,
         "unread": 4,
+        "called_by_rule": 7,
+        "called_at": 6,
     },
+    people=_seen,
 )
 def list_(
     ctx: Context,

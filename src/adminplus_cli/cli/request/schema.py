@@ -66,6 +66,8 @@ class ShownRequest(TypedDict):
     waiting_since: datetime | None
     last_message_at: datetime | None
     unread: bool
+    called_by_rule: str | None
+    called_at: datetime | None
     description: str
     mandate: Mandate | None
     mandate_date: date | None

@@ -25,6 +25,9 @@ def thread_lines(found: ShownRequest) -> Iterator[str]:
         if value:
             yield _fact(label, printable(cell(value)))
     yield _fact(_("you are"), cell(found["part"]))
+    if rule := found["called_by_rule"]:
+        called = _("{time}, by the rule {rule}")
+        yield _fact(_("call"), called.format(time=instant(found["called_at"]), rule=rule))
     if found["offered_to"]:
         offered = _("{email}, since {at}: a manager of the group confirms it")
         yield _fact(

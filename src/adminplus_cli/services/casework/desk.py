@@ -11,6 +11,7 @@ from ...domain.casework.message import Kind
 from ...domain.casework.request_state import WaitingFor
 from ...domain.shared.desk import Item, Section, Waiting
 from ...domain.shared.i18n import _, counted
+from ...domain.shared.phrases import day
 
 if TYPE_CHECKING:
     from ...domain.casework.escalation import Delays
@@ -73,7 +74,9 @@ def _to_answer(row: Record, due: Due) -> Item:
 
 def _called(row: Record, due: Due) -> Item:
     days = counted("{count} day", "{count} days", row["delay_days"]).format(count=row["delay_days"])
-    why = _("you were called by the rule {rule}, after {days}").format(rule=row["rule"].label, days=days)
+    why = _("you were called on {day} by the rule {rule}, after {days}").format(
+        day=day(row["called_at"].date()), rule=row["rule"].label, days=days
+    )
     return _request(Section.CALLED, str(row["rule"]), row, due, why)
 
 

@@ -40,11 +40,11 @@ def list_(view: View, wanted: Wanted, page: Page, *, on_screen: bool = False) ->
     """List the requests the actor takes part in, and no others (H3, I1).
 
     The newest comes first. On a screen, and where no other order is asked for, whoever opens none sees the longest
-    wait first: it is theirs to end.
+    wait first: it is theirs to end; and who is called as an expert sees first what they were called to longest ago.
     """
     policy.require(view.actor, Action.REQUEST_LIST)
-    if on_screen and page.sort is None and _answers(view, wanted):
-        page = replace(page, sort="waiting_since")
+    if on_screen and page.sort is None:
+        page = replace(page, sort=_first(view, wanted))
     chosen = RequestFilter(
         part=Part(wanted.part) if wanted.part else None,
         status=wanted.status,
@@ -57,10 +57,16 @@ def list_(view: View, wanted: Wanted, page: Page, *, on_screen: bool = False) ->
     return view.queries.requests.list_(chosen, page)
 
 
-def _answers(view: View, wanted: Wanted) -> bool:
-    if wanted.part is None:
-        return not view.groups.of_helper(view.actor.id)
-    return wanted.part in {PartFilter.INSTRUCTOR, PartFilter.EXPERT}
+def _first(view: View, wanted: Wanted) -> str | None:
+    """Return by what somebody's list is sorted on a screen; None: the newest first."""
+    match wanted.part:
+        case PartFilter.EXPERT:
+            return "called_at"
+        case PartFilter.INSTRUCTOR:
+            return "waiting_since"
+        case None if not view.groups.of_helper(view.actor.id):
+            return "waiting_since" if view.groups.instructs(view.actor.id) else "called_at"
+    return None
 
 
 def elsewhere(view: View) -> str | None:
@@ -107,6 +113,8 @@ def show(view: View, request_id: int) -> Record:
         "waiting_since": request.waiting_since,
         "last_message_at": summary["last_message_at"],
         "unread": summary["unread"],
+        "called_by_rule": summary["called_by_rule"],
+        "called_at": summary["called_at"],
         "description": request.description,
         "mandate": request.mandate,
         "mandate_date": request.mandate_date,

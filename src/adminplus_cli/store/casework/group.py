@@ -71,6 +71,10 @@ class GroupStore:
         """Return the groups in which the user is a helper, by name."""
         return [self._group(row) for row in self.connection.all(sql.OF_HELPER, user_id=user_id)]
 
+    def instructs(self, user_id: int) -> bool:
+        """Say whether the user is an instructor in any group."""
+        return self.connection.scalar(sql.INSTRUCTS, user_id=user_id) is not None
+
     def of_organisation(self, code: str, area: str) -> list[Group]:
         """Return the groups of an organisation in an area, by name."""
         found = self.connection.all(sql.OF_ORGANISATION, code=code, area=area)

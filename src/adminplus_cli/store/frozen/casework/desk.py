@@ -20,6 +20,7 @@ CALLED = Statement(
         "total": None,
         "rule": EscalationRule,
         "delay_days": None,
+        "called_at": instant,
     },
     sqlite="""
 WITH calls AS
@@ -29,7 +30,8 @@ JOIN escalation_calls ON escalation_calls.escalation_id = escalations.id
 WHERE escalation_calls.user_id = :me AND escalations.voided_at IS NULL
 GROUP BY escalations.request_id),
 page AS
-(SELECT requests.id AS id, fired.rule AS rule, fired.delay_days AS delay_days, count(*) OVER () AS total
+(SELECT requests.id AS id, fired.rule AS rule, fired.delay_days AS delay_days, fired.at AS called_at,
+count(*) OVER () AS total
 FROM requests
 JOIN calls ON calls.request_id = requests.id
 JOIN escalations AS fired ON fired.id = calls.escalation_id
@@ -45,7 +47,7 @@ ORDER BY requests.waiting_since, requests.id
 LIMIT :most OFFSET 0)
 SELECT requests.id, requests.area, requests.waiting_for, requests.waiting_since, requests.rules_fired,
 requests.subject AS title, users.email AS who, requests.waiting_since > coalesce(requests.last_response_at,
-requests.waiting_since) AS again, page.total, page.rule, page.delay_days
+requests.waiting_since) AS again, page.total, page.rule, page.delay_days, page.called_at
 FROM page
 JOIN requests ON requests.id = page.id
 JOIN users ON users.id = requests.creator_id
@@ -59,7 +61,8 @@ JOIN escalation_calls ON escalation_calls.escalation_id = escalations.id
 WHERE escalation_calls.user_id = %(me)s::BIGINT AND escalations.voided_at IS NULL
 GROUP BY escalations.request_id),
 page AS
-(SELECT requests.id AS id, fired.rule AS rule, fired.delay_days AS delay_days, count(*) OVER () AS total
+(SELECT requests.id AS id, fired.rule AS rule, fired.delay_days AS delay_days, fired.at AS called_at,
+count(*) OVER () AS total
 FROM requests
 JOIN calls ON calls.request_id = requests.id
 JOIN escalations AS fired ON fired.id = calls.escalation_id
@@ -75,7 +78,7 @@ ORDER BY requests.waiting_since, requests.id
 LIMIT %(most)s)
 SELECT requests.id, requests.area, requests.waiting_for, requests.waiting_since, requests.rules_fired,
 requests.subject AS title, users.email AS who, requests.waiting_since > coalesce(requests.last_response_at,
-requests.waiting_since) AS again, page.total, page.rule, page.delay_days
+requests.waiting_since) AS again, page.total, page.rule, page.delay_days, page.called_at
 FROM page
 JOIN requests ON requests.id = page.id
 JOIN users ON users.id = requests.creator_id

@@ -151,6 +151,24 @@ LIMIT 1
 """,
 )
 
+INSTRUCTS = Statement(
+    columns={
+        "group_id": None,
+    },
+    sqlite="""
+SELECT memberships.group_id
+FROM memberships
+WHERE memberships.user_id = :user_id AND memberships.is_instructor = 1
+LIMIT 1 OFFSET 0
+""",
+    postgresql="""
+SELECT memberships.group_id
+FROM memberships
+WHERE memberships.user_id = %(user_id)s::BIGINT AND memberships.is_instructor
+LIMIT 1
+""",
+)
+
 MEMBERS = Statement(
     columns={
         "count": None,

@@ -101,6 +101,8 @@ FIRST = Listing(
         "waiting_since": instant,
         "last_message_at": instant,
         "unread": flag,
+        "called_by_rule": None,
+        "called_at": instant,
     },
     sqlite=Parts(
         text="""
@@ -131,6 +133,13 @@ first_of_mine AS
 (SELECT mine.request_id AS request_id, mine.rank AS rank
 FROM mine
 JOIN requests ON requests.id = mine.request_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id = :me AND
+(EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = :me AND me.is_expert = 1)))
 WHERE /*where*/
 ORDER BY /*order*/ requests.id DESC
 /*limit*/)
@@ -139,6 +148,13 @@ FROM first_of_mine
 JOIN requests ON requests.id = first_of_mine.request_id
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_2
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id = :me AND
+(EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = :me AND me.is_expert = 1)))
 ORDER BY /*order*/ requests.id DESC
 """,
         columns={
@@ -187,6 +203,8 @@ FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id) IS NULL AND
 requests.creator_id != :me AS unread
 """,
+            "called_by_rule": "escalations.rule AS called_by_rule",
+            "called_at": "escalations.at AS called_at",
         },
         where={
             "open": "requests.status != 'closed'",
@@ -239,6 +257,7 @@ requests.creator_id != :me
             "category": ("requests.category IS NULL", "requests.category_folded", "requests.category"),
             "waiting_for": ("requests.waiting_for IS NULL", "lower(requests.waiting_for)", "requests.waiting_for"),
             "waiting_since": ("requests.waiting_since IS NULL", "requests.waiting_since"),
+            "called_at": ("", "escalations.at"),
         },
     ),
     postgresql=Parts(
@@ -271,6 +290,13 @@ first_of_mine AS
 (SELECT mine.request_id AS request_id, mine.rank AS rank
 FROM mine
 JOIN requests ON requests.id = mine.request_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id =
+%(me)s::BIGINT AND (EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = %(me)s::BIGINT AND me.is_expert)))
 WHERE /*where*/
 ORDER BY /*order*/ requests.id DESC
 /*limit*/)
@@ -279,6 +305,13 @@ FROM first_of_mine
 JOIN requests ON requests.id = first_of_mine.request_id
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_2
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id =
+%(me)s::BIGINT AND (EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = %(me)s::BIGINT AND me.is_expert)))
 ORDER BY /*order*/ requests.id DESC
 """,
         columns={
@@ -326,6 +359,8 @@ FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id) IS NULL AND
 requests.creator_id != %(me)s::BIGINT AS unread
 """,
+            "called_by_rule": "escalations.rule AS called_by_rule",
+            "called_at": "escalations.at AS called_at",
         },
         where={
             "open": "requests.status != 'closed'",
@@ -397,6 +432,7 @@ lower(requests.waiting_for COLLATE "C")
 requests.waiting_for COLLATE "C"
 """),
             "waiting_since": ("requests.waiting_since IS NULL", "requests.waiting_since"),
+            "called_at": ("", "escalations.at"),
         },
     ),
 )
@@ -417,6 +453,8 @@ LISTED = Listing(
         "waiting_since": instant,
         "last_message_at": instant,
         "unread": flag,
+        "called_by_rule": None,
+        "called_at": instant,
     },
     sqlite=Parts(
         text="""
@@ -448,6 +486,13 @@ FROM mine
 JOIN requests ON requests.id = mine.request_id
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id = :me AND
+(EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = :me AND me.is_expert = 1)))
 WHERE /*where*/
 ORDER BY /*order*/ requests.id DESC
 /*limit*/
@@ -498,6 +543,8 @@ FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id) IS NULL AND
 requests.creator_id != :me AS unread
 """,
+            "called_by_rule": "escalations.rule AS called_by_rule",
+            "called_at": "escalations.at AS called_at",
         },
         where={
             "open": "requests.status != 'closed'",
@@ -630,6 +677,8 @@ FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id) IS NULL AND
 requests.creator_id != :me
 """),
+            "called_by_rule": ("escalations.rule IS NULL", "lower(escalations.rule)", "escalations.rule"),
+            "called_at": ("", "escalations.at"),
         },
     ),
     postgresql=Parts(
@@ -663,6 +712,13 @@ FROM mine
 JOIN requests ON requests.id = mine.request_id
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id =
+%(me)s::BIGINT AND (EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = %(me)s::BIGINT AND me.is_expert)))
 WHERE /*where*/
 ORDER BY /*order*/ requests.id DESC
 /*limit*/
@@ -712,6 +768,8 @@ FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id) IS NULL AND
 requests.creator_id != %(me)s::BIGINT AS unread
 """,
+            "called_by_rule": "escalations.rule AS called_by_rule",
+            "called_at": "escalations.at AS called_at",
         },
         where={
             "open": "requests.status != 'closed'",
@@ -871,6 +929,12 @@ FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id) IS NULL AND
 requests.creator_id != %(me)s::BIGINT
 """),
+            "called_by_rule": ("escalations.rule IS NULL", """
+lower(escalations.rule COLLATE "C")
+""", """
+escalations.rule COLLATE "C"
+"""),
+            "called_at": ("", "escalations.at"),
         },
     ),
 )
@@ -891,6 +955,8 @@ NEWEST = Listing(
         "waiting_since": instant,
         "last_message_at": instant,
         "unread": flag,
+        "called_by_rule": None,
+        "called_at": instant,
     },
     sqlite=Parts(
         text="""
@@ -927,6 +993,13 @@ FROM newest_of_mine
 JOIN requests ON requests.id = newest_of_mine.request_id
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id = :me AND
+(EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = :me AND me.is_expert = 1)))
 ORDER BY requests.id DESC
 """,
         columns={
@@ -975,6 +1048,8 @@ FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id) IS NULL AND
 requests.creator_id != :me AS unread
 """,
+            "called_by_rule": "escalations.rule AS called_by_rule",
+            "called_at": "escalations.at AS called_at",
         },
         where={},
         orders={},
@@ -1015,6 +1090,13 @@ FROM newest_of_mine
 JOIN requests ON requests.id = newest_of_mine.request_id
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id =
+%(me)s::BIGINT AND (EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = %(me)s::BIGINT AND me.is_expert)))
 ORDER BY requests.id DESC
 """,
         columns={
@@ -1062,6 +1144,8 @@ FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id) IS NULL AND
 requests.creator_id != %(me)s::BIGINT AS unread
 """,
+            "called_by_rule": "escalations.rule AS called_by_rule",
+            "called_at": "escalations.at AS called_at",
         },
         where={},
         orders={},
@@ -1100,6 +1184,13 @@ GROUP BY held.request_id)
 SELECT /*columns*/
 FROM mine
 JOIN requests ON requests.id = mine.request_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id = :me AND
+(EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = :me AND me.is_expert = 1)))
 WHERE /*where*/
 ORDER BY /*order*/ requests.id DESC
 /*limit*/
@@ -1158,6 +1249,7 @@ requests.creator_id != :me
             "category": ("requests.category IS NULL", "requests.category_folded", "requests.category"),
             "waiting_for": ("requests.waiting_for IS NULL", "lower(requests.waiting_for)", "requests.waiting_for"),
             "waiting_since": ("requests.waiting_since IS NULL", "requests.waiting_since"),
+            "called_at": ("", "escalations.at"),
         },
     ),
     postgresql=Parts(
@@ -1189,6 +1281,13 @@ GROUP BY held.request_id)
 SELECT /*columns*/
 FROM mine
 JOIN requests ON requests.id = mine.request_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id =
+%(me)s::BIGINT AND (EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = %(me)s::BIGINT AND me.is_expert)))
 WHERE /*where*/
 ORDER BY /*order*/ requests.id DESC
 /*limit*/
@@ -1266,6 +1365,7 @@ lower(requests.waiting_for COLLATE "C")
 requests.waiting_for COLLATE "C"
 """),
             "waiting_since": ("requests.waiting_since IS NULL", "requests.waiting_since"),
+            "called_at": ("", "escalations.at"),
         },
     ),
 )
@@ -1277,6 +1377,8 @@ SUMMARY = Statement(
         "recipient_groups": None,
         "last_message_at": instant,
         "unread": flag,
+        "called_by_rule": None,
+        "called_at": instant,
     },
     sqlite="""
 WITH held AS
@@ -1326,11 +1428,18 @@ WHERE request_recipients.request_id = requests.id AND memberships.user_id = :me 
 memberships.is_instructor = 1))))) OR (SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id) IS NULL AND
-requests.creator_id != :me AS unread
+requests.creator_id != :me AS unread, escalations.rule AS called_by_rule, escalations.at AS called_at
 FROM mine
 JOIN requests ON requests.id = mine.request_id
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id = :me AND
+(EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = :me AND me.is_expert = 1)))
 WHERE requests.id = :id
 """,
     postgresql="""
@@ -1382,11 +1491,19 @@ WHERE request_recipients.request_id = requests.id AND memberships.user_id = %(me
 memberships.is_instructor))))) OR (SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id) IS NULL AND
-requests.creator_id != %(me)s::BIGINT AS unread
+requests.creator_id != %(me)s::BIGINT AS unread, escalations.rule AS called_by_rule, escalations.at AS
+called_at
 FROM mine
 JOIN requests ON requests.id = mine.request_id
 JOIN groups ON groups.id = requests.author_group_id
 JOIN users ON users.id = requests.creator_id
+LEFT OUTER JOIN escalations ON escalations.id = (SELECT max(fired.id) AS max_1
+FROM escalations AS fired
+JOIN escalation_calls ON escalation_calls.escalation_id = fired.id
+WHERE fired.request_id = requests.id AND fired.voided_at IS NULL AND escalation_calls.user_id =
+%(me)s::BIGINT AND (EXISTS (SELECT me.id
+FROM users AS me
+WHERE me.id = %(me)s::BIGINT AND me.is_expert)))
 WHERE requests.id = %(id)s::BIGINT
 """,
 )

@@ -68,14 +68,14 @@ def called() -> Select[Any]:
     )
     fired = ESCALATIONS.alias("fired")
     query = (
-        select(REQUESTS.c.id, fired.c.rule, fired.c.delay_days)
+        select(REQUESTS.c.id, fired.c.rule, fired.c.delay_days, fired.c.at.label("called_at"))
         .join(calls, _is(calls))
         .join(fired, fired.c.id == calls.c.escalation_id)
         .where(REQUESTS.c.waiting_for.is_not(None), REQUESTS.c.waiting_since == fired.c.waiting_since)
         .where(invited)
     )
     page = _first(query)
-    return _shown(page).add_columns(page.c.rule, page.c.delay_days)
+    return _shown(page).add_columns(page.c.rule, page.c.delay_days, page.c.called_at)
 
 
 def came_back() -> Select[Any]:

@@ -57,6 +57,12 @@ def of_helper(dialect: Dialect) -> Select[Any]:
     return query.order_by(*order_of(dialect, GROUPS.c.name))
 
 
+def instructs() -> Select[Any]:
+    """A group in which somebody is an instructor, where there is one."""
+    query = select(MEMBERSHIPS.c.group_id).where(MEMBERSHIPS.c.user_id == _USER, MEMBERSHIPS.c.is_instructor)
+    return query.limit(1)
+
+
 def of_organisation(dialect: Dialect) -> Select[Any]:
     """The groups of an organisation in an area, by name."""
     query = reading(GROUPS, Group).join(GROUP_AREAS, GROUP_AREAS.c.group_id == GROUPS.c.id)

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
 
 from ....domain.casework.message import Part
 from ....domain.casework.request_state import Status
-from ...tables.casework import MEMBERSHIPS, REQUEST_PARTICIPANTS, REQUEST_RECIPIENTS, REQUESTS
+from ...tables.casework import (
+    ESCALATION_CALLS,
+    ESCALATIONS,
+    MEMBERSHIPS,
+    REQUEST_PARTICIPANTS,
+    REQUEST_RECIPIENTS,
+    REQUESTS,
+)
 from ...tables.platform import USERS
 
 ME = bindparam("me", type_=USERS.c.id.type)
@@ -29,6 +36,25 @@ def still_held() -> ColumnElement[bool]:
         .exists()
     )
     return or_(REQUEST_PARTICIPANTS.c.part != Part.EXPERT.value, named)
+
+
+def last_call() -> ColumnElement[Any]:
+    """The last firing of a rule, not void, that called the person to a request, while they are an expert (E7)."""
+    me = USERS.alias("me")
+    named = select(me.c.id).where(me.c.id == ME, me.c.is_expert).exists()
+    fired = ESCALATIONS.alias("fired")
+    return (
+        select(func.max(fired.c.id))
+        .join(ESCALATION_CALLS, ESCALATION_CALLS.c.escalation_id == fired.c.id)
+        .where(
+            fired.c.request_id == REQUESTS.c.id,
+            fired.c.voided_at.is_(None),
+            ESCALATION_CALLS.c.user_id == ME,
+            named,
+        )
+        .correlate(REQUESTS)
+        .scalar_subquery()
+    )
 
 
 _INVITED = select(REQUEST_PARTICIPANTS.c.request_id).where(REQUEST_PARTICIPANTS.c.user_id == ME)

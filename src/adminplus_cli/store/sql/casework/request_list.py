@@ -26,6 +26,7 @@ from ....domain.casework.message import Kind, Part
 from ....domain.casework.request_state import Status
 from ...tables.casework import (
     BENEFICIARY_FIELDS,
+    ESCALATIONS,
     GROUPS,
     MEMBERSHIPS,
     MESSAGES,
@@ -38,7 +39,7 @@ from ...tables.platform import USERS
 from ..folding import holds
 from ..parts import Condition, Listed
 from ..words import instant_of
-from .held_parts import ME, TAKEN_PART
+from .held_parts import ME, TAKEN_PART, last_call
 from .recipients import recipient_groups, recipients_order
 
 
@@ -55,6 +56,7 @@ def first(parts: Listed) -> Select[Any]:
     query: Select[Any] = select(mine.c.request_id, mine.c.rank).join(
         REQUESTS, REQUESTS.c.id == mine.c.request_id
     )
+    query = query.outerjoin(ESCALATIONS, ESCALATIONS.c.id == last_call())
     query = parts.filtered(query, _conditions(parts.dialect))
     page = parts.limited(parts.sorted(query, _stored()).order_by(REQUESTS.c.id.desc())).cte("first_of_mine")
     return _shown(parts, _of(page), page, orders=_stored())
@@ -72,6 +74,7 @@ def numbers(parts: Listed) -> Select[Any]:
     """Their numbers alone."""
     mine = _mine(parts)
     query = select().select_from(mine).join(REQUESTS, REQUESTS.c.id == mine.c.request_id)
+    query = query.outerjoin(ESCALATIONS, ESCALATIONS.c.id == last_call())
     query = parts.columns(parts.filtered(query, _conditions(parts.dialect)), {"id": REQUESTS.c.id})
     return parts.limited(parts.sorted(query, _stored()).order_by(REQUESTS.c.id.desc()))
 
@@ -87,7 +90,15 @@ def summary(dialect: Dialect) -> Select[Any]:
     """What a list has of one request beside the request itself; the person has a part in it."""
     mine = _mine(Listed(dialect))
     columns = _columns(dialect, mine)
-    names = ("author_group", "creator", "recipient_groups", "last_message_at", "unread")
+    names = (
+        "author_group",
+        "creator",
+        "recipient_groups",
+        "last_message_at",
+        "unread",
+        "called_by_rule",
+        "called_at",
+    )
     shown = [columns[name].label(name) for name in names]
     return _of(mine).add_columns(*shown).where(REQUESTS.c.id == bindparam("id"))
 
@@ -99,6 +110,7 @@ def _of(mine: CTE) -> Select[Any]:
         .join(REQUESTS, REQUESTS.c.id == mine.c.request_id)
         .join(GROUPS, GROUPS.c.id == REQUESTS.c.author_group_id)
         .join(USERS, USERS.c.id == REQUESTS.c.creator_id)
+        .outerjoin(ESCALATIONS, ESCALATIONS.c.id == last_call())
     )
 
 
@@ -128,13 +140,15 @@ def _columns(dialect: Dialect, mine: CTE) -> dict[str, ColumnElement[Any]]:
         "waiting_since": REQUESTS.c.waiting_since,
         "last_message_at": _last_message_at(),
         "unread": _unread(),
+        "called_by_rule": type_coerce(ESCALATIONS.c.rule, Text()),
+        "called_at": ESCALATIONS.c.at,
     }
 
 
 def _stored() -> dict[str, ColumnElement[Any]]:
-    """The columns of a list that are those of the request itself."""
+    """The columns of a list that are those of the request itself, or of the call to it."""
     names = ("id", "created_at", "status", "subject", "area", "category", "waiting_for", "waiting_since")
-    return {name: REQUESTS.c[name] for name in names}
+    return {name: REQUESTS.c[name] for name in names} | {"called_at": ESCALATIONS.c.at}
 
 
 def _mine(parts: Listed) -> CTE:
