@@ -205,8 +205,8 @@ _adminplus_node() {
             places=('live:account')
             ;;
         "adminplus user edit")
-            options=(--first-name --last-name --job-title --phone --locale --operator --no-operator --os-login --dry-run -o --output --porcelain -h --help)
-            valued=(--first-name --last-name --job-title --phone --locale --os-login -o --output)
+            options=(--first-name --last-name --job-title --phone --locale --operator --no-operator --os-login --email --dry-run -o --output --porcelain -h --help)
+            valued=(--first-name --last-name --job-title --phone --locale --os-login --email -o --output)
             places=('live:account')
             ;;
         "adminplus user disable")
@@ -805,6 +805,7 @@ _adminplus_of() {
         "adminplus user list --sort") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login' ;;
         "adminplus user show -o"|"adminplus user show --output") _adminplus_value 'table json' ;;
         "adminplus user edit --locale") _adminplus_value 'fr en' ;;
+        "adminplus user edit --email") _adminplus_value 'live:account' ;;
         "adminplus user edit -o"|"adminplus user edit --output") _adminplus_value 'table json' ;;
         "adminplus user disable -o"|"adminplus user disable --output") _adminplus_value 'table json' ;;
         "adminplus user enable -o"|"adminplus user enable --output") _adminplus_value 'table json' ;;

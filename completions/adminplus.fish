@@ -339,6 +339,7 @@ set -g __adminplus_valued \
     'adminplus user edit --phone' \
     'adminplus user edit --locale' \
     'adminplus user edit --os-login' \
+    'adminplus user edit --email' \
     'adminplus user edit -o' \
     'adminplus user edit --output' \
     'adminplus user disable -o' \
@@ -1071,6 +1072,7 @@ complete -c adminplus -n "__adminplus_at adminplus user edit" -l phone -x -d 'Ph
 complete -c adminplus -n "__adminplus_at adminplus user edit" -l locale -x -a 'fr en' -d 'Language of e-mails.'
 complete -c adminplus -n "__adminplus_at adminplus user edit" -l operator -l no-operator -d 'Runs the platform (operator).'
 complete -c adminplus -n "__adminplus_at adminplus user edit" -l os-login -x -d 'Login that is this person; empty: none (operator).'
+complete -c adminplus -n "__adminplus_at adminplus user edit" -l email -x -k -a '(__adminplus_live account)' -d 'New address; both are told (operator).'
 complete -c adminplus -n "__adminplus_at adminplus user edit" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus user edit" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus user edit" -l porcelain -d 'Print only the id, on stdout.'

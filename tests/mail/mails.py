@@ -28,6 +28,8 @@ SAMPLE: Mapping[str, object] = {
     "roles": ["manager", "helper"],
     "giver": "claire@example.org",
     "heir": "hugo@example.org",
+    "old_address": "claire@example.org",
+    "new_address": "claire.petit@example.org",
     "kind": "reply",
     "rule": "silence",
     "delay_days": 15,

@@ -86,6 +86,7 @@ UNREADABLE = {"closed_to_expert", "reassigned_away", "hand_over_offered"}
 """What is told to somebody who cannot open the request: not any more, or who never could."""
 ABOUT_MANY = sorted(name for name, params in TEMPLATES.items() if "requests" in params)
 COMMANDS = {
+    "address_changed": "--as claire.petit@example.org status",
     "role_changed": "project show 12",
     "ownership_transferred": "project show 12",
     "project_invitation": "--as greg@example.org project invitation accept 0f3a",

@@ -101,6 +101,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "login": ("claire",),
     "mail": (1,),
     "reader": ("ines@caf.example",),
+    "recipient": (CLAIRE, "nobody@example.fr"),
     "told_by": ("escalation:1",),
     "mail_status": ("queued", "sent"),
     "managers_until": (LATER, START),

@@ -51,6 +51,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "reassigned": frozenset({"request", "author_group"}),
         "reassigned_away": frozenset({"request", "author_group"}),
         "hand_over_offered": frozenset({"request", "author_group", "giver", "heir"}),
+        "address_changed": frozenset({"old_address", "new_address"}),
         "group_joined": frozenset({"group", "person", "roles"}),
         "role_self_granted": frozenset({"group", "group_id", "person", "roles"}),
         "project_invitation": _PROJECT | {"role", "inviter", "expires_at", "account", "token"},

@@ -53,6 +53,7 @@ user add paula@plus.example.fr --first-name Paula --last-name Roux
 user list --sort last_name
 user show claire@fs.example.fr
 user edit claire@fs.example.fr --phone '04 74 00 00 00'
+user edit claire@fs.example.fr --email c.petit@fs.example.fr
 user disable hugo@fs.example.fr --yes
 user enable parti@fs.example.fr
 user import comptes.csv --dry-run

@@ -48,6 +48,9 @@ def edit(
     os_login: Annotated[
         str | None, typer.Option(metavar="LOGIN", help="Login that is this person; empty: none (operator).")
     ] = None,
+    new_email: Annotated[
+        str | None, typer.Option("--email", metavar="EMAIL", help="New address; both are told (operator).")
+    ] = None,
 ) -> Done[User]:
     """Change an account: your own, or any as the operator."""
     change = service.Edit(
@@ -58,11 +61,16 @@ def edit(
         locale=locale,
         is_operator=operator,
         os_login=_line(os_login, _("OS login")),
+        email=None if new_email is None else text.email(new_email, what="--email"),
     )
     if change == service.Edit():
         raise UsageError(_("Say what changes: --first-name, --last-name, --job-title, --phone, --locale, …"))
+    address = text.email(email)
     with ctx.obj.work() as work:
-        edited, changed = service.edit(work, text.email(email), change)
+        edited, changed = service.edit(work, address, change)
+    if edited.email != address:
+        moved = _("The address of {email} is {address} now; both are told.")
+        return Done(moved.format(email=address, address=edited.email), edited)
     sentence = (
         _("Changed the account {email}.") if changed else _("The account {email} is like that already.")
     )

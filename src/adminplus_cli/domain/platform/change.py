@@ -48,6 +48,7 @@ class Template(StrEnum):
     REASSIGNED = "reassigned"
     REASSIGNED_AWAY = "reassigned_away"
     HAND_OVER_OFFERED = "hand_over_offered"
+    ADDRESS_CHANGED = "address_changed"
     GROUP_JOINED = "group_joined"
     ROLE_SELF_GRANTED = "role_self_granted"
     PROJECT_INVITATION = "project_invitation"

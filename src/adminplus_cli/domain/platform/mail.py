@@ -47,6 +47,7 @@ class Because(StrEnum):
     GROUP_MANAGER = "group_manager"
     GROUP_MEMBER = "group_member"
     OPERATOR = "operator"
+    ACCOUNT = "account"
     INVITED = "invited"
     PROJECT_MEMBER = "project_member"
     PROGRAM_MANAGER = "program_manager"

@@ -74,6 +74,7 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.REASSIGNED: _REQUEST,
         Template.REASSIGNED_AWAY: Need(About.ACCOUNT, because=Because.WAS_CREATOR),
         Template.HAND_OVER_OFFERED: Need(About.REQUEST, Action.REQUEST_METADATA),
+        Template.ADDRESS_CHANGED: Need(About.ACCOUNT, because=Because.ACCOUNT),
         Template.GROUP_JOINED: Need(About.GROUP, because=Because.GROUP_MEMBER),
         Template.ROLE_SELF_GRANTED: Need(About.GROUP, Action.GROUP_USERS),
         Template.PROJECT_INVITATION: Need(About.INVITATION, because=Because.INVITED),

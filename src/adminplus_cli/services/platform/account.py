@@ -16,7 +16,7 @@ from ...domain.shared.errors import AlreadyThere, Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.text import folded, name_key
 from ...domain.shared.values import dataclass
-from .. import journal, offboarding
+from .. import journal, offboarding, readdressing
 from ..casework import escalation
 from ..guidance import manager
 from ..offboarding import Departure
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What changes in an account; None stays. The last two are the operator's."""
+    """What changes in an account; None stays. The last three are the operator's."""
 
     first_name: str | None = None
     last_name: str | None = None
@@ -39,6 +39,11 @@ class Edit:
     locale: Locale | None = None
     is_operator: bool | None = None
     os_login: str | None = None
+    email: str | None = None
+
+
+OF_THE_OPERATOR = ("is_operator", "os_login", "email")
+"""What nobody changes in their own account who is no operator."""
 
 
 class Disabled(NamedTuple):
@@ -55,11 +60,12 @@ class Disabled(NamedTuple):
 def edit(work: Work, email: str, change: Edit) -> Result[User]:
     """Change an account: one's own names, job title, phone and locale; anything else is the operator's.
 
-    Also says whether anything changed; raises Conflict for a login that is taken.
+    Also says whether anything changed; raises Conflict for a login or an address that is taken. Both addresses hear
+    of it when one becomes the other, and what is known by the old one is known by the new one (A1).
     """
     user = known(work, email, Action.USER_EDIT)
     needed = policy.decide(work.actor, Action.USER_ADD)
-    if not needed.allowed and (change.is_operator is not None or change.os_login is not None):
+    if not needed.allowed and any(getattr(change, name) is not None for name in OF_THE_OPERATOR):
         hint = _("You may change your own names, job title, phone and locale.")
         raise policy.Denied(work.actor, Action.USER_EDIT, UserFacts(user), needed.missing, hint)
     login = change.os_login
@@ -73,15 +79,21 @@ def edit(work: Work, email: str, change: Edit) -> Result[User]:
     edited = replace(user, **wanted)
     if edited == user:
         return Result(edited, changed=False)
-    work.users.save(edited)
     details: dict[str, object] = {
         "fields": sorted(name for name, value in wanted.items() if value != getattr(user, name))
     }
+    moved = edited.email != user.email
+    if moved:
+        readdressing.require_free(work, user, edited.email)
+        details |= readdressing.move(work, user, edited.email)
+    work.users.save(edited)
     if edited.is_operator != user.is_operator:
         details["is_operator"] = edited.is_operator
     if edited.os_login != user.os_login:
         details["os_login"] = edited.os_login
     journal.record(work, Change(Action.USER_EDIT, "user", edited.id, details))
+    if moved:
+        readdressing.tell(work, _event(work, Action.USER_EDIT, user), user, edited.email)
     return Result(edited, changed=True)
 
 
@@ -111,7 +123,7 @@ def disable(work: Work, email: str, *, accepted: Departure | None) -> Disabled:
     again = escalation.call_again(work, user.id)
     details = {"disabled": True, **leaves.by_name} | ({"due_again": again} if again else {})
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
-    manager.announce(work, user.id, _event(work, user), gone=True)
+    manager.announce(work, user.id, _event(work, Action.USER_DISABLE, user), gone=True)
     return Disabled(disabled, changed=True, due_again=again)
 
 
@@ -124,7 +136,7 @@ def enable(work: Work, email: str) -> Result[User]:
     enabled = replace(user, disabled_at=None)
     work.users.save(enabled)
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, {"disabled": False}))
-    manager.announce(work, user.id, _event(work, user), gone=False)
+    manager.announce(work, user.id, _event(work, Action.USER_DISABLE, user), gone=False)
     return Result(enabled, changed=True)
 
 
@@ -134,8 +146,8 @@ def count_readers(view: View, email: str) -> int:
     return manager.count_readers_of(view, view.users.by_email(email).id)
 
 
-def _event(work: Work, user: User) -> str:
-    return f"{Action.USER_DISABLE}:{user.id}:{work.audit.last_id()}"
+def _event(work: Work, action: Action, user: User) -> str:
+    return f"{action}:{user.id}:{work.audit.last_id()}"
 
 
 def names(view: View, addresses: Collection[str]) -> dict[str, str]:

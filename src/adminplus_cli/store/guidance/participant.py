@@ -35,6 +35,11 @@ class ParticipantStore:
         found = self.connection.all(sql.OF_PROGRAM, program_id=program_id)
         return {row.email: rows.made(Participant, row) for row in found}
 
+    def of_address(self, email: str) -> list[Participant]:
+        """Return what an address takes part in or did, program by program."""
+        found = self.connection.all(sql.OF_ADDRESS, email=email)
+        return [rows.made(Participant, row) for row in sorted(found, key=lambda row: row.program_id)]
+
     def disabled(self, emails: Iterable[str]) -> set[str]:
         """Return which of `emails` are those of disabled accounts."""
         wanted = {*emails}

@@ -70,6 +70,10 @@ class ProjectInvitationStore:
         found = self.connection.all(sql.PENDING_OF, project_id=project_id)
         return {row.email: rows.made(ProjectInvitation, row) for row in found}
 
+    def to_address(self, email: str) -> list[ProjectInvitation]:
+        """Return all invitations of an address, whatever became of them."""
+        return [rows.made(ProjectInvitation, row) for row in self.connection.all(sql.TO_ADDRESS, email=email)]
+
     def sent_by(self, project_id: int, user_id: int) -> list[ProjectInvitation]:
         """Return what a member sent that waits for an answer."""
         return [each for each in self.pending_of(project_id).values() if each.invited_by_id == user_id]

@@ -126,6 +126,18 @@ class OutboxStore:
             raise absent.mail(mail_id)
         return mail
 
+    def unsent_to(self, address: str) -> list[OutboxMail]:
+        """Return the e-mails to an address that have not left, the oldest first."""
+        found = self.connection.all(sql.UNSENT_TO, recipient=address)
+        return self._mails(sorted(found, key=lambda row: row.id))
+
+    def readdress(self, mail: OutboxMail, address: str, params: str) -> bool:
+        """Send an e-mail that has not left to another address; False where that hears of its event already."""
+        if self.connection.first(sql.OF_EVENT, event=mail.event, recipient=address):
+            return False
+        self.connection.execute(sql.READDRESS, mail=mail.id, reader=address, params=params)
+        return True
+
     def save(self, mail: OutboxMail) -> None:
         """Store a changed e-mail; one that was sent or given up forgets its secret."""
         rows.save(self.connection, OUTBOX, mail, **({"secret": None} if mail.status in _OVER else {}))

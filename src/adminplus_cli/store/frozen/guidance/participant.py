@@ -47,6 +47,30 @@ WHERE participants.program_id = %(program_id)s::BIGINT AND participants.email = 
 """,
 )
 
+OF_ADDRESS = Statement(
+    columns={
+        "id": None,
+        "program_id": None,
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+        "joined_at": instant,
+        "left_at": instant,
+    },
+    sqlite="""
+SELECT participants.id, participants.program_id, participants.email, participants.first_name,
+participants.last_name, participants.joined_at, participants.left_at
+FROM participants
+WHERE participants.email = :email
+""",
+    postgresql="""
+SELECT participants.id, participants.program_id, participants.email, participants.first_name,
+participants.last_name, participants.joined_at, participants.left_at
+FROM participants
+WHERE participants.email = %(email)s::VARCHAR
+""",
+)
+
 OF_PROGRAM = Statement(
     columns={
         "id": None,

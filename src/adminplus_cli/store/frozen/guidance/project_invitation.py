@@ -193,6 +193,39 @@ WHERE project_invitations.project_id = %(project_id)s::BIGINT AND project_invita
 """,
 )
 
+TO_ADDRESS = Statement(
+    columns={
+        "id": None,
+        "project_id": None,
+        "email": None,
+        "role": Role,
+        "invited_by_id": None,
+        "status": InvitationStatus,
+        "created_at": instant,
+        "expires_at": instant,
+        "token_hash": None,
+        "answered_at": instant,
+    },
+    sqlite="""
+SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
+project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
+project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
+project_invitations.answered_at
+FROM project_invitations
+WHERE project_invitations.email = :email
+ORDER BY project_invitations.id
+""",
+    postgresql="""
+SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
+project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
+project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
+project_invitations.answered_at
+FROM project_invitations
+WHERE project_invitations.email = %(email)s::VARCHAR
+ORDER BY project_invitations.id
+""",
+)
+
 WAITING = Statement(
     columns={
         "id": None,

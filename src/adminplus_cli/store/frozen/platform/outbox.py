@@ -322,6 +322,22 @@ WHERE store_info.key IN ('store_id', 'mail_series')
 """,
 )
 
+OF_EVENT = Statement(
+    columns={
+        "id": None,
+    },
+    sqlite="""
+SELECT outbox.id
+FROM outbox
+WHERE outbox.event = :event AND outbox.recipient = :recipient
+""",
+    postgresql="""
+SELECT outbox.id
+FROM outbox
+WHERE outbox.event = %(event)s::VARCHAR AND outbox.recipient = %(recipient)s::VARCHAR
+""",
+)
+
 ONE_TO_SEND = Statement(
     columns={
         "id": None,
@@ -343,6 +359,15 @@ WHERE outbox.status = 'queued' AND (outbox.claimed_until IS NULL OR outbox.claim
 FROM users
 WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.id = %(id)s::BIGINT
 ORDER BY outbox.next_attempt_at, outbox.id FOR NO KEY UPDATE
+""",
+)
+
+READDRESS = Statement(
+    columns={},
+    sqlite="UPDATE outbox SET recipient=:reader, params=:params WHERE outbox.id = :mail",
+    postgresql="""
+UPDATE outbox SET recipient=%(reader)s::VARCHAR, params=%(params)s::VARCHAR WHERE outbox.id =
+%(mail)s::BIGINT
 """,
 )
 
@@ -454,5 +479,38 @@ FROM outbox
 WHERE outbox.status = 'queued' AND outbox.attempts = 0 AND (outbox.claimed_until IS NULL OR
 outbox.claimed_until <= %(now)s::TIMESTAMP WITH TIME ZONE) AND outbox.event = any(%(events)s::TEXT[]) FOR NO
 KEY UPDATE SKIP LOCKED
+""",
+)
+
+UNSENT_TO = Statement(
+    columns={
+        "id": None,
+        "event": None,
+        "recipient": None,
+        "user_id": None,
+        "template": None,
+        "params": None,
+        "created_at": instant,
+        "status": MailStatus,
+        "attempts": None,
+        "next_attempt_at": instant,
+        "claimed_until": instant,
+        "claim": None,
+        "sent_at": instant,
+        "last_error": None,
+    },
+    sqlite="""
+SELECT outbox.id, outbox.event, outbox.recipient, outbox.user_id, outbox.template, outbox.params,
+outbox.created_at, outbox.status, outbox.attempts, outbox.next_attempt_at, outbox.claimed_until,
+outbox.claim, outbox.sent_at, outbox.last_error
+FROM outbox
+WHERE outbox.status != 'sent' AND outbox.recipient = :recipient
+""",
+    postgresql="""
+SELECT outbox.id, outbox.event, outbox.recipient, outbox.user_id, outbox.template, outbox.params,
+outbox.created_at, outbox.status, outbox.attempts, outbox.next_attempt_at, outbox.claimed_until,
+outbox.claim, outbox.sent_at, outbox.last_error
+FROM outbox
+WHERE outbox.status != 'sent' AND outbox.recipient = %(recipient)s::VARCHAR
 """,
 )

@@ -23,6 +23,11 @@ def by_email() -> Select[Any]:
     return of_program().where(PARTICIPANTS.c.email == bindparam("email"))
 
 
+def of_address() -> Select[Any]:
+    """All that is known of an address, in whatever program."""
+    return reading(PARTICIPANTS, Participant).where(PARTICIPANTS.c.email == bindparam("email"))
+
+
 def accounts(dialect: Dialect) -> Select[Any]:
     """The accounts of some addresses."""
     query = select(USERS.c.email, USERS.c.id, USERS.c.disabled_at)

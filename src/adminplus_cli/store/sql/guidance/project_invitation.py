@@ -41,6 +41,11 @@ def pending_of() -> Select[Any]:
     return _all().where(PROJECT_INVITATIONS.c.project_id == bindparam("project_id"), _PENDING)
 
 
+def to_address() -> Select[Any]:
+    """All invitations of an address, whatever became of them."""
+    return _all().where(_EMAIL).order_by(PROJECT_INVITATIONS.c.id)
+
+
 def waiting() -> Select[Any]:
     """An invitation, if it waits for an answer of an address."""
     return select(PROJECT_INVITATIONS.c.id).where(_ID, _EMAIL, _PENDING)

@@ -41,6 +41,12 @@ def by_ids(dialect: Dialect) -> Select[Any]:
     return reading(OUTBOX, OutboxMail).where(among(dialect, OUTBOX.c.id, "ids")).order_by(OUTBOX.c.id)
 
 
+def unsent_to() -> Select[Any]:
+    """The e-mails to an address that have not left."""
+    unsent = OUTBOX.c.status != MailStatus.SENT  # said as their index says it
+    return reading(OUTBOX, OutboxMail).where(unsent, OUTBOX.c.recipient == bindparam("recipient"))
+
+
 def held(dialect: Dialect) -> Select[Any]:
     """Those of some e-mails that a claim still holds."""
     return by_ids(dialect).where(OUTBOX.c.claim == bindparam("claim"))
@@ -178,6 +184,18 @@ def remove() -> Delete:
     """Remove some of the mail that was sent before an instant, the first sent first."""
     sent = select(OUTBOX.c.id).where(kept_too_long()).order_by(OUTBOX.c.sent_at)
     return delete(OUTBOX).where(OUTBOX.c.id.in_(sent.limit(bindparam("most"))))
+
+
+def readdress() -> Update:
+    """Send an e-mail that has not left to another address, filled as that needs it."""
+    mail = update(OUTBOX).where(OUTBOX.c.id == bindparam("mail"))
+    return mail.values(recipient=bindparam("reader"), params=bindparam("params"))
+
+
+def of_event() -> Select[int]:
+    """The e-mail of an event to an address."""
+    where = (OUTBOX.c.event == bindparam("event"), OUTBOX.c.recipient == bindparam("recipient"))
+    return select(OUTBOX.c.id).where(*where)
 
 
 def _free() -> Select[Any]:
