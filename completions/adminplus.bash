@@ -119,7 +119,7 @@ _adminplus_node() {
             places=('live:group')
             ;;
         "adminplus group edit")
-            options=(--name --organisation --area --mailbox --description --dry-run -o --output --porcelain -h --help)
+            options=(--name --organisation --area --mailbox --description --dry-run -o --output --porcelain --recover -h --help)
             valued=(--name --organisation --area --mailbox --description -o --output)
             places=('live:group')
             ;;
@@ -143,7 +143,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus group users add")
-            options=(--manager --helper --instructor --first-name --last-name --job-title --phone --if-missing --dry-run -o --output --porcelain -h --help)
+            options=(--manager --helper --instructor --first-name --last-name --job-title --phone --if-missing --dry-run -o --output --porcelain --recover -h --help)
             valued=(--first-name --last-name --job-title --phone -o --output)
             places=('live:managed-group' '')
             ;;
@@ -153,7 +153,7 @@ _adminplus_node() {
             places=('live:managed-group')
             ;;
         "adminplus group users edit")
-            options=(--manager --no-manager --helper --no-helper --instructor --no-instructor -y --yes --dry-run -o --output --porcelain -h --help)
+            options=(--manager --no-manager --helper --no-helper --instructor --no-instructor -y --yes --dry-run -o --output --porcelain --recover -h --help)
             valued=(-o --output)
             places=('live:managed-group' 'live:group-user')
             ;;
@@ -191,7 +191,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus user add")
-            options=(--first-name --last-name --job-title --phone --locale --operator --os-login --if-missing --dry-run -o --output --porcelain -h --help)
+            options=(--first-name --last-name --job-title --phone --locale --operator --os-login --if-missing --dry-run -o --output --porcelain --recover -h --help)
             valued=(--first-name --last-name --job-title --phone --locale --os-login -o --output)
             places=('')
             ;;
@@ -205,7 +205,7 @@ _adminplus_node() {
             places=('live:account')
             ;;
         "adminplus user edit")
-            options=(--first-name --last-name --job-title --phone --locale --operator --no-operator --os-login --email --dry-run -o --output --porcelain -h --help)
+            options=(--first-name --last-name --job-title --phone --locale --operator --no-operator --os-login --email --dry-run -o --output --porcelain --recover -h --help)
             valued=(--first-name --last-name --job-title --phone --locale --os-login --email -o --output)
             places=('live:account')
             ;;
@@ -494,7 +494,7 @@ _adminplus_node() {
             places=('live:program' '')
             ;;
         "adminplus participant edit")
-            options=(--email --first-name --last-name --dry-run -o --output --porcelain -h --help)
+            options=(--email --first-name --last-name --dry-run -o --output --porcelain --recover -h --help)
             valued=(--email --first-name --last-name -o --output)
             places=('live:program' 'live:participant')
             ;;

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adminplus_cli.cli.kit.question import marks
-from adminplus_cli.cli.kit.right import OTHERS, action_of
+from adminplus_cli.cli.kit.right import OTHERS, actions_of
 from adminplus_cli.cli.kit.tree import TREE, Verb
 from adminplus_cli.cli.main import command
 from adminplus_cli.domain.shared.text import MAX_BODY
@@ -41,7 +41,7 @@ ASKING = [
 
 @pytest.mark.parametrize("path", ASKING)
 def test_it_is_said_for_every_command_that_asks_which_right_it_needs(path: str) -> None:
-    assert path in OTHERS or action_of(path)
+    assert path in OTHERS or actions_of(path)
 
 
 def test_every_exception_is_a_command_that_asks() -> None:
@@ -132,7 +132,7 @@ def test_an_answer_that_is_none_is_asked_for_again(adminplus_sqlite: Runner) -> 
     closed = adminplus_sqlite.typed("eleven\n1\n\n", "request", "close", as_=CLAIRE)
     assert closed.code == 0
     assert "'eleven' is not a number." in closed.err
-    added = adminplus_sqlite.typed("nobody\nana@fs.example.fr\n", "user", "add", "--porcelain")
+    added = adminplus_sqlite.typed("nobody\nana@fs.example.fr\n\n\n", "user", "add", "--porcelain")
     assert added.code == 0
 
 
@@ -206,6 +206,76 @@ def test_what_is_typed_is_a_text_whatever_it_begins_with(adminplus_sqlite: Runne
     adminplus_sqlite.ok("request", "reply", number, "-m", "@@ici", as_=INES)
     shown = adminplus_sqlite.ok("request", "show", number, "-o", "json", as_=INES).json
     assert [message["body"] for message in shown["messages"]] == ["@ici", "@ici"]
+
+
+def roles_of(adminplus: Runner, email: str) -> set[str]:
+    """What somebody is in the first agency."""
+    rows = adminplus.ok("group", "users", "list", CAF, "-o", "json").json
+    return {
+        role
+        for row in rows
+        if row["email"] == email
+        for role in ("manager", "helper", "instructor")
+        if row[role]
+    }
+
+
+@pytest.mark.requirement("M2")
+def test_the_roles_of_who_is_added_to_a_group_are_asked_for_and_the_names_of_who_is_new(
+    adminplus: Runner,
+) -> None:
+    cast(adminplus)
+    added = adminplus.typed("1,3\nAna\n\n", "group", "users", "add", CAF, "ana@caf.example.fr")
+    assert added.code == 0, added.err
+    assert "   1  May manage the group\n   2  May open requests\n   3  May answer requests\n" in added.err
+    assert roles_of(adminplus, "ana@caf.example.fr") == {"manager", "instructor"}
+    assert adminplus.ok("user", "show", "ana@caf.example.fr", "-o", "json").json["first_name"] == "Ana"
+    known = adminplus.typed("answer\n", "group", "users", "add", CAF, HUGO)
+    assert (known.code, "First name" in known.err) == (0, False)
+    assert roles_of(adminplus, HUGO) == {"instructor"}
+    given = adminplus.typed("", "group", "users", "add", CAF, "leo@caf.example.fr", "--helper")
+    assert (given.code, given.err) == (0, f"leo@caf.example.fr is helper in {CAF}.\n")
+    piped = adminplus("group", "users", "add", CAF, "mia@caf.example.fr")
+    assert piped.code == 6
+
+
+@pytest.mark.requirement("M4")
+def test_of_which_group_is_asked_by_a_list_that_needs_one(adminplus_sqlite: Runner) -> None:
+    open_request(cast(adminplus_sqlite))
+    listed = adminplus_sqlite.typed("caf\n", "group", "requests", "list", "-o", "count")
+    assert (listed.code, listed.out.strip()) == (0, "1")
+    assert adminplus_sqlite.typed("", "group", "requests", "list", "--all", "-o", "count").code == 0
+
+
+def test_what_changes_is_asked_for_by_commands_that_change_what_they_are_told(adminplus: Runner) -> None:
+    programs(adminplus)
+    edited = adminplus.typed("1 6\nAutre titre\n12\n", "program", "edit", 1, as_=OLGA)
+    assert edited.code == 0, edited.err
+    shown = adminplus.ok("program", "show", 1, "-o", "json", as_=OLGA).json
+    assert (shown["title"], shown["progress"]) == ("Autre titre", shown["progress"])
+    assert adminplus.typed("1\nAutre nom\n", "project", "edit", 1, as_=OLGA).code == 0
+    assert adminplus.typed("phone\n0102030405\n", "user", "edit", OLGA, as_=OLGA).code == 0
+    assert adminplus.ok("user", "show", OLGA, "-o", "json", as_=OLGA).json["phone"] == "0102030405"
+    assert adminplus.typed("", "user", "edit", OLGA, "--phone", "1", as_=OLGA).code == 0
+
+
+def test_a_role_is_given_or_taken_by_a_yes_or_a_no(adminplus_sqlite: Runner) -> None:
+    cast(adminplus_sqlite)
+    line = ("group", "users", "edit", CAF, INES)
+    assert adminplus_sqlite.typed("2,3\nyes\nno\n", *line, "--yes").code == 0
+    assert roles_of(adminplus_sqlite, INES) == {"helper"}
+    assert adminplus_sqlite.typed("", *line, "--no-helper", "--manager").code == 0
+    assert roles_of(adminplus_sqlite, INES) == {"manager"}
+
+
+@pytest.mark.requirement("I5", "H4")
+def test_who_may_invite_groups_alone_is_asked_for_a_group(adminplus_sqlite: Runner) -> None:
+    number = open_request(cast(adminplus_sqlite))
+    invited = adminplus_sqlite.typed("cpam\n", "request", "invite", number, as_=INES)
+    assert (invited.code, "colleague" in invited.err) == (0, False)
+    assert invited.err.endswith(f"Invited {CPAM} to request #{number}.\n")
+    adminplus_sqlite.ok("request", "close", number, as_=CLAIRE)
+    assert adminplus_sqlite.typed("", "request", "invite", number, as_=INES).code == 5
 
 
 def drafts(tmp_path: Path) -> list[Path]:

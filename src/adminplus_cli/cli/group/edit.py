@@ -14,6 +14,7 @@ from ...services.casework import membership as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import GroupArgument, YesOption, changing
+from ..kit.question import CHANGES, Asked
 from ..kit.text_input import TextInput
 
 DESCRIPTION_OPTION = typer.Option(metavar="TEXT", help="What the group does: text, @FILE, or - for stdin.")
@@ -23,7 +24,11 @@ DESCRIPTION_OPTION = typer.Option(metavar="TEXT", help="What the group does: tex
 def edit(
     ctx: Context,
     group: GroupArgument,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="New name.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="New name."),
+        Asked(CHANGES, rank=2, among="name organisation area mailbox description"),
+    ] = None,
     organisation: Annotated[str | None, typer.Option(metavar="CODE", help="Organisation.")] = None,
     area: Annotated[
         list[str] | None, typer.Option(metavar="CODE", help="Areas, all of them; may be repeated.")

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...domain.casework.group import GroupRole
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page, Record
 from ...services.casework import group as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.if_missing import IfMissing
 from ..kit.options import EmailArgument, GroupArgument, changing, listing
-from ..kit.person import FirstName, JobTitle, LastName, Phone, account
+from ..kit.person import JobTitle, NewFirstName, NewLastName, Phone, account
+from ..kit.question import Asked
 from . import users_edit
 from .schema import Joined
 
@@ -26,11 +27,15 @@ def add(
     ctx: Context,
     group: GroupArgument,
     email: EmailArgument,
-    manager: Annotated[bool, typer.Option("--manager", help="May manage the group.")] = False,
+    manager: Annotated[
+        bool,
+        typer.Option("--manager", help="May manage the group."),
+        Asked(N_("Which roles"), rank=2, among="manager helper instructor"),
+    ] = False,
     helper: Annotated[bool, typer.Option("--helper", help="May open requests.")] = False,
     instructor: Annotated[bool, typer.Option("--instructor", help="May answer requests.")] = False,
-    first_name: FirstName = "",
-    last_name: LastName = "",
+    first_name: NewFirstName = "",
+    last_name: NewLastName = "",
     job_title: JobTitle = "",
     phone: Phone = "",
     if_missing: IfMissing = False,

@@ -30,6 +30,7 @@ from ..kit.export import Export, exporting
 from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import EmailArgument, GroupArgument, YesOption, changing
 from ..kit.person import USERS_TOLD
+from ..kit.question import CHANGES, Asked
 from .schema import Joined, Left
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def edit(
     group: GroupArgument,
     email: EmailArgument,
     manager: Annotated[
-        bool | None, typer.Option("--manager/--no-manager", help="May manage the group.")
+        bool | None,
+        typer.Option("--manager/--no-manager", help="May manage the group."),
+        Asked(CHANGES, rank=2, among="manager helper instructor"),
     ] = None,
     helper: Annotated[bool | None, typer.Option("--helper/--no-helper", help="May open requests.")] = None,
     instructor: Annotated[

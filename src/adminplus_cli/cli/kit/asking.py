@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 
 from ...domain.shared.errors import AdminplusError, NotFound, UsageError
 from ...domain.shared.i18n import _
-from . import right
+from . import choices, right
 from .console import tell
 from .draft import Draft, drop_old
 from .prompt import Prompt, Question, question_of
@@ -126,8 +126,11 @@ class Dialogue:
             if mark and not self._needless(mark):
                 if mark.keys:
                     lacks = bool(mark.keys(self.params[each.name]))
+                elif mark.among:
+                    lacks = not any(map(self.prompt.is_given, self.prompt.among(mark)))
                 else:
-                    lacks = each.value_is_missing(self.params[each.name])
+                    missing = each.value_is_missing(self.params[each.name])
+                    lacks = missing or (mark.optional and not self.prompt.is_given(each))
                 if lacks:
                     yield Question(each, mark)
 
@@ -136,11 +139,16 @@ class Dialogue:
 
     def _wanted(self, question: Question, *, opens: bool) -> bool:
         """Say whether it is asked, now that it is known what was answered before."""
-        mark, again = question.asked, question.parameter.name in self.prompt.earlier
+        mark = question.asked
+        again = any(name in self.prompt.earlier for name in (question.parameter.name, *mark.among.split()))
         if not self.prompt.interactive:
             return again
-        if mark.given and not self.params.get(mark.given):
+        if self._needless(mark) or (mark.given and not self.params.get(mark.given)):
             return False
+        if mark.when:
+            with self.context.view() as view:
+                if not choices.holds(mark.when, view, self.params):
+                    return False
         return opens or again or mark.only_choice or mark.given == "editor"
 
     def _given_text(self, questions: list[Question]) -> tuple[Question, str] | None:
@@ -155,6 +163,6 @@ class Dialogue:
         return Question(parameter, self.marks[name]), text
 
     def _require(self) -> None:
-        if right.action_of(self.path):
+        if right.actions_of(self.path):
             with self.context.view() as view:
                 right.require(view, self.path, self._about)

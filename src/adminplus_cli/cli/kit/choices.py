@@ -7,6 +7,7 @@ from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ...domain.policy import Action
 from ...domain.shared.errors import AdminplusError
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page
@@ -62,6 +63,27 @@ def found(source: Source, view: View, params: Params) -> list[Choice] | None:
     with suppress(AdminplusError):
         return [*source(view, params)]
     return None
+
+
+def holds(condition: str, view: View, params: Params) -> bool:
+    """Say whether a condition holds under which something is asked for."""
+    return CONDITIONS[condition](view, params)
+
+
+def _may_invite_colleague(view: View, params: Params) -> bool:
+    from ...services.platform import access
+
+    try:
+        access.require(view, Action.REQUEST_INVITE_COLLEAGUE, str(params["request_id"]))
+    except AdminplusError:
+        return False
+    return True
+
+
+def _has_no_account(view: View, params: Params) -> bool:
+    from ...services.casework import group
+
+    return not group.has_account(view, params["email"])
 
 
 def _organisations(view: View, _params: Params) -> Iterable[Choice]:
@@ -137,6 +159,13 @@ def _folders(view: View, params: Params) -> Iterable[Choice]:
     return (Choice(row["path"], row["path"]) for row in rows)
 
 
+def _folders_of_program(view: View, params: Params) -> Iterable[Choice]:
+    from ...services.guidance import program
+
+    found = program.show(view, ProgramRef(params["program"]))
+    return _folders(view, {"project": str(found["project"])})
+
+
 def _participants(view: View, params: Params) -> Iterable[Choice]:
     from ...services.guidance import participant
 
@@ -162,6 +191,11 @@ def _people(rows: Iterable[Mapping[str, Any]]) -> Iterable[Choice]:
         yield Choice(row["email"], f"{row['email']}  {name}".rstrip())
 
 
+CONDITIONS: Mapping[str, Callable[[View, Params], bool]] = {
+    "colleagues may be invited": _may_invite_colleague,
+    "there is no account": _has_no_account,
+}
+"""By what a question says under which it is asked."""
 SOURCES: Mapping[str, Source] = {
     "organisation": _organisations,
     "area": _areas,
@@ -180,6 +214,7 @@ SOURCES: Mapping[str, Source] = {
     "project group rename group": _folders,
     "project group move group": _folders,
     "project group delete group": _folders,
+    "program edit group": _folders_of_program,
     "program manager remove email": _managers,
     "participant show email": _participants,
     "participant edit email": _participants,

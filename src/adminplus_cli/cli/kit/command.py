@@ -12,7 +12,7 @@ from ...domain.shared.i18n import _
 from .conversion import convert
 from .global_options import taken_here
 from .help import NARROW, Shown, before_colon, names_room
-from .question import somebody_answers
+from .question import marks, somebody_answers
 from .tree import Entry, Noun, Verb, entries_below
 
 PLAIN: dict[str, Any] = {"rich_markup_mode": None}
@@ -62,8 +62,10 @@ class Command(Shown, TyperCommand):
 
     def _may_ask(self, ctx: Any) -> bool:
         """Say whether somebody is there to be asked, by a command that asks, or for what it demands."""
+        if not somebody_answers():
+            return False
         lacks = any(each.required and each.value_is_missing(ctx.params[each.name]) for each in self.params)
-        return (lacks or "recover" in ctx.params) and somebody_answers()
+        return lacks or "recover" in ctx.params or bool(marks(self.callback))
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the options and arguments, --help among them, and the options that are taken anywhere."""

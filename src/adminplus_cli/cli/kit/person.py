@@ -9,9 +9,17 @@ from ...domain.shared import text
 from ...domain.shared.i18n import N_, _, counted
 from ...domain.shared.instant import whole_seconds
 from .context import Context
+from .question import Asked
 
 FirstName = Annotated[str, typer.Option(metavar="NAME", help="First name.")]
 LastName = Annotated[str, typer.Option(metavar="NAME", help="Last name.")]
+_OF_NEW = Asked(N_("First name, or nothing"), rank=3, optional=True, begins=False, when="there is no account")
+NewFirstName = Annotated[str, typer.Option(metavar="NAME", help="First name."), _OF_NEW]
+NewLastName = Annotated[
+    str,
+    typer.Option(metavar="NAME", help="Last name."),
+    _OF_NEW._replace(question=N_("Last name, or nothing"), rank=4),
+]
 JobTitle = Annotated[str, typer.Option(metavar="TITLE", help="What the person does.")]
 Phone = Annotated[str, typer.Option(metavar="NUMBER", help="Phone number.")]
 USERS_TOLD = N_("Users: {created} created, {updated} updated, {left} left as they were.")

@@ -17,7 +17,7 @@ from . import choices
 from .choosing import chosen
 from .draft import Answers, folder
 from .editor import Editing, editor
-from .question import Asked, Typed
+from .question import Asked, Typed, agreed, marks
 from .usage import said
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ class Prompt:
     def ask(self, question: Question) -> None:
         """Ask until there is an answer, and make it the value of the parameter."""
         earlier: Sequence[str] = self.earlier.get(question.parameter.name, ())
-        if question.asked.keys:
+        if question.asked.among:
+            self._ask_among(question)
+        elif question.asked.keys:
             self._ask_parts(question, earlier)
         elif question.asked.editor and self.interactive and (editor() or self.ctx.params.get("editor")):
             self.edit(question, "\n".join(earlier))
@@ -91,6 +93,44 @@ class Prompt:
             before = f"{key}="
             default = next((each[len(before) :] for each in earlier if each.startswith(before)), None)
             self._take(question, [before + self._line(_(sentence), default)], more=True)
+
+    def among(self, asked: Asked) -> list[Any]:
+        """Return the parameters of which some are chosen."""
+        names = asked.among.split()
+        return [each for each in self.ctx.command.params if each.name in names]
+
+    def is_given(self, parameter: Any) -> bool:
+        """Say whether a parameter stood on the command line, or was asked for."""
+        value = self.ctx.params[parameter.name]
+        return value not in (None, [], parameter.default)
+
+    def _ask_among(self, question: Question) -> None:
+        """Ask which of several options are wanted, and for the value of each that has one."""
+        options = self.among(question.asked)
+        kept = [each.name for each in options if each.name in self.earlier]
+        picked = kept
+        if self.interactive:
+            offered = [choices.Choice(each.name, question_of(each)) for each in options]
+            default = ", ".join(str(options.index(each) + 1) for each in options if each.name in kept) or None
+            picked = chosen(
+                self.context.console, _(question.asked.question), offered, default=default, several=True
+            )
+            picked = kept if default and picked == [default] else picked
+        known = marks(self.ctx.command.callback)
+        for each in options:
+            if each.name in picked:
+                mark = known.get(each.name)
+                asked = mark if mark and not mark.among else Asked(question_of(each))
+                self._ask_option(Question(each, asked))
+
+    def _ask_option(self, question: Question) -> None:
+        parameter = question.parameter
+        if not parameter.is_flag or not self.interactive:
+            self.ask(question)
+        elif parameter.secondary_opts:
+            self._take(question, [str(agreed(_(question.asked.question)))])
+        else:
+            self._take(question, ["True"])
 
     def _answer(self, question: Question, earlier: Sequence[str]) -> list[str]:
         if not self.interactive:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TextIO
 
 import typer
 
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...domain.shared.phrases import headed
 
 YES = frozenset({"y", "yes", "o", "oui"})
@@ -17,6 +17,10 @@ NO = frozenset({"", "n", "no", "non"})
 """Whoever types nothing has not agreed."""
 MOST_SHOWN = 60
 """Characters of what is proposed that are shown."""
+
+
+CHANGES = N_("What changes")
+"""What is asked by commands that change whatever they are told to."""
 
 
 class Asked(NamedTuple):
@@ -40,6 +44,10 @@ class Asked(NamedTuple):
     """Options of which one that was given makes the question needless."""
     given: str = ""
     """The option without which there is nothing to ask."""
+    when: str = ""
+    """The condition in `choices.py` under which it is asked."""
+    among: str = ""
+    """Options of which some are chosen, and each asked for then, where none was given."""
     editor: bool = False
     """Whether it is a long text, for which an editor opens."""
     keys: Callable[[Sequence[str]], list[tuple[str, str]]] | None = None

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from ...domain.policy import Action
-from ...domain.shared.errors import AdminplusError, UsageError
+from ...domain.shared.errors import AdminplusError, Forbidden, UsageError
 from ...services.platform import access
 
 if TYPE_CHECKING:
     from ...store.work import View
 
-OTHERS: Mapping[str, Action | None] = {
+OTHERS: Mapping[str, Action | tuple[Action, ...] | None] = {
     "request download": Action.REQUEST_ATTACHMENTS,
     "request timeline": Action.REQUEST_SHOW,
-    "request invite": Action.REQUEST_SHOW,  # a colleague, or a group: two rights
+    "request invite": (Action.REQUEST_INVITE_COLLEAGUE, Action.REQUEST_INVITE_GROUP),
     "group import": Action.GROUP_CREATE,
     "group users list": Action.GROUP_USERS,
     "group users import": Action.GROUP_USERS_ADD,
@@ -35,19 +36,23 @@ OTHERS: Mapping[str, Action | None] = {
     "can": None,
     "access who": None,
 }
-"""The right that a command needs, where it is not called as the command is; None where the answer decides."""
+"""The right that a command needs, where it is not called as the command is.
+
+One of several that it needs; None where the answer decides.
+"""
 ABOUT = {"request create": "from_"}
 """The option that names what a command is about, where that is not its first argument."""
 
 
-def action_of(path: str) -> Action | None:
-    """Return the right that the command `path` needs; None where the command itself sees to it."""
+def actions_of(path: str) -> tuple[Action, ...]:
+    """Return the rights of which the command `path` needs one; none where the command itself sees to it."""
     if path in OTHERS:
-        return OTHERS[path]
+        found = OTHERS[path]
+        return found if isinstance(found, tuple) else (found,) if found else ()
     for noun in ("member ", "invitation "):
         path = path.replace(f"project {noun}", noun)
     name = path.replace("project group", "project_group").replace(" ", ".").replace("-", "_")
-    return Action(name) if name in list(Action) else None
+    return (Action(name),) if name in list(Action) else ()
 
 
 def about(path: str, params: Mapping[str, Any], arguments: Sequence[str]) -> list[str]:
@@ -69,18 +74,15 @@ def require(view: View, path: str, named: Sequence[str]) -> None:
 
     Of several things at once, it is enough that it may be done to one.
     """
-    action = action_of(path)
-    if action is None:
-        return
     refused: AdminplusError | None = None
     targets: Sequence[str | None] = named or [None]
-    for each in targets:
+    for action, each in product(actions_of(path), targets):
         try:
             access.require(view, action, each)
         except UsageError:  # what it is about is not known yet
             return
         except AdminplusError as refusal:
-            refused = refused or refusal
+            refused = refusal if refused is None or isinstance(refused, Forbidden) else refused
         else:
             return
     if refused:

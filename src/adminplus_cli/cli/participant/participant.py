@@ -17,6 +17,7 @@ from ..kit.context import Context
 from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import ProgramArgument, changing, listing
 from ..kit.person import FirstName, LastName
+from ..kit.question import CHANGES, Asked
 from ..program import program_view
 from .fields import FIELDS, LeftOption, over
 from .log import ParticipantArgument
@@ -88,7 +89,9 @@ def edit(
     program: ProgramArgument,
     email: ParticipantArgument,
     address: Annotated[
-        str | None, typer.Option("--email", metavar="EMAIL", help="The right address.")
+        str | None,
+        typer.Option("--email", metavar="EMAIL", help="The right address."),
+        Asked(CHANGES, rank=2, among="address first_name last_name"),
     ] = None,
     first_name: Annotated[str | None, typer.Option(metavar="NAME", help="First name; empty: none.")] = None,
     last_name: Annotated[str | None, typer.Option(metavar="NAME", help="Last name; empty: none.")] = None,

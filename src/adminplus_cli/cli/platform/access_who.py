@@ -43,7 +43,7 @@ def _with_ending(command: Callable[..., Any]) -> Callable[..., Any]:
 def who(
     ctx: Context,
     page: Page,
-    action: Annotated[str, typer.Argument(metavar="ACTION", help="For example request.show.")],
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="The action: for example request.show.")],
     target: Annotated[
         str | None,
         typer.Argument(

@@ -37,7 +37,7 @@ class Verdict(TypedDict):
 @reporting(AnswerOption)
 def can(
     ctx: Context,
-    action: Annotated[str, typer.Argument(metavar="ACTION", help="For example request.close.")],
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="The action: for example request.close.")],
     target: Annotated[
         str | None,
         typer.Argument(

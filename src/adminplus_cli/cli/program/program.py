@@ -16,6 +16,7 @@ from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import ProgramArgument, ProjectArgument, YesOption, changing, listing, showing
+from ..kit.question import CHANGES, Asked
 from ..kit.reading import Read
 from ..kit.text_input import description_text
 from ..kit.typed import as_usage, day
@@ -127,7 +128,11 @@ def show(ctx: Context, program: ProgramArgument) -> Shown[ShownProgram]:
 def edit(
     ctx: Context,
     program: ProgramArgument,
-    title: Annotated[str | None, typer.Option(metavar="TITLE", help="Another title.")] = None,
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TITLE", help="Another title."),
+        Asked(CHANGES, rank=2, among="title group description starts_on ends_on objective"),
+    ] = None,
     group: Annotated[
         ProjectGroupRef | None, typer.Option(metavar="GROUP", help="Group of the project; empty: none.")
     ] = None,

@@ -17,7 +17,7 @@ from ..kit.answer import Done, Shown
 from ..kit.context import Context
 from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import ProjectArgument, changing, listing, showing
-from ..kit.question import Asked
+from ..kit.question import CHANGES, Asked
 from ..kit.text_input import description_text
 from .schema import ShownProject
 
@@ -92,7 +92,11 @@ def show(ctx: Context, project: ProjectArgument) -> Shown[ShownProject]:
 def edit(
     ctx: Context,
     project: ProjectArgument,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="Another name.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Another name."),
+        Asked(CHANGES, rank=2, among="name description"),
+    ] = None,
     description: DescriptionOption = None,
 ) -> Done[Project]:
     """Change the name or description of a project (owner)."""

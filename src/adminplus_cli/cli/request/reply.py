@@ -82,9 +82,13 @@ def invite(
     colleague: Annotated[
         str | None,
         typer.Option(metavar="EMAIL", help="A helper of your group."),
-        Asked(N_("Address of the colleague"), unless="group organisation"),
+        Asked(N_("Address of the colleague"), unless="group organisation", when="colleagues may be invited"),
     ] = None,
-    group: Annotated[GroupRef | None, typer.Option(metavar="GROUP", help="A further group.")] = None,
+    group: Annotated[
+        GroupRef | None,
+        typer.Option(metavar="GROUP", help="A further group."),
+        Asked(N_("Which group"), rank=2, unless="colleague organisation"),
+    ] = None,
     organisation: Annotated[
         str | None, typer.Option(metavar="CODE", help="The group of this organisation in the area.")
     ] = None,

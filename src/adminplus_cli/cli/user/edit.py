@@ -27,6 +27,7 @@ from ..kit.export import Export, exporting
 from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import EmailArgument, YesOption, changing
 from ..kit.person import USERS_TOLD, due_again
+from ..kit.question import CHANGES, Asked
 
 if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
@@ -37,7 +38,11 @@ if TYPE_CHECKING:
 def edit(
     ctx: Context,
     email: EmailArgument,
-    first_name: Annotated[str | None, typer.Option(metavar="NAME", help="First name.")] = None,
+    first_name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="First name."),
+        Asked(CHANGES, rank=2, among="first_name last_name job_title phone locale operator os_login"),
+    ] = None,
     last_name: Annotated[str | None, typer.Option(metavar="NAME", help="Last name.")] = None,
     job_title: Annotated[str | None, typer.Option(metavar="TITLE", help="What the person does.")] = None,
     phone: Annotated[str | None, typer.Option(metavar="NUMBER", help="Phone number.")] = None,

@@ -13,7 +13,7 @@ from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.if_missing import IfMissing, unless_there
 from ..kit.options import EmailArgument, changing, listing, showing
-from ..kit.person import FirstName, JobTitle, LastName, Phone, account
+from ..kit.person import JobTitle, NewFirstName, NewLastName, Phone, account
 from .schema import ShownUser
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def add(
     ctx: Context,
     email: EmailArgument,
-    first_name: FirstName = "",
-    last_name: LastName = "",
+    first_name: NewFirstName = "",
+    last_name: NewLastName = "",
     job_title: JobTitle = "",
     phone: Phone = "",
     locale: Annotated[Locale, typer.Option(help="Language of e-mails.")] = Locale.FRENCH,
