@@ -580,12 +580,16 @@ _adminplus_node() {
             places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access")
-            children=(rules who what)
+            children=(rules matrix who what)
             options=(-h --help)
             ;;
         "adminplus access rules")
             options=(-o --output --fields --sort --limit -h --help)
             valued=(-o --output --fields --sort --limit)
+            ;;
+        "adminplus access matrix")
+            options=(--guide --noun --for --on -o --output --fields --sort --limit -h --help)
+            valued=(--guide --noun --for --on -o --output --fields --sort --limit)
             ;;
         "adminplus access who")
             options=(--via --blocked -o --output --fields --sort --limit -h --help)
@@ -941,6 +945,11 @@ _adminplus_of() {
         "adminplus access rules -o"|"adminplus access rules --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus access rules --fields") _adminplus_value 'action allowed_to never_to while only_if' ;;
         "adminplus access rules --sort") _adminplus_value 'action allowed_to never_to while only_if' ;;
+        "adminplus access matrix --guide") _adminplus_value 'a b' ;;
+        "adminplus access matrix --for") _adminplus_value 'live:account' ;;
+        "adminplus access matrix -o"|"adminplus access matrix --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
+        "adminplus access matrix --fields") _adminplus_value 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' ;;
+        "adminplus access matrix --sort") _adminplus_value 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' ;;
         "adminplus access who -o"|"adminplus access who --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus access who --fields") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access who --sort") _adminplus_value 'email name rule through since blocked_by' ;;

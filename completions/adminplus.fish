@@ -124,6 +124,7 @@ set -g __adminplus_nodes \
     'adminplus can' \
     'adminplus access' \
     'adminplus access rules' \
+    'adminplus access matrix' \
     'adminplus access who' \
     'adminplus access what' \
     'adminplus audit' \
@@ -591,6 +592,15 @@ set -g __adminplus_valued \
     'adminplus access rules --fields' \
     'adminplus access rules --sort' \
     'adminplus access rules --limit' \
+    'adminplus access matrix --guide' \
+    'adminplus access matrix --noun' \
+    'adminplus access matrix --for' \
+    'adminplus access matrix --on' \
+    'adminplus access matrix -o' \
+    'adminplus access matrix --output' \
+    'adminplus access matrix --fields' \
+    'adminplus access matrix --sort' \
+    'adminplus access matrix --limit' \
     'adminplus access who --via' \
     'adminplus access who -o' \
     'adminplus access who --output' \
@@ -1611,6 +1621,7 @@ complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show th
 complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_place 2 adminplus can" -k -a '(__adminplus_live subject)'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it.'
+complete -c adminplus -n "__adminplus_at adminplus access" -a 'matrix' -d 'Show what everybody may do, by who they are.'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'who' -d 'List who may do something, and by which rule.'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'what' -d 'Sum up what somebody may do, and through what.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
@@ -1619,6 +1630,15 @@ complete -c adminplus -n "__adminplus_at adminplus access rules" -l fields -x -a
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l sort -x -a 'action allowed_to never_to while only_if' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -l guide -x -a 'a b' -d 'Only casework and the platform (a), or projects (b).'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -l noun -x -d 'Only actions on this: request, group, program…'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -l for -x -k -a '(__adminplus_live account)' -d 'A column for this account; yours without.'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -l on -x -d 'What that column is about, as `can` takes it.'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -l fields -x -a 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -l sort -x -a 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -l via -x -d 'Only those who may by this rule.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -l blocked -d 'Those whom a prohibition or a state stops.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'

@@ -153,7 +153,7 @@ def test_every_list_can_be_sorted_by_each_of_its_fields(
 
 
 NO_CONDITIONS = {"--output", "--fields", "--sort", "--limit", "--help"}
-NO_CONDITIONS |= {"--to", "--force", "--excel", "--raw", "--watch", "--all", "--list"}
+NO_CONDITIONS |= {"--to", "--force", "--excel", "--raw", "--watch", "--all", "--list", "--for", "--on"}
 """What says how a list is shown, or where it goes."""
 MORE = {"--archived", "--left"}
 """What adds rows to a list."""
@@ -161,6 +161,7 @@ ASKED: dict[str, tuple[object, ...]] = {
     "--action": ("request.show", "group.show"),
     "--area": ("01", "75"),
     "--group": (HELPERS, CAF),
+    "--noun": ("request", "program"),
     "--organisation": ("CAF", "FS"),
     "--request": (1, 2),
     "--search": ("retard", "100 %_", "rien", "emploi"),

@@ -37,6 +37,7 @@ BY_COMMAND: dict[str, dict[str, Kind]] = {
     "group users edit": {"EMAIL": Kind.GROUP_USER},
     "group users remove": {"EMAIL": Kind.GROUP_USER},
     "group requests": {"GROUP": Kind.MANAGED_GROUP},
+    "access matrix": {"--for": Kind.ACCOUNT},
     "access what": {"EMAIL": Kind.ACCOUNT},
     "user show": {"EMAIL": Kind.ACCOUNT},
     "user edit": {"EMAIL": Kind.ACCOUNT},
@@ -79,6 +80,7 @@ FREE = frozenset(
         ("program edit", "--group"),
         ("participant add", "EMAIL"),
         ("participant edit", "--email"),
+        ("access matrix", "--on"),
         ("audit list", "--request"),
         ("can", "--on"),
     }

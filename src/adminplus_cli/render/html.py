@@ -25,24 +25,36 @@ th {{ background: #eaeaea; }}
 </style>
 </head>
 <body>
-<table>
 """
-_FOOT = "</tbody>\n</table>\n</body>\n</html>\n"
+FOOT = "</body>\n</html>\n"
 _LANGUAGE = "fr"
 """The language of nearly all that cells hold, for whoever hears the page."""
+
+
+def head(language: str) -> str:
+    """Return how a page begins whose text is in `language`."""
+    return _HEAD.format(lang=escape(language))
 
 
 def write(
     headings: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO, *, language: str = "en"
 ) -> int:
     """Write a page with a table, which has its header, in `language`, even when there are no rows."""
-    out.write(_HEAD.format(lang=_LANGUAGE))
-    scope = f'scope="col" lang="{escape(language)}"'
-    heads = "".join(f"<th {scope}>{escape(shown(heading))}</th>" for heading in headings)
+    out.write(f"{head(_LANGUAGE)}<table>\n")
+    count = write_table(headings, rows, out, of_headings=f' lang="{escape(language)}"')
+    out.write(f"</table>\n{FOOT}")
+    return count
+
+
+def write_table(
+    headings: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO, *, of_headings: str = ""
+) -> int:
+    """Write what is in a table, and return how many rows there were; headings have the attributes `of_headings`."""
+    heads = "".join(f'<th scope="col"{of_headings}>{escape(shown(heading))}</th>' for heading in headings)
     out.write(f"<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n")
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - how many there were
         cells = "".join(f"<td>{escape(shown(value))}</td>" for value in row)
         out.write(f"<tr>{cells}</tr>\n")
-    out.write(_FOOT)
+    out.write("</tbody>\n")
     return count

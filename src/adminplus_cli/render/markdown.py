@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[\\|<&\[`*]")
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
+    """Return a value as text that is no markup."""
     return printable(_MARKUP.sub(r"\\\g<0>", cell(value)))
 
 
@@ -22,8 +23,8 @@ def write(headings: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO
     """Write a table; nothing when there are no rows."""
     from tabulate import tabulate
 
-    lines = [[_text(value) for value in row] for row in rows]
+    lines = [[text(value) for value in row] for row in rows]
     if lines:
-        heads = list(map(_text, headings))
+        heads = list(map(text, headings))
         out.write(tabulate(lines, headers=heads, tablefmt="github", disable_numparse=True) + "\n")
     return len(lines)

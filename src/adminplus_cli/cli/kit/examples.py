@@ -131,6 +131,8 @@ outbox drop 12
 can request.close 12
 can group.users.add CAF --on nina@caf.example.fr
 access rules
+access matrix --guide b
+access matrix --noun request --for ines@caf.example.fr --on 12
 access who request.show 12
 access who group.users CAF
 access what ines@caf.example.fr

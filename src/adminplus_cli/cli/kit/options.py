@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from enum import StrEnum
 from functools import partial, wraps
@@ -15,7 +15,6 @@ import typer
 
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import N_, _, untranslated
-from ...domain.shared.page import Page, arranged
 from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef, number
 from ...render import Format
 from .answer import Answer, Output, Shown
@@ -27,7 +26,7 @@ from .page_options import (
     page_of,
     tell_unshown_fields,
 )
-from .question import Asked
+from .question import Asked, questions_of
 from .reading import WHOLE, Read, tell_reader, tell_rows
 
 T = TypeVar("T")
@@ -87,6 +86,7 @@ def listing(
     people: People | None = None,
     ids: str = "",
     overview: Callable[..., None] | None = None,
+    pages: Callable[..., None] | None = None,
 ) -> Callable[[Callable[..., Iterable[dict[str, Any]] | Read]], Command]:
     """Make a command of a function that takes `page`, and `view` if it reads the store, and returns rows with `fields`.
 
@@ -96,7 +96,8 @@ def listing(
     where a row is a line, 0 is always there, and the greatest goes first. Without ranks, and of fields that are
     asked for, all is there, over several lines. The id is the field `ids`, the first of `fields` without it. `people`
     turns the fields and rows of a table into what a person sees there. With `overview` a person gets what that
-    writes in the place of a table, unless they ask for a part.
+    writes in the place of a table, unless they ask for a part; with `pages` what that writes in the format too, which
+    is table, markdown or html.
     """
 
     def decorate(function: Callable[..., Iterable[dict[str, Any]] | Read]) -> Command:
@@ -108,8 +109,9 @@ def listing(
             chosen = chosen_fields(kwargs.pop("fields"), fields)
             tell_unshown_fields(ctx, format_, chosen)
             asked = chosen is not None
-            if overview and format_ is Format.TABLE and not asked and sort is limit is None:
-                overview(ctx, *args, **kwargs)
+            instead = _instead(overview, pages, format_)
+            if instead and not asked and sort is limit is None:
+                instead(ctx, *args, **kwargs)
                 return
             if chosen is None:
                 chosen = list(table) if table and format_ in (Format.TABLE, Format.MARKDOWN) else list(fields)
@@ -145,6 +147,13 @@ def listing(
         return command
 
     return decorate
+
+
+def _instead(overview: Command | None, pages: Command | None, format_: Format) -> Command | None:
+    """Return what writes a list in the place of a table, or of a page in this format; None where nothing does."""
+    if overview and format_ is Format.TABLE:
+        return overview
+    return partial(pages, format_=format_) if pages and format_ in WHOLE else None
 
 
 def showing(function: Command) -> Command:
@@ -184,23 +193,13 @@ def changing(function: Callable[..., Answer[Any]]) -> Command:
         "output": (_SHOW, ObjectFormat.TABLE),
         "porcelain": (_PORCELAIN, False),
     }
-    questions = _asked_for(function)
+    questions = questions_of(function)
     if questions:
         added["recover"] = (_RECOVER, False)
     if any(each.editor for each in questions):
         added["editor"] = (_EDITOR, False)
     sign(command, function, added)
     return command
-
-
-def _asked_for(function: Command) -> list[Asked]:
-    """Return what a command asks for on a terminal besides what its command line demands."""
-    return [
-        mark
-        for parameter in inspect.signature(function).parameters.values()
-        for mark in getattr(parameter.annotation, "__metadata__", ())
-        if isinstance(mark, Asked)
-    ]
 
 
 def reporting(option: Any) -> Callable[[Callable[..., Answer[Any]]], Command]:
@@ -240,11 +239,3 @@ def sign(
     ]
     command.__signature__ = inspect.Signature([*kept, *more])  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*kept, *more)}
-
-
-def rows_of(values: Sequence[Any], page: Page) -> list[dict[str, Any]]:
-    """Return frozen values, of which there are few, as rows sorted and limited as `page` says."""
-    rows = [
-        {field.name: getattr(value, field.name) for field in dataclasses.fields(value)} for value in values
-    ]
-    return arranged(rows, page)

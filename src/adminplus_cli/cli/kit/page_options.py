@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
-from ...domain.shared.page import Page
+from ...domain.shared.page import Page, arranged
 from ...render import Format
 
 MOST_ROWS = 10**18
@@ -56,3 +57,11 @@ def _known(field: str, fields: Sequence[str]) -> str:
             _("The fields are: {fields}.").format(fields=", ".join(fields)),
         )
     return field
+
+
+def rows_of(values: Sequence[Any], page: Page) -> list[dict[str, Any]]:
+    """Return frozen values, of which there are few, as rows sorted and limited as `page` says."""
+    rows = [
+        {field.name: getattr(value, field.name) for field in dataclasses.fields(value)} for value in values
+    ]
+    return arranged(rows, page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -115,3 +116,13 @@ def speaks_utf8() -> bool:
     everything, kind, general = (os.environ.get(name, "") for name in ("LC_ALL", "LC_CTYPE", "LANG"))
     written = kind in ("C.UTF-8", "C.utf8", "UTF-8") and general in ("", "C", "POSIX")
     return "utf" in (everything or ("" if written else kind) or general).lower()
+
+
+def questions_of(function: Callable[..., Any]) -> list[Asked]:
+    """Return what a command asks for on a terminal besides what its command line demands."""
+    return [
+        mark
+        for parameter in inspect.signature(function).parameters.values()
+        for mark in getattr(parameter.annotation, "__metadata__", ())
+        if isinstance(mark, Asked)
+    ]

@@ -5,7 +5,8 @@ from typing import Any
 from ...domain.shared.page import Page
 from ...services.platform import reference as service
 from ..kit.context import Context
-from ..kit.options import listing, rows_of
+from ..kit.options import listing
+from ..kit.page_options import rows_of
 
 
 @listing("code", "name", "timezone", table={"code": 0, "name": 0, "timezone": 1})

@@ -13,7 +13,8 @@ from ...services.platform import reference as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.if_missing import IfMissing, unless_there
-from ..kit.options import changing, listing, rows_of
+from ..kit.options import changing, listing
+from ..kit.page_options import rows_of
 
 
 @listing("code", "name", "side", table={"code": 0, "name": 0, "side": 1})

@@ -1,0 +1,61 @@
+"""Which requirements ask for an action: their ids, as docs/requirements.csv has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .action import Action
+
+REQUIREMENTS: Mapping[Action, tuple[str, ...]] = {
+    Action.REQUEST_CREATE: ("H1",),
+    Action.REQUEST_SHOW: ("I2", "E3", "E6", "M7"),
+    Action.REQUEST_LIST: ("H3", "I1"),
+    Action.REQUEST_METADATA: ("M4", "M6"),
+    Action.REQUEST_ADD_INFO: ("H5",),
+    Action.REQUEST_REPLY: ("I4", "E3"),
+    Action.REQUEST_ATTACH: ("H2", "E5"),
+    Action.REQUEST_ATTACHMENTS: ("I2", "E5", "M7"),
+    Action.REQUEST_INVITE_COLLEAGUE: ("H4",),
+    Action.REQUEST_INVITE_GROUP: ("I5", "E4"),
+    Action.REQUEST_CLOSE: ("H7",),
+    Action.REQUEST_REASSIGN: ("M9",),
+    Action.GROUP_USERS: ("M1",),
+    Action.GROUP_USERS_ADD: ("M2", "M8", "M9"),
+    Action.GROUP_USERS_EDIT: ("M2", "M8", "M9"),
+    Action.GROUP_USERS_EXPORT: ("M5",),
+    Action.GROUP_STATS: ("M3",),
+    Action.GROUP_REQUESTS: ("M4",),
+    Action.GROUP_REQUESTS_EXPORT: ("M6",),
+    Action.EXPERT_ADD: ("E7",),
+    Action.EXPERT_REMOVE: ("E7",),
+    Action.TICK: ("E1", "E2", "T1"),
+    Action.AUDIT_LIST: ("T4",),
+    Action.PROJECT_CREATE: ("O1",),
+    Action.PROJECT_EDIT: ("O3",),
+    Action.PROJECT_ARCHIVE: ("O4",),
+    Action.PROJECT_TRANSFER: ("O5",),
+    Action.PROJECT_STATS: ("D1", "C1", "G3"),
+    Action.MEMBER_INVITE: ("D2", "V1"),
+    Action.MEMBER_SET_ROLE: ("D3", "D4", "D8", "V2"),
+    Action.MEMBER_REMOVE: ("D5",),
+    Action.INVITATION_RESEND: ("D2", "V1"),
+    Action.INVITATION_REVOKE: ("D2", "V1"),
+    Action.INVITATION_ACCEPT: ("V1",),
+    Action.PROJECT_GROUP_CREATE: ("D6",),
+    Action.PROJECT_GROUP_EDIT: ("D6",),
+    Action.PROJECT_GROUP_MOVE: ("D6",),
+    Action.PROJECT_GROUP_DELETE: ("D6",),
+    Action.PROGRAM_LIST: ("G2",),
+    Action.PROGRAM_CREATE: ("C2", "P2"),
+    Action.PROGRAM_SHOW: ("D1", "C1", "G1"),
+    Action.PROGRAM_STATS: ("D1", "C1", "G3"),
+    Action.PROGRAM_EDIT: ("D7", "C3", "P4"),
+    Action.PROGRAM_ARCHIVE: ("D7", "C3"),
+    Action.PROGRAM_UNARCHIVE: ("D7", "C3"),
+    Action.PROGRAM_MANAGER_ADD: ("P3",),
+    Action.PROGRAM_MANAGER_REMOVE: ("P3",),
+    Action.PROGRAM_MANAGER_RESIGN: ("P2",),
+    Action.PARTICIPANT_LIST: ("D1", "C1", "G1"),
+    Action.PARTICIPANT_SHOW: ("D1", "C1", "G1"),
+}
+"""Actions that no requirement names are not here."""
