@@ -216,6 +216,17 @@ def main(seconds: float) -> None:
             lambda: run(*store, "user", "import", "-", stdin="email,first_name,last_name\n" + people),
             12,
         )
+        helpers = "".join(f"b{number}@fs.example,Ana,Petit,yes\n" for number in range(IMPORTED))
+        run(*store, "group", "users", "add", "CAF", "max@caf.example", "--manager")
+        longest(
+            url,
+            "the same into a group",
+            lambda: run(
+                *(*store, "--as", "max@caf.example", "group", "users", "import", "CAF", "-"),
+                stdin="email,first_name,last_name,helper\n" + helpers,
+            ),
+            12,
+        )
         with slow_line(url) as line:
             reply = ("--as", INES, "request", "reply", DUE + 1, "--message", "Oui.", "--attach", piece)
             longest(url, "an upload over a slow line", lambda: run("--store", line, *reply), 12)

@@ -82,7 +82,7 @@ class App:
         """Open one transaction that changes something: alone, or beside others where it says what it locks."""
         return self.door.work(lock, dry_run=dry_run)
 
-    def change(self, use_case: Callable[[Work], T], lock: Lock, *, dry_run: bool = False) -> T:
+    def change(self, use_case: Callable[[Work], T], lock: Lock | None, *, dry_run: bool = False) -> T:
         """Run a use case in a transaction that holds `lock`, once more where another one came in its way."""
         return self.door.change(use_case, lock, dry_run=dry_run)
 

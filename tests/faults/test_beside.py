@@ -59,9 +59,9 @@ def test_who_changes_one_request_keeps_nobody_from_another(program: Runner, warm
 def test_what_names_nothing_that_it_locks_waits_for_all_who_write_and_they_for_it(
     program: Runner, warm: Warm
 ) -> None:
-    add = ("--store", program.store, "user", "add", "neuve@fs.example.fr")
+    disable = ("--store", program.store, "user", "disable", CLAIRE, "--yes")
     with held(program, lock.request(1)):
-        alone = warm.start(*add)
+        alone = warm.start(*disable)
         waiting(program, 1)
     assert alone.end().code == 0
     with held(program, None):

@@ -75,7 +75,8 @@ def fill(
             opened += 1
             progress(opened)
     guidance.fill(work, stock, iter(cast.names), rng)
-    digest.run(work.on_behalf(None, now - LAST_TICK), as_of=now - LAST_TICK)
+    then = work.on_behalf(None, now - LAST_TICK)
+    digest.queue(then, digest.find(then, as_of=then.now))
     work.outbox.count_as_sent(before=now - LAST_TICK)
     work.info.set(HEARTBEAT, to_text(now - LAST_TICK))
     work.info.set(MARK, READY)

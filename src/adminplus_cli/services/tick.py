@@ -177,23 +177,27 @@ def _experts(run: Run) -> Escalated:
 
 
 def _warnings(run: Run) -> Warned:
-    write = None if run.asked.dry_run else run.work
+    write = None if run.asked.dry_run else partial(run.work, ESCALATING)
     return escalation_notice.warn(run.view, write, run.delays, as_of=run.at)
 
 
 def _managers(run: Run) -> ManagersTold:
-    write = None if run.asked.dry_run else run.work
+    write = None if run.asked.dry_run else partial(run.work, ESCALATING)
     return escalation_notice.tell_managers(run.view, write, run.delays, as_of=run.at)
 
 
 def _invitations(run: Run) -> Expired:
-    with run.work() as work:
+    with run.work(NOTHING) as work:
         return project_invitation.expire(work, as_of=run.asked.as_of or work.now)
 
 
 def _digests(run: Run) -> Digested:
-    with run.work() as work:
-        return digest.run(work, as_of=run.asked.as_of or work.now)
+    with run.view() as view:
+        news = digest.find(view, as_of=run.asked.as_of or view.now)
+    if not news.mails:
+        return Digested()
+    with run.work(ESCALATING) as work:
+        return digest.queue(work, news)
 
 
 def _has_mail(run: Run) -> bool:
@@ -211,7 +215,7 @@ def _mail(run: Run) -> Mailed:
 
 
 def _cleanup(run: Run) -> Cleaned:
-    write = None if run.asked.dry_run else run.work
+    write = None if run.asked.dry_run else partial(run.work, NOTHING)
     return cleanup.run(run.view, write, keep_days=run.mail.keep_days, as_of=run.at)
 
 

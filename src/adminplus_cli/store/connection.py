@@ -31,6 +31,8 @@ class Connection:
         numbers: Numbers | None = None,
         schema: str | None = None,
         words: Mapping[str, str] | None = None,
+        *,
+        beside: bool = False,
     ) -> None:
         self.driver = driver
         self.dialect: Dialect = dialect
@@ -39,6 +41,8 @@ class Connection:
         """The schema that the store had when the transaction began, where a server told it."""
         self.words = words or {}
         """What a server told of what the store knows of itself when the transaction began: `postgresql.WORDS`."""
+        self.beside = beside
+        """Whether others write at the same time, on a server."""
         self.checksum_key = self.words.get("checksum_key")
         """The key of the checksums of rows, once it was asked for."""
         self._streams = 0

@@ -161,8 +161,8 @@ class Door:
             self._record(denied)
             raise
 
-    def change(self, use_case: Callable[[Work], T], lock: Lock, *, dry_run: bool = False) -> T:
-        """Run a use case in a transaction that holds `lock` and lets others write what that does not lock.
+    def change(self, use_case: Callable[[Work], T], lock: Lock | None, *, dry_run: bool = False) -> T:
+        """Run a use case in a transaction that holds `lock` and lets others write what that does not lock; None: alone.
 
         Where another one stood in its way, or wrote the same unique key, it is run once more: it then sees what
         that wrote, and is done or refused with the sentence for that.

@@ -175,8 +175,7 @@ class Database:
         from . import postgresql
 
         if lock is not None:
-            return postgresql.opened(self.address, postgresql.BESIDE, lock)
-
+            return postgresql.opened(self.address, postgresql.BESIDE[lock.patient], lock)
         manners = {
             Purpose.READ: postgresql.READ,
             Purpose.WRITE: postgresql.WRITE,

@@ -65,14 +65,26 @@ def _explain_sqlite(error: sqlite3.Error) -> AdminplusError | None:
 
 
 def once_more(run: Callable[[], T]) -> T:
-    """Run a transaction, and once more where a server undid it because of another one: it sees what that wrote."""
+    """Run a transaction, and once more where a server undid it because of another one: it sees what that wrote.
+
+    Raises StoreUnavailable where that happens again.
+    """
     try:
         return run()
     except Exception as error:
-        cause = error.__cause__ if isinstance(error, AdminplusError) else error
-        if str(getattr(getattr(cause, "orig", cause), "sqlstate", None)) not in OVERTAKEN:
+        if not _overtaken(error):
             raise
-    return run()
+    try:
+        return run()
+    except Exception as error:
+        if _overtaken(error) and not isinstance(error, AdminplusError):
+            raise busy() from error
+        raise
+
+
+def _overtaken(error: Exception) -> bool:
+    cause = error.__cause__ if isinstance(error, AdminplusError) else error
+    return str(getattr(getattr(cause, "orig", cause), "sqlstate", None)) in OVERTAKEN
 
 
 def busy() -> StoreUnavailable:

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 LOCK_SECONDS = 30
 WRITERS_LOCK = 0x61646D70  # "admp": the advisory lock that writers hold
-CHAIN_LOCK, ESCALATING_LOCK, SENDING_LOCK = range(WRITERS_LOCK + 1, WRITERS_LOCK + 4)
+CHAIN_LOCK, ESCALATING_LOCK, SENDING_LOCK, NEWCOMERS_LOCK = range(WRITERS_LOCK + 1, WRITERS_LOCK + 5)
 CONNECT_SECONDS = 15
+_HURRY = "SET LOCAL idle_in_transaction_session_timeout = '500ms'"
+"""From where all who write wait for one who goes on beside them."""
 _ALIVE = {
     "keepalives": 1,
     "keepalives_idle": 20,
@@ -50,6 +52,11 @@ _SET = (
 _LOCK = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
 _LOCK_BESIDE = f"SELECT pg_advisory_xact_lock_shared({WRITERS_LOCK})"
 _ROWS = {
+    "NEWCOMER": (
+        f"SELECT pg_advisory_xact_lock_shared({NEWCOMERS_LOCK})",
+        f"SELECT pg_advisory_xact_lock({NEWCOMERS_LOCK}, {{number}})",
+    ),
+    "NEWCOMERS": (f"SELECT pg_advisory_xact_lock({NEWCOMERS_LOCK})",),
     "ESCALATING": (f"SELECT pg_advisory_xact_lock({ESCALATING_LOCK})",),
     "SENDING": (f"SELECT pg_advisory_xact_lock({SENDING_LOCK})",),
     "PROJECT": ("SELECT FROM projects WHERE id = {number} FOR NO KEY UPDATE",),
@@ -88,8 +95,11 @@ class Manner:
 
 
 READ = Manner("REPEATABLE READ, READ ONLY", locks=False, statement=80, idle=300, silence=90)
-WRITE = Manner("READ COMMITTED", locks=True, statement=80, idle=25, silence=90)
-BESIDE = Manner("READ COMMITTED", locks=True, statement=80, idle=1, silence=90)
+WRITE = Manner("READ COMMITTED", locks=True, statement=80, idle=10, silence=90)
+BESIDE = {
+    patient: Manner("READ COMMITTED", locks=True, statement=80, idle=idle, silence=90)
+    for patient, idle in ((False, 1), (True, 25))
+}
 UPLOAD = Manner("READ COMMITTED", locks=False, statement=0, idle=60, silence=90)
 MIGRATE = Manner("READ COMMITTED", locks=True, statement=0, idle=300, silence=3600)
 
@@ -118,7 +128,7 @@ def opened(address: str, manner: Manner, lock: Lock | None = None) -> Connection
         ) from None
     driver = _connected(parameters, manner.silence)
     try:
-        return Connection(driver, "postgresql", *_begin(driver, manner, lock))
+        return Connection(driver, "postgresql", *_begin(driver, manner, lock), beside=lock is not None)
     except BaseException:
         driver.close()
         raise
@@ -133,14 +143,13 @@ def _holding(lock: Lock) -> list[str]:
     return [each.format(number=lock.number) for each in _ROWS.get(lock.kind.name, ())]
 
 
-def end_of_chain(driver: psycopg.Connection[Any], last_hash: Statement) -> str:
+def end_of_chain(driver: psycopg.Connection[Any], last_hash: Statement, *, beside: bool) -> str:
     """Keep others from appending to the audit until the end of the transaction, and return the hash of its last line.
 
-    In one message: the lock must be held before the line is looked for.
+    In one message: the lock must be held before the line is looked for. Who goes on `beside` others hurries from here.
     """
-    found = _answers(driver, [f"SELECT pg_advisory_xact_lock({CHAIN_LOCK})", last_hash.text("postgresql")])[
-        -1
-    ]
+    statements = [f"SELECT pg_advisory_xact_lock({CHAIN_LOCK})", last_hash.text("postgresql")]
+    found = _answers(driver, [*statements, _HURRY] if beside else statements)[-1]
     return found[0][0] if found else ""
 
 

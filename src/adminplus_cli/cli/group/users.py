@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...domain.casework.group import GroupRole
+from ...domain.platform import lock
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page, Record
 from ...services.casework import group as service
@@ -19,7 +20,8 @@ from . import users_edit
 from .schema import Joined
 
 if TYPE_CHECKING:
-    from ...store.work import View
+    from ...services.casework.granting import RolesChanged
+    from ...store.work import View, Work
 
 
 @changing
@@ -47,9 +49,12 @@ def add(
     person = account(ctx, email, first_name=first_name, last_name=last_name, job_title=job_title, phone=phone)
     wanted = {GroupRole.MANAGER: manager, GroupRole.HELPER: helper, GroupRole.INSTRUCTOR: instructor}
     roles = [role for role, given in wanted.items() if given]
-    with ctx.obj.work() as work:
+
+    def use_case(work: "Work") -> "tuple[bool, RolesChanged]":
         known = service.has_account(work, person.email)
-        found, membership, new = service.add_user(work, group, person, roles, once=if_missing)
+        return known, service.add_user(work, group, person, roles, once=if_missing)
+
+    known, (found, membership, new) = ctx.obj.change(use_case, lock.newcomer(person.email))
     names = ", ".join(membership.roles)
     sentence = _("{email} is {roles} in {group}.") if new else _("{email} is {roles} in {group} already.")
     joined = Joined(group=found.id, email=person.email, roles=list(membership.roles))

@@ -7,6 +7,7 @@ import typer
 
 from ...domain.casework.group import GroupRole
 from ...domain.casework.user_import import Line, read
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -75,9 +76,12 @@ def edit(
     if not roles:
         raise UsageError(_("Say what changes: --manager, --no-manager, --helper, --no-helper, …"))
     address = text.email(email)
-    accepted = _accepted(ctx, group, address, roles, yes=yes) if False in roles.values() else None
-    with ctx.obj.work() as work:
-        found, now, changed = service.edit_user(work, group, address, roles, accepted=accepted)
+    takes = False in roles.values()
+    accepted = _accepted(ctx, group, address, roles, yes=yes) if takes else None
+    found, now, changed = ctx.obj.change(
+        lambda work: service.edit_user(work, group, address, roles, accepted=accepted),
+        None if takes else lock.NOTHING,
+    )
     sentence = _("{email} is {roles} in {group}.") if changed else _("{email} is {roles} in {group} already.")
     sentence = sentence.format(email=address, roles=", ".join(now.roles), group=found.name)
     return Done(sentence, Joined(group=found.id, email=address, roles=list(now.roles)), id=address)
@@ -118,9 +122,8 @@ def import_(
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.into_group(work, group, lines, keep_going=keep_going)
 
-    return import_csv(
-        ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, summary=_(USERS_TOLD)
-    )
+    options = ImportOptions(file, encoding, keep_going, rejects)
+    return import_csv(ctx, options, read, take, summary=_(USERS_TOLD), lock=lock.NEWCOMERS)
 
 
 @exporting(*FIELDS)

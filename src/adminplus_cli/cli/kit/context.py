@@ -105,7 +105,7 @@ class CommandContext:
         """Open one transaction that changes something; with --dry-run it is rolled back (T5)."""
         return self.app.work(lock, dry_run=self.dry_run)
 
-    def change(self, use_case: Callable[[Work], T], lock: Lock) -> T:
+    def change(self, use_case: Callable[[Work], T], lock: Lock | None) -> T:
         """Run a use case that says what it locks, beside others; with --dry-run it is rolled back (T5)."""
         return self.app.change(use_case, lock, dry_run=self.dry_run)
 

@@ -20,6 +20,7 @@ from .file_output import require_free
 from .import_answer import ImportAnswer, ImportOptions
 
 if TYPE_CHECKING:
+    from ...domain.platform.lock import Lock
     from ...store.work import Work
 
 FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="CSV file, or - for stdin.")]
@@ -51,8 +52,11 @@ def import_csv(
     *,
     summary: str,
     asks: Callable[[Sequence[Line]], None] = lambda _lines: None,
+    lock: Lock | None = None,
 ) -> ImportAnswer:
-    """Import a CSV file by `take`, and return what became of its lines.
+    """Import a CSV file by `take`, which a server lets others write beside where it names what it locks.
+
+    Returns what became of its lines.
 
     `summary` is the sentence about how many were `created`, `updated` and `left`; `asks` is for a confirmation
     before these lines are taken. What was taken and has no effect is told, and changes no exit code.
@@ -68,9 +72,14 @@ def import_csv(
     if reading.good and not ctx.obj.dry_run and (options.keep_going or not reading.problems):
         asks(reading.good)
     all_or_nothing = bool(reading.problems) and not options.keep_going
-    with ctx.obj.app.work(dry_run=ctx.obj.dry_run or all_or_nothing) as work:
-        done = take(work, reading.good)
-        work.dry_run = work.dry_run or (bool(done.problems) and not options.keep_going)
+
+    def use_case(work: Work) -> Imported:
+        taken = take(work, reading.good)
+        work.dry_run = work.dry_run or (bool(taken.problems) and not options.keep_going)
+        return taken
+
+    patient = lock and lock._replace(patient=True)
+    done = ctx.obj.app.change(use_case, patient, dry_run=ctx.obj.dry_run or all_or_nothing)
     done.problems = sorted([*reading.problems, *done.problems], key=lambda problem: problem.line)
     done.warnings = [*_of_the_file(file, reading.unused), *done.warnings]
     if done.problems and not options.keep_going:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...domain.guidance.imports import ParticipantLine, participants
+from ...domain.platform import lock
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...services.guidance import imports
@@ -54,7 +55,9 @@ def import_(
         ctx.obj.console.warn(warning)
     summary = _("Participants: {created} added, {updated} updated, {left} left as they were.")
     options = ImportOptions(file, encoding, keep_going, rejects)
-    return import_csv(ctx, options, participants, take, summary=summary, asks=asks)
+    return import_csv(
+        ctx, options, participants, take, summary=summary, asks=asks, lock=lock.program(program)
+    )
 
 
 @exporting(*FIELDS)

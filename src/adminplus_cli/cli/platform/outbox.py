@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from ...domain.platform import lock
 from ...domain.platform.mail import MailStatus, OutboxMail
 from ...domain.shared.errors import NeedsAttention
 from ...domain.shared.i18n import _, counted
@@ -117,8 +118,7 @@ def retry(ctx: Context, mails: MailArguments) -> Several[OutboxMail, int]:
     """Queue a failed, dropped or held e-mail again."""
 
     def act(mail: int) -> Done[OutboxMail]:
-        with ctx.obj.work() as work:
-            queued = service.retry(work, mail)
+        queued = ctx.obj.change(lambda work: service.retry(work, mail), lock.SENDING)
         return Done(_("E-mail {id} will be sent again.").format(id=mail), queued)
 
     return Several(numbers(mails, TextInput()), act)
@@ -129,8 +129,7 @@ def drop(ctx: Context, mails: MailArguments) -> Several[OutboxMail, int]:
     """Give up an e-mail that was not sent."""
 
     def act(mail: int) -> Done[OutboxMail]:
-        with ctx.obj.work() as work:
-            dropped = service.drop(work, mail)
+        dropped = ctx.obj.change(lambda work: service.drop(work, mail), lock.SENDING)
         return Done(_("E-mail {id} was dropped.").format(id=mail), dropped)
 
     return Several(numbers(mails, TextInput()), act)

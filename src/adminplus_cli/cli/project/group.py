@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from ...domain.guidance.project import MAX_NAME, ProjectGroup
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import InvalidData
 from ...domain.shared.i18n import _
@@ -58,8 +59,9 @@ def create(
     called = _name(name)
 
     def make() -> ProjectGroup:
-        with ctx.obj.work() as work:
-            return service.create(work, project, called, parent=parent)
+        return ctx.obj.change(
+            lambda work: service.create(work, project, called, parent=parent), lock.project(project)
+        )
 
     added, changed = unless_there(make, if_missing=if_missing)
     sentence = _("Created the group {name} (number {id}).")
@@ -76,8 +78,10 @@ def rename(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Its other name.")],
 ) -> Done[ChangedGroup]:
     """Give a group another name (owner, admins)."""
-    with ctx.obj.work() as work:
-        renamed, changed = service.rename(work, project, group, _name(name))
+    called = _name(name)
+    renamed, changed = ctx.obj.change(
+        lambda work: service.rename(work, project, group, called), lock.project(project)
+    )
     sentence = _("The group is called {name}.") if changed else _("The group is called {name} already.")
     return Done(sentence.format(name=renamed.name), _record(renamed))
 
@@ -95,8 +99,9 @@ def move(
 
     With all it holds (owner, admins).
     """
-    with ctx.obj.work() as work:
-        moved, changed = service.move(work, project, group, parent=to)
+    moved, changed = ctx.obj.change(
+        lambda work: service.move(work, project, group, parent=to), lock.project(project)
+    )
     sentence = _("Moved the group {name}.") if changed else _("The group {name} is there already.")
     return Done(sentence.format(name=moved.name), _record(moved))
 
@@ -119,8 +124,9 @@ def delete(
     if not yes and not ctx.obj.dry_run:
         found = ctx.obj.rehearse(lambda work: service.delete(work, project, group, move_to=move_to))
         ctx.obj.console.confirm(_("Delete the group {name}?").format(name=printable(found.name)), yes=yes)
-    with ctx.obj.work() as work:
-        deleted = service.delete(work, project, group, move_to=move_to)
+    deleted = ctx.obj.change(
+        lambda work: service.delete(work, project, group, move_to=move_to), lock.project(project)
+    )
     return Done(_("Deleted the group {name}.").format(name=deleted.name), _record(deleted))
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ...domain.platform import lock
+from ...domain.platform.lock import Kind, Lock
 from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import number
@@ -52,7 +53,8 @@ def recover(
     Where the owner's account is disabled; the new one is a member of the project.
     """
     new_owner = text.email(email)
-    with ctx.obj.work() as work:
-        found = service.recover(work, project_id, new_owner)
+    found = ctx.obj.change(
+        lambda work: service.recover(work, project_id, new_owner), Lock(Kind.PROJECT, project_id)
+    )
     sentence = _("{email} owns project #{id}.").format(email=new_owner, id=found.id)
     return Done(sentence, NewOwner(project=found.id, owner=new_owner), id=found.id)

@@ -142,8 +142,11 @@ def accept(
     if made:
         first = _asked(ctx, first_name, _("first name"), "--first-name")
         last = _asked(ctx, last_name, _("last name"), "--last-name")
-        with ctx.obj.app.unnamed.work(dry_run=ctx.obj.dry_run) as work:
-            done = answers.accept_as_newcomer(work, invitation, first_name=first, last_name=last)
+        done = ctx.obj.app.unnamed.change(
+            lambda work: answers.accept_as_newcomer(work, invitation, first_name=first, last_name=last),
+            lock.invitation(invitation),
+            dry_run=ctx.obj.dry_run,
+        )
     else:
         done = ctx.obj.change(lambda work: answers.accept(work, invitation), lock.invitation(invitation))
         if first_name is not None or last_name is not None:

@@ -8,6 +8,7 @@ import typer
 
 from ...domain.guidance.imports import InvitationLine, invitations, members
 from ...domain.guidance.project import Role
+from ...domain.platform import lock
 from ...domain.policy import Action
 from ...domain.shared import text
 from ...domain.shared.encodings import Encoding
@@ -59,7 +60,7 @@ def invite_all(
     with ctx.obj.view() as view:
         project_invitation.require_inviting(view, project, role)
     summary = _("People: {created} invited, {left} invited or members before.")
-    return import_csv(ctx, options, invitations, take, summary=summary, asks=asks)
+    return import_csv(ctx, options, invitations, take, summary=summary, asks=asks, lock=lock.project(project))
 
 
 def set_roles(ctx: Context, project: ProjectRef, options: ImportOptions, *, yes: bool) -> ImportAnswer:
@@ -71,7 +72,8 @@ def set_roles(ctx: Context, project: ProjectRef, options: ImportOptions, *, yes:
     with ctx.obj.view() as view:
         member_imports.require(view, project, Action.MEMBER_SET_ROLE)
     summary = _("People: {updated} with another role, {left} left as they were.")
-    return import_csv(ctx, options, members, take, summary=summary, asks=_asks(ctx, take, yes=yes))
+    asks = _asks(ctx, take, yes=yes)
+    return import_csv(ctx, options, members, take, summary=summary, asks=asks, lock=lock.project(project))
 
 
 def remove(
@@ -86,7 +88,8 @@ def remove(
     with ctx.obj.view() as view:
         member_imports.require(view, project, Action.MEMBER_REMOVE)
     summary = _("People: {updated} taken out, {left} no members before.")
-    return import_csv(ctx, options, members, take, summary=summary, asks=_asks(ctx, take, yes=yes))
+    asks = _asks(ctx, take, yes=yes)
+    return import_csv(ctx, options, members, take, summary=summary, asks=asks, lock=lock.project(project))
 
 
 def _asks(ctx: Context, take: Take, *, yes: bool) -> Callable[[Sequence[InvitationLine]], None]:

@@ -46,8 +46,7 @@ def create(
     )
 
     def make() -> Project:
-        with ctx.obj.work() as work:
-            return service.create(work, new, once=if_missing)
+        return ctx.obj.change(lambda work: service.create(work, new, once=if_missing), lock.NOTHING)
 
     added, changed = unless_there(make, if_missing=if_missing)
     sentence = _("Created the project {name} (number {id}).")

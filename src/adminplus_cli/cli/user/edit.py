@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...domain.casework.user_import import Line, read
+from ...domain.platform import lock
 from ...domain.platform.account import Locale, User
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
@@ -71,8 +72,11 @@ def edit(
     if change == service.Edit():
         raise UsageError(_("Say what changes: --first-name, --last-name, --job-title, --phone, --locale, …"))
     address = text.email(email)
-    with ctx.obj.work() as work:
-        edited, changed = service.edit(work, address, change)
+    # Who acts by what they are would not notice that they are it no more: that is changed alone.
+    alone = any(getattr(change, name) is not None for name in service.OF_THE_OPERATOR)
+    edited, changed = ctx.obj.change(
+        lambda work: service.edit(work, address, change), None if alone else lock.NOTHING
+    )
     if edited.email != address:
         moved = _("The address of {email} is {address} now; both are told.")
         return Done(moved.format(email=address, address=edited.email), edited)
@@ -130,9 +134,8 @@ def import_(
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
         return user_import.everywhere(work, lines, keep_going=keep_going)
 
-    return import_csv(
-        ctx, ImportOptions(file, encoding, keep_going, rejects), read, take, summary=_(USERS_TOLD)
-    )
+    options = ImportOptions(file, encoding, keep_going, rejects)
+    return import_csv(ctx, options, read, take, summary=_(USERS_TOLD), lock=lock.NEWCOMERS)
 
 
 @exporting(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...domain.platform import lock
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, Record
 from ...services.casework import expert as service
@@ -35,8 +36,9 @@ def add(
     if_missing: IfMissing = False,
 ) -> Done[NamedExpert]:
     """Name an expert, for some areas or for all."""
-    with ctx.obj.work() as work:
-        user, areas, new = service.add(work, email, area, once=if_missing)
+    user, areas, new = ctx.obj.change(
+        lambda work: service.add(work, email, area, once=if_missing), lock.NOTHING
+    )
     where = ", ".join(areas) or _("all areas")
     if new:
         sentence = _("{email} is an expert for {where}.").format(email=user.email, where=where)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from ...domain.platform import lock
 from ...domain.platform.account import Locale, User
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, Record
@@ -49,8 +50,7 @@ def add(
     )
 
     def make() -> User:
-        with ctx.obj.work() as work:
-            return service.add(work, new)
+        return ctx.obj.change(lambda work: service.add(work, new), lock.newcomer(new.email))
 
     added, changed = unless_there(make, if_missing=if_missing)
     sentence = _("Created the account {email}.") if changed else _("The account {email} is there already.")

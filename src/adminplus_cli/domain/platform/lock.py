@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from ..shared.text import email_key
 
 if TYPE_CHECKING:
     from ..shared.ref import InvitationRef, ProgramRef, ProjectRef
@@ -16,9 +19,13 @@ class Kind(Enum):
     """What is locked."""
 
     NOTHING = auto()
-    """It adds what is its own: unique keys alone stand against another one."""
+    """It adds what is its own, against which unique keys stand; accounts it changes are held where they are read."""
+    NEWCOMER = auto()
+    """The account of an address, which may be new: others may be made beside it, but by no import."""
+    NEWCOMERS = auto()
+    """All accounts that are made: for imports, of which another one may have the same people."""
     ESCALATING = auto()
-    """The firing of the expert rules, which leaves out the requests that somebody writes to."""
+    """What `tick` finds due, one run after the other; it leaves out what somebody writes to."""
     SENDING = auto()
     """The claims on mail that waits, and what becomes of it."""
     INVITATION = auto()
@@ -37,11 +44,19 @@ class Lock(NamedTuple):
     kind: Kind
     number: int = 0
     ref: str = ""
+    patient: bool = False
+    """Whether it works out much between two statements, and is given more time for that, until all wait for it."""
 
 
 NOTHING = Lock(Kind.NOTHING)
+NEWCOMERS = Lock(Kind.NEWCOMERS)
 ESCALATING = Lock(Kind.ESCALATING)
 SENDING = Lock(Kind.SENDING)
+
+
+def newcomer(email: str) -> Lock:
+    """Lock the account of an address, be it there or not."""
+    return Lock(Kind.NEWCOMER, crc32(email_key(email).encode()) & 0x7FFFFFFF)
 
 
 def project(ref: ProjectRef) -> Lock:

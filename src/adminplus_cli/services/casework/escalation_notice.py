@@ -91,7 +91,10 @@ class ManagersTold:
 
 
 def warn(look: Look, write: Write | None, delays: Delays, *, as_of: datetime) -> Warned:
-    """Warn the instructors of requests for which a rule fires within `delays.warn_hours`; `write` None counts only."""
+    """Warn the instructors of requests for which a rule fires within `delays.warn_hours`; `write` None counts only.
+
+    On a server, what somebody writes to just now is left for the next run.
+    """
     warned = queued = 0
     written: dict[str, Written] = {}
     for rule in EscalationRule:
@@ -100,12 +103,13 @@ def warn(look: Look, write: Write | None, delays: Delays, *, as_of: datetime) ->
         while full:
             if write is None:
                 with look() as view:
-                    near = _near(view, rule, delays, as_of, after)
+                    near = held = _near(view, rule, delays, as_of, after)
             else:
                 with write() as work:
                     near = _near(work, rule, delays, as_of, after)
-                    queued += _warn(work, rule, near, delays.warn_hours, written)
-            warned += len(near)
+                    held = work.escalation_notices.hold(near)
+                    queued += _warn(work, rule, held, delays.warn_hours, written)
+            warned += len(held)
             full = len(near) == BATCH
             after = near[-1] if near else None
     return Warned(warned, queued)
@@ -132,7 +136,8 @@ def _warn(
 def tell_managers(look: Look, write: Write | None, delays: Delays, *, as_of: datetime) -> ManagersTold:
     """Tell managers of requests that nobody answered `delays.manager_days` after a rule fired.
 
-    `write` None counts only. How far it came is remembered, so that no firing is looked at in every run.
+    `write` None counts only. How far it came is remembered, so that no firing is looked at in every run; not where
+    something was left for the next run, since somebody writes to it just now.
     """
     until = told_until(as_of, delays.manager_days)
     with look() as view:
@@ -142,6 +147,7 @@ def tell_managers(look: Look, write: Write | None, delays: Delays, *, as_of: dat
     since = from_text(known) if known else None
     written: dict[str, Written] = {}
     told: set[int] = set()
+    left_out: set[int] = set()
     queued = 0
     after: Place | None = None
     full = True
@@ -149,15 +155,21 @@ def tell_managers(look: Look, write: Write | None, delays: Delays, *, as_of: dat
         if write is None:
             with look() as view:
                 found = view.escalation_notices.unanswered(since=since, after=after, until=until, most=BATCH)
+            new = {request for _place, request in found}
         else:
             with write() as work:
-                found = work.escalation_notices.unanswered(since=since, after=after, until=until, most=BATCH)
-                new = {request for _place, request in found} - told
+                notices = work.escalation_notices
+                found = notices.unanswered(since=since, after=after, until=until, most=BATCH)
+                held = notices.hold_requests({request for _place, request in found})
+                left_out |= {request for _place, request in found} - held
+                # Once more, now that nobody changes them: a wait may have ended meanwhile.
+                still = notices.unanswered(since=since, after=after, until=until, most=BATCH)
+                new = held.intersection(request for _place, request in still) - told
                 queued += _tell_managers(work, new, delays.manager_days, written)
-        told.update(request for _place, request in found)
+        told.update(new)
         full = len(found) == BATCH
         after = found[-1][0] if found else None
-    if write is not None and last is not None:
+    if write is not None and last is not None and not left_out:
         with write() as work:
             work.info.set(MANAGERS_TOLD, to_text(last))
     return ManagersTold(len(told), queued)

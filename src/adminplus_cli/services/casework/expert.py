@@ -42,7 +42,7 @@ def add(work: Work, email: str, areas: list[str], *, once: bool = False) -> Name
     An expert has these areas from then on; `once` raises AlreadyThere for one who has others.
     """
     policy.require(work.actor, Action.EXPERT_ADD)
-    user = work.users.by_email(email)
+    user = work.users.held(email) or work.users.by_email(email)
     policy.require(work.actor, Action.EXPERT_ADD, UserFacts(user))
     codes = tuple(sorted({reference.area(work, area).code for area in areas}))
     if user.is_expert and work.users.expert_areas(user) == codes:

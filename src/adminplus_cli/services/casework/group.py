@@ -105,7 +105,7 @@ def add_user(
     """
     facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
-    known = work.users.find(newcomer.email)
+    known = work.users.held(newcomer.email)
     policy.require(work.actor, Action.GROUP_USERS_ADD, replace(facts, email=newcomer.email, person=known))
     member = known or user.create(work, newcomer)
     group = facts.group

@@ -100,6 +100,7 @@ def edit_user(
     """
     facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_EDIT, facts)
+    work.users.held(email)
     before = offboarding.member(work, facts.group, email)
     wanted = before.with_roles(roles)
     if wanted == before:

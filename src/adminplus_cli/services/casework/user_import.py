@@ -13,7 +13,7 @@ from ...domain import policy
 from ...domain.casework.group import Group, GroupRole, Membership
 from ...domain.casework.user_import import Line
 from ...domain.platform.account import Locale, NewUser, User
-from ...domain.platform.change import Change
+from ...domain.platform.change import Change, Letter
 from ...domain.policy import Action
 from ...domain.shared.csv_import import Imported, Problem
 from ...domain.shared.errors import InvalidData, NotFound
@@ -134,10 +134,9 @@ class _Plan:
     def carry_out(self) -> None:
         """Write what was planned, each change with its line in the audit."""
         user_imports = self.work.user_imports
-        new = user_imports.add_users(map(self._newcomer, self._new()))
-        seated = {email for email, _group_id in self.roles}
-        ids = {email: user.id for email, user in self.known.items() if email in seated}
-        ids |= {line.email: id_ for line, id_ in zip(self._new(), new, strict=True) if line.email in seated}
+        numbers = user_imports.add_users(map(self._newcomer, self._new()))
+        new = {line.email: numbers[line.email] for line in self._new()}
+        ids = {email: user.id for email, user in self.known.items()} | new
         user_imports.save_users(self.changed.values())
         added, changed = list[Membership](), list[Membership]()
         for (email, group_id), (_line, _named, roles) in self.roles.items():
@@ -149,7 +148,7 @@ class _Plan:
                 self.moved.add(email)
         user_imports.add_members(added)
         user_imports.save_members(changed)
-        self.work.audit.append(self._changes(new, [*added, *changed]))
+        self.work.audit.append(self._changes(new.values(), [*added, *changed]))
         self._tell(ids, [*added, *changed])
 
     def _membership(
@@ -167,7 +166,7 @@ class _Plan:
         """Yield the first line of each user who has no account yet: an import may have very many."""
         return (line for email, line in self.people.items() if email not in self.known)
 
-    def _changes(self, new: list[int], memberships: list[Membership]) -> Iterator[Change]:
+    def _changes(self, new: Iterable[int], memberships: list[Membership]) -> Iterator[Change]:
         for user_id in new:
             yield Change(Action.USER_ADD, "user", user_id, BY_IMPORT)
         for user in self.changed.values():
@@ -182,14 +181,15 @@ class _Plan:
         emails = {number: email for email, number in ids.items()}
         groups = {group.id: group for _number, group, _roles in self.roles.values()}
         event = f"{Action.GROUP_USERS_ADD}:{{}}:{self.work.audit.last_id()}"
+        told: list[tuple[str, Letter]] = []
         for each in memberships:
             before = self.held.get((each.group_id, each.user_id))
             group, email = groups[each.group_id], emails[each.user_id]
             # Who joins as a manager hears both.
             of_actor = ":self" if each.user_id == self.work.actor.id else ""
             for letter in granting.letters(self.work, group, email, before, each):
-                about = event.format(group.id) + of_actor
-                self.work.outbox.queue(about, letter.to, letter.template, letter.params)
+                told.append((event.format(group.id) + of_actor, letter))
+        self.work.outbox.queue_all(told)
 
     def _newcomer(self, line: Line) -> NewUser:
         return NewUser(

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain import policy
 from ...domain.guidance.statistics import ProgramStatistics, monday, week, weekly
-from ...domain.platform.change import Change, Template
+from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action
 from ...domain.shared.i18n import counted
 from ...domain.shared.instant import begins, day_of
@@ -18,7 +18,7 @@ from ...domain.shared.period import HOME
 from ...domain.shared.values import dataclass
 
 if TYPE_CHECKING:
-    from ...store.work import Work
+    from ...store.work import View, Work
 
 WEEKS = 8
 """How many weeks the curve of a digest shows."""
@@ -45,36 +45,59 @@ class Digested:
             yield told.format(count=self.queued)
 
 
-def run(work: Work, *, as_of: datetime) -> Digested:
-    """Queue the digest of the last whole week at `as_of` (weeks of France, from Monday), unless it was before.
+class News(NamedTuple):
+    """What is told of a week: to whom (address and account), and of their programs."""
+
+    week: str
+    as_of: datetime
+    mails: list[tuple[str, int, list[dict[str, object]]]]
+
+
+def find(view: View, *, as_of: datetime) -> News:
+    """Return what is to be told of the last whole week at `as_of` (weeks of France, from Monday), if it was not yet.
 
     Weeks that nobody ran `tick` in are not made up for: only the last one is news.
     """
-    policy.require(work.actor, Action.TICK)
+    policy.require(view.actor, Action.TICK)
     begun = monday(day_of(as_of, HOME))
     first, last = begun - timedelta(days=7), begun - timedelta(days=1)
-    label = week(first)
-    if work.queries.guidance.digest_done(label):
-        return Digested()
+    news = News(week(first), as_of, [])
+    if view.queries.guidance.digest_done(news.week):
+        return news
     ends = begins(begun, HOME)
-    readers = work.queries.guidance.digest_readers(monday=first, sunday=last, ends=ends)
+    readers = view.queries.guidance.digest_readers(monday=first, sunday=last, ends=ends)
     if not readers:
-        return Digested()
+        return news
     ids = sorted({id_ for programs in readers.values() for id_ in programs})
     since = first - timedelta(weeks=WEEKS - 1)
-    statistics = {each.program: each for each in work.queries.guidance.programs(ids, until=begun)}
+    statistics = {each.program: each for each in view.queries.guidance.programs(ids, until=begun)}
     meetings = defaultdict(list)
-    for program, day, count in work.queries.guidance.meetings(ids, since=since, until=begun):
+    for program, day, count in view.queries.guidance.meetings(ids, since=since, until=begun):
         meetings[program].append((day, count))
-    projects = work.queries.guidance.projects_of(ids)
+    projects = view.queries.guidance.projects_of(ids)
     curves = {id_: list(weekly(meetings[id_], since=since, last=last).values()) for id_ in ids}
     for (email, user_id), programs in readers.items():
         lines = [_line(statistics[id_], curves[id_]) | {"project": projects[id_]} for id_ in programs]
-        params = {"week": label, "programs": lines}
-        work.outbox.queue(f"digest:{label}", {email: user_id}, Template.PROGRESS_DIGEST, params)
-    work.digests.done(label, as_of=as_of, queued=len(readers))
-    work.audit.append([Change("digest.queue", "platform", 0, {"week": label, "queued": len(readers)})])
-    return Digested(len(readers))
+        news.mails.append((email, user_id, lines))
+    return news
+
+
+def queue(work: Work, news: News) -> Digested:
+    """Queue what is told of a week, unless somebody did meanwhile."""
+    policy.require(work.actor, Action.TICK)
+    if work.queries.guidance.digest_done(news.week):
+        return Digested()
+    count = len(news.mails)
+    work.outbox.queue_all(
+        (
+            f"digest:{news.week}",
+            Letter(Template.PROGRESS_DIGEST, {"week": news.week, "programs": lines}, {email: user_id}),
+        )
+        for email, user_id, lines in news.mails
+    )
+    work.digests.done(news.week, as_of=news.as_of, queued=count)
+    work.audit.append([Change("digest.queue", "platform", 0, {"week": news.week, "queued": count})])
+    return Digested(count)
 
 
 def _line(program: ProgramStatistics, curve: list[int]) -> dict[str, object]:

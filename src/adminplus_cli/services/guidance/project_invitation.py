@@ -197,7 +197,7 @@ def revoke_for(work: Work, project_id: int, email: str) -> None:
 def expire(work: Work, *, as_of: datetime) -> Expired:
     """End every invitation whose term is over at `as_of` (a job of `tick`)."""
     policy.require(work.actor, Action.TICK)
-    late = work.project_invitations.overdue(as_of=as_of)
+    late = work.project_invitations.hold_overdue(as_of=as_of)
     work.project_invitations.expire(late, at=work.now)
     work.outbox.drop_tokens({invitation.id for invitation in late})
     work.audit.append(

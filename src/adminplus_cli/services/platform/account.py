@@ -63,7 +63,8 @@ def edit(work: Work, email: str, change: Edit) -> Result[User]:
     Also says whether anything changed; raises Conflict for a login or an address that is taken. Both addresses hear
     of it when one becomes the other, and what is known by the old one is known by the new one (A1).
     """
-    user = known(work, email, Action.USER_EDIT)
+    known(work, email, Action.USER_EDIT)
+    user = work.users.held(email) or work.users.by_email(email)
     needed = policy.decide(work.actor, Action.USER_ADD)
     if not needed.allowed and any(getattr(change, name) is not None for name in OF_THE_OPERATOR):
         hint = _("You may change your own names, job title, phone and locale.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from heapq import merge
 from itertools import islice
@@ -16,6 +16,7 @@ from ...domain.platform.mail import MailStatus
 from ...domain.platform.organisation import Area
 from .. import rows
 from ..connection import Connection
+from ..frozen.casework import due as due_sql
 from ..frozen.casework import escalation_notices as sql
 from ..frozen.platform import outbox as outbox_sql
 from ..frozen.tables.platform import OUTBOX
@@ -58,6 +59,23 @@ class EscalationNotices:
             for each in due.near_ranges(rule, delays, areas, as_of)
         ]
         return [Place(since, id_) for since, id_ in islice(merge(*parts), most)]
+
+    def hold(self, near: Sequence[Place]) -> list[Place]:
+        """Return those of `near` that still wait as they did, and keep others from them; on a server some are left out.
+
+        What somebody writes to there just now is for the next run.
+        """
+        if self.connection.dialect == "sqlite":
+            return [*near]
+        found = self.connection.all(due_sql.HOLD, ids=[each.id for each in near])
+        held = {row.id: row.waiting_since for row in found}
+        return [each for each in near if held.get(each.id) == each.at]
+
+    def hold_requests(self, ids: Collection[int]) -> set[int]:
+        """Return those of some requests that nobody writes to just now, and keep others from them."""
+        if self.connection.dialect == "sqlite":
+            return {*ids}
+        return {row.id for row in self.connection.all(due_sql.HOLD, ids=[*ids])}
 
     def warn(self, rule: EscalationRule, ids: Collection[int]) -> list[tuple[int, int, str]]:
         """Remember that the requests `ids` were warned of; return whom to warn: request, account, address."""

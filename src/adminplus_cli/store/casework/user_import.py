@@ -21,7 +21,7 @@ class UserImportStore:
         self.connection = connection
 
     def users(self, emails: Iterable[str]) -> dict[str, User]:
-        """Return the accounts of `emails` by address."""
+        """Return the accounts of `emails` by address; on a server, nobody else changes them from now on."""
         found: dict[str, User] = {}
         for some in rows.batched(sorted({*emails})):
             for row in self.connection.all(sql.USERS, emails=some):
@@ -43,12 +43,12 @@ class UserImportStore:
             found.update(self.connection.scalars(sql.SEEN, group_id=group_id, ids=some))
         return found
 
-    def add_users(self, users: Iterable[NewUser]) -> list[int]:
-        """Store new accounts and return their ids, in their order."""
-        # Nobody else writes in this transaction, and ids only grow: what is beyond the last one is ours.
+    def add_users(self, users: Iterable[NewUser]) -> dict[str, int]:
+        """Store new accounts and return their numbers by address."""
+        # Numbers only grow: ours are beyond the last one, with those of others who write at the same time.
         last = self.connection.scalar(sql.LAST_ID) or 0
         rows.insert_new(self.connection, USERS, users, User)
-        return self.connection.scalars(sql.ADDED, after=last)
+        return {row.email: row.id for row in self.connection.all(sql.ADDED, after=last)}
 
     def save_users(self, users: Collection[User]) -> None:
         """Store changed accounts."""

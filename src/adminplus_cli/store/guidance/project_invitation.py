@@ -78,9 +78,13 @@ class ProjectInvitationStore:
         """Return what a member sent that waits for an answer."""
         return [each for each in self.pending_of(project_id).values() if each.invited_by_id == user_id]
 
-    def overdue(self, *, as_of: datetime) -> list[ProjectInvitation]:
-        """Return the invitations whose term has ended at `as_of`, found by an index."""
-        late = self.connection.all(sql.OVERDUE, as_of=as_of)
+    def hold_overdue(self, *, as_of: datetime) -> list[ProjectInvitation]:
+        """Return the invitations whose term has ended at `as_of`, and keep others from their projects.
+
+        On a server, those of a project that somebody changes just now are left out: for the next run.
+        """
+        held = {*self.connection.scalars(sql.HELD_PROJECTS, as_of=as_of)}
+        late = [row for row in self.connection.all(sql.OVERDUE, as_of=as_of) if row.project_id in held]
         return [rows.made(ProjectInvitation, row) for row in sorted(late, key=lambda row: row.id)]
 
     def expire(self, invitations: Sequence[ProjectInvitation], *, at: datetime) -> None:

@@ -35,6 +35,12 @@ class UserStore:
             return None
         return _account(self.connection.first(sql.BY_EMAIL, email=email_key(email)))
 
+    def held(self, email: str) -> User | None:
+        """Return the account of `email`, or None; on a server, nobody else changes it or its roles from now on."""
+        if not storable(email):
+            return None
+        return _account(self.connection.first(sql.HELD, email=email_key(email)))
+
     def by_id(self, user_id: int) -> User:
         """Return the account of that number, which another row points to."""
         user = _account(self.connection.first(sql.BY_ID, id=user_id))

@@ -86,7 +86,7 @@ class AuditStore:
             return self.connection.scalar(sql.LAST_HASH) or ""
         from ..postgresql import end_of_chain
 
-        return end_of_chain(self.connection.driver, sql.LAST_HASH)
+        return end_of_chain(self.connection.driver, sql.LAST_HASH, beside=self.connection.beside)
 
     def last_id(self) -> int:
         """Return the number of the newest line: known, where it was the only one that was appended last."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import chain
 from secrets import token_hex
 from typing import Any
 
 from ...domain.casework.escalation import Escalation
 from ...domain.casework.escalation_news import News, Reader, Told, listing_of
 from ...domain.platform.account import Locale
-from ...domain.platform.change import Details
+from ...domain.platform.change import Details, Letter
 from ...domain.platform.mail import SERIES, MailStatus, NewMail, OutboxMail, origin, series_of
 from ...domain.shared import absent
 from .. import rows
@@ -60,26 +61,30 @@ class OutboxStore:
 
         `secret` is a token that the mail carries: kept until it was sent or given up, and never shown.
         """
-        text = _PARAMS_AS.encode(params)
-        mails = (
-            rows.new_row(
-                OUTBOX,
-                NewMail(
-                    event=event,
-                    recipient=address,
-                    user_id=user_id,
-                    template=template,
-                    params=text,
-                    created_at=self.now,
-                    next_attempt_at=self.now,
-                ),
-                OutboxMail,
-            )
-            | {"secret": secret}
-            for address, user_id in to.items()
-        )
-        rows.insert_all(self.connection, OUTBOX, mails)
+        mails = self._rows(event, to, template, params)
+        rows.insert_all(self.connection, OUTBOX, (mail | {"secret": secret} for mail in mails))
         return len(to)
+
+    def queue_all(self, letters: Iterable[tuple[str, Letter]]) -> None:
+        """Queue many letters, each with the event it tells of, some at once."""
+        mails = (self._rows(event, each.to, each.template, each.params) for event, each in letters)
+        rows.insert_all(self.connection, OUTBOX, chain.from_iterable(mails))
+
+    def _rows(
+        self, event: str, to: Mapping[str, int | None], template: str, params: Details
+    ) -> Iterator[dict[str, Any]]:
+        text = _PARAMS_AS.encode(params)
+        for address, user_id in to.items():
+            mail = NewMail(
+                event=event,
+                recipient=address,
+                user_id=user_id,
+                template=template,
+                params=text,
+                created_at=self.now,
+                next_attempt_at=self.now,
+            )
+            yield rows.new_row(OUTBOX, mail, OutboxMail)
 
     def tell_of_escalations(
         self, news: Mapping[Reader, list[Escalation]], written: dict[Reader, Told]

@@ -7,19 +7,18 @@ from ...statement import Statement, flag, instant
 
 ADDED = Statement(
     columns={
+        "email": None,
         "id": None,
     },
     sqlite="""
-SELECT users.id
+SELECT users.email, users.id
 FROM users
 WHERE users.id > :after
-ORDER BY users.id
 """,
     postgresql="""
-SELECT users.id
+SELECT users.email, users.id
 FROM users
 WHERE users.id > %(after)s::BIGINT
-ORDER BY users.id
 """,
 )
 
@@ -105,11 +104,13 @@ users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.cre
 FROM users
 WHERE users.email IN (SELECT anon_1.value
 FROM json_each(:emails) AS anon_1)
+ORDER BY users.email
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
 users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.email = any(%(emails)s::TEXT[])
+ORDER BY users.email COLLATE "C" FOR NO KEY UPDATE
 """,
 )

@@ -97,6 +97,27 @@ project_invitations.id = any(%(ids)s::BIGINT[])
 """,
 )
 
+HELD_PROJECTS = Statement(
+    columns={
+        "id": None,
+    },
+    sqlite="""
+SELECT projects.id
+FROM projects
+WHERE projects.id IN (SELECT project_invitations.project_id
+FROM project_invitations
+WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= :as_of)
+""",
+    postgresql="""
+SELECT projects.id
+FROM projects
+WHERE projects.id IN (SELECT project_invitations.project_id
+FROM project_invitations
+WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= %(as_of)s::TIMESTAMP WITH
+TIME ZONE) FOR NO KEY UPDATE SKIP LOCKED
+""",
+)
+
 OVERDUE = Statement(
     columns={
         "id": None,

@@ -139,6 +139,35 @@ WHERE users.os_login = %(login)s::VARCHAR
 """,
 )
 
+HELD = Statement(
+    columns={
+        "id": None,
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+        "job_title": None,
+        "phone": None,
+        "locale": Locale,
+        "is_expert": flag,
+        "is_operator": flag,
+        "disabled_at": instant,
+        "os_login": None,
+        "created_at": instant,
+    },
+    sqlite="""
+SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+FROM users
+WHERE users.email = :email
+""",
+    postgresql="""
+SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+FROM users
+WHERE users.email = %(email)s::VARCHAR FOR NO KEY UPDATE
+""",
+)
+
 REMOVE_AREAS = Statement(
     columns={},
     sqlite="DELETE FROM expert_areas WHERE expert_areas.user_id = :user_id",

@@ -9,13 +9,15 @@ from sqlalchemy import Dialect, Select, bindparam, func, select
 from ....domain.platform.account import User
 from ...tables.casework import MEMBERSHIPS
 from ...tables.platform import USERS
+from ..folding import by_letters
 from ..words import among, reading
 from .newcomers import been_here
 
 
 def users(dialect: Dialect) -> Select[Any]:
-    """The accounts of some addresses."""
-    return reading(USERS, User).where(among(dialect, USERS.c.email, "emails"))
+    """The accounts of some addresses, which on a server nobody else changes from now on: always in the same order."""
+    found = reading(USERS, User).where(among(dialect, USERS.c.email, "emails"))
+    return found.order_by(by_letters(dialect, USERS.c.email)).with_for_update(key_share=True)
 
 
 def memberships(dialect: Dialect) -> Select[Any]:
@@ -35,6 +37,6 @@ def last_id() -> Select[int]:
     return select(func.max(USERS.c.id).label("id"))
 
 
-def added() -> Select[int]:
-    """The numbers of the accounts that are newer than one, in order."""
-    return select(USERS.c.id).where(USERS.c.id > bindparam("after")).order_by(USERS.c.id)
+def added() -> Select[Any]:
+    """The addresses and numbers of the accounts that are newer than one."""
+    return select(USERS.c.email, USERS.c.id).where(USERS.c.id > bindparam("after"))

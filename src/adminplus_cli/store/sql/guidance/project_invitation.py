@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Dialect, Select, Update, bindparam, select, update
 
 from ....domain.guidance.invitation import InvitationStatus, ProjectInvitation
-from ...tables.guidance import PROJECT_INVITATIONS
+from ...tables.guidance import PROJECT_INVITATIONS, PROJECTS
 from ...tables.platform import USERS
 from ..words import among, reading
 
@@ -49,6 +49,13 @@ def to_address() -> Select[Any]:
 def waiting() -> Select[Any]:
     """An invitation, if it waits for an answer of an address."""
     return select(PROJECT_INVITATIONS.c.id).where(_ID, _EMAIL, _PENDING)
+
+
+def held_projects() -> Select[int]:
+    """The projects with invitations whose term has ended; on a server nobody changes them, but for those left out."""
+    late = overdue().with_only_columns(PROJECT_INVITATIONS.c.project_id)
+    held = select(PROJECTS.c.id).where(PROJECTS.c.id.in_(late))
+    return held.with_for_update(key_share=True, skip_locked=True)
 
 
 def overdue() -> Select[Any]:

@@ -15,6 +15,11 @@ def by_email() -> Select[User]:
     return _one(USERS.c.email == bindparam("email"))
 
 
+def held() -> Select[User]:
+    """The account of an address, which on a server nobody else changes from now on."""
+    return by_email().with_for_update(key_share=True)
+
+
 def by_id() -> Select[User]:
     """The account of a number."""
     return _one(USERS.c.id == bindparam("id"))
