@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from enum import Enum
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer
@@ -13,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from typer import _coercion
 
+from adminplus_cli.cli.kit.choice_words import meant
 from adminplus_cli.cli.kit.conversion import Conversion
 from adminplus_cli.cli.main import command
 from adminplus_cli.domain.shared.errors import AdminplusError
@@ -93,7 +95,10 @@ def outcome(runtime: Any, parameter: Any, value: Any) -> tuple[Any, ...]:
 def compare(parameter: Any, text: str) -> None:
     """Compare what we read with what Typer reads, of a choice that takes other words (oui) in its own word for them."""
     many = parameter.multiple or parameter.nargs == -1
-    own: Callable[[str], str] = getattr(parameter.type_descriptor.annotation, "typed", str)
+    own: Callable[[str], str] = str
+    for kind in (parameter.type_descriptor.annotation, *get_args(parameter.type_descriptor.annotation)):
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            own = partial(meant, kind)
     for value in ((text,), ("a", text)) if many else (text,):
         told = tuple(map(own, value)) if many else own(text)
         assert outcome(ours(parameter), parameter, value) == outcome(theirs(parameter), parameter, told)

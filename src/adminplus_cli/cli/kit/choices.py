@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain.policy import Action
 from ...domain.shared.errors import AdminplusError
-from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page
 from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef
+from .choice_words import shown
 
 if TYPE_CHECKING:
     from ...store.work import View
@@ -27,27 +27,9 @@ class Choice(NamedTuple):
     label: str
 
 
-WORDS = (
-    N_("yes"),
-    N_("no"),
-    N_("unknown"),
-    N_("paper"),
-    N_("sms"),
-    N_("phone"),
-    N_("admin"),
-    N_("counselor"),
-    N_("guest"),
-    N_("profile_viewed"),
-    N_("contacted"),
-    N_("meeting_planned"),
-    N_("meeting_held"),
-)
-"""Words of options that are shown to people in their language, where they choose among them."""
-
-
 def of_words(words: type[Enum]) -> list[Choice]:
-    """Return the words of an option that takes no others."""
-    return [Choice(str(word.value), _(str(word.value))) for word in words]
+    """Return the choices of an option that takes no others, by their words."""
+    return [Choice(str(word.value), shown(word)) for word in words]
 
 
 def source(path: str, name: str, named: str) -> Source | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -85,15 +86,14 @@ def _parsed(parser: Read) -> Read:
 
 
 def _one_of(choices: type[Enum], *, case_sensitive: bool) -> Read:
-    typed = getattr(choices, "typed", None)
-
     def read(value: Any) -> Any:
-        try:
-            if typed and isinstance(value, str):
-                value = typed(value)
+        with suppress(ValueError):
             return coerce_cli_choice(value, choices=tuple(choices), case_sensitive=case_sensitive)
-        except ValueError as wrong:
-            raise ValueError(f"Value error, {wrong}") from None
+        from .choice_words import meant, told
+
+        if (word := meant(choices, str(value))) != value:
+            return choices(word)
+        raise ValueError(f"Value error, {value!r} is not one of {told(choices)}.")
 
     return read
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typer.exceptions import TyperException
@@ -14,6 +15,7 @@ from ...domain.shared.errors import AdminplusError
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import number
 from . import choices
+from .choice_words import meant
 from .choosing import chosen
 from .draft import Answers, folder
 from .editor import Editing, editor
@@ -141,7 +143,8 @@ class Prompt:
         if asked.only_choice and found is not None and len(found) < 2:
             return []
         if found:
-            read = getattr(question.parameter.type_descriptor.annotation, "typed", str)
+            words = question.parameter.type_descriptor.annotation
+            read = partial(meant, words) if _is_enum(words) else str
             picked = chosen(
                 self.context.console, _(asked.question), found, default=default, several=several, read=read
             )
@@ -157,7 +160,7 @@ class Prompt:
     def _choices(self, question: Question) -> list[choices.Choice] | None:
         parameter = question.parameter
         words = parameter.type_descriptor.annotation
-        if isinstance(words, type) and issubclass(words, Enum):
+        if _is_enum(words):
             return choices.of_words(words)
         source = choices.source(self.path, parameter.name, question.asked.choices)
         if source is None:
@@ -187,6 +190,10 @@ class Prompt:
         kept = self.answers.get(parameter.name, ()) if more else ()
         self.answers[parameter.name] = [*(each for each in kept if not each.startswith(keys)), *texts]
         return True
+
+
+def _is_enum(words: Any) -> bool:
+    return isinstance(words, type) and issubclass(words, Enum)
 
 
 def _wrong(error: Exception) -> str:

@@ -4,12 +4,14 @@ from typing import Annotated, NoReturn, TypedDict
 
 import typer
 
+from ...domain.guidance.project import Role
 from ...domain.policy import Action, Decision
 from ...domain.policy.sentence import blocked, holders
 from ...domain.shared.errors import AdminplusError, ExitCode, NotFound, UsageError
 from ...domain.shared.i18n import _
 from ...services.platform import access as service
 from ..kit.answer import Shown
+from ..kit.choice_words import meant
 from ..kit.context import Context
 from ..kit.options import ObjectFormat, reporting
 
@@ -51,6 +53,7 @@ def can(
     ] = None,
 ) -> Shown[Verdict]:
     """Say yes or no, and why; exit code 0 or 3."""
+    on = meant(Role, on) if on else on
     try:
         with ctx.obj.view() as view:
             decision = service.can(view, action, target, on)

@@ -40,6 +40,11 @@ PAGES: dict[Topic, tuple[str, ...]] = {
         ),
         "  adminplus user list --fields email,last_name --sort last_name --limit 20",
         N_(
+            "What help lists as choices is understood in your own words as well, as lists show it, with or without accents. Scripts keep to what help says."
+        ),
+        "  adminplus request list --status processed",
+        "  adminplus request list --status traitée",
+        N_(
             "An object is shown as a table or as json. What changes something prints its sentence on stderr, and with -o json the object on stdout; --porcelain prints the id alone."
         ),
         "  adminplus request create --to CAF --field @usager.txt --subject S --description @blocage.txt --porcelain",

@@ -17,6 +17,7 @@ from ...domain.shared.ref import ProjectRef
 from ...services.guidance import member as service
 from ...services.guidance import project_invitation
 from ..kit.answer import Done
+from ..kit.choice_words import meant
 from ..kit.context import Context
 from ..kit.csv_import import (
     EncodingOption,
@@ -227,7 +228,7 @@ def _remove(
 def _role(name: str) -> Role:
     """Return the role of that name; that nobody is made owner so is said where it is asked for."""
     try:
-        return Role(name)
+        return Role(meant(Role, name))
     except ValueError:
         raise UsageError(
             _("There is no role {name!r}.").format(name=name[:40]),

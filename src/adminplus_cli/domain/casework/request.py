@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..shared.errors import Conflict, InvalidData
 from ..shared.i18n import N_, _, within
-from ..shared.text import folded, line
+from ..shared.text import line
 from ..shared.values import dataclass
 from .message import Kind, Message, NewMessage, Part
 from .request_state import Status, WaitingFor, state_of
@@ -47,19 +47,6 @@ class Usefulness(StrEnum):
     def label(self) -> str:
         """What a person calls it."""
         return within(_(_USEFULNESS_WORDS[self]))
-
-    @classmethod
-    def typed(cls, word: str) -> str:
-        """Return the value that a word stands for, which may be French; the word itself where there is none."""
-        said = {
-            "oui": cls.YES,
-            "o": cls.YES,
-            "y": cls.YES,
-            "non": cls.NO,
-            "n": cls.NO,
-            "inconnu": cls.UNKNOWN,
-        }
-        return said.get(folded(word), word)
 
 
 _USEFULNESS_WORDS = {
