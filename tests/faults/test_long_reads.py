@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from adminplus_cli.cli.kit import export
-from adminplus_cli.store import checks, connection, picture
+from adminplus_cli.store import checks, connection, copying, picture
 from adminplus_cli.store.casework import file_checks, group_requests
 from adminplus_cli.store.platform import audit
 from tests.casework import CLAIRE, INES, cast, open_request
@@ -104,39 +104,26 @@ def test_an_export_is_of_one_state_though_writers_have_their_turn_in_between(
 
 
 @pytest.mark.requirement("X12")
-def test_a_picture_is_made_while_writers_keep_coming(
+def test_a_picture_is_of_its_beginning_while_writers_keep_coming(
     adminplus_sqlite: Runner, warm: Warm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each writer makes the copy begin anew; after a few times it is made in one go, over what was copied already."""
-    monkeypatch.setattr(picture, "PAGES", 1)
-    monkeypatch.setattr(
-        picture, "_PRIVATE", (*picture._PRIVATE, "PRAGMA cache_size=1")
-    )  # pages reach the file soon
-    steps: list[int] = []
-    original = picture.copy_in_steps
+    """Writers of other processes tell what they change; nobody waits for a copy in one go."""
+    monkeypatch.setattr(copying, "PIECE", 16 << 10)
+    monkeypatch.setattr(copying, "_complete", None)
+    before = adminplus_sqlite.ok("store", "dump").out
+    original: Any = copying._Copy._copy
+    wrote: list[int] = []
 
-    def watched(store: Any, copy: Any) -> None:
-        class Busy:
-            """A store into which somebody writes after each step."""
+    def copied(copy: Any, at: int) -> None:
+        if at % (96 << 10) == 0:
+            wrote.append(at)
+            warm.ok("--store", adminplus_sqlite.store, "user", "add", f"p{at}@x.example.fr")
+        original(copy, at)
 
-            def backup(self, target: Any, **options: Any) -> None:
-                progress: Any = options.get("progress")
-
-                def step(status: int, left: int, total: int) -> None:
-                    steps.append(left)
-                    if len(steps) % 5 == 0:
-                        warm.ok(
-                            "--store", adminplus_sqlite.store, "user", "add", f"p{len(steps)}@x.example.fr"
-                        )
-                    progress(status, left, total)
-
-                store.backup(target, **(options | ({"progress": step} if progress else {})))
-
-        original(Busy(), copy)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(picture, "copy_in_steps", watched)
-    adminplus_sqlite.ok("doctor")
-    assert len(steps) <= 5 * (picture.TURNS + 1)
+    monkeypatch.setattr(copying._Copy, "_copy", copied)
+    assert adminplus_sqlite.ok("store", "dump").out == before
+    assert len(wrote) > 3
+    assert len(adminplus_sqlite.ok("user", "list", "-o", "ids").out.split()) >= len(wrote)
 
 
 @pytest.mark.requirement("X12")

@@ -11,6 +11,8 @@ from ..domain.shared.page import Overtaken
 from .statement import given, written
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import sqlalchemy
 
     from .statement import Row, Statement
@@ -33,6 +35,7 @@ class Connection:
         words: Mapping[str, str] | None = None,
         *,
         beside: bool = False,
+        path: Path | None = None,
     ) -> None:
         self.driver = driver
         self.dialect: Dialect = dialect
@@ -45,6 +48,8 @@ class Connection:
         """Whether others write at the same time, on a server."""
         self.checksum_key = self.words.get("checksum_key")
         """The key of the checksums of rows, once it was asked for."""
+        self._path = path
+        """The file that is written to, if it is one."""
         self._streams = 0
         self._state: int | None = None
         self.is_open = True
@@ -157,9 +162,16 @@ class Connection:
 
     def commit(self) -> None:
         """Store for good what the transaction did; raises what the driver does."""
-        if self.is_open:
+        if not self.is_open:
+            return
+        if self._path and self.driver.in_transaction:
+            from .hand_over import handed_over
+
+            with handed_over(self._path):
+                self.driver.commit()
+        else:
             self.driver.commit()
-            self.is_open = False
+        self.is_open = False
 
     def undo(self) -> None:
         """Undo what the transaction did, the numbers it gave out too."""

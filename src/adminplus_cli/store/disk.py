@@ -6,12 +6,14 @@ import errno
 import fcntl
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 CHUNK = 1 << 20
+LOOKS = 5
 
 
 def new_file(path: Path) -> int:
@@ -68,7 +70,8 @@ def put(temporary: Path, final: Path, *, force: bool = False) -> None:
 def locked(folder: Path, *, alone: bool) -> Iterator[bool]:
     """Hold a folder, with others who only read it or `alone`, and yield whether that could be had at once.
 
-    A folder that is not there can be had, and one on a file system that knows no such locks.
+    A folder that is not there can be had, and one on a file system that knows no such locks. Who commits holds the
+    folder of the store for an instant, to see whether anybody does (`hand_over`): that is waited for.
     """
     try:
         number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -76,11 +79,19 @@ def locked(folder: Path, *, alone: bool) -> Iterator[bool]:
         yield True
         return
     try:
-        try:
-            fcntl.flock(number, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-            had = True
-        except OSError as error:
-            had = not isinstance(error, BlockingIOError)
-        yield had
+        yield _had(number, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
     finally:
         os.close(number)
+
+
+def _had(number: int, lock: int) -> bool:
+    for _look in range(LOOKS):
+        try:
+            fcntl.flock(number, lock | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.001)
+        except OSError:
+            return True
+        else:
+            return True
+    return False

@@ -162,14 +162,14 @@ class Database:
             with closing(Connection(copy, "sqlite")) as connection:
                 yield connection
 
-    def copy_to(self, copy: sqlite3.Connection) -> None:
-        """Make a database of this process the picture of a SQLite store."""
+    def copy_to(self, copy: sqlite3.Connection, number: int | None) -> None:
+        """Make an empty database of this process, whose file `number` is, the picture of a SQLite store."""
         assert self.path
-        from .picture import copy_in_steps
+        from .picture import copy_to
 
         location.check(self.path)
         with explained(), closing(self._connected(Purpose.READ)) as store:
-            copy_in_steps(store, copy)
+            copy_to(store, self.path, copy, number)
 
     def _postgresql(self, how: Purpose, lock: Lock | None) -> Connection:
         from . import postgresql
@@ -215,7 +215,7 @@ class Database:
                 driver.close()
                 raise
             if how is Purpose.READ or self._opened == location.identity(self.path):
-                return Connection(driver, "sqlite")
+                return Connection(driver, "sqlite", path=None if how is Purpose.READ else self.path)
             driver.close()  # while this waited, a backup was brought back, and what is open was moved aside
 
     def _connected(self, how: Purpose) -> sqlite3.Connection:

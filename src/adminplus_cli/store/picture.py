@@ -5,88 +5,114 @@ A reader of the store itself keeps every writer out, and a writer who waits keep
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from . import disk
-
-PAGES = 2048
-"""So many pages are copied at once, 8 MB; then writers have their turn."""
-PAUSE = 0.01
-TURNS = 3
-"""A writer in between makes the copy begin anew; after so many times it is made in one go, in seconds."""
+from . import copying, disk
 
 _PRIVATE = (
-    "PRAGMA journal_mode=MEMORY",  # not OFF: a copy that begins anew in one go has to be taken back first
+    "PRAGMA journal_mode=MEMORY",
     "PRAGMA synchronous=OFF",
-    "PRAGMA locking_mode=EXCLUSIVE",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cell_size_check=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cache_size=-8192",
+    "PRAGMA locking_mode=EXCLUSIVE",  # from the next read on: until then, the file may be filled by its descriptor
 )
 _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_CANTOPEN")
 
 
-class _Overtaken(Exception):  # noqa: N818 - no error: writers were there first
-    """Writers came in between too often."""
-
-
-def picture(store: sqlite3.Connection, beside: Path) -> sqlite3.Connection | None:
-    """Return a connection to a copy of the store, a file without a name in the folder of `beside`, mode 0600.
+def picture(store: sqlite3.Connection, path: Path) -> sqlite3.Connection | None:
+    """Return a connection to a copy of the store at `path`, a file without a name in its folder, mode 0600.
 
     None where there is no room for one, or nothing can be written there. Raises sqlite3.Error for a store that
     cannot be read.
     """
-    copy = _unnamed(beside)
-    if copy is None:
+    made = _unnamed(path)
+    if made is None:
         return None
+    number, copy = made
     try:
-        copy_in_steps(store, copy)
+        copy_to(store, path, copy, number)
         copy.execute("PRAGMA query_only=ON")
     except BaseException as error:
         copy.close()
         if str(getattr(error, "sqlite_errorname", "")).startswith(_NO_ROOM):
             return None
         raise
+    finally:
+        os.close(number)
     return copy
 
 
-def _unnamed(beside: Path) -> sqlite3.Connection | None:
+def _unnamed(beside: Path) -> tuple[int, sqlite3.Connection] | None:
     path = beside.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        os.close(disk.new_file(path))
+        number = disk.new_file(path)
     except OSError:
         return None
-    return private(path)
+    try:
+        return number, private(path)
+    except BaseException:
+        os.close(number)
+        raise
 
 
 def private(path: Path) -> sqlite3.Connection:
     """Open an empty file as a database of this process alone, and take its name away: it goes with the process."""
     copy = sqlite3.connect(path, isolation_level=None)
     try:
+        copy.execute("PRAGMA user_version")  # it is opened now, not when it was connected
         for pragma in _PRIVATE:
             copy.execute(pragma)
-        copy.execute("PRAGMA user_version")  # it is opened now, not when it was connected
     finally:
         path.unlink()
     return copy
 
 
-def copy_in_steps(store: sqlite3.Connection, copy: sqlite3.Connection) -> None:
-    """Copy the state of one moment in steps that let writers in, and in one go where they come too often."""
-    left, turns = -1, 0
+def copy_to(store: sqlite3.Connection, path: Path, copy: sqlite3.Connection, number: int | None) -> None:
+    """Make a database of this process, which is empty and was not read, a picture of the store at `path`.
 
-    def watch(_status: int, remaining: int, _total: int) -> None:
-        nonlocal left, turns
-        turns += left != -1 and remaining > left
-        left = remaining
-        if turns >= TURNS:
-            raise _Overtaken
-
-    try:
-        store.backup(copy, pages=PAGES, progress=watch, sleep=PAUSE)
-    except _Overtaken:
+    `number` is a descriptor of its file, None where it is in memory. Raises sqlite3.Error, also for a full disk.
+    """
+    live = _descriptor(path)
+    if number is None or live is None or not copying.can_be_copied(store, live):
         store.backup(copy)
+        return
+    with _told():
+        copying.copy(store, path, live, number)
+
+
+def _descriptor(path: Path) -> int | None:
+    """Return by what SQLite has the store open: a descriptor of our own would drop its locks when it is closed."""
+    wanted = path.stat()
+    try:
+        numbers = sorted(map(int, os.listdir("/dev/fd")), reverse=True)  # noqa: PTH208 - names, not paths
+    except OSError:
+        return None
+    for number in numbers:
+        try:
+            if os.path.samestat(os.fstat(number), wanted):
+                return number
+        except OSError:  # the one by which the folder was read
+            continue
+    return None
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what the disk refuses as SQLite would."""
+    try:
+        yield
+    except OSError as error:
+        name = "SQLITE_IOERR_READ"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            name = "SQLITE_FULL"
+        told = sqlite3.OperationalError(error.strerror)
+        told.sqlite_errorname = name
+        raise told from error

@@ -55,7 +55,7 @@ def taken(database: Database, folder: Path | None, *, with_secrets: bool) -> Ite
             files = files_of(database.path)
             with disk.locked(files.folder, alone=False):
                 with _room(folder):
-                    database.copy_to(copy.driver)
+                    database.copy_to(copy.driver, number)
                     _leave_out(copy, with_secrets=with_secrets)
                 yield Snapshot(copy, files, number)
             return
