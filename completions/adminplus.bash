@@ -5,7 +5,7 @@ _adminplus_node() {
     children=() options=() valued=() places=() repeats=
     case "$1" in
         "adminplus")
-            children=(init demo whoami status request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store service completion help)
+            children=(init demo whoami status request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store privacy service completion help)
             options=(--store --as --config --color --lang --no-pager -q --quiet --debug --version -h --help)
             valued=(--store --as --config --color --lang)
             ;;
@@ -577,7 +577,7 @@ _adminplus_node() {
         "adminplus can")
             options=(--on -o --output -h --help)
             valued=(--on -o --output)
-            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access")
             children=(rules matrix who what)
@@ -594,7 +594,7 @@ _adminplus_node() {
         "adminplus access who")
             options=(--via --blocked -o --output --fields --sort --limit -h --help)
             valued=(--via -o --output --fields --sort --limit)
-            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access what")
             options=(--type --action --open --list --as-if-enabled -o --output --fields --sort --limit -h --help)
@@ -672,6 +672,18 @@ _adminplus_node() {
             valued=(-o --output)
             places=('')
             ;;
+        "adminplus privacy")
+            children=(wipe verify)
+            options=(-h --help)
+            ;;
+        "adminplus privacy wipe")
+            options=(--at --dry-run -y --yes -o --output -h --help)
+            valued=(--at -o --output)
+            ;;
+        "adminplus privacy verify")
+            options=(--at -o --output -h --help)
+            valued=(--at -o --output)
+            ;;
         "adminplus service")
             children=(install status remove)
             options=(-h --help)
@@ -735,8 +747,8 @@ _adminplus_of() {
         "adminplus request list --group") _adminplus_value 'live:group' ;;
         "adminplus request list --area") _adminplus_value 'live:area' ;;
         "adminplus request list -o"|"adminplus request list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus request list --fields") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at' ;;
-        "adminplus request list --sort") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at' ;;
+        "adminplus request list --fields") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at wiped_at' ;;
+        "adminplus request list --sort") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at wiped_at' ;;
         "adminplus request show -o"|"adminplus request show --output") _adminplus_value 'table json' ;;
         "adminplus request reply --attach") _adminplus_value 'files' ;;
         "adminplus request reply --progress") _adminplus_value 'taken processed misrouted' ;;
@@ -905,8 +917,8 @@ _adminplus_of() {
         "adminplus program manager remove -o"|"adminplus program manager remove --output") _adminplus_value 'table json' ;;
         "adminplus program manager resign -o"|"adminplus program manager resign --output") _adminplus_value 'table json' ;;
         "adminplus participant list -o"|"adminplus participant list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus participant list --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' ;;
-        "adminplus participant list --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' ;;
+        "adminplus participant list --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
+        "adminplus participant list --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant show --to") _adminplus_value 'files' ;;
         "adminplus participant show -o"|"adminplus participant show --output") _adminplus_value 'table json html' ;;
         "adminplus participant add -o"|"adminplus participant add --output") _adminplus_value 'table json' ;;
@@ -918,10 +930,10 @@ _adminplus_of() {
         "adminplus participant log -o"|"adminplus participant log --output") _adminplus_value 'table json' ;;
         "adminplus participant unlog -o"|"adminplus participant unlog --output") _adminplus_value 'table json' ;;
         "adminplus participant export -o"|"adminplus participant export --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus participant export --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' ;;
-        "adminplus participant export --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at' ;;
+        "adminplus participant export --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
+        "adminplus participant export --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --to") _adminplus_value 'files' ;;
-        "adminplus tick --only") _adminplus_value 'experts warnings managers invitations digests mail cleanup' ;;
+        "adminplus tick --only") _adminplus_value 'experts warnings managers invitations digests mail cleanup privacy' ;;
         "adminplus tick --metrics") _adminplus_value 'files' ;;
         "adminplus tick --log") _adminplus_value 'files' ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_value 'table json' ;;
@@ -954,7 +966,7 @@ _adminplus_of() {
         "adminplus access who --fields") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access who --sort") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access what --type") _adminplus_value 'request group project program invitation' ;;
-        "adminplus access what --action") _adminplus_value 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' ;;
+        "adminplus access what --action") _adminplus_value 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' ;;
         "adminplus access what -o"|"adminplus access what --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus access what --fields") _adminplus_value 'id type through since objects actions never' ;;
         "adminplus access what --sort") _adminplus_value 'id type through since objects actions never' ;;
@@ -975,6 +987,8 @@ _adminplus_of() {
         "adminplus store restore --to") _adminplus_value 'files' ;;
         "adminplus store restore -o"|"adminplus store restore --output") _adminplus_value 'table json' ;;
         "adminplus store copy -o"|"adminplus store copy --output") _adminplus_value 'table json' ;;
+        "adminplus privacy wipe -o"|"adminplus privacy wipe --output") _adminplus_value 'table json' ;;
+        "adminplus privacy verify -o"|"adminplus privacy verify --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus service install --backup-to") _adminplus_value 'files' ;;
         "adminplus service install -o"|"adminplus service install --output") _adminplus_value 'table json' ;;
         "adminplus service status -o"|"adminplus service status --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;

@@ -13,6 +13,7 @@ from adminplus_cli.domain.platform.store_address import shown as shown_address
 from adminplus_cli.domain.shared.errors import AdminplusError, ExitCode, UsageError
 
 SAMPLES = {
+    "privacy.retention_months": ("3", 3),
     "store": ("/srv/a.db", "/srv/a.db"),
     "acting_as": ("a.martin@example.org", "a.martin@example.org"),
     "mail.enabled": ("false", False),
@@ -108,23 +109,13 @@ def test_without_anything_every_setting_has_its_default(home: Path) -> None:
         "attachments.max_per_message": 10,
         "backup.days": 7,
         "invitation.valid_days": 14,
+        "privacy.retention_months": 6,
         "ui.color": "auto",
         "ui.language": None,
         "ui.pager": None,
         "ui.accessible": False,
     }
     assert set(settings.origin.values()) == {"default"}
-
-
-@pytest.mark.parametrize("key", ["privacy.retention_months"])
-def test_a_setting_that_nothing_follows_yet_is_refused_by_its_name(home: Path, key: str) -> None:
-    section, _dot, name = key.partition(".")
-    path = wrote(home, f"[{section}]\n{name} = 3\n")
-    error = refused(config_file=path)
-    assert (error.code, error.message) == (2, f"config file {path}: {key} has no effect in this version.")
-    variable = f"ADMINPLUS_{section}_{name}".upper()
-    error = refused(environ={variable: "x"})
-    assert (error.code, error.message) == (2, f"environment: {variable} has no effect in this version.")
 
 
 def test_the_samples_below_cover_every_setting() -> None:

@@ -256,6 +256,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("outbox retry", (1,), None),
         ("can", ("request.close", 1), CLAIRE),
         ("store status", (), None),
+        ("privacy wipe", (), None),
         ("store upgrade", ("--yes",), None),
         ("store backup", (folder / "backup.tar",), None),
         ("store copy", (folder / "copy" / "adminplus.db", "--dry-run"), None),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .services.platform.delivery import Sender
     from .store.backup.backups import Backups
     from .store.door import Door
+    from .store.privacy.whole import WholeStore
     from .store.work import View, Work
 
 Clock = Callable[[], datetime]
@@ -72,6 +73,13 @@ class App:
         from .store.backup.backups import Backups
 
         return Backups(self.door)
+
+    @cached_property
+    def whole_store(self) -> WholeStore:
+        """The store as files and pages, for when something was wiped from it."""
+        from .store.privacy.whole import WholeStore
+
+        return WholeStore(self.door)
 
     @property
     def stored(self) -> bool:
@@ -158,7 +166,14 @@ class App:
         """What the settings say of the platform, as far as `doctor` and `status` look at it."""
         from .services.doctor_platform import PlatformSettings
 
-        return PlatformSettings(self.settings.mail.enabled, self.can_send, self.settings.backup.days)
+        settings, copies = self.settings, self.whole_store.overdue_copies
+        return PlatformSettings(
+            settings.mail.enabled,
+            self.can_send,
+            settings.backup.days,
+            settings.privacy.retention_months,
+            copies,
+        )
 
     def mail_settings(self) -> tuple[str, str]:
         """Return the mail server and the address mail comes from; raises UsageError naming the one missing."""

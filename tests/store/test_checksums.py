@@ -32,6 +32,8 @@ LEFT_OUT = {
     "requests.escalation_count",
     "requests.last_message_at",
     "requests.last_note_at",
+    "requests.wiped_at",
+    "participants.wiped_at",
     "messages.id",
     "participants.id",
 }

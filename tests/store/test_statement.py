@@ -41,6 +41,10 @@ NAMES = [(path, each.name) for path, source in SOURCES.items() for each in write
 LATER = START + timedelta(days=1)
 
 VALUES: dict[str, tuple[Any, ...]] = {
+    "kept_by_zone": ("{}", json.dumps({"Europe/Paris": "2026-03-02T10:00:00Z"})),
+    "kept_home": (LATER, START),
+    "kept_latest": (LATER, START),
+    "wiped_at": (LATER,),
     "after": (0,),
     "after_id": (0, 2),
     "after_since": (START,),
@@ -350,6 +354,7 @@ def adapted(connection: Connection, values: Mapping[str, Any]) -> dict[str, Any]
 
 
 SCANS = {
+    "agenda.agenda": {"discarded_files"},  # whether there is any: few ever, none most of the time
     "platform.account.all_areas": {"expert_areas"},
     "platform.account_list.listed": {"users"},
     "platform.audit.chain": {"audit"},

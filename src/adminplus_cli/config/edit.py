@@ -10,8 +10,8 @@ from ..domain.platform.store_address import holds_password
 from ..domain.shared.errors import UsageError
 from ..domain.shared.i18n import _
 from . import alias
-from .loader import read, unknown, without_effect
-from .table import NOT_YET, SETTINGS
+from .loader import read, unknown
+from .table import SETTINGS
 from .value_type import FILE, STORE, is_url
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ def value_of(key: str, text: str, commands: Collection[str]) -> Plain:
         alias.words_of(name, text, SET, commands)
         return text
     setting = SETTINGS.get(key)
-    if key in NOT_YET:
-        raise without_effect(SET, key)
     if setting is not None and (setting.secret or (setting.value_type is STORE and holds_password(text))):
         raise UsageError(
             _("{origin}: a secret such as {key} does not belong there.").format(origin=SET, key=key),
@@ -81,7 +79,7 @@ def without(path: Path, key: str) -> str | None:
     section, dot, name = key.rpartition(".")
     table: MutableMapping[str, Any] = _section(document, section) if dot and section in document else document
     if (bool(dot) and section not in document) or name not in table:
-        if section != alias.SECTION and key not in {*_known(), *NOT_YET}:
+        if section != alias.SECTION and key not in _known():
             raise unknown(_("{origin}: there is no setting {name}."), "config unset", key, _known())
         return None
     del table[name]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..domain.shared.errors import StoreUnavailable, UsageError
 from ..domain.shared.i18n import N_, _
-from .table import NOT_YET, SECTIONS, SETTINGS
+from .table import SECTIONS, SETTINGS
 from .value_type import FILE, STORE, is_url
 
 PREFIX = "ADMINPLUS_"
@@ -49,8 +49,6 @@ def from_file(path: Path, *, named: bool) -> Found:
                 ),
                 _("Put it in a file that you alone may read and name that one: password_file."),
             )
-        if key in NOT_YET:
-            raise without_effect(origin, key)
         if setting is None or not setting.in_file:
             known = [row.key for row in SETTINGS.values() if row.in_file]
             raise unknown(_("{origin}: there is no setting {name}."), origin, key, known)
@@ -74,10 +72,7 @@ def from_environment(environ: Mapping[str, str]) -> Found:
         found["ui.color"] = ("always", "environment FORCE_COLOR")
     if environ.get("NO_COLOR"):
         found["ui.color"] = ("never", "environment NO_COLOR")
-    idle = {f"{PREFIX}{key}".replace(".", "_").upper() for key in NOT_YET}
     for name, value in environ.items():
-        if name in idle:
-            raise without_effect(N_("environment"), name)
         if name.startswith(PREFIX) and name not in names:
             raise unknown(_("{origin}: there is no variable {name}."), N_("environment"), name, names)
         if name in known and value:
@@ -138,18 +133,10 @@ def unknown(sentence: str, origin: str, name: str, known: Collection[str]) -> Us
     return UsageError(sentence.format(origin=place(origin), name=shown[:80]), hint)
 
 
-def without_effect(origin: str, name: str) -> UsageError:
-    """Return the error for a setting that nothing follows yet."""
-    return UsageError(
-        _("{origin}: {name} has no effect in this version.").format(origin=place(origin), name=name),
-        _("Take it out: nothing would follow it."),
-    )
-
-
 def _flat(document: Mapping[str, object], origin: str) -> list[tuple[str, object]]:
     flat: list[tuple[str, object]] = []
     for name, value in document.items():
-        known = {*SECTIONS, ALIAS.rstrip("."), *(key.partition(".")[0] for key in NOT_YET)}
+        known = {*SECTIONS, ALIAS.rstrip(".")}
         if name in known and not isinstance(value, dict):
             raise UsageError(
                 _("{origin}: {name} is a section: [{name}].").format(origin=place(origin), name=name)

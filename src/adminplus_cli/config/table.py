@@ -148,6 +148,14 @@ class Backup(Section):
     days: int = _is(whole(0, 3_650), 7, "days after which a new backup is asked for; 0: never")
 
 
+class Privacy(Section):
+    """`[privacy]`: how long what is personal is kept."""
+
+    retention_months: int = _is(
+        whole(1, 1_200), 6, "months after closing in which what is personal in a request is erased"
+    )
+
+
 class Invitation(Section):
     """`[invitation]`: invitations to a project."""
 
@@ -178,6 +186,7 @@ class Settings(Section):
     escalation: Escalation
     attachments: Attachments
     backup: Backup
+    privacy: Privacy
     invitation: Invitation
     ui: Ui
     aliases: Mapping[str, str]
@@ -206,15 +215,13 @@ class Setting(NamedTuple):
         return not self.secret and self.key != "acting_as"
 
 
-NOT_YET = frozenset({"privacy.retention_months"})
-"""Settings that nothing follows yet: named where somebody sets one, so that nobody relies on them."""
-
 SECTIONS: Mapping[str, type[Section]] = MappingProxyType(
     {
         "mail": Mail,
         "escalation": Escalation,
         "attachments": Attachments,
         "backup": Backup,
+        "privacy": Privacy,
         "invitation": Invitation,
         "ui": Ui,
     }

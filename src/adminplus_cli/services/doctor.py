@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from ..domain import policy
 from ..domain.casework.request_state import state_of
 from ..domain.platform.mail import MailStatus
+from ..domain.platform.retention import cutoffs
 from ..domain.policy import Action
 from ..domain.shared.i18n import _
 from ..domain.shared.page import Page, Record
 from . import doctor_platform
 from .platform import mail_trouble
+from .privacy import verification
 
 if TYPE_CHECKING:
     from ..store.work import View
@@ -38,6 +40,7 @@ def check(view: View, settings: PlatformSettings) -> list[Record]:
         *_mail(view),
         *_people(view),
         *_projects(view),
+        *_privacy(view, settings),
         *doctor_platform.findings(view, settings),
     ]
 
@@ -107,6 +110,15 @@ def _people(view: View) -> Iterator[Record]:
         yield _finding("people", _request(request_id), found)
     for request_id in view.checks.without_recipient():
         yield _finding("people", _request(request_id), _("no recipient group has an active instructor"))
+
+
+def _privacy(view: View, settings: PlatformSettings) -> Iterator[Record]:
+    """Yield what should have been erased by now; what became due within a day is left to `tick`."""
+    due = cutoffs(view.now - doctor_platform.A_DAY, settings.months)
+    for row in verification.rows(view, due, settings.overdue_copies):
+        if row["overdue"]:
+            found = _("{count} should have been erased by now: adminplus privacy wipe")
+            yield _finding("privacy", row["kind"], found.format(count=row["overdue"]))
 
 
 def _projects(view: View) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from ..domain.shared.instant import from_text
 from ..domain.shared.phrases import headed
 from ..domain.shared.values import dataclass
 from .platform import backup_trouble, mail_trouble
+from .privacy import verification
 
 if TYPE_CHECKING:
     from ..domain.shared.page import Record
@@ -31,6 +32,9 @@ class PlatformSettings:
     can_send: bool = False
     backup_days: int = 0
     """0: nobody asks for one."""
+    months: int = 6
+    """How long what is personal is kept."""
+    overdue_copies: verification.Copies = lambda _cutoffs: []
 
 
 def findings(view: View, settings: PlatformSettings) -> Iterator[Record]:

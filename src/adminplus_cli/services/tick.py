@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from ..domain.platform.heartbeat import LAST_TICK
 from ..domain.platform.job import JobName
 from ..domain.platform.lock import ESCALATING, NOTHING, SENDING
 from ..domain.platform.organisation import Area
+from ..domain.platform.retention import Kept, cutoffs
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
 from .casework import escalation_notice, firing
@@ -25,12 +26,15 @@ from .guidance.project_invitation import Expired
 from .platform import cleanup, delivery, mail_trouble
 from .platform.cleanup import Cleaned
 from .platform.delivery import Mailed
+from .privacy import wipe
+from .privacy.wipe import Wiped
 
 if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
     from ..domain.platform.agenda import Agenda
     from ..domain.platform.lock import Lock
     from ..store.work import View, Work
+    from .tick_asked import Asked, Mail, Privacy
     from .trouble import Trouble
 
 _ANYWHERE = Area("", "", "Europe/Paris")
@@ -62,25 +66,6 @@ class Job(NamedTuple):
     idle: Callable[[Run], Done]
 
 
-class Mail(NamedTuple):
-    """What the settings make of mail; `check` raises where mail can be sent but for a setting that is missing."""
-
-    enabled: bool
-    keep_days: int
-    can_send: bool
-    check: Callable[[], object]
-    deliver: Callable[[], delivery.Posted]
-
-
-class Asked(NamedTuple):
-    """What a run is asked: its jobs (none: all), the instant to judge at, how many to escalate at most."""
-
-    only: Collection[JobName]
-    as_of: datetime | None
-    most: int
-    dry_run: bool
-
-
 class Run:
     """One run: `look`, then `jobs` to the end, then `close`."""
 
@@ -91,12 +76,14 @@ class Run:
         *,
         delays: Callable[[], Delays],
         mail: Mail,
+        privacy: Privacy,
         asked: Asked,
     ) -> None:
         self.view = view
         self.work = work
         self.find_delays = delays
         self.mail = mail
+        self.privacy = privacy
         self.asked = asked
         self.wanted = [name for name in JobName if not asked.only or name in asked.only]
         self.wrote = False
@@ -119,7 +106,11 @@ class Run:
             self.now, self.at = view.now, self.asked.as_of or view.now
             areas = [_ANYWHERE] if self.delays.working_day is None else view.references.areas()
             self.agenda = view.agenda(
-                self.delays, areas, Week.before(self.at), keep_days=self.mail.keep_days, as_of=self.at
+                self.delays,
+                areas,
+                Week.before(self.at),
+                Kept(self.mail.keep_days, self.privacy.months),
+                as_of=self.at,
             )
 
     @property
@@ -219,6 +210,12 @@ def _cleanup(run: Run) -> Cleaned:
     return cleanup.run(run.view, write, keep_days=run.mail.keep_days, as_of=run.at)
 
 
+def _privacy(run: Run) -> Wiped:
+    due = cutoffs(run.at, run.privacy.months)
+    wiping = wipe.Wipe(run.view, run.work, run.privacy.whole(), due)
+    return wiping.rehearse() if run.asked.dry_run else wiping.run(thorough=False)
+
+
 JOBS: dict[JobName, Job] = {
     JobName.EXPERTS: Job(lambda run: run.agenda.experts, _experts, lambda _run: Escalated.none()),
     JobName.WARNINGS: Job(lambda run: run.agenda.warnings, _warnings, lambda _run: Warned()),
@@ -227,5 +224,6 @@ JOBS: dict[JobName, Job] = {
     JobName.DIGESTS: Job(lambda run: run.agenda.digests, _digests, lambda _run: Digested()),
     JobName.MAIL: Job(_has_mail, _mail, lambda run: Mailed(delivery.Posted(queued=run.agenda.mail_queued))),
     JobName.CLEANUP: Job(lambda run: run.agenda.mail_kept, _cleanup, lambda _run: Cleaned()),
+    JobName.PRIVACY: Job(lambda run: run.agenda.wiping, _privacy, lambda _run: Wiped()),
 }
 """What each job is; a new one is a name, a line here, and what `store/agenda.py` asks for it."""

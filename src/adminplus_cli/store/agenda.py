@@ -9,10 +9,12 @@ from ..domain.guidance.week import Week
 from ..domain.platform.agenda import Agenda
 from ..domain.platform.mail import kept_since
 from ..domain.platform.organisation import Area
+from ..domain.platform.retention import Kept, cutoffs
 from . import rows
 from .casework import due
 from .connection import Connection
 from .frozen import agenda as sql
+from .privacy.retention import values
 
 
 def agenda(
@@ -20,8 +22,8 @@ def agenda(
     delays: Delays,
     areas: list[Area],
     week: Week,
+    kept: Kept,
     *,
-    keep_days: int,
     as_of: datetime,
     now: datetime,
 ) -> Agenda:
@@ -32,7 +34,8 @@ def agenda(
         now=now,
         late_before=now - timedelta(hours=1),
         managers_until=told_until(as_of, delays.manager_days),
-        kept_since=kept_since(as_of, keep_days),
+        kept_since=kept_since(as_of, kept.mail_days),
+        **values(cutoffs(as_of, kept.months)),
         week=week.label,
         monday=week.first,
         sunday=week.last,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .engine import Database
 
-HEAD = "0013"
+HEAD = "0014"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..domain.platform.agenda import Agenda
     from ..domain.platform.gauges import Gauges
     from ..domain.platform.organisation import Area
+    from ..domain.platform.retention import Kept
     from .casework.escalation import EscalationStore
     from .casework.escalation_notices import EscalationNotices
     from .casework.file_checks import FileChecks
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from .platform.checks import PlatformChecks
     from .platform.info import StoreInfo
     from .platform.organisation import References
+    from .privacy.retention import RetentionStore
     from .read_models import Queries
 
 
@@ -174,13 +176,11 @@ class View:
         """Return this transaction as another person would see it: what they may see, never to change anything."""
         return View(self.connection, actor, self.now, self.path)
 
-    def agenda(
-        self, delays: Delays, areas: list[Area], week: Week, *, keep_days: int, as_of: datetime
-    ) -> Agenda:
+    def agenda(self, delays: Delays, areas: list[Area], week: Week, kept: Kept, *, as_of: datetime) -> Agenda:
         """Return what `tick` would find to do, by one statement."""
         from .agenda import agenda
 
-        return agenda(self.connection, delays, areas, week, keep_days=keep_days, as_of=as_of, now=self.now)
+        return agenda(self.connection, delays, areas, week, kept, as_of=as_of, now=self.now)
 
     def gauges(self) -> Gauges:
         """Return what is measured of the store now."""
@@ -229,6 +229,13 @@ class View:
         from .offboarding import OffboardingQueries
 
         return OffboardingQueries(self.connection)
+
+    @cached_property
+    def retention(self) -> RetentionStore:
+        """What is to be erased in its time."""
+        from .privacy.retention import RetentionStore
+
+        return RetentionStore(self.connection, self.now, self.files)
 
     @cached_property
     def people(self) -> People:

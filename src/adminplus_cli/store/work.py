@@ -82,7 +82,7 @@ class Work(View):
 
         A clock that is years back must not look like years of waiting once it is right.
         """
-        return max(self.now, self.requests.last_instant(request))
+        return max(self.now, request.wiped_at or self.now, self.requests.last_instant(request))
 
     def keep(self, file: StagedFile) -> None:
         """Make the bytes of a staged file part of the store; not in a dry run, which could not undo it."""

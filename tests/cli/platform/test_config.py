@@ -75,7 +75,12 @@ REFUSED = [
     (("store", "postgresql://a:hunter2@b/c"), 2, "a secret such as store", "~/.pgpass"),
     (("acting_as", "a@example.org"), 2, "there is no setting acting_as.", ""),
     (("mail.prot", "1"), 2, "there is no setting mail.prot.", "Did you mean mail.port?"),
-    (("privacy.retention_months", "1"), 2, "has no effect in this version.", ""),
+    (
+        ("privacy.retention_months", "0"),
+        2,
+        "privacy.retention_months (config set): this value is not accepted.",
+        "",
+    ),
     (("alias.request", "status"), 2, "request is a command, which no alias can hide.", ""),
     (("alias.a b", "status"), 2, "'a b' cannot be an alias.", ""),
     (("alias.mine", "todo"), 2, "the alias mine must begin with a command.", "An alias holds no other."),

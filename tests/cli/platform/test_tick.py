@@ -146,6 +146,16 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
             "digests": {"queued": 0},
             "mail": QUIET,
             "cleanup": {"removed": 0},
+            "privacy": {
+                "requests": 0,
+                "beneficiary_fields": 0,
+                "messages": 0,
+                "attachments": 0,
+                "participants": 0,
+                "files": 0,
+                "copies": 0,
+                "remains": False,
+            },
         },
     }
     only = adminplus.ok("tick", "--only", "mail", "--dry-run", "--at", "2026-04-01", "-o", "json").json

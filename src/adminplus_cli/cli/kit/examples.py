@@ -143,6 +143,8 @@ config show
 config path
 config set ui.language fr
 config unset ui.language
+privacy wipe --dry-run
+privacy verify
 doctor
 doctor --fix --dry-run
 store status

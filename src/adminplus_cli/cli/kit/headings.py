@@ -147,6 +147,7 @@ HEADINGS: Mapping[str, str] = {
     "os_login": N_("Login of the machine"),
     "outcome": N_("Outcome"),
     "outsider": N_("Outsider"),
+    "overdue": N_("Overdue"),
     "owner": N_("Owner"),
     "owner_name": N_("Name of the owner"),
     "params": N_("Values"),
@@ -211,6 +212,7 @@ HEADINGS: Mapping[str, str] = {
     "while": N_("While"),
     "who": N_("Who"),
     "why": N_("Why"),
+    "wiped_at": N_("Erased on"),
     "you": N_("You"),
 }
 """The words for every field of a list, and of an object that is shown."""

@@ -60,6 +60,7 @@ SAID = {
     "waiting_since": N_("Waiting for {value}"),
     "waited_hours": N_("Waited {value} h"),
     "who": N_("By {value}"),
+    "wiped_at": N_("Erased {value}"),
 }
 """What is said of a field; of others, texts say themselves what they are, and numbers need their names."""
 SO = {

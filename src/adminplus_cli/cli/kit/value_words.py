@@ -24,6 +24,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "platform": N_("platform"),
         "clock": N_("clock"),
         "store": N_("store"),
+        "privacy": N_("personal data"),
     },
     "object_type": {
         "request": N_("request"),
@@ -39,6 +40,17 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "contacted": N_("contacted"),
         "meeting_planned": N_("meeting planned"),
         "meeting_held": N_("meeting held"),
+        "beneficiary_fields": N_("beneficiary data"),
+        "subjects": N_("subjects"),
+        "descriptions": N_("descriptions"),
+        "messages": N_("messages"),
+        "attachments": N_("files"),
+        "participants": N_("names of participants"),
+        "mail": N_("mail to participants"),
+        "files": N_("bytes of files"),
+        "remains": N_("what is left in the file of the store"),
+        "journal": N_("journal of the store"),
+        "copies": N_("copies beside the store"),
     },
 }
 """What people call values that are no words of theirs, by the field they stand in."""

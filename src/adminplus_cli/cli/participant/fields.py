@@ -24,6 +24,7 @@ FIELDS = (
     "meetings_held",
     "progress",
     "left_at",
+    "wiped_at",
 )
 
 

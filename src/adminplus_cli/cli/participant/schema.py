@@ -53,6 +53,7 @@ class ShownParticipant(TypedDict):
     meetings_held: int
     progress: float | None
     left_at: datetime | None
+    wiped_at: datetime | None
     activity: list[ShownActivity]
     struck: list[StruckActivity]
 

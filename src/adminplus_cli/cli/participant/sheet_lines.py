@@ -45,6 +45,8 @@ def _facts(found: Sheet) -> Iterator[tuple[str, str]]:
     yield _("Takes part since"), day(day_of(joined, HOME))
     if left:
         yield _("Left on"), day(day_of(left, HOME))
+    if record["wiped_at"]:
+        yield _("Erased on"), day(day_of(record["wiped_at"], HOME))
 
 
 def _entry(found: Sheet, entry: Record, names: Mapping[str, str], screen: Screen) -> str:

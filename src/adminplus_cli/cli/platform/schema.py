@@ -79,6 +79,14 @@ class Finding(TypedDict):
     mended: bool
 
 
+class Overdue(TypedDict):
+    """What should have been erased by now: how much of a kind, in which requests, programs or copies (some of them)."""
+
+    kind: str
+    overdue: int
+    objects: list[str]
+
+
 StoreUpgraded = TypedDict(
     "StoreUpgraded", {"store": str, "from": str, "to": str, "backup": str | None}, total=True
 )

@@ -63,7 +63,8 @@ def tick(
 
     An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
     """
-    from ...services.tick import Asked, Mail, Run
+    from ...services.tick import Run
+    from ...services.tick_asked import Asked, Mail, Privacy
     from . import mail_job
 
     app = ctx.obj.app
@@ -77,6 +78,7 @@ def tick(
         mail=Mail(
             mail.enabled, mail.keep_days, app.can_send, app.mail_settings, lambda: mail_job.deliver(ctx)
         ),
+        privacy=Privacy(app.settings.privacy.retention_months, lambda: app.whole_store),
         asked=Asked(
             only,
             typed.instant(at, "--at"),
@@ -86,7 +88,7 @@ def tick(
     )
     run.look()
     if run.acts_early:
-        _confirm_future(ctx, run.at, yes=yes)
+        confirm_future(ctx, run.at, yes=yes)
     with app.kept():
         jobs = {}
         for job, done in _told(ctx, run):
@@ -136,7 +138,8 @@ def _told(ctx: Context, run: "Run") -> Iterator[tuple[JobName, "Done"]]:
         yield name, done
 
 
-def _confirm_future(ctx: Context, at: datetime, *, yes: bool) -> None:
+def confirm_future(ctx: Context, at: datetime, *, yes: bool) -> None:
+    """Ask before what is not due yet is done for real; raises Declined."""
     if not yes and not ctx.obj.console.interactive:
         raise Declined(
             _("{at} is yet to come: what is not due yet would be done for real. Nothing was done.").format(

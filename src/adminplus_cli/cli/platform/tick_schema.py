@@ -49,6 +49,19 @@ class Cleaned(TypedDict):
     removed: int
 
 
+class Wiped(TypedDict):
+    """What was erased, having been kept long enough; `remains`: the store is to be written anew (privacy wipe)."""
+
+    requests: int
+    beneficiary_fields: int
+    messages: int
+    attachments: int
+    participants: int
+    files: int
+    copies: int
+    remains: bool
+
+
 class Jobs(TypedDict):
     """What each job of `tick` did; with --only, the others are absent."""
 
@@ -59,6 +72,7 @@ class Jobs(TypedDict):
     digests: Digested
     mail: PostedMail
     cleanup: Cleaned
+    privacy: Wiped
 
 
 class Ticked(TypedDict):

@@ -14,7 +14,7 @@ from ..kit.reader import Reader, word
 from ..kit.screen import Screen
 from ..kit.value_words import value as value_of
 from .schema import ShownFile, ShownMessage, ShownRequest
-from .thread_view import invited
+from .thread_view import invited, wiped
 
 _BODY = "    "
 
@@ -71,6 +71,7 @@ class Conversation:
             (_("you are"), word(found["part"])),
             (_("call"), self._called()),
             (_("offered to"), self._offered()),
+            (_("erased"), wiped(self._when(found["wiped_at"])) if found["wiped_at"] else ""),
         ]
         for label, value in facts:
             if value:

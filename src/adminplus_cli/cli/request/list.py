@@ -44,6 +44,7 @@ def _seen(
     "unread",
     "called_by_rule",
     "called_at",
+    "wiped_at",
     table={
         "id": 0,
         "status": 1,

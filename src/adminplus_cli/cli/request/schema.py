@@ -50,7 +50,7 @@ class Participant(TypedDict):
 
 
 class ShownRequest(TypedDict):
-    """A request as the acting person may see it."""
+    """A request as the acting person may see it; `wiped_at` says since when nothing personal from before is in it."""
 
     id: int
     created_at: datetime
@@ -80,6 +80,7 @@ class ShownRequest(TypedDict):
     standard_procedure: bool
     offered_to: str | None
     offered_at: datetime | None
+    wiped_at: datetime | None
 
 
 class Attached(TypedDict):

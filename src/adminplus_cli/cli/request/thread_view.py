@@ -33,6 +33,8 @@ def thread_lines(found: ShownRequest) -> Iterator[str]:
         yield _fact(
             _("offered to"), offered.format(email=found["offered_to"], at=instant(found["offered_at"]))
         )
+    if found["wiped_at"]:
+        yield _fact(_("erased"), wiped(instant(found["wiped_at"])))
     yield ""
     yield _("Beneficiary")
     for name, value in found["beneficiary"].items():
@@ -64,6 +66,11 @@ def _status(found: ShownRequest) -> str:
             at=instant(found["waiting_since"]),
         )
     return cell(found["status"])
+
+
+def wiped(at: str) -> str:
+    """Return what is said of a request in which what was personal was erased at an instant."""
+    return _("{at}: what was personal until then is not kept any more").format(at=at)
 
 
 def invited(message: ShownMessage) -> tuple[str, str]:

@@ -105,6 +105,8 @@ class Request:
     closed_by_id: int | None = None
     useful: Usefulness | None = None
     standard_procedure: bool = False
+    wiped_at: datetime | None = None
+    """When all that was personal in it was last erased (W1)."""
 
     @property
     def is_closed(self) -> bool:

@@ -28,7 +28,9 @@ PARTICIPANTS: Headings = {
     "meetings_held": ("meetings held",),
 }
 _COUNTS = ("profiles_viewed", "contacted", "meetings_planned", "meetings_held")
-_PASSED_OVER = frozenset({"line", "ligne", "error", "erreur", "joined at", "main contacts", "progress"})
+_PASSED_OVER = frozenset(
+    {"line", "ligne", "error", "erreur", "joined at", "main contacts", "progress", "wiped at"}
+)
 _OF_MEMBERS = frozenset({"manages", "status", "invited by", "expires at"})
 ROLES: Mapping[str, Role] = {spelling: role for role in Role for spelling in role.spellings}
 """The roles as people write them."""

@@ -40,6 +40,8 @@ class Participant:
     last_name: str = ""
     joined_at: datetime
     left_at: datetime | None = None
+    wiped_at: datetime | None = None
+    """When their names and address were erased (W1)."""
 
     @property
     def is_active(self) -> bool:

@@ -61,6 +61,8 @@ class Program:
     created_at: datetime
     creator_id: int
     archived_at: datetime | None = None
+    wiped_at: datetime | None = None
+    """When the names and addresses of its participants were last erased (W1)."""
 
     def __post_init__(self) -> None:
         require_sensible(self.starts_on, self.ends_on, self.objective)

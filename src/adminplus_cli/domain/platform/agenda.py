@@ -9,7 +9,7 @@ from ..shared.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is open: rules due, invitations whose term is over, a digest owed, mail, sent mail kept long enough.
+    """What is open: rules due, invitations whose term is over, a digest owed, mail, what was kept long enough.
 
     And the heartbeats.
     """
@@ -23,6 +23,7 @@ class Agenda:
     mail_due: bool
     mail_late: bool
     mail_kept: bool
+    wiping: bool
     last_failure: datetime | None
     last_tick: str | None
     mail_told: str | None

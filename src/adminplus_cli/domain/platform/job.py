@@ -15,3 +15,4 @@ class JobName(StrEnum):
     DIGESTS = "digests"
     MAIL = "mail"
     CLEANUP = "cleanup"
+    PRIVACY = "privacy"

@@ -127,6 +127,7 @@ def show(view: View, request_id: int) -> Record:
         "standard_procedure": request.standard_procedure,
         "offered_to": offered[0].email if offered else None,
         "offered_at": offered[1] if offered else None,
+        "wiped_at": request.wiped_at,
     }
 
 

@@ -9,6 +9,7 @@ from ...domain import policy
 from ...domain.guidance.imports import InvitationLine, ParticipantLine
 from ...domain.guidance.participant import NewParticipant, Participant
 from ...domain.guidance.project import Role
+from ...domain.platform.retention import is_wiped_address
 from ...domain.policy import Action
 from ...domain.shared.csv_import import Imported, Problem
 from ...domain.shared.errors import InvalidData
@@ -126,7 +127,11 @@ def _after(line: ParticipantLine, before: Participant | None) -> Participant | N
     if before is None:
         if line.left:
             raise InvalidData(_("left already: an import takes those who take part."))
+        if is_wiped_address(line.email):
+            raise InvalidData(_("stands for somebody whose name and address were erased."))
         return None
+    if before.wiped_at:
+        return before
     if before.is_active is line.left:
         raise InvalidData(
             _("left here in the file, but takes part: remove them with participant remove.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain import policy
 from ...domain.guidance.participant import NewParticipant, Participant
 from ...domain.platform.change import Change, Letter, Template
+from ...domain.platform.retention import is_wiped_address
 from ...domain.policy import Action
 from ...domain.policy.guidance.states import joins_anew
 from ...domain.policy.sentence import blocked
@@ -50,6 +51,7 @@ def add(work: Work, ref: ProgramRef, email: str, *, first_name: str, last_name: 
 
     The managers hear of it (P5), and the participant, who their main contacts are (P6).
     """
+    require_person(email)
     facts = facts_of(work, work.programs.facts(ref), email)
     known = work.participants.find(facts.program.id, email)
     decision = policy.decide(work.actor, Action.PARTICIPANT_ADD, facts)
@@ -114,6 +116,8 @@ def edit(
     facts = _opened(work, ref, Action.PARTICIPANT_EDIT)
     program = facts.program
     participant = work.participants.get(program.id, email)
+    require_person(participant.email)
+    require_person(address or "")
     edited = replace(
         participant,
         email=participant.email if address is None else address,
@@ -142,6 +146,14 @@ def edit(
     change = Change(Action.PARTICIPANT_EDIT, "program", program.id, details)
     journal.record(work, change, letters=letters if moved and edited.is_active else ())
     return Result(edited, changed=True)
+
+
+def require_person(email: str) -> None:
+    """Refuse an address that stands for one that was erased: nobody comes back under it; raises Conflict."""
+    if is_wiped_address(email):
+        raise Conflict(
+            _("{email} stands for somebody whose name and address were erased.").format(email=email)
+        )
 
 
 def facts_of(view: View, facts: ProgramFacts, email: str) -> ProgramFacts:

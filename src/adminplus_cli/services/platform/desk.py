@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ...domain import policy
+from ...domain.platform.retention import cutoffs
 from ...domain.policy import Action
 from ...domain.shared.desk import Item, Section, Waiting
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import _, counted
 from ...domain.shared.instant import from_text
 from . import backup_trouble, mail_trouble
 
@@ -23,7 +24,12 @@ A_DAY = timedelta(days=1)
 def waiting(view: View, settings: PlatformSettings, most: int) -> Iterator[Waiting]:
     """Yield the section of the platform, for whoever may check it; before the first request it says little."""
     if policy.decide(view.actor, Action.STORE_CHECK).allowed:
-        items = [*_lacking(view), *_backup(view, settings.backup_days), *_mail(view, settings)]
+        items = [
+            *_lacking(view),
+            *_backup(view, settings.backup_days),
+            *_mail(view, settings),
+            *_privacy(view, settings.months),
+        ]
         yield Waiting(Section.PLATFORM, len(items), items[:most])
 
 
@@ -46,6 +52,17 @@ def _lacking(view: View) -> Iterator[Item]:
 def _backup(view: View, days: int) -> Iterator[Item]:
     if late := backup_trouble.late(view, days):
         yield _item("backup", _("Backup"), late.since, late.sentence, backup_trouble.COMMAND)
+
+
+def _privacy(view: View, months: int) -> Iterator[Item]:
+    """Yield what should have been erased for a day or longer, as far as an index tells; `doctor` looks at the rest."""
+    if count := view.retention.count_due(cutoffs(view.now - A_DAY, months)):
+        why = counted(
+            "what is personal in {count} request should have been erased by now",
+            "what is personal in {count} requests should have been erased by now",
+            count,
+        )
+        yield _item("privacy", _("Personal data"), None, why.format(count=count), "adminplus privacy verify")
 
 
 def _mail(view: View, settings: PlatformSettings) -> Iterator[Item]:

@@ -13,6 +13,7 @@ AGENDA = Statement(
         "digests": flag,
         "mail_due": flag,
         "mail_kept": flag,
+        "wiping": flag,
         "mail_late": flag,
         "mail_queued": None,
         "last_failure": instant,
@@ -155,7 +156,24 @@ FROM outbox
 WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= :now AND (outbox.claimed_until IS NULL OR
 outbox.claimed_until <= :now)) AS mail_due, EXISTS (SELECT outbox.id
 FROM outbox
-WHERE outbox.status = 'sent' AND outbox.sent_at < :kept_since) AS mail_kept, EXISTS (SELECT outbox.id
+WHERE outbox.status = 'sent' AND outbox.sent_at < :kept_since) AS mail_kept, (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.closed_at IS NOT NULL AND (requests.wiped_at IS NULL OR requests.wiped_at <=
+requests.closed_at) AND requests.closed_at < :kept_latest AND requests.closed_at < coalesce((SELECT
+anon_19.value
+FROM json_each(:kept_by_zone) AS anon_19
+WHERE anon_19."key" = (SELECT areas.timezone
+FROM areas
+WHERE areas.code = requests.area)), :kept_latest))) OR (EXISTS (SELECT discarded_files.sha256
+FROM discarded_files)) OR (EXISTS (SELECT participants.id
+FROM participants
+WHERE participants.left_at IS NOT NULL AND participants.wiped_at IS NULL AND participants.left_at <
+:kept_home)) OR (EXISTS (SELECT programs.id
+FROM programs
+WHERE programs.archived_at IS NOT NULL AND (programs.wiped_at IS NULL OR programs.wiped_at <=
+programs.archived_at) AND programs.archived_at < :kept_home)) OR coalesce((SELECT store_info.value
+FROM store_info
+WHERE store_info."key" = 'wipe_remains'), '') = 'to do' AS wiping, EXISTS (SELECT outbox.id
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.created_at <= :late_before) AS mail_late, (SELECT count(*) AS
 count_1
@@ -307,7 +325,24 @@ WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= %(now)s::TIMESTAMP 
 EXISTS (SELECT outbox.id
 FROM outbox
 WHERE outbox.status = 'sent' AND outbox.sent_at < %(kept_since)s::TIMESTAMP WITH TIME ZONE) AS mail_kept,
-EXISTS (SELECT outbox.id
+(EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.closed_at IS NOT NULL AND (requests.wiped_at IS NULL OR requests.wiped_at <=
+requests.closed_at) AND requests.closed_at < %(kept_latest)s::TIMESTAMP WITH TIME ZONE AND
+requests.closed_at < coalesce(CAST(CAST(%(kept_by_zone)s::VARCHAR AS JSONB) ->> (SELECT areas.timezone
+FROM areas
+WHERE areas.code = requests.area) AS TIMESTAMP WITH TIME ZONE), %(kept_latest)s::TIMESTAMP WITH TIME ZONE)))
+OR (EXISTS (SELECT discarded_files.sha256
+FROM discarded_files)) OR (EXISTS (SELECT participants.id
+FROM participants
+WHERE participants.left_at IS NOT NULL AND participants.wiped_at IS NULL AND participants.left_at <
+%(kept_home)s::TIMESTAMP WITH TIME ZONE)) OR (EXISTS (SELECT programs.id
+FROM programs
+WHERE programs.archived_at IS NOT NULL AND (programs.wiped_at IS NULL OR programs.wiped_at <=
+programs.archived_at) AND programs.archived_at < %(kept_home)s::TIMESTAMP WITH TIME ZONE)) OR
+coalesce((SELECT store_info.value
+FROM store_info
+WHERE store_info.key = 'wipe_remains'), '') = 'to do' AS wiping, EXISTS (SELECT outbox.id
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.created_at <= %(late_before)s::TIMESTAMP WITH TIME ZONE) AS
 mail_late, (SELECT count(*) AS count_1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...domain.guidance.participant import NewParticipant, Participant
+from ...domain.platform.retention import is_wiped_address
 from ...domain.shared import absent
 from .. import rows
 from ..connection import Connection
@@ -50,7 +51,7 @@ class ParticipantStore:
 
         A participant needs no account; one whose account is disabled hears nothing.
         """
-        wanted = [*emails]
+        wanted = [email for email in emails if not is_wiped_address(email)]
         accounts = {
             row.email: (row.id, row.disabled_at is None)
             for row in self.connection.all(sql.ACCOUNTS, emails=wanted)

@@ -9,11 +9,14 @@ from sqlalchemy import ColumnElement, Dialect, Select, bindparam, func, or_, sel
 from ...domain.guidance.invitation import InvitationStatus
 from ...domain.platform.heartbeat import LAST_TICK, MAIL_TOLD
 from ...domain.platform.mail import MailStatus
+from ...domain.platform.retention import TO_DO, WIPE_REMAINS
 from ..tables.columns import Flag
 from ..tables.guidance import PROJECT_INVITATIONS
 from ..tables.platform import OUTBOX, STORE_INFO
 from .casework import due, escalation_notices
+from .casework import retention as kept_requests
 from .guidance import digest
+from .guidance import retention as kept_participants
 from .platform import outbox
 
 _QUEUED = OUTBOX.c.status == MailStatus.QUEUED
@@ -25,6 +28,11 @@ def agenda(dialect: Dialect) -> Select[Any]:
     late_before = bindparam("late_before", type_=OUTBOX.c.created_at.type)
     free = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= now)
     failures = select(func.max(OUTBOX.c.next_attempt_at, type_=OUTBOX.c.next_attempt_at.type))
+    wiping = or_(
+        kept_requests.anything(dialect),
+        kept_participants.anything(),
+        func.coalesce(_known(WIPE_REMAINS), "") == TO_DO,
+    )
     flags = {
         "experts": due.anything(dialect),
         "warnings": escalation_notices.anything_near(dialect),
@@ -33,6 +41,7 @@ def agenda(dialect: Dialect) -> Select[Any]:
         "digests": digest.owed(),
         "mail_due": _queued().where(OUTBOX.c.next_attempt_at <= now, free).exists(),
         "mail_kept": select(OUTBOX.c.id).where(outbox.kept_too_long()).exists(),
+        "wiping": wiping,
         "mail_late": _queued().where(OUTBOX.c.created_at <= late_before).exists(),
     }
     values = {

@@ -74,7 +74,9 @@ class Memberships(Table, table=True):
 
 
 class Requests(Table, table=True):
-    """Requests. The partial index holds those that wait, by what `tick` looks for: the rules still to fire.
+    """Requests. One partial index holds those that wait, by what `tick` looks for: the rules still to fire.
+
+    Another one holds those that were closed and not wiped since (W1).
 
     Its checksum leaves out what messages and firings say as well: standing and counts, which `doctor` works out anew.
     Counts, and when the last message and the last private note were written, are kept by `casework/counts.py`.
@@ -90,6 +92,11 @@ class Requests(Table, table=True):
             "rules_fired",
             "waiting_since",
             sqlite_where=sql("waiting_for IS NOT NULL"),
+        ),
+        Index(
+            "ix_requests_closed_at",
+            "closed_at",
+            sqlite_where=sql("closed_at IS NOT NULL AND (wiped_at IS NULL OR wiped_at <= closed_at)"),
         ),
         CheckConstraint(f"(status = {quoted(Status.CLOSED)}) = (closed_at IS NOT NULL)", name="closed"),
         CheckConstraint("(waiting_for IS NULL) = (waiting_since IS NULL)", name="waiting"),
@@ -124,6 +131,7 @@ class Requests(Table, table=True):
     category_folded: str | None = Field(sa_type=Folded)
     subject_folded: str = folding()
     description_folded: str = folding()
+    wiped_at: datetime | None
     checksum: int | None = checksum_of(
         *("created_at", "creator_id", "author_group_id", "area", "category", "subject", "description"),
         *("mandate", "mandate_date", "closed_by_id", "useful", "standard_procedure"),
@@ -235,6 +243,14 @@ class AttachmentContents(Table, table=True):
     stored_at: datetime | None
 
 
+class DiscardedFiles(Table, table=True):
+    """The bytes beside a SQLite store that are to be removed: what spoke of them was wiped (W1)."""
+
+    __tablename__ = "discarded_files"
+    __table_args__ = (STRICT,)
+    sha256: str = Field(primary_key=True)
+
+
 class RequestReads(Table, table=True):
     """Up to which message a person has read a request."""
 
@@ -316,6 +332,7 @@ REQUEST_HAND_OVERS = _tables["request_hand_overs"]
 MESSAGES = _tables["messages"]
 ATTACHMENTS = _tables["attachments"]
 ATTACHMENT_CONTENTS = _tables["attachment_contents"]
+DISCARDED_FILES = _tables["discarded_files"]
 REQUEST_READS = _tables["request_reads"]
 ESCALATIONS = _tables["escalations"]
 ESCALATION_CALLS = _tables["escalation_calls"]

@@ -12,6 +12,7 @@ from ...domain.guidance.project import GivenRole, Role
 from . import platform  # noqa: F401 - its tables are those that keys point to
 from .base import NUMBERED, STRICT, Table, checksum_of, folding, one_of, quoted
 
+_NAMED = sql("left_at IS NOT NULL AND wiped_at IS NULL")
 _PENDING = sql(f"status = {quoted(InvitationStatus.PENDING)}")
 
 
@@ -124,6 +125,11 @@ class Programs(Table, table=True):
         CheckConstraint("objective > 0", name="objective"),
         Index("ix_programs_project_id", "project_id", "title_key"),
         Index("ix_programs_group_id", "group_id"),
+        Index(
+            "ix_programs_archived_at",
+            "archived_at",
+            sqlite_where=sql("archived_at IS NOT NULL AND (wiped_at IS NULL OR wiped_at <= archived_at)"),
+        ),
         NUMBERED,
     )
     id: int = Field(primary_key=True)
@@ -139,6 +145,7 @@ class Programs(Table, table=True):
     creator_id: int = Field(foreign_key="users.id")
     archived_at: datetime | None
     title_folded: str = folding()
+    wiped_at: datetime | None
 
 
 class ProgramManagers(Table, table=True):
@@ -169,6 +176,7 @@ class Participants(Table, table=True):
     __table_args__ = (
         UniqueConstraint("program_id", "email"),
         Index("ix_participants_email", "email"),
+        Index("ix_participants_left_at", "left_at", sqlite_where=_NAMED),
         CheckConstraint("email = lower(email)", name="email_folded"),
         NUMBERED,
     )
@@ -182,6 +190,7 @@ class Participants(Table, table=True):
     email_folded: str = folding()
     first_name_folded: str = folding()
     last_name_folded: str = folding()
+    wiped_at: datetime | None
     checksum: int | None = checksum_of(
         *("program_id", "email", "first_name", "last_name", "joined_at", "left_at"),
         *("email_folded", "first_name_folded", "last_name_folded"),

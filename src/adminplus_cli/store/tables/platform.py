@@ -89,6 +89,7 @@ class Outbox(Table, table=True):
         Index("ix_outbox_sent_at", "sent_at", sqlite_where=sql(f"status = {quoted(MailStatus.SENT)}")),
         Index("ix_outbox_secret", "event", sqlite_where=sql("secret IS NOT NULL")),
         Index("ix_outbox_unsent", "status", "id", sqlite_where=sql(f"status <> {quoted(MailStatus.SENT)}")),
+        Index("ix_outbox_recipient", "recipient", sqlite_where=sql("user_id IS NULL")),
         Index("ix_outbox_user_id", "user_id", sqlite_where=sql(f"status = {quoted(MailStatus.QUEUED)}")),
         NUMBERED,
     )

@@ -60,5 +60,30 @@ ROWS = (
     Row(Action.STORE_VERIFY, PLATFORM, (console,), refusal=N_("{who} may not verify the store or a backup")),
     Row(Action.STORE_RESTORE, PLATFORM, (console,), refusal=N_("{who} may not bring back a backup")),
     Row(Action.STORE_COPY, PLATFORM, (console,), refusal=N_("{who} may not move the store")),
+    Row(Action.PRIVACY_WIPE, PLATFORM, (console,), refusal=N_("{who} may not erase what is due")),
+    Row(
+        Action.PRIVACY_VERIFY,
+        PLATFORM,
+        (operator,),
+        refusal=N_("{who} may not look for what should be erased by now"),
+    ),
+    Row(
+        Action.PRIVACY_EXPORT,
+        PLATFORM,
+        (console,),
+        refusal=N_("{who} may not print what is kept of a beneficiary"),
+    ),
+    Row(
+        Action.PRIVACY_ERASE,
+        PLATFORM,
+        (console,),
+        refusal=N_("{who} may not erase what is personal before its time"),
+    ),
+    Row(
+        Action.PRIVACY_REGISTER,
+        PLATFORM,
+        (operator,),
+        refusal=N_("{who} may not print the record of processing"),
+    ),
     Row(Action.SERVICE, PLATFORM, (console,), refusal=N_("{who} may not say what runs by itself")),
 )

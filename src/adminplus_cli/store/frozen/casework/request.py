@@ -136,13 +136,14 @@ BY_ID = Statement(
         "closed_by_id": None,
         "useful": Usefulness,
         "standard_procedure": flag,
+        "wiped_at": instant,
     },
     sqlite="""
 SELECT requests.id, requests.created_at, requests.creator_id, requests.author_group_id, requests.area,
 requests.category, requests.subject, requests.description, requests.mandate, requests.mandate_date,
 requests.status, requests.first_response_at, requests.last_response_at, requests.waiting_for,
 requests.waiting_since, requests.escalated_at, requests.rules_fired, requests.closed_at,
-requests.closed_by_id, requests.useful, requests.standard_procedure
+requests.closed_by_id, requests.useful, requests.standard_procedure, requests.wiped_at
 FROM requests
 WHERE requests.id = :id
 """,
@@ -151,7 +152,7 @@ SELECT requests.id, requests.created_at, requests.creator_id, requests.author_gr
 requests.category, requests.subject, requests.description, requests.mandate, requests.mandate_date,
 requests.status, requests.first_response_at, requests.last_response_at, requests.waiting_for,
 requests.waiting_since, requests.escalated_at, requests.rules_fired, requests.closed_at,
-requests.closed_by_id, requests.useful, requests.standard_procedure
+requests.closed_by_id, requests.useful, requests.standard_procedure, requests.wiped_at
 FROM requests
 WHERE requests.id = %(id)s::BIGINT
 """,

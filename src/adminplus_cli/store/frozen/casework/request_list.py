@@ -103,6 +103,7 @@ FIRST = Listing(
         "unread": flag,
         "called_by_rule": None,
         "called_at": instant,
+        "wiped_at": instant,
     },
     sqlite=Parts(
         text="""
@@ -205,6 +206,7 @@ requests.creator_id != :me AS unread
 """,
             "called_by_rule": "escalations.rule AS called_by_rule",
             "called_at": "escalations.at AS called_at",
+            "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={
             "open": "requests.status != 'closed'",
@@ -361,6 +363,7 @@ requests.creator_id != %(me)s::BIGINT AS unread
 """,
             "called_by_rule": "escalations.rule AS called_by_rule",
             "called_at": "escalations.at AS called_at",
+            "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={
             "open": "requests.status != 'closed'",
@@ -455,6 +458,7 @@ LISTED = Listing(
         "unread": flag,
         "called_by_rule": None,
         "called_at": instant,
+        "wiped_at": instant,
     },
     sqlite=Parts(
         text="""
@@ -545,6 +549,7 @@ requests.creator_id != :me AS unread
 """,
             "called_by_rule": "escalations.rule AS called_by_rule",
             "called_at": "escalations.at AS called_at",
+            "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={
             "open": "requests.status != 'closed'",
@@ -679,6 +684,7 @@ requests.creator_id != :me
 """),
             "called_by_rule": ("escalations.rule IS NULL", "lower(escalations.rule)", "escalations.rule"),
             "called_at": ("", "escalations.at"),
+            "wiped_at": ("requests.wiped_at IS NULL", "requests.wiped_at"),
         },
     ),
     postgresql=Parts(
@@ -770,6 +776,7 @@ requests.creator_id != %(me)s::BIGINT AS unread
 """,
             "called_by_rule": "escalations.rule AS called_by_rule",
             "called_at": "escalations.at AS called_at",
+            "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={
             "open": "requests.status != 'closed'",
@@ -935,6 +942,7 @@ lower(escalations.rule COLLATE "C")
 escalations.rule COLLATE "C"
 """),
             "called_at": ("", "escalations.at"),
+            "wiped_at": ("requests.wiped_at IS NULL", "requests.wiped_at"),
         },
     ),
 )
@@ -957,6 +965,7 @@ NEWEST = Listing(
         "unread": flag,
         "called_by_rule": None,
         "called_at": instant,
+        "wiped_at": instant,
     },
     sqlite=Parts(
         text="""
@@ -1050,6 +1059,7 @@ requests.creator_id != :me AS unread
 """,
             "called_by_rule": "escalations.rule AS called_by_rule",
             "called_at": "escalations.at AS called_at",
+            "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={},
         orders={},
@@ -1146,6 +1156,7 @@ requests.creator_id != %(me)s::BIGINT AS unread
 """,
             "called_by_rule": "escalations.rule AS called_by_rule",
             "called_at": "escalations.at AS called_at",
+            "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={},
         orders={},

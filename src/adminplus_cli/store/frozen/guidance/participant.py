@@ -32,16 +32,17 @@ BY_EMAIL = Statement(
         "last_name": None,
         "joined_at": instant,
         "left_at": instant,
+        "wiped_at": instant,
     },
     sqlite="""
 SELECT participants.id, participants.program_id, participants.email, participants.first_name,
-participants.last_name, participants.joined_at, participants.left_at
+participants.last_name, participants.joined_at, participants.left_at, participants.wiped_at
 FROM participants
 WHERE participants.program_id = :program_id AND participants.email = :email
 """,
     postgresql="""
 SELECT participants.id, participants.program_id, participants.email, participants.first_name,
-participants.last_name, participants.joined_at, participants.left_at
+participants.last_name, participants.joined_at, participants.left_at, participants.wiped_at
 FROM participants
 WHERE participants.program_id = %(program_id)s::BIGINT AND participants.email = %(email)s::VARCHAR
 """,
@@ -56,16 +57,17 @@ OF_ADDRESS = Statement(
         "last_name": None,
         "joined_at": instant,
         "left_at": instant,
+        "wiped_at": instant,
     },
     sqlite="""
 SELECT participants.id, participants.program_id, participants.email, participants.first_name,
-participants.last_name, participants.joined_at, participants.left_at
+participants.last_name, participants.joined_at, participants.left_at, participants.wiped_at
 FROM participants
 WHERE participants.email = :email
 """,
     postgresql="""
 SELECT participants.id, participants.program_id, participants.email, participants.first_name,
-participants.last_name, participants.joined_at, participants.left_at
+participants.last_name, participants.joined_at, participants.left_at, participants.wiped_at
 FROM participants
 WHERE participants.email = %(email)s::VARCHAR
 """,
@@ -80,16 +82,17 @@ OF_PROGRAM = Statement(
         "last_name": None,
         "joined_at": instant,
         "left_at": instant,
+        "wiped_at": instant,
     },
     sqlite="""
 SELECT participants.id, participants.program_id, participants.email, participants.first_name,
-participants.last_name, participants.joined_at, participants.left_at
+participants.last_name, participants.joined_at, participants.left_at, participants.wiped_at
 FROM participants
 WHERE participants.program_id = :program_id
 """,
     postgresql="""
 SELECT participants.id, participants.program_id, participants.email, participants.first_name,
-participants.last_name, participants.joined_at, participants.left_at
+participants.last_name, participants.joined_at, participants.left_at, participants.wiped_at
 FROM participants
 WHERE participants.program_id = %(program_id)s::BIGINT
 """,

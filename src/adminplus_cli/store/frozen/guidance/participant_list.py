@@ -65,6 +65,7 @@ LISTED = Listing(
         "meetings_held": None,
         "progress": None,
         "left_at": instant,
+        "wiped_at": instant,
     },
     sqlite=Parts(
         text="""
@@ -119,6 +120,7 @@ activities.confirmed = 1 AND activities.struck_at IS NULL AND (programs.starts_o
 programs.objective) / (2 * programs.objective) AS FLOAT) / (10000.0 + 0.0) END AS progress
 """,
             "left_at": "participants.left_at AS left_at",
+            "wiped_at": "participants.wiped_at AS wiped_at",
         },
         where={
             "present": "participants.left_at IS NULL",
@@ -206,6 +208,7 @@ activities.confirmed = 1 AND activities.struck_at IS NULL AND (programs.starts_o
 programs.objective) / (2 * programs.objective) AS FLOAT) / (10000.0 + 0.0) END
 """),
             "left_at": ("participants.left_at IS NULL", "participants.left_at"),
+            "wiped_at": ("participants.wiped_at IS NULL", "participants.wiped_at"),
         },
     ),
     postgresql=Parts(
@@ -260,6 +263,7 @@ programs.starts_on) AND (programs.ends_on IS NULL OR activities.day <= programs.
 programs.objective) / (2 * programs.objective) AS FLOAT) / CAST(10000.0 AS FLOAT) END AS progress
 """,
             "left_at": "participants.left_at AS left_at",
+            "wiped_at": "participants.wiped_at AS wiped_at",
         },
         where={
             "present": "participants.left_at IS NULL",
@@ -363,6 +367,7 @@ programs.starts_on) AND (programs.ends_on IS NULL OR activities.day <= programs.
 programs.objective) / (2 * programs.objective) AS FLOAT) / CAST(10000.0 AS FLOAT) END
 """),
             "left_at": ("participants.left_at IS NULL", "participants.left_at"),
+            "wiped_at": ("participants.wiped_at IS NULL", "participants.wiped_at"),
         },
     ),
 )

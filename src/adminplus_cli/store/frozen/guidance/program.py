@@ -18,12 +18,13 @@ BY_ID = Statement(
         "created_at": instant,
         "creator_id": None,
         "archived_at": instant,
+        "wiped_at": instant,
         "role": Role,
     },
     sqlite="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, project_members.role
+programs.archived_at, programs.wiped_at, project_members.role
 FROM programs
 JOIN project_members ON project_members.project_id = programs.project_id
 WHERE project_members.user_id = :me AND programs.id = :id
@@ -32,7 +33,7 @@ ORDER BY programs.id
     postgresql="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, project_members.role
+programs.archived_at, programs.wiped_at, project_members.role
 FROM programs
 JOIN project_members ON project_members.project_id = programs.project_id
 WHERE project_members.user_id = %(me)s::BIGINT AND programs.id = %(id)s::BIGINT
@@ -44,12 +45,14 @@ INSTANTS = Statement(
     columns={
         "created_at": instant,
         "archived_at": instant,
+        "wiped_at": instant,
         "named_at": instant,
         "joined_at": instant,
         "noted_at": instant,
     },
     sqlite="""
-SELECT programs.created_at, programs.archived_at, (SELECT max(program_managers.named_at) AS max_1
+SELECT programs.created_at, programs.archived_at, programs.wiped_at, (SELECT max(program_managers.named_at)
+AS max_1
 FROM program_managers
 WHERE program_managers.program_id = :program_id) AS named_at, (SELECT max(coalesce(participants.left_at,
 participants.joined_at)) AS max_2
@@ -64,7 +67,8 @@ FROM programs
 WHERE programs.id = :program_id
 """,
     postgresql="""
-SELECT programs.created_at, programs.archived_at, (SELECT max(program_managers.named_at) AS max_1
+SELECT programs.created_at, programs.archived_at, programs.wiped_at, (SELECT max(program_managers.named_at)
+AS max_1
 FROM program_managers
 WHERE program_managers.program_id = %(program_id)s::BIGINT) AS named_at, (SELECT
 max(coalesce(participants.left_at, participants.joined_at)) AS max_2
@@ -93,12 +97,13 @@ JOINED_BY_ID = Statement(
         "created_at": instant,
         "creator_id": None,
         "archived_at": instant,
+        "wiped_at": instant,
         "role": Role,
     },
     sqlite="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, project_members.role
+programs.archived_at, programs.wiped_at, project_members.role
 FROM programs
 JOIN participants ON participants.program_id = programs.id
 LEFT OUTER JOIN project_members ON project_members.project_id = programs.project_id AND
@@ -109,7 +114,7 @@ ORDER BY programs.id
     postgresql="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, project_members.role
+programs.archived_at, programs.wiped_at, project_members.role
 FROM programs
 JOIN participants ON participants.program_id = programs.id
 LEFT OUTER JOIN project_members ON project_members.project_id = programs.project_id AND
@@ -133,12 +138,13 @@ JOINED_TITLED = Statement(
         "created_at": instant,
         "creator_id": None,
         "archived_at": instant,
+        "wiped_at": instant,
         "role": Role,
     },
     sqlite="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, project_members.role
+programs.archived_at, programs.wiped_at, project_members.role
 FROM programs
 JOIN participants ON participants.program_id = programs.id
 LEFT OUTER JOIN project_members ON project_members.project_id = programs.project_id AND
@@ -149,7 +155,7 @@ ORDER BY programs.id
     postgresql="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, project_members.role
+programs.archived_at, programs.wiped_at, project_members.role
 FROM programs
 JOIN participants ON participants.program_id = programs.id
 LEFT OUTER JOIN project_members ON project_members.project_id = programs.project_id AND
@@ -173,11 +179,12 @@ LED_BY = Statement(
         "created_at": instant,
         "creator_id": None,
         "archived_at": instant,
+        "wiped_at": instant,
     },
     sqlite="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at
+programs.archived_at, programs.wiped_at
 FROM programs
 JOIN program_managers ON program_managers.program_id = programs.id
 JOIN projects ON projects.id = programs.project_id
@@ -187,7 +194,7 @@ ORDER BY programs.id
     postgresql="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at
+programs.archived_at, programs.wiped_at
 FROM programs
 JOIN program_managers ON program_managers.program_id = programs.id
 JOIN projects ON projects.id = programs.project_id
@@ -210,12 +217,13 @@ MANAGED_BY = Statement(
         "created_at": instant,
         "creator_id": None,
         "archived_at": instant,
+        "wiped_at": instant,
         "others": None,
     },
     sqlite="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, (SELECT count(*) AS count_1
+programs.archived_at, programs.wiped_at, (SELECT count(*) AS count_1
 FROM program_managers AS seats
 JOIN users ON users.id = seats.user_id
 WHERE seats.program_id = programs.id AND seats.user_id != :user_id AND users.disabled_at IS NULL) AS others
@@ -227,7 +235,7 @@ ORDER BY programs.id
     postgresql="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, (SELECT count(*) AS count_1
+programs.archived_at, programs.wiped_at, (SELECT count(*) AS count_1
 FROM program_managers AS seats
 JOIN users ON users.id = seats.user_id
 WHERE seats.program_id = programs.id AND seats.user_id != %(user_id)s::BIGINT AND users.disabled_at IS NULL)
@@ -310,12 +318,13 @@ TITLED = Statement(
         "created_at": instant,
         "creator_id": None,
         "archived_at": instant,
+        "wiped_at": instant,
         "role": Role,
     },
     sqlite="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, project_members.role
+programs.archived_at, programs.wiped_at, project_members.role
 FROM programs
 JOIN project_members ON project_members.project_id = programs.project_id
 WHERE project_members.user_id = :me AND programs.title_key = :title_key
@@ -324,7 +333,7 @@ ORDER BY programs.id
     postgresql="""
 SELECT programs.id, programs.project_id, programs.group_id, programs.title, programs.description,
 programs.starts_on, programs.ends_on, programs.objective, programs.created_at, programs.creator_id,
-programs.archived_at, project_members.role
+programs.archived_at, programs.wiped_at, project_members.role
 FROM programs
 JOIN project_members ON project_members.project_id = programs.project_id
 WHERE project_members.user_id = %(me)s::BIGINT AND programs.title_key = %(title_key)s::VARCHAR

@@ -18,14 +18,14 @@ DIGESTS = Table(
 
 PARTICIPANTS = Table(
     "participants",
-    columns=("id", "program_id", "email", "first_name", "last_name", "joined_at", "left_at", "email_folded", "first_name_folded", "last_name_folded", "checksum",),
+    columns=("id", "program_id", "email", "first_name", "last_name", "joined_at", "left_at", "email_folded", "first_name_folded", "last_name_folded", "wiped_at", "checksum",),
     key=("id",),
     checked=("program_id", "email", "first_name", "last_name", "joined_at", "left_at", "email_folded", "first_name_folded", "last_name_folded",),
 )
 
 PROGRAMS = Table(
     "programs",
-    columns=("id", "project_id", "group_id", "title", "title_key", "description", "starts_on", "ends_on", "objective", "created_at", "creator_id", "archived_at", "title_folded",),
+    columns=("id", "project_id", "group_id", "title", "title_key", "description", "starts_on", "ends_on", "objective", "created_at", "creator_id", "archived_at", "title_folded", "wiped_at",),
     key=("id",),
 )
 

@@ -142,6 +142,7 @@ def _columns(dialect: Dialect, mine: CTE) -> dict[str, ColumnElement[Any]]:
         "unread": _unread(),
         "called_by_rule": type_coerce(ESCALATIONS.c.rule, Text()),
         "called_at": ESCALATIONS.c.at,
+        "wiped_at": REQUESTS.c.wiped_at,
     }
 
 

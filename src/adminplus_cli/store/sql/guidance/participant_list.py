@@ -35,6 +35,7 @@ def listed(parts: Listed) -> Select[Any]:
         "meetings_held": meetings,
         "progress": share(meetings),
         "left_at": PARTICIPANTS.c.left_at,
+        "wiped_at": PARTICIPANTS.c.wiped_at,
     }
     conditions = {
         "present": _PRESENT,

@@ -60,6 +60,7 @@ def instants() -> Select[Any]:
     query = select(
         PROGRAMS.c.created_at,
         PROGRAMS.c.archived_at,
+        PROGRAMS.c.wiped_at,
         select(func.max(PROGRAM_MANAGERS.c.named_at)).where(_SEATS).scalar_subquery().label("named_at"),
         select(func.max(left)).where(joined).scalar_subquery().label("joined_at"),
         select(func.max(struck)).where(about).scalar_subquery().label("noted_at"),

@@ -1,0 +1,97 @@
+"""The copies that this program leaves beside a SQLite store: of before an upgrade, of before a restore (W1).
+
+What is due in one is erased in it as well, and so is whatever was erased in the store itself. Other copies are those of
+whoever made them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Collection, Iterator
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from ...domain.platform.backup import ATTACHMENTS
+from ...domain.platform.retention import Cutoffs
+from ..connection import Connection
+from .erasure import Erasure
+from .overdue import KINDS, OverdueRows
+from .rewriting import vacuum
+
+MADE = (".schema-", ".before-")
+"""How their names go on after that of the store."""
+_OTHERS = ("-journal", "-wal", "-shm", f".{ATTACHMENTS}")
+
+
+def copies(store: Path) -> Iterator[Path]:
+    """Yield the copies beside a store, in order of their names."""
+    for path in sorted(store.parent.glob(f"{store.name}.*")):
+        ours = path.name.removeprefix(store.name).startswith(MADE)
+        if ours and not path.name.endswith(_OTHERS):
+            with suppress(OSError):
+                if stat.S_ISREG(path.lstat().st_mode):
+                    yield path
+
+
+def overdue(store: Path, cutoffs: Cutoffs) -> list[str]:
+    """Return the names of those in which anything is overdue; one that cannot be read is none of ours."""
+    return [path.name for path in copies(store) if _is_overdue(path, cutoffs)]
+
+
+def _is_overdue(path: Path, cutoffs: Cutoffs) -> bool:
+    with suppress(sqlite3.DatabaseError), closing(_opened(path)) as driver:
+        rows = OverdueRows(Connection(driver, "sqlite"), cutoffs)
+        return any(next(rows.found(kind), None) for kind in KINDS)
+    return False
+
+
+def wipe(store: Path, cutoffs: Cutoffs, now: datetime, *, requests: Collection[int] = ()) -> list[str]:
+    """Erase in the copies what is due, and these requests; return the names of those that were changed."""
+    return [path.name for path in copies(store) if _wiped(path, cutoffs, now, requests)]
+
+
+def _wiped(path: Path, cutoffs: Cutoffs, now: datetime, also: Collection[int]) -> bool:
+    with suppress(sqlite3.DatabaseError), closing(_opened(path)) as driver:
+        driver.execute("BEGIN IMMEDIATE")
+        connection = Connection(driver, "sqlite")
+        rows, erasure = OverdueRows(connection, cutoffs), Erasure(connection, now)
+        ids = sorted({*rows.requests(), *_held(driver, also)})
+        people = rows.participants()
+        addresses = rows.addressees()
+        gone: list[str] = []
+        if ids:
+            gone = erasure.discard(ids)
+            erasure.requests(ids)
+        if people:
+            erasure.participants(people)
+        erasure_of_mail = bool(addresses and erasure.forget_mail(addresses))
+        changed = bool(ids or people or erasure_of_mail)
+        driver.execute("COMMIT")
+        if changed:
+            vacuum(driver, str(path.parent))
+        for sha256 in gone:
+            with suppress(OSError):
+                (path.with_name(f"{path.name}.{ATTACHMENTS}") / sha256[:2] / sha256).unlink()
+        return changed
+    return False
+
+
+def _held(driver: sqlite3.Connection, ids: Collection[int]) -> Iterator[int]:
+    """Yield those of some requests that a copy holds, with anything personal in them."""
+    asked = (
+        "SELECT 1 FROM requests r WHERE id = ? AND (subject <> '' OR description <> ''"
+        " OR EXISTS (SELECT 1 FROM beneficiary_fields WHERE request_id = r.id)"
+        " OR EXISTS (SELECT 1 FROM attachments WHERE request_id = r.id)"
+        " OR EXISTS (SELECT 1 FROM messages WHERE request_id = r.id AND body <> ''))"
+    )
+    yield from (id_ for id_ in ids if driver.execute(asked, (id_,)).fetchone())
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    driver = sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, isolation_level=None)
+    for pragma in ("journal_mode=TRUNCATE", "secure_delete=ON", "foreign_keys=ON", "temp_store=MEMORY"):
+        driver.execute(f"PRAGMA {pragma}")
+    return driver

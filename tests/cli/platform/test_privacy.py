@@ -1,0 +1,417 @@
+"""`adminplus privacy`, and the job of `tick` of that name: what is personal goes in its time (W1)."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from adminplus_cli.store import disk
+from adminplus_cli.store.engine import Database, Purpose
+from adminplus_cli.store.privacy import files, rewriting
+from tests.casework import CLAIRE, EXPERT, HUGO, INES, MAUD, PAUL, cast, open_request
+from tests.conftest import START
+from tests.guidance import CARL, GREG, OLGA, programs
+from tests.runner import Clock, Runner
+
+CANARY = "Kanarienvogel"
+HALF_A_YEAR = datetime(2026, 9, 2, 12, tzinfo=START.tzinfo)
+NOTHING = {
+    "requests": 0,
+    "beneficiary_fields": 0,
+    "messages": 0,
+    "attachments": 0,
+    "participants": 0,
+    "files": 0,
+    "copies": 0,
+    "remains": False,
+}
+
+
+def lived(adminplus: Runner, folder: Path, *, closed: bool = True) -> int:
+    """A request that held a canary wherever a person can write, from its opening to its closing."""
+    cast(adminplus)
+    file = folder / f"{CANARY}.pdf"
+    file.write_bytes(f"%PDF {CANARY} bytes".encode() * 50)
+    id_ = open_request(
+        adminplus,
+        "--field",
+        f"address=1 rue {CANARY}",
+        "--attach",
+        file,
+        subject=f"Sujet {CANARY}",
+    )
+    adminplus.ok("request", "reply", id_, "--message", f"Texte {CANARY} " * 400, as_=INES)
+    adminplus.ok("request", "reply", id_, "--private", "--message", f"Note {CANARY}", as_=INES)
+    adminplus.ok("request", "add-info", id_, "--message", CANARY, "--field", f"phone={CANARY}", as_=CLAIRE)
+    if closed:
+        adminplus.ok("request", "close", id_, "--useful", "yes", as_=CLAIRE)
+    return id_
+
+
+def privacy(adminplus: Runner, *args: object) -> dict[str, object]:
+    """What the job `privacy` of one run did."""
+    done: dict[str, object] = adminplus("tick", "-o", "json", *args).json["jobs"]["privacy"]
+    return done
+
+
+@pytest.mark.requirement("W1")
+def test_what_is_personal_in_a_request_goes_half_a_year_after_it_was_closed(
+    adminplus: Runner, clock: Clock, tmp_path: Path
+) -> None:
+    lived(adminplus, tmp_path)
+    clock.now = HALF_A_YEAR - timedelta(days=1)
+    assert privacy(adminplus) == NOTHING
+    assert CANARY in adminplus.ok("store", "dump").out
+    clock.now = HALF_A_YEAR
+    done = privacy(adminplus)
+    assert done == NOTHING | {
+        "requests": 1,
+        "beneficiary_fields": 5,
+        "messages": 3,
+        "attachments": 1,
+        "files": 0 if "://" in adminplus.store else 1,
+    }
+    assert CANARY not in adminplus.ok("store", "dump").out
+    assert privacy(adminplus) == NOTHING
+
+
+@pytest.mark.requirement("W1")
+def test_no_byte_of_it_stays_in_any_file_of_the_folder_of_a_store(
+    adminplus_sqlite: Runner, clock: Clock, tmp_path: Path
+) -> None:
+    store = Path(adminplus_sqlite.store)
+    inputs = tmp_path / "inputs"
+    inputs.mkdir()
+    lived(adminplus_sqlite, inputs)
+    for _each in range(30):
+        other = open_request(adminplus_sqlite, subject=f"Sujet {CANARY} {'x' * 100}")
+        adminplus_sqlite.ok("request", "reply", other, "--message", CANARY * 100, as_=INES)
+        adminplus_sqlite.ok("request", "close", other, "--useful", "no", as_=CLAIRE)
+    kept = store.parent / f"{store.name}.schema-0013"
+    kept.write_bytes(store.read_bytes())
+    kept.chmod(0o600)
+    canary = CANARY.encode()
+
+    def holding() -> list[str]:
+        files = [path for path in store.parent.rglob("*") if path.is_file() and inputs not in path.parents]
+        return [
+            path.name for path in files if canary.lower() in path.read_bytes().lower() or CANARY in path.name
+        ]
+
+    assert len(holding()) == 3
+    clock.now = HALF_A_YEAR
+    done = privacy(adminplus_sqlite)
+    assert (done["requests"], done["copies"], done["remains"]) == (31, 1, False)
+    assert holding() == []
+    adminplus_sqlite.assert_sound()
+
+
+COMMANDS = (
+    (CLAIRE, "request list"),
+    (CLAIRE, f"request list --search {CANARY}"),
+    (CLAIRE, "request list --sort subject -o csv"),
+    (CLAIRE, "request list --sort -wiped_at -o json"),
+    (CLAIRE, "request show 1"),
+    (CLAIRE, "request show 1 -o json"),
+    (INES, "request show 1"),
+    (CLAIRE, "request timeline 1"),
+    (CLAIRE, "request attachments 1"),
+    (CLAIRE, "can request.show 1"),
+    (None, "access who request.show 1"),
+    (None, "escalation explain 1"),
+    (None, "escalation list"),
+    (CLAIRE, "status"),
+    (INES, "status"),
+    (MAUD, "group requests list 1"),
+    (MAUD, "group requests export 1"),
+    (MAUD, "group stats 1 --explain"),
+    (None, "group requests list --all"),
+    (None, "group stats 2 -o json"),
+    (None, "audit list -o json"),
+    (None, "audit verify"),
+    (None, "outbox list -o json"),
+    (None, "store dump"),
+    (None, "store verify"),
+    (None, "store status"),
+    (None, "tick --dry-run"),
+    (None, "tick"),
+)
+"""What is read of a request once it was wiped, and who reads it: all of it works, and none of it tells anything."""
+REFUSED = (
+    (CLAIRE, "request download 1 1", 4),
+    (EXPERT, "request show 1", 3),
+    (CLAIRE, "request close 1 --useful yes", 5),
+    (INES, "request reply 1 --message Oui", 5),
+)
+LATER = (
+    (CLAIRE, "request reopen 1 --reason 'Encore un blocage'"),
+    (INES, "request reply 1 --message 'Je regarde'"),
+    (INES, "request reply 1 --private --message 'Entre nous'"),
+    (CLAIRE, "request add-info 1 --message 'Voici' --field address=Ailleurs"),
+    (CLAIRE, "request attach 1 {file}"),
+    (CLAIRE, "request download 1 2 --to {out}"),
+    (CLAIRE, f"request invite 1 --colleague {HUGO}"),
+    (INES, "request invite 1 --group 3"),
+    (PAUL, "request show 1"),
+    (PAUL, "request reply 1 --message Fait --progress processed"),
+    (CLAIRE, f"request hand-over 1 --to {HUGO}"),
+    (MAUD, f"request reassign 1 --to {HUGO}"),
+    (HUGO, "request close 1 --useful yes"),
+)
+"""What may still be done to it: it is opened again, and goes on as any other."""
+
+
+def run(adminplus: Runner, person: str | None, command: str) -> str:
+    """Run a command as a person types it, which must succeed, and return all that it said."""
+    done = adminplus(*shlex.split(command), as_=person)
+    assert done.code in ((0,) if person else (0, 7)), f"{command}: {done.code}\n{done.err}"
+    return done.out + done.err
+
+
+@pytest.mark.requirement("W1")
+def test_every_command_copes_with_a_request_that_was_wiped(
+    adminplus: Runner, clock: Clock, tmp_path: Path
+) -> None:
+    id_ = lived(adminplus, tmp_path)
+    clock.now = HALF_A_YEAR
+    privacy(adminplus)
+    for person, command in COMMANDS:
+        assert CANARY.lower() not in run(adminplus, person, command).lower().replace(
+            f"--search {CANARY}".lower(), ""
+        )
+    for person, command, code in REFUSED:
+        assert adminplus(*shlex.split(command), as_=person).code == code, command
+    shown = adminplus.ok("request", "show", id_, "-o", "json", as_=CLAIRE).json
+    assert (shown["wiped_at"], shown["subject"], shown["description"]) == ("2026-09-02T12:00:00Z", "", "")
+    assert (shown["beneficiary"], shown["attachments"], shown["status"], shown["useful"]) == (
+        {},
+        [],
+        "closed",
+        "yes",
+    )
+    assert [(each["kind"], each["body"]) for each in shown["messages"]] == [
+        ("reply", ""),
+        ("info", ""),
+        ("close", ""),
+    ]
+    assert (
+        "what was personal until then is not kept any more"
+        in adminplus.ok("request", "show", id_, as_=CLAIRE).out
+    )
+    (row,) = adminplus.ok("request", "list", "-o", "json", as_=CLAIRE).json
+    assert row["wiped_at"] == "2026-09-02T12:00:00Z"
+    adminplus.assert_sound()
+    file = tmp_path / "again.txt"
+    file.write_text("again")
+    for person, command in LATER:
+        run(adminplus, person, command.format(file=file, out=tmp_path / "out.txt"))
+    again = adminplus.ok("request", "show", id_, "-o", "json", as_=HUGO).json
+    assert (again["wiped_at"], again["beneficiary"]) == ("2026-09-02T12:00:00Z", {"address": "Ailleurs"})
+    adminplus.assert_sound()
+    clock.now = HALF_A_YEAR + timedelta(days=180)
+    assert privacy(adminplus) == NOTHING
+    clock.now = HALF_A_YEAR + timedelta(days=181)
+    assert privacy(adminplus)["requests"] == 1
+    assert "Ailleurs" not in adminplus.ok("store", "dump").out
+
+
+@pytest.mark.requirement("W1")
+def test_what_is_opened_and_closed_again_in_the_second_of_its_wiping_is_wiped_again(
+    adminplus: Runner, clock: Clock, tmp_path: Path
+) -> None:
+    id_ = lived(adminplus, tmp_path)
+    clock.now = HALF_A_YEAR
+    privacy(adminplus)
+    adminplus.ok("request", "reopen", id_, "--reason", CANARY, as_=CLAIRE)
+    adminplus.ok("request", "close", id_, "--useful", "no", as_=CLAIRE)
+    clock.now = HALF_A_YEAR + timedelta(days=400)
+    assert privacy(adminplus)["messages"] == 1
+
+
+@pytest.mark.requirement("W1")
+def test_a_run_for_an_instant_to_come_erases_once_and_only_when_told_to(
+    adminplus: Runner, clock: Clock, tmp_path: Path
+) -> None:
+    lived(adminplus, tmp_path)
+    later = ("--only", "privacy", "--at", "2027-01-01T00:00:00Z")
+    before = adminplus.dump()
+    rehearsed = privacy(adminplus, *later, "--dry-run")
+    assert (rehearsed["requests"], rehearsed["beneficiary_fields"], rehearsed["messages"]) == (1, 5, 3)
+    assert adminplus("tick", *later).code == 9
+    assert adminplus.dump() == before
+    assert privacy(adminplus, *later, "--yes")["requests"] == 1
+    assert privacy(adminplus, *later, "--yes") == NOTHING
+
+
+@pytest.mark.requirement("W1")
+def test_who_left_a_program_and_who_was_in_one_that_was_archived_are_not_named_half_a_year_later(
+    adminplus: Runner, clock: Clock
+) -> None:
+    programs(adminplus)
+    add = ("participant", "add")
+    names = ("--first-name", CANARY, "--last-name", CANARY)
+    for program, email, by in ((1, "lea", CARL), (1, "tom", CARL), (2, "lea", OLGA), (2, "zoe", OLGA)):
+        adminplus.ok(*add, program, f"{email}.{CANARY}@example.fr", *names, as_=by)
+    lea, tom = f"lea.{CANARY}@example.fr".lower(), f"tom.{CANARY}@example.fr".lower()
+    adminplus.ok("participant", "log", 1, lea, "meeting_held", "--confirmed", as_=CARL)
+    adminplus.ok("participant", "remove", 1, lea, as_=CARL)
+    clock.forward(hours=1)
+    adminplus.ok("program", "archive", 2, as_=OLGA)
+    clock.now = HALF_A_YEAR
+    assert privacy(adminplus) == NOTHING | {"participants": 3}
+    assert privacy(adminplus) == NOTHING
+    rows = adminplus.ok("participant", "list", 1, "--left", "-o", "json", as_=CARL).json
+    assert [(row["email"], row["meetings_held"]) for row in rows] == [(tom, 0), ("wiped-1@wiped.invalid", 1)]
+    assert (rows[1]["first_name"], rows[1]["wiped_at"]) == ("", "2026-09-02T12:00:00Z")
+    told = adminplus.ok("store", "dump").out.lower().replace(tom, "").replace(f'"{CANARY.lower()}"', "")
+    assert "lea." not in told
+    assert "zoe." not in told
+    for command in (
+        "participant show 1 wiped-1@wiped.invalid",
+        "participant list 2 --left",
+        "participant export 1 --left",
+        "program show 1",
+        "program stats 1",
+        "project stats 1",
+        "status",
+    ):
+        run(adminplus, OLGA, command)
+    for command in ("participant add 1", "participant edit 1 --first-name Lea"):
+        assert adminplus(*command.split(), "wiped-1@wiped.invalid", as_=CARL).code == 5
+    adminplus.ok("program", "unarchive", 2, as_=OLGA)
+    adminplus.ok("program", "manager", "add", 2, GREG, as_=OLGA)
+    assert "invalid" not in adminplus.ok("outbox", "list", "-o", "json").out
+    adminplus.ok(*add, 2, "max@example.fr", as_=OLGA)
+    adminplus.ok(*add, 1, lea, *names, as_=CARL)
+    adminplus.ok("program", "archive", 2, as_=OLGA)
+    adminplus.assert_sound()
+    clock.forward(days=400)
+    assert privacy(adminplus) == NOTHING | {"participants": 1}
+
+
+OVERLOOKED = {
+    "beneficiary_fields": "INSERT INTO beneficiary_fields (request_id, field, value) VALUES (1, 'first_name', 'Jeanne')",
+    "subjects": "UPDATE requests SET subject_folded = 'jeanne'",
+    "descriptions": "UPDATE requests SET description = 'Jeanne'",
+    "messages": "UPDATE messages SET body = 'Jeanne' WHERE id = 1",
+    "attachments": (
+        "INSERT INTO attachments (request_id, added_by_id, added_at, filename, media_type, size, sha256, private)"
+        " VALUES (1, 1, '2026-03-02T09:00:00Z', 'Jeanne.pdf', 'application/pdf', 1, 'ff', (1 = 0))"
+    ),
+    "participants": "UPDATE participants SET last_name = 'Jeanne' WHERE left_at IS NOT NULL",
+    "mail": (
+        "INSERT INTO outbox (event, recipient, template, params, created_at, status, attempts, next_attempt_at)"
+        " VALUES ('x', 'jeanne@example.fr', 'program_joined', '{}', '2026-03-02T09:00:00Z', 'failed', 8,"
+        " '2026-03-02T09:00:00Z')"
+    ),
+}
+"""Of each kind, how somebody writes to a wiped store what should not be there."""
+
+
+def overdue(adminplus: Runner, *args: object) -> dict[str, int]:
+    """What `privacy verify` counts, but for what is none; its exit code says whether there is any."""
+    done = adminplus("privacy", "verify", "-o", "json", *args)
+    found = {row["kind"]: row["overdue"] for row in done.json if row["overdue"]}
+    assert done.code == (7 if found else 0)
+    return found
+
+
+@pytest.mark.requirement("W1")
+def test_one_row_that_was_overlooked_is_found_and_goes(
+    adminplus: Runner, clock: Clock, tmp_path: Path
+) -> None:
+    lived(programs(adminplus), tmp_path)
+    adminplus.ok("participant", "add", 1, "lea@example.fr", as_=CARL)
+    adminplus.ok("participant", "remove", 1, "lea@example.fr", as_=CARL)
+    assert overdue(adminplus) == {}
+    clock.now = HALF_A_YEAR
+    due = {"beneficiary_fields": 5, "subjects": 1, "descriptions": 1, "messages": 3, "attachments": 1}
+    assert overdue(adminplus) == due | {"participants": 1}
+    assert overdue(adminplus, "--at", "2026-09-01") == {}
+    assert adminplus("doctor").code == 7
+    clock.forward(days=1)
+    assert "should have been erased by now" in adminplus("doctor").out
+    assert adminplus.ok("status", "-o", "json").json[-1]["kind"] == "privacy"
+    adminplus.ok("privacy", "wipe")
+    assert overdue(adminplus) == {}
+    adminplus.assert_sound()
+    for kind, statement in OVERLOOKED.items():
+        with Database(adminplus.store).transaction(Purpose.WRITE) as connection:
+            connection.driver.execute(statement)
+        assert overdue(adminplus) == {kind: 1}
+        assert privacy(adminplus) == NOTHING  # no index finds it
+        adminplus.ok("privacy", "wipe")
+        assert overdue(adminplus) == {}
+
+
+@pytest.mark.requirement("W1", "X1")
+def test_what_a_killed_run_left_is_done_by_the_next_one(
+    adminplus_sqlite: Runner, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived(adminplus_sqlite, tmp_path)
+    clock.now = HALF_A_YEAR
+
+    def killed(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "remove_discarded", killed)
+        assert adminplus_sqlite("tick").code == 130
+    assert overdue(adminplus_sqlite) == {"files": 1, "remains": 1}
+    with monkeypatch.context() as patched:
+        patched.setattr(rewriting, "vacuum", killed)
+        assert adminplus_sqlite("tick").code == 130
+    assert overdue(adminplus_sqlite) == {"remains": 1}
+    adminplus_sqlite.ok("tick")
+    assert overdue(adminplus_sqlite) == {}
+
+
+@pytest.mark.requirement("W1")
+def test_a_large_store_is_written_anew_by_who_asks_for_it(
+    adminplus_sqlite: Runner, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived(adminplus_sqlite, tmp_path)
+    clock.now = HALF_A_YEAR
+    monkeypatch.setattr(rewriting, "QUICKLY", 0)
+    assert privacy(adminplus_sqlite)["remains"] is True
+    assert privacy(adminplus_sqlite) == NOTHING
+    assert overdue(adminplus_sqlite) == {"remains": 1}
+    assert adminplus_sqlite.ok("privacy", "wipe", "-o", "json").json["remains"] is False
+    assert overdue(adminplus_sqlite) == {}
+
+
+@pytest.mark.requirement("W1", "X10")
+def test_bytes_that_a_backup_reads_go_when_it_is_done(
+    adminplus_sqlite: Runner, clock: Clock, tmp_path: Path
+) -> None:
+    lived(adminplus_sqlite, tmp_path)
+    clock.now = HALF_A_YEAR
+    with disk.locked(Path(f"{adminplus_sqlite.store}.attachments"), alone=False):
+        assert privacy(adminplus_sqlite)["files"] == 0
+        assert overdue(adminplus_sqlite) == {"files": 1}
+    assert privacy(adminplus_sqlite) == NOTHING | {"files": 1}
+    assert overdue(adminplus_sqlite) == {}
+
+
+@pytest.mark.requirement("W1")
+def test_bytes_that_another_request_has_too_stay(adminplus: Runner, clock: Clock, tmp_path: Path) -> None:
+    lived(adminplus, tmp_path)
+    other = open_request(adminplus, "--attach", tmp_path / f"{CANARY}.pdf")
+    clock.now = HALF_A_YEAR
+    assert privacy(adminplus)["attachments"] == 1
+    saved = tmp_path / "saved.pdf"
+    adminplus.ok("request", "download", other, 2, "--to", saved, as_=CLAIRE)
+    assert saved.read_bytes() == (tmp_path / f"{CANARY}.pdf").read_bytes()
+    adminplus.assert_sound()
+
+
+@pytest.mark.requirement("W1")
+def test_who_is_no_operator_at_the_console_erases_nothing(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.ok("user", "edit", MAUD, "--operator")
+    assert adminplus("privacy", "wipe", as_=MAUD).code == 3
+    assert adminplus("privacy", "verify", as_=MAUD).code == 0
+    assert adminplus("privacy", "verify", as_=CLAIRE).code == 3
