@@ -23,7 +23,7 @@ from random import Random
 from tests.faults.processes import Warm
 from tests.torture.scene import Scene, Stage
 
-KINDS = ("kills", "storms", "clocks", "server", "corruption", "hostile", "disk", "smtp", "suite")
+KINDS = ("kills", "storms", "clocks", "server", "corruption", "hostile", "disk", "smtp", "suite", "rights")
 ONLY_ON = {"server": ("postgresql",), "corruption": ("sqlite",), "disk": ("sqlite",), "suite": ("sqlite",)}
 """Kinds that are about one database; the files of tests choose theirs themselves."""
 DATABASES = ("sqlite", "postgresql")
@@ -58,7 +58,7 @@ def main() -> int:
                     folder = Path(name) / f"{kind}-{database}-{number}"
                     folder.mkdir(mode=0o700)
                     dice = Random(f"{seed} {kind} {database} {number}")
-                    scene = Scene(warm, database, dice, folder, stage, counts[kind, database])
+                    scene = Scene(warm, database, dice, folder, stage, counts[kind, database], number)
                     _round(scene, kind, f"--seed {seed} --round {number}")
                     shutil.rmtree(folder, ignore_errors=True)
             number += 1

@@ -39,6 +39,7 @@ class Scene:
     folder: Path
     stage: Stage
     count: Counter[str] = field(default_factory=Counter)
+    number: int = 1
 
     @contextmanager
     def store(self, name: str = "store") -> Iterator[str]:

@@ -1,0 +1,231 @@
+"""The entities of the model, read from the rows of a store by queries of its own: nothing of the product is in between."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+CONSOLE = ""
+"""The name of whoever runs the program without an account of their own: the operator at the console."""
+
+
+class Thing(NamedTuple):
+    """An entity by its type and its name."""
+
+    type: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.name}"
+
+    @property
+    def entity(self) -> dict[str, str]:
+        """Return it as Cedar writes it."""
+        return {"type": self.type, "id": self.name}
+
+
+class Row(NamedTuple):
+    """What is known of an entity; what is a `Thing` among its attributes refers to another entity."""
+
+    thing: Thing
+    attributes: dict[str, Any]
+    parents: tuple[Thing, ...] = ()
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """Return it as Cedar reads it."""
+        attributes = {name: _written(value) for name, value in self.attributes.items()}
+        return {
+            "uid": self.thing.entity,
+            "attrs": attributes,
+            "parents": [each.entity for each in self.parents],
+        }
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, Thing):
+        return {"__entity": value.entity}
+    if isinstance(value, set | list | frozenset):
+        return [_written(each) for each in value]
+    return value
+
+
+PLURAL = {"owner": "owner", "admin": "admins", "counselor": "counselors", "guest": "guests"}
+PLATFORM = Thing("Platform", "")
+Query = Callable[[str], list[tuple[Any, ...]]]
+
+
+def read(store: str, now: datetime) -> list[Row]:
+    """Return all entities of a store as things stand at `now`."""
+    if "://" not in store:
+        with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
+            return _Reader(lambda text: connection.execute(text).fetchall(), now).all()
+    import psycopg
+
+    with psycopg.connect(store) as server:
+        return _Reader(lambda text: server.execute(text.encode()).fetchall(), now).all()
+
+
+class _Reader:
+    def __init__(self, query: Query, now: datetime) -> None:
+        self.query = query
+        self.now = now
+        self.people = {
+            number: user(email) for number, email in query("SELECT id, email FROM users ORDER BY id")
+        }
+        self.active = {user(email) for (email,) in query("SELECT email FROM users WHERE disabled_at IS NULL")}
+        self._every_role: list[Thing] = []
+        self.roles: dict[Thing, set[Thing]] = defaultdict(set)
+
+    def all(self) -> list[Row]:
+        things = [
+            *self._groups(),
+            *self._requests(),
+            *self._projects(),
+            *self._invitations(),
+            Row(PLATFORM, {}),
+        ]
+        return [*things, *self._users(), *(Row(role, {}) for role in self._every_role)]
+
+    def _users(self) -> Iterable[Row]:
+        around = defaultdict(set)
+        for group, number in self.query("SELECT group_id, user_id FROM memberships"):
+            around[self.people[number]].add(role("group", group, "helpers"))
+        columns = "email, disabled_at, is_expert, is_operator"
+        known = [
+            (user(email), email, gone is None, bool(expert), bool(operator), False)
+            for email, gone, expert, operator in self.query(f"SELECT {columns} FROM users")
+        ]
+        for thing, email, enabled, expert, operator, console in (
+            *known,
+            (user(CONSOLE), "", True, False, True, True),
+        ):
+            attributes = {"email": email, "enabled": enabled, "expert": expert, "operator": operator}
+            attributes |= {"console": console, "helpers_around": around[thing]}
+            yield Row(thing, attributes, tuple(self.roles[thing]))
+
+    def _groups(self) -> Iterable[Row]:
+        instructed = set()
+        for group, number, *flags in self.query(
+            "SELECT group_id, user_id, is_manager, is_helper, is_instructor FROM memberships"
+        ):
+            held = [
+                name for name, flag in zip(("managers", "helpers", "instructors"), flags, strict=True) if flag
+            ]
+            for name in ("users", *held):
+                self.roles[self.people[number]].add(role("group", group, name))
+            if "instructors" in held and self.people[number] in self.active:
+                instructed.add(group)
+        by_or_to = "SELECT author_group_id FROM requests UNION SELECT group_id FROM request_recipients"
+        used = {group for (group,) in self.query(by_or_to)}
+        for (group,) in self.query("SELECT id FROM groups"):
+            kinds = ("users", "managers", "helpers", "instructors")
+            attributes: dict[str, Any] = {name: role("group", group, name) for name in kinds}
+            self._every_role += attributes.values()
+            known = {"instructed": group in instructed, "used": group in used}
+            yield Row(Thing("Group", str(group)), attributes | known)
+
+    def _requests(self) -> Iterable[Row]:
+        sent = _by_first(self.query("SELECT request_id, group_id FROM request_recipients"))
+        invited = _by_first(self.query("SELECT request_id, user_id, part FROM request_participants"))
+        offered = _by_first(self.query("SELECT request_id, user_id FROM request_hand_overs"))
+        for number, creator, group, closed in self.query(
+            "SELECT id, creator_id, author_group_id, closed_at FROM requests ORDER BY id"
+        ):
+            named = {
+                part: {self.people[who] for who, as_ in invited[number] if as_ == part}
+                for part in ("colleague", "expert")
+            }
+            yield Row(
+                Thing("Request", str(number)),
+                {
+                    "creator": self.people[creator],
+                    "helpers": role("group", group, "helpers"),
+                    "author_managers": role("group", group, "managers"),
+                    "managers": {
+                        role("group", each, "managers") for each in (group, *(one for (one,) in sent[number]))
+                    },
+                    "instructors": {role("group", each, "instructors") for (each,) in sent[number]},
+                    "colleagues": named["colleague"],
+                    "experts": named["expert"],
+                    "offered": {self.people[who] for (who,) in offered[number]},
+                    "recipients": {Thing("Group", str(each)) for (each,) in sent[number]},
+                    "closed": closed is not None,
+                },
+            )
+        for type_, table in (("Message", "messages"), ("File", "attachments")):
+            for number, request, private in self.query(f"SELECT id, request_id, private FROM {table}"):
+                attributes = {"request": Thing("Request", str(request)), "private": bool(private)}
+                yield Row(Thing(type_, str(number)), attributes)
+
+    def _projects(self) -> Iterable[Row]:
+        for project, archived in self.query("SELECT id, archived_at FROM projects ORDER BY id"):
+            attributes = {name: role("project", project, name) for name in ("members", *PLURAL.values())}
+            self._every_role += attributes.values()
+            yield Row(Thing("Project", str(project)), attributes | {"archived": archived is not None})
+        leaders = [
+            (project, managers & self.active) for _number, project, managers, _rest in self._programs()
+        ]
+        for project, number, held in self.query("SELECT project_id, user_id, role FROM project_members"):
+            who = self.people[number]
+            self.roles[who] |= {role("project", project, "members"), role("project", project, PLURAL[held])}
+            known: dict[str, Any] = {"project": Thing("Project", str(project)), "user": who}
+            alone = any(project == of and who in managers and managers == {who} for of, managers in leaders)
+            yield Row(Thing("Member", f"{project}/{who.name}"), known | {"leads_alone": alone})
+        for number, project, managers, said in self._programs():
+            known = said | {
+                "project": Thing("Project", str(project)),
+                "managers": managers,
+                "seats": len(managers),
+            }
+            known |= {"active": managers & self.active, "active_seats": len(managers & self.active)}
+            yield Row(Thing("Program", str(number)), known)
+
+    def _programs(self) -> Iterable[tuple[int, int, set[Thing], dict[str, Any]]]:
+        seats = _by_first(self.query("SELECT program_id, user_id FROM program_managers"))
+        columns = "id, project_id, creator_id, archived_at"
+        for number, project, creator, archived in self.query(f"SELECT {columns} FROM programs ORDER BY id"):
+            known = {"creator": self.people[creator], "archived": archived is not None}
+            yield number, project, {self.people[who] for (who,) in seats[number]}, known
+
+    def _invitations(self) -> Iterable[Row]:
+        columns = "id, project_id, email, invited_by_id, status, expires_at"
+        for number, project, email, inviter, status, end in self.query(
+            f"SELECT {columns} FROM project_invitations"
+        ):
+            known = {
+                "project": Thing("Project", str(project)),
+                "email": email,
+                "inviter": self.people[inviter],
+            }
+            known |= {
+                "pending": status == "pending",
+                "accepted": status == "accepted",
+                "late": _instant(end) <= self.now,
+            }
+            yield Row(Thing("Invitation", str(number)), known)
+
+
+def user(email: str) -> Thing:
+    """Return the account of that address."""
+    return Thing("User", email)
+
+
+def role(kind: str, number: int, name: str) -> Thing:
+    """Return what people may hold in a group or project."""
+    return Thing("Role", f"{kind}/{number}/{name}")
+
+
+def _by_first(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
+    found: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+    for first, *rest in rows:
+        found[first].append(tuple(rest))
+    return found
+
+
+def _instant(text: str | datetime) -> datetime:
+    return text if isinstance(text, datetime) else datetime.fromisoformat(text).replace(tzinfo=UTC)
