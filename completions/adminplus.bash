@@ -10,7 +10,7 @@ _adminplus_node() {
             valued=(--store --as --config --color --lang)
             ;;
         "adminplus init")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             ;;
         "adminplus demo")
@@ -30,7 +30,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus request create")
-            options=(--field --attach --to --colleague --subject --description --from --area --category --mandate --mandate-date --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--field --attach --to --colleague --subject --description --from --area --category --mandate --mandate-date --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
             valued=(--field --attach --to --colleague --subject --description --from --area --category --mandate --mandate-date -o --output)
             ;;
         "adminplus request list")
@@ -43,17 +43,17 @@ _adminplus_node() {
             places=('live:request')
             ;;
         "adminplus request reply")
-            options=(--attach -m --message --progress --private --standard-procedure --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--attach -m --message --progress --private --standard-procedure --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
             valued=(--attach -m --message --progress -o --output)
             places=('live:open-request')
             ;;
         "adminplus request add-info")
-            options=(--field --attach -m --message --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--field --attach -m --message --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
             valued=(--field --attach -m --message -o --output)
             places=('live:created-request')
             ;;
         "adminplus request attach")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:open-request' 'files')
             repeats=yes
@@ -69,28 +69,28 @@ _adminplus_node() {
             places=('live:request' 'live:attachment')
             ;;
         "adminplus request hand-over")
-            options=(--to --cancel --dry-run -o --output --porcelain --recover -h --help)
+            options=(--to --cancel --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--to -o --output)
             places=('live:created-request')
             ;;
         "adminplus request reassign")
-            options=(--to --dry-run -o --output --porcelain -h --help)
+            options=(--to --dry-run --access -o --output --porcelain -h --help)
             valued=(--to -o --output)
             places=('live:request')
             ;;
         "adminplus request invite")
-            options=(--colleague --group --organisation -m --message --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--colleague --group --organisation -m --message --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
             valued=(--colleague --group --organisation -m --message -o --output)
             places=('live:open-request')
             ;;
         "adminplus request close")
-            options=(--useful --dry-run -o --output --porcelain --recover -h --help)
+            options=(--useful --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--useful -o --output)
             places=('live:created-request')
             repeats=yes
             ;;
         "adminplus request reopen")
-            options=(--reason --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--reason --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
             valued=(--reason -o --output)
             places=('live:closed-request')
             repeats=yes
@@ -105,7 +105,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus group create")
-            options=(--organisation --area --mailbox --description --if-missing --dry-run -o --output --porcelain -h --help)
+            options=(--organisation --area --mailbox --description --if-missing --dry-run --access -o --output --porcelain -h --help)
             valued=(--organisation --area --mailbox --description -o --output)
             places=('')
             ;;
@@ -119,17 +119,17 @@ _adminplus_node() {
             places=('live:group')
             ;;
         "adminplus group edit")
-            options=(--name --organisation --area --mailbox --description --dry-run -o --output --porcelain --recover -h --help)
+            options=(--name --organisation --area --mailbox --description --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--name --organisation --area --mailbox --description -o --output)
             places=('live:group')
             ;;
         "adminplus group delete")
-            options=(-y --yes --dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:group')
             ;;
         "adminplus group import")
-            options=(--keep-going --rejects --encoding --dry-run -o --output --porcelain -h --help)
+            options=(--keep-going --rejects --encoding --dry-run --access -o --output --porcelain -h --help)
             valued=(--rejects --encoding -o --output)
             places=('files')
             ;;
@@ -143,7 +143,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus group users add")
-            options=(--manager --helper --instructor --first-name --last-name --job-title --phone --if-missing --dry-run -o --output --porcelain --recover -h --help)
+            options=(--manager --helper --instructor --first-name --last-name --job-title --phone --if-missing --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--first-name --last-name --job-title --phone -o --output)
             places=('live:managed-group' '')
             ;;
@@ -153,17 +153,17 @@ _adminplus_node() {
             places=('live:managed-group')
             ;;
         "adminplus group users edit")
-            options=(--manager --no-manager --helper --no-helper --instructor --no-instructor -y --yes --dry-run -o --output --porcelain --recover -h --help)
+            options=(--manager --no-manager --helper --no-helper --instructor --no-instructor -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(-o --output)
             places=('live:managed-group' 'live:group-user')
             ;;
         "adminplus group users remove")
-            options=(-y --yes --dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:managed-group' 'live:group-user')
             ;;
         "adminplus group users import")
-            options=(--keep-going --rejects --encoding --dry-run -o --output --porcelain -h --help)
+            options=(--keep-going --rejects --encoding --dry-run --access -o --output --porcelain -h --help)
             valued=(--rejects --encoding -o --output)
             places=('live:managed-group' 'files')
             ;;
@@ -191,7 +191,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus user add")
-            options=(--first-name --last-name --job-title --phone --locale --operator --os-login --if-missing --dry-run -o --output --porcelain --recover -h --help)
+            options=(--first-name --last-name --job-title --phone --locale --operator --os-login --if-missing --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--first-name --last-name --job-title --phone --locale --os-login -o --output)
             places=('')
             ;;
@@ -205,22 +205,22 @@ _adminplus_node() {
             places=('live:account')
             ;;
         "adminplus user edit")
-            options=(--first-name --last-name --job-title --phone --locale --operator --no-operator --os-login --email --dry-run -o --output --porcelain --recover -h --help)
+            options=(--first-name --last-name --job-title --phone --locale --operator --no-operator --os-login --email --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--first-name --last-name --job-title --phone --locale --os-login --email -o --output)
             places=('live:account')
             ;;
         "adminplus user disable")
-            options=(-y --yes --dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:account')
             ;;
         "adminplus user enable")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:account')
             ;;
         "adminplus user import")
-            options=(--keep-going --rejects --encoding --dry-run -o --output --porcelain -h --help)
+            options=(--keep-going --rejects --encoding --dry-run --access -o --output --porcelain -h --help)
             valued=(--rejects --encoding -o --output)
             places=('files')
             ;;
@@ -233,12 +233,12 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus expert add")
-            options=(--area --if-missing --dry-run -o --output --porcelain -h --help)
+            options=(--area --if-missing --dry-run --access -o --output --porcelain -h --help)
             valued=(--area -o --output)
             places=('live:person')
             ;;
         "adminplus expert remove")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:expert')
             ;;
@@ -255,7 +255,7 @@ _adminplus_node() {
             valued=(-o --output --fields --sort --limit)
             ;;
         "adminplus organisation add")
-            options=(--side --if-missing --dry-run -o --output --porcelain -h --help)
+            options=(--side --if-missing --dry-run --access -o --output --porcelain -h --help)
             valued=(--side -o --output)
             places=('' '')
             ;;
@@ -280,7 +280,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus project create")
-            options=(--description --if-missing --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--description --if-missing --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
             valued=(--description -o --output)
             places=('')
             ;;
@@ -294,27 +294,27 @@ _adminplus_node() {
             places=('live:project')
             ;;
         "adminplus project edit")
-            options=(--name --description --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--name --description --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
             valued=(--name --description -o --output)
             places=('live:project')
             ;;
         "adminplus project archive")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:project')
             ;;
         "adminplus project unarchive")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:archived-project')
             ;;
         "adminplus project transfer")
-            options=(-y --yes --dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:project' 'live:member')
             ;;
         "adminplus project recover")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('' 'live:account')
             ;;
@@ -333,23 +333,23 @@ _adminplus_node() {
             places=('live:project')
             ;;
         "adminplus project member invite")
-            options=(--role --from-csv --keep-going --rejects --encoding -y --yes --if-missing --dry-run -o --output --porcelain --recover -h --help)
+            options=(--role --from-csv --keep-going --rejects --encoding -y --yes --if-missing --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--role --from-csv --rejects --encoding -o --output)
             places=('live:project' '')
             ;;
         "adminplus project member set-role")
-            options=(--from-csv --keep-going --rejects --encoding -y --yes --dry-run -o --output --porcelain --recover -h --help)
+            options=(--from-csv --keep-going --rejects --encoding -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--from-csv --rejects --encoding -o --output)
             places=('live:project' 'live:member' 'admin counselor guest')
             ;;
         "adminplus project member remove")
-            options=(--from-csv --keep-going --rejects --encoding --reassign-to -y --yes --dry-run -o --output --porcelain --recover -h --help)
+            options=(--from-csv --keep-going --rejects --encoding --reassign-to -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--from-csv --rejects --encoding --reassign-to -o --output)
             places=('live:project' '')
             repeats=yes
             ;;
         "adminplus project member leave")
-            options=(--reassign-to -y --yes --dry-run -o --output --porcelain -h --help)
+            options=(--reassign-to -y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(--reassign-to -o --output)
             places=('live:project')
             ;;
@@ -363,22 +363,22 @@ _adminplus_node() {
             places=('live:project')
             ;;
         "adminplus project invitation resend")
-            options=(--all --older-than -y --yes --dry-run -o --output --porcelain -h --help)
+            options=(--all --older-than -y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(--older-than -o --output)
             places=('')
             ;;
         "adminplus project invitation revoke")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:invitation')
             ;;
         "adminplus project invitation accept")
-            options=(--first-name --last-name --dry-run -o --output --porcelain -h --help)
+            options=(--first-name --last-name --dry-run --access -o --output --porcelain -h --help)
             valued=(--first-name --last-name -o --output)
             places=('live:own-invitation')
             ;;
         "adminplus project invitation decline")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:own-invitation')
             ;;
@@ -392,22 +392,22 @@ _adminplus_node() {
             places=('live:project')
             ;;
         "adminplus project group create")
-            options=(--in --if-missing --dry-run -o --output --porcelain -h --help)
+            options=(--in --if-missing --dry-run --access -o --output --porcelain -h --help)
             valued=(--in -o --output)
             places=('live:project' '')
             ;;
         "adminplus project group rename")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:project' 'live:project-group' '')
             ;;
         "adminplus project group move")
-            options=(--to --dry-run -o --output --porcelain -h --help)
+            options=(--to --dry-run --access -o --output --porcelain -h --help)
             valued=(--to -o --output)
             places=('live:project' 'live:project-group')
             ;;
         "adminplus project group delete")
-            options=(--move-to -y --yes --dry-run -o --output --porcelain -h --help)
+            options=(--move-to -y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(--move-to -o --output)
             places=('live:project' 'live:project-group')
             ;;
@@ -416,7 +416,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus program create")
-            options=(--group --description --starts-on --ends-on --objective --if-missing --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--group --description --starts-on --ends-on --objective --if-missing --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
             valued=(--group --description --starts-on --ends-on --objective -o --output)
             places=('live:project' '')
             ;;
@@ -431,17 +431,17 @@ _adminplus_node() {
             places=('live:program')
             ;;
         "adminplus program edit")
-            options=(--title --group --description --starts-on --ends-on --objective -y --yes --dry-run -o --output --porcelain --recover -e --editor -h --help)
+            options=(--title --group --description --starts-on --ends-on --objective -y --yes --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
             valued=(--title --group --description --starts-on --ends-on --objective -o --output)
             places=('live:program')
             ;;
         "adminplus program archive")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:program')
             ;;
         "adminplus program unarchive")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:archived-program')
             ;;
@@ -460,17 +460,17 @@ _adminplus_node() {
             places=('live:program')
             ;;
         "adminplus program manager add")
-            options=(-y --yes --if-missing --dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --if-missing --dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:program' 'live:program-member')
             ;;
         "adminplus program manager remove")
-            options=(-y --yes --dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:program' 'live:manager')
             ;;
         "adminplus program manager resign")
-            options=(-y --yes --dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:program')
             ;;
@@ -489,32 +489,32 @@ _adminplus_node() {
             places=('live:program' 'live:participant')
             ;;
         "adminplus participant add")
-            options=(--first-name --last-name --if-missing --dry-run -o --output --porcelain -h --help)
+            options=(--first-name --last-name --if-missing --dry-run --access -o --output --porcelain -h --help)
             valued=(--first-name --last-name -o --output)
             places=('live:program' '')
             ;;
         "adminplus participant edit")
-            options=(--email --first-name --last-name --dry-run -o --output --porcelain --recover -h --help)
+            options=(--email --first-name --last-name --dry-run --access -o --output --porcelain --recover -h --help)
             valued=(--email --first-name --last-name -o --output)
             places=('live:program' 'live:participant')
             ;;
         "adminplus participant remove")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:program' 'live:participant')
             ;;
         "adminplus participant import")
-            options=(--keep-going --rejects --encoding -y --yes --dry-run -o --output --porcelain -h --help)
+            options=(--keep-going --rejects --encoding -y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(--rejects --encoding -o --output)
             places=('live:program' 'files')
             ;;
         "adminplus participant log")
-            options=(--on --confirmed --another --dry-run -o --output --porcelain -h --help)
+            options=(--on --confirmed --another --dry-run --access -o --output --porcelain -h --help)
             valued=(--on -o --output)
             places=('live:program' 'live:participant' 'profile_viewed contacted meeting_planned meeting_held')
             ;;
         "adminplus participant unlog")
-            options=(--on --dry-run -o --output --porcelain -h --help)
+            options=(--on --dry-run --access -o --output --porcelain -h --help)
             valued=(--on -o --output)
             places=('live:program' 'live:participant' 'live:entry')
             ;;
@@ -524,7 +524,7 @@ _adminplus_node() {
             places=('live:program')
             ;;
         "adminplus tick")
-            options=(--only --at --max --dry-run -y --yes --metrics --log -o --output -h --help)
+            options=(--only --at --max --dry-run -y --yes --metrics --log -o --output --access -h --help)
             valued=(--only --at --max --metrics --log -o --output)
             ;;
         "adminplus escalation")
@@ -563,13 +563,13 @@ _adminplus_node() {
             places=('live:mail')
             ;;
         "adminplus outbox retry")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:mail')
             repeats=yes
             ;;
         "adminplus outbox drop")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('live:mail')
             repeats=yes
@@ -580,12 +580,18 @@ _adminplus_node() {
             places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access")
-            children=(rules matrix who what)
+            children=(rules diff matrix who what)
             options=(-h --help)
             ;;
         "adminplus access rules")
             options=(-o --output --fields --sort --limit -h --help)
             valued=(-o --output --fields --sort --limit)
+            ;;
+        "adminplus access diff")
+            options=(--fail-on -o --output --fields --sort --limit -h --help)
+            valued=(--fail-on -o --output --fields --sort --limit)
+            places=('')
+            repeats=yes
             ;;
         "adminplus access matrix")
             options=(--guide --noun --for --on -o --output --fields --sort --limit -h --help)
@@ -624,12 +630,12 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus config set")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('' '')
             ;;
         "adminplus config unset")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('')
             ;;
@@ -646,14 +652,14 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus store upgrade")
-            options=(-y --yes --dry-run -o --output --porcelain -h --help)
+            options=(-y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             ;;
         "adminplus store dump")
             options=(-h --help)
             ;;
         "adminplus store backup")
-            options=(--force --keep --if-older-than --with-secrets --dry-run -o --output --porcelain -h --help)
+            options=(--force --keep --if-older-than --with-secrets --dry-run --access -o --output --porcelain -h --help)
             valued=(--keep --if-older-than -o --output)
             places=('files')
             ;;
@@ -663,12 +669,12 @@ _adminplus_node() {
             places=('files')
             ;;
         "adminplus store restore")
-            options=(--to --attachments-only --damaged -y --yes --dry-run -o --output --porcelain -h --help)
+            options=(--to --attachments-only --damaged -y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(--to -o --output)
             places=('files')
             ;;
         "adminplus store copy")
-            options=(--verify-only -y --yes --dry-run -o --output --porcelain -h --help)
+            options=(--verify-only -y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('')
             ;;
@@ -689,7 +695,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus service install")
-            options=(--every --backup-to --print --dry-run -o --output --porcelain -h --help)
+            options=(--every --backup-to --print --dry-run --access -o --output --porcelain -h --help)
             valued=(--every --backup-to -o --output)
             ;;
         "adminplus service status")
@@ -697,7 +703,7 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus service remove")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             ;;
         "adminplus completion")
@@ -714,7 +720,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus completion install")
-            options=(--dry-run -o --output --porcelain -h --help)
+            options=(--dry-run --access -o --output --porcelain -h --help)
             valued=(-o --output)
             places=('bash zsh fish')
             ;;
@@ -957,6 +963,10 @@ _adminplus_of() {
         "adminplus access rules -o"|"adminplus access rules --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus access rules --fields") _adminplus_value 'action allowed_to never_to while only_if' ;;
         "adminplus access rules --sort") _adminplus_value 'action allowed_to never_to while only_if' ;;
+        "adminplus access diff --fail-on") _adminplus_value 'gained lost any' ;;
+        "adminplus access diff -o"|"adminplus access diff --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
+        "adminplus access diff --fields") _adminplus_value 'change email action type objects ids rule_before rule_after' ;;
+        "adminplus access diff --sort") _adminplus_value 'change email action type objects ids rule_before rule_after' ;;
         "adminplus access matrix --guide") _adminplus_value 'a b' ;;
         "adminplus access matrix --for") _adminplus_value 'live:account' ;;
         "adminplus access matrix -o"|"adminplus access matrix --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;

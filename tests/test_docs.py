@@ -128,6 +128,7 @@ def _asked(node: Node) -> tuple[tuple[object, ...], str | None]:
     operands: dict[str, tuple[object, ...]] = {
         "request timeline": (1,),
         "request attachments": (1,),
+        "access diff": ("user", "disable", CLAIRE),
         "access who": ("request.close", 1),
         "access what": (CLAIRE, "--list"),
     }
@@ -153,7 +154,18 @@ def test_every_list_can_be_sorted_by_each_of_its_fields(
 
 
 NO_CONDITIONS = {"--output", "--fields", "--sort", "--limit", "--help"}
-NO_CONDITIONS |= {"--to", "--force", "--excel", "--raw", "--watch", "--all", "--list", "--for", "--on"}
+NO_CONDITIONS |= {
+    "--to",
+    "--force",
+    "--excel",
+    "--raw",
+    "--watch",
+    "--all",
+    "--list",
+    "--for",
+    "--on",
+    "--fail-on",
+}
 """What says how a list is shown, or where it goes."""
 MORE = {"--archived", "--left"}
 """What adds rows to a list."""

@@ -31,6 +31,7 @@ doctor
 NAME = re.compile(r"(?<![\w./@-])[a-z]+(?:_[a-z]+)+(?![\w.@/-])")
 """A name of a program: words that underscores join, and that are no part of an address, a path or a setting."""
 OF_DATA = {"outbox show", "outbox list", "store status", "config show", "audit list", "access rules"}
+OF_DATA |= {"access diff", "access matrix"}
 """Screens that show names which are data: templates, tables, settings, actions."""
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .store.backup.backups import Backups
     from .store.door import Door
     from .store.privacy.whole import WholeStore
+    from .store.rehearsal import Rehearsed
     from .store.work import View, Work
 
 Clock = Callable[[], datetime]
@@ -46,6 +47,7 @@ class App:
         self.settings = settings
         self.identity = identity
         self.clock = clock
+        self.rehearses = False
 
     @cached_property
     def door(self) -> Door:
@@ -69,9 +71,13 @@ class App:
 
     @cached_property
     def backups(self) -> Backups:
-        """What is done to the whole store at the console."""
+        """What is done to the whole store at the console; raises UsageError where rights are compared."""
         from .store.backup.backups import Backups
 
+        if self.rehearses:
+            from .store.rehearsal import not_about_rights
+
+            raise not_about_rights()
         return Backups(self.door)
 
     @cached_property
@@ -97,6 +103,16 @@ class App:
     def kept(self) -> AbstractContextManager[None]:
         """Keep the connection to the store between transactions that write: for a run of short ones."""
         return self.door.database.kept()
+
+    @contextmanager
+    def rehearsed(self) -> Iterator[tuple[App, Rehearsed]]:
+        """Yield an app that does all that this one does, and the store before and after it; it is always undone."""
+        from .store.rehearsal import rehearsal
+
+        with rehearsal(self.door) as rehearsed:
+            app = App(self.settings, self.identity, self.clock)
+            app.door, app.rehearses = rehearsed.door, True
+            yield app, rehearsed
 
     def view(self) -> AbstractContextManager[View]:
         """Open one transaction that only reads."""
@@ -159,7 +175,7 @@ class App:
     @property
     def can_send(self) -> bool:
         """Whether a mail server is set, and mail is wanted."""
-        return self.settings.mail.enabled and self.settings.mail.host is not None
+        return self.settings.mail.enabled and self.settings.mail.host is not None and not self.rehearses
 
     @property
     def platform_settings(self) -> PlatformSettings:

@@ -131,7 +131,7 @@ def root(
         )
         return App(settings, identify(), run.clock or system_clock)
 
-    run.session = Session(start, ctx.params, held=run.held)
+    run.session = Session(start, ctx.params, held=run.held, compared=run.compared)
     ctx.obj = CommandContext(run.session)
 
 

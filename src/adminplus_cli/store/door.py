@@ -92,7 +92,7 @@ class Door:
             self.stored = self.stored or not dry_run
             return done
         except Denied as denied:
-            self._record(denied)
+            self.record(denied)
             raise
 
     def read_info(self, key: str) -> str | None:
@@ -106,14 +106,14 @@ class Door:
         return Door(self.database, via=self.via, acting_as=None, clock=self.clock)
 
     def may_upgrade(self) -> bool:
-        """Say whether there is anything to upgrade; raises as `upgrade` does where it would be refused."""
+        """Say whether there is anything to upgrade; raises as `upgrade` does."""
         try:
             with self.database.transaction(Purpose.READ) as connection:
                 version = schema.upgradable(connection)
                 policy.require(self._actor(connection), Action.STORE_UPGRADE)
                 return version != schema.HEAD
         except Denied as denied:
-            self._record(denied)
+            self.record(denied)
             raise
 
     def require_console(self, action: Action) -> None:
@@ -125,7 +125,7 @@ class Door:
             with self.database.transaction(Purpose.READ) as connection:
                 policy.require(self._actor(connection), action)
         except Denied as denied:
-            self._record(denied)
+            self.record(denied)
             raise
         except StoreUnavailable:
             if self.acting_as is not None:
@@ -146,7 +146,7 @@ class Door:
             with self.glance() as view:
                 yield view
         except Denied as denied:
-            self._record(denied)
+            self.record(denied)
             raise
 
     @contextmanager
@@ -158,7 +158,7 @@ class Door:
                 actor = self._actor(connection)
                 yield View(connection, actor, whole_seconds(self.clock()), self.database.path)
         except Denied as denied:
-            self._record(denied)
+            self.record(denied)
             raise
 
     def change(self, use_case: Callable[[Work], T], lock: Lock | None, *, dry_run: bool = False) -> T:
@@ -191,7 +191,7 @@ class Door:
                     connection.undo()
             self.stored = self.stored or not work.dry_run
         except Denied as denied:
-            self._record(denied)
+            self.record(denied)
             raise
 
     @contextmanager
@@ -226,24 +226,24 @@ class Door:
         return actor
 
     def _audit(self, connection: Connection, actor: Actor) -> AuditStore:
-        """Return the audit, for a line of this moment; few commands need it, and the others do without its module."""
-        from .platform.audit import AuditStore
+        from .platform.audit import AuditStore  # few commands need it
 
         return AuditStore(connection, actor, whole_seconds(self.clock()))
 
-    def _record(self, denied: Denied) -> None:
-        """Leave the one audit line of a refusal (T4), in a transaction of its own: the other is undone.
+    def note(self, change: Change, *, by: Actor | None = None, outcome: str = "done") -> None:
+        """Append a line to the audit about what changed nothing, in a transaction of its own."""
+        from ..domain.platform.lock import NOTHING  # few commands need it
 
-        Where it cannot be written, a standby say, the refusal stays one, and says that.
-        """
+        with self.database.transaction(Purpose.WRITE, lock=NOTHING) as connection:
+            schema.require_writable(self.database, connection)
+            self._audit(connection, by or self._actor(connection)).append([change], outcome=outcome)
+
+    def record(self, denied: Denied) -> None:
+        """Leave the one audit line of a refusal (T4), or say with it that there is none: on a standby, say."""
         facts = denied.facts
         change = Change(denied.action, facts.object_type, facts.object_id, {"missing": list(denied.rules)})
-        from ..domain.platform.lock import NOTHING
-
         try:
-            with self.database.transaction(Purpose.WRITE, lock=NOTHING) as connection:
-                schema.require_writable(self.database, connection)
-                self._audit(connection, denied.actor).append([change], outcome="denied")
+            self.note(change, by=denied.actor, outcome="denied")
         except (StoreUnavailable, NeedsAttention) as unwritten:
             denied.warnings.append(
                 _("This refusal is not in the audit: {reason}").format(reason=unwritten.message)

@@ -51,6 +51,22 @@ class People:
         for number, some in groupby(found, key=lambda row: row.thing):
             yield number, [Tie(row.user_id, row.kind, row.about, row.since) for row in some]
 
+    def sent(self, user_id: int) -> list[int]:
+        """Return the invitations that somebody sent as a member, and that were not answered yet."""
+        return self.connection.scalars(guidance_sql.INVITATIONS_SENT, user_id=user_id)
+
+    def beside(self, invitation_id: int) -> list[int]:
+        """Return an invitation and the others of its address to its project; nothing for one that is not there."""
+        return self.connection.scalars(guidance_sql.INVITATIONS_BESIDE, invitation_id=invitation_id)
+
+    def inside(self, project_id: int) -> list[tuple[str, int]]:
+        """Return the programs of a project and the invitations to it, each with its type."""
+        programs = self.connection.scalars(guidance_sql.PROGRAMS_IN, project_id=project_id)
+        invitations = self.connection.scalars(guidance_sql.INVITATIONS_IN, project_id=project_id)
+        return [("program", number) for number in programs] + [
+            ("invitation", number) for number in invitations
+        ]
+
     def everybody(self) -> list[User]:
         """Return all accounts, by address."""
         return [rows.made(User, row) for row in self.connection.all(people_sql.EVERYBODY)]

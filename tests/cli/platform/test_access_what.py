@@ -14,7 +14,8 @@ from adminplus_cli.domain.policy import TABLE, Action
 from adminplus_cli.domain.policy.platform.relations import anyone
 from adminplus_cli.domain.shared.errors import NotFound
 from adminplus_cli.services.platform import access
-from adminplus_cli.services.platform.what import KINDS, Asked, held
+from adminplus_cli.services.platform.answers import KINDS
+from adminplus_cli.services.platform.what import Asked, held
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.view import View
 from tests.casework import CLAIRE, HELPERS, INES, MAUD

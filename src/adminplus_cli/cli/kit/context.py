@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ...bootstrap import App
     from ...domain.casework.attachment import StagedFile
     from ...domain.platform.lock import Lock
+    from ...services.platform.comparison import Touched
+    from ...services.platform.difference import Difference
     from ...store.work import View, Work
 
 T = TypeVar("T")
@@ -31,16 +33,26 @@ class Session:
     """
 
     def __init__(
-        self, start: Callable[[dict[str, Any]], App], options: dict[str, Any], *, held: list[Held] | None
+        self,
+        start: Callable[[dict[str, Any]], App],
+        options: dict[str, Any],
+        *,
+        held: list[Held] | None,
+        compared: Callable[[Difference], None] | None = None,
     ) -> None:
         self._start = start
-        self._held = held
+        self.held = held
+        """What is said once it is known how the command ends, where a program reads that."""
         self.options = options
         """The options that are taken anywhere, by the names of their parameters: complete once the line is read."""
         self.lenient = False
         """Whether it is no matter that a setting is wrong: for what mends one."""
         self.made = False
         """Whether another store than the one of the settings was made."""
+        self.rehearses = False
+        """Whether all that the command does is undone in the end, so that a dry run writes too."""
+        self.compared = compared
+        """Told what the command would change in rights, by who wants to know it in the place of whoever runs it."""
         self.at_end: Callable[[int], None] = lambda _code: None
         """Told the exit code, once it is known."""
 
@@ -52,7 +64,7 @@ class Session:
     @cached_property
     def console(self) -> Console:
         """The person at the terminal, if there is one."""
-        quiet, held = self.options["quiet"], self._held
+        quiet, held = self.options["quiet"], self.held
         try:
             ui = self.app.settings.ui
         except UsageError:
@@ -62,6 +74,17 @@ class Session:
 
             return Console(color=Color.AUTO, quiet=quiet, held=held)
         return Console(color=ui.color, quiet=quiet, held=held, accessible=ui.accessible, pager=ui.pager)
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[Touched]:
+        """Do meanwhile all that the command does in a transaction that is undone, and yield what it changes."""
+        app = self.app
+        with app.rehearsed() as (instead, rehearsed):
+            self.app, self.rehearses = instead, True
+            try:
+                yield rehearsed
+            finally:
+                self.app, self.rehearses = app, False
 
     @property
     def stored(self) -> bool:

@@ -17,6 +17,7 @@ from ...render.text import brief, printable
 from .console import Held, tell
 
 if TYPE_CHECKING:
+    from ...services.platform.difference import Difference
     from .context import Session
 
 Clock = Callable[[], datetime]
@@ -32,6 +33,7 @@ class Run:
         self.clock = clock
         self.session: Session | None = None
         self.held: list[Held] | None = [] if holds else None
+        self.compared: Callable[[Difference], None] | None = None
 
     @property
     def for_program(self) -> bool:

@@ -131,6 +131,9 @@ outbox drop 12
 can request.close 12
 can group.users.add CAF --on nina@caf.example.fr
 access rules
+access diff -- user disable ines@caf.example.fr
+access diff --fail-on lost -- group users import CAF agents.csv
+group users remove CAF ines@caf.example.fr --dry-run --access
 access matrix --guide b
 access matrix --noun request --for ines@caf.example.fr --on 12
 access who request.show 12

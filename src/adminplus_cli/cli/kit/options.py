@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from enum import StrEnum
 from functools import partial, wraps
-from pathlib import Path
 from typing import Annotated, Any, TypeVar, cast, get_args
 
 import typer
@@ -57,16 +56,6 @@ ProgramArgument = Annotated[
     ProgramRef, typer.Argument(metavar="PROGRAM", help="Title or number of the program.")
 ]
 EmailArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="Address of the account.")]
-AttachOption = Annotated[
-    list[Path],
-    typer.Option(
-        "--attach",
-        metavar="FILE",
-        help="File to attach; may be repeated.",
-        default_factory=list,
-        show_default=False,
-    ),
-]
 MESSAGE = typer.Option("--message", "-m", metavar="TEXT", help="Text, @FILE, or - for stdin.")
 MessageOption = Annotated[str | None, MESSAGE, Asked(N_("Message"), rank=5, editor=True)]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for a confirmation.")]
@@ -77,6 +66,9 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Check and tell, b
 ReportOption = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the report.")]
 _RECOVER = Annotated[bool, typer.Option("--recover", help="Take up what was typed before it failed.")]
 _EDITOR = Annotated[bool, typer.Option("-e", "--editor", help="Write the text in $VISUAL or $EDITOR.")]
+_ACCESS = Annotated[
+    bool, typer.Option("--access", help="With --dry-run: show who would gain or lose which rights.")
+]
 _PORCELAIN = Annotated[bool, typer.Option("--porcelain", help="Print only the id, on stdout.")]
 
 
@@ -179,6 +171,7 @@ def changing(function: Callable[..., Answer[Any]]) -> Command:
     @wraps(function)
     def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
         dry_run, format_, porcelain = (kwargs.pop(name) for name in ("dry_run", "output", "porcelain"))
+        access = kwargs.pop("access")
         for name in ("recover", "editor"):  # done by then, see `asking`
             kwargs.pop(name, None)
         output = Output(Format(format_), porcelain, dry_run)
@@ -186,10 +179,12 @@ def changing(function: Callable[..., Answer[Any]]) -> Command:
             raise UsageError(
                 _("--porcelain and -o json exclude each other."), _("The object of -o json holds the id too.")
             )
-        _asked(ctx, output, function, args, kwargs).tell(ctx.obj.console, output)
+        act = partial(_asked, ctx, output, function, args, kwargs)
+        _tell_difference(ctx, output, act) if access else act().tell(ctx.obj.console, output)
 
     added = {
         "dry_run": (DryRunOption, False),
+        "access": (_ACCESS, False),
         "output": (_SHOW, ObjectFormat.TABLE),
         "porcelain": (_PORCELAIN, False),
     }
@@ -202,17 +197,26 @@ def changing(function: Callable[..., Answer[Any]]) -> Command:
     return command
 
 
-def reporting(option: Any) -> Callable[[Callable[..., Answer[Any]]], Command]:
-    """Make a command of a function that returns its report, in a format that `option` names."""
+def _tell_difference(ctx: Any, output: Output, act: Callable[[], Answer[Any]]) -> None:
+    from .rehearsal import tell_difference  # few ask for it
+
+    tell_difference(ctx, output, act)
+
+
+def reporting(option: Any, *, changes: bool = False) -> Callable[[Callable[..., Answer[Any]]], Command]:
+    """Make a command of a function that returns its report; one that `changes` something takes --access too."""
     formats = get_args(option)[0]
 
     def decorate(function: Callable[..., Answer[Any]]) -> Command:
         @wraps(function)
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
             asked = Output(Format(kwargs.pop("output")), dry_run=kwargs.get("dry_run", False))
-            _asked(ctx, asked, function, args, kwargs).tell(ctx.obj.console, asked)
+            access = kwargs.pop("access", False)
+            act = partial(_asked, ctx, asked, function, args, kwargs)
+            _tell_difference(ctx, asked, act) if access else act().tell(ctx.obj.console, asked)
 
-        sign(command, function, {"output": (option, formats("table"))})
+        added = {"output": (option, formats("table"))} | ({"access": (_ACCESS, False)} if changes else {})
+        sign(command, function, added)
         return command
 
     return decorate

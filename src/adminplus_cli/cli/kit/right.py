@@ -34,6 +34,7 @@ OTHERS: Mapping[str, Action | tuple[Action, ...] | None] = {
     "config set": None,
     "config unset": None,
     "can": None,
+    "access diff": None,
     "access who": None,
 }
 """The right that a command needs, where it is not called as the command is.

@@ -10,6 +10,13 @@ from ...domain.shared.i18n import N_, _, within
 VALUES: Mapping[str, Mapping[str, str]] = {
     "outcome": {"done": N_("done"), "denied": N_("denied")},
     "called_by_rule": {"first-response": N_("first response"), "silence": N_("silence")},
+    "change": {
+        "lost": N_("lost"),
+        "gained": N_("gained"),
+        "blocked": N_("blocked"),
+        "unblocked": N_("unblocked"),
+        "without_anybody": N_("nobody is left"),
+    },
     "calendar": {"elapsed": N_("all days"), "business": N_("working days")},
     "mode": {"console": N_("console")},
     "through": {"os_login": N_("login of the machine")},

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from ...services.trouble import Trouble
 
 
-@reporting(ReportOption)
+_OUTSIDE = frozenset({JobName.MAIL, JobName.PRIVACY})
+"""What a run does to more than rows that rights depend on: that is left out where those are compared (--access)."""
+
+
+@reporting(ReportOption, changes=True)
 def tick(
     ctx: Context,
     only: Annotated[
@@ -71,6 +75,7 @@ def tick(
     name = tick_log.new_run()
     journal = _opened(ctx, metrics, log, name, dry_run=dry_run)
     mail = app.settings.mail
+    compared = [job for job in only or JobName if job not in _OUTSIDE] if ctx.obj.session.rehearses else []
     run = Run(
         ctx.obj.view,
         ctx.obj.work,
@@ -80,14 +85,14 @@ def tick(
         ),
         privacy=Privacy(app.settings.privacy.retention_months, lambda: app.whole_store),
         asked=Asked(
-            only,
+            compared or only,
             typed.instant(at, "--at"),
             most=app.settings.escalation.max_per_run if most is None else most,
-            dry_run=dry_run,
+            dry_run=dry_run and not compared,
         ),
     )
     run.look()
-    if run.acts_early:
+    if run.acts_early and not dry_run:
         confirm_future(ctx, run.at, yes=yes)
     with app.kept():
         jobs = {}

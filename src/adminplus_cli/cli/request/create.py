@@ -12,11 +12,11 @@ from ...domain.shared.ref import GroupRef
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.options import AttachOption, changing
+from ..kit.options import changing
 from ..kit.question import Asked
 from ..kit.text_input import TextInput
 from ..kit.typed import day
-from .fields import BeneficiaryOption, given_fields
+from .fields import AttachOption, BeneficiaryOption, given_fields
 
 ToOption = Annotated[
     list[GroupRef],

@@ -1,6 +1,7 @@
-"""The data of a beneficiary as people type them: key=value, the key in English or in French."""
+"""What people add to a request: files, and the data of a beneficiary as key=value, the key in English or in French."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,6 +19,16 @@ FIELD = typer.Option(
     show_default=False,
 )
 FieldOption = Annotated[list[str], FIELD]
+AttachOption = Annotated[
+    list[Path],
+    typer.Option(
+        "--attach",
+        metavar="FILE",
+        help="File to attach; may be repeated.",
+        default_factory=list,
+        show_default=False,
+    ),
+]
 QUESTIONS = {
     "first_name": N_("First name of the beneficiary"),
     "last_name": N_("Last name of the beneficiary"),

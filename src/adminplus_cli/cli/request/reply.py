@@ -15,10 +15,10 @@ from ...services.casework import invitation
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
-from ..kit.options import MESSAGE, AttachOption, MessageOption, RequestArgument, changing
+from ..kit.options import MESSAGE, MessageOption, RequestArgument, changing
 from ..kit.question import Asked
 from ..kit.text_input import TextInput
-from .fields import FieldOption, given_fields
+from .fields import AttachOption, FieldOption, given_fields
 from .schema import Invited
 
 if TYPE_CHECKING:

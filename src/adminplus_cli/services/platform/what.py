@@ -6,7 +6,6 @@ The things are those that something ties them to; what they may do with each is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,44 +14,18 @@ from ...domain.guidance.invitation import InvitationStatus
 from ...domain.platform.access import Tie
 from ...domain.platform.account import Actor
 from ...domain.policy import TABLE, Action, NoUser, RequestFacts, Subject, UserFacts
-from ...domain.policy.casework.group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER
-from ...domain.policy.casework.handover import HANDOVER
-from ...domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION
-from ...domain.policy.casework.request import REQUEST
 from ...domain.policy.guidance import InProject, ProgramFacts, ProjectInvitationFacts
-from ...domain.policy.guidance.invitation import INVITATION
-from ...domain.policy.guidance.member import MEMBER, NEW_OWNER
-from ...domain.policy.guidance.program import MANAGER, PARTICIPANT, PROGRAM, SHEET
-from ...domain.policy.guidance.project import IN_PROJECT, PROJECT
-from ...domain.policy.platform.account import ACCOUNT, ACTING, ANY_ACCOUNT
-from ...domain.policy.platform.platform import PLATFORM
 from ...domain.policy.platform.relations import operator
-from ...domain.shared.errors import NotFound, UsageError
+from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
-from .. import finder
 from . import access
+from .answers import KINDS, Answers, actions_on
 from .ties import through
 
 if TYPE_CHECKING:
     from ...domain.platform.account import User
-    from ...domain.policy.condition import AnySubjectType
     from ...domain.shared.page import Record
     from ...store.work import View
-
-KINDS: dict[str, tuple[AnySubjectType, ...]] = {
-    "request": (REQUEST, COLLEAGUE, GROUP_INVITATION, HANDOVER),
-    "group": (GROUP, GROUP_USER, AUTHOR_GROUP, ANY_GROUP),
-    "project": (PROJECT, NEW_OWNER, MEMBER, IN_PROJECT),
-    "program": (PROGRAM, MANAGER, SHEET, PARTICIPANT),
-    "invitation": (INVITATION,),
-}
-"""The types of things, each with what its actions are on; the first finds it as it is."""
-
-OF_ACCOUNTS: dict[str, tuple[AnySubjectType, ...]] = {
-    "platform": (PLATFORM, ACTING, ANY_ACCOUNT),
-    "user": (ACCOUNT,),
-}
-"""What is not counted: there is one of each to a person."""
 
 
 class Held(NamedTuple):
@@ -91,13 +64,14 @@ def whose(view: View, email: str | None) -> User:
 
 def held(view: View, about: Asked) -> Iterator[Held]:
     """Yield every thing that the person may do something with, in the order of types and numbers."""
-    mine = view.as_reader(Actor.of(about.user))
+    answers = Answers(view, about.user)
     for type_ in KINDS if about.type is None else (about.type,):
         for number, ties in view.people.tied(about.user.id, type_):
-            base = _base(mine, type_, number)
+            base = answers.base(type_, number)
             if about.open_only and not _open(base):
                 continue
-            allowed = frozenset(_allowed(mine, type_, number, base))
+            decisions = answers.on(type_, number, base)
+            allowed = frozenset(Action(each.action) for each in decisions if each.allowed)
             if allowed if about.action is None else about.action in allowed:
                 yield Held(type_, number, ties, allowed)
 
@@ -113,13 +87,13 @@ def everywhere(view: View, about: Asked) -> Iterator[Record]:
     mine = view.as_reader(Actor.of(user))
     has, runs, is_ = (Tie(user.id, kind, "", user.created_at) for kind in ("account", "operator", "oneself"))
     reviews = policy.decide(mine.actor, Action.ACCESS_PLATFORM).allowed
-    here = [action for action in _actions("platform") if access.can(mine, action, None).allowed]
+    here = [action for action in actions_on("platform") if access.can(mine, action, None).allowed]
     yield from _wanted(about, "platform", runs if reviews else has, here)
-    own = [action for action in _actions("user") if access.can(mine, action, user.email).allowed]
+    own = [action for action in actions_on("user") if access.can(mine, action, user.email).allowed]
     yield from _wanted(about, "user", is_, own)
     if reviews:
         for type_ in KINDS:
-            everything = [action for action in _actions(type_) if operator in TABLE[action].any_of]
+            everything = [action for action in actions_on(type_) if operator in TABLE[action].any_of]
             yield from _wanted(about, type_, runs, everything)
 
 
@@ -150,7 +124,7 @@ def summed(found: Iterator[Held]) -> Iterator[Record]:
 def _record(
     type_: str, number: int | None, ties: list[Tie], count: int | None, allowed: frozenset[Action]
 ) -> Record:
-    actions = _actions(type_)
+    actions = actions_on(type_)
     since: list[datetime] = [tie.since for tie in ties if tie.since]
     return {
         "type": type_,
@@ -165,35 +139,6 @@ def _record(
 
 def _words(ties: list[Tie]) -> str:
     return ", ".join(dict.fromkeys(through(tie) for tie in ties))
-
-
-def _actions(type_: str) -> list[Action]:
-    return [action for action, row in TABLE.items() if row.on in OF_ACCOUNTS.get(type_, KINDS.get(type_, ()))]
-
-
-def _ref(number: int) -> str:
-    return f"#{number}"
-
-
-def _base(mine: View, type_: str, number: int) -> Subject | None:
-    """Return the thing as it stands to the person, None where that is only by one of its further sides."""
-    with suppress(NotFound):
-        subject = finder.FINDERS[KINDS[type_][0]](mine, _ref(number))
-        return subject if subject.object_id == number else None
-    return None
-
-
-def _allowed(mine: View, type_: str, number: int, base: Subject | None) -> Iterator[Action]:
-    for action in _actions(type_):
-        if base is not None and TABLE[action].on is KINDS[type_][0]:
-            decision = policy.decide(mine.actor, action, base)
-        else:
-            try:
-                decision = access.can(mine, action, _ref(number))
-            except NotFound:
-                continue
-        if decision.allowed and decision.facts.object_id == number:
-            yield action
 
 
 def _open(base: Subject | None) -> bool:

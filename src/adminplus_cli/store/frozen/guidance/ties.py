@@ -4,6 +4,46 @@ from __future__ import annotations
 
 from ...statement import Statement, instant
 
+INVITATIONS_BESIDE = Statement(
+    columns={
+        "id": None,
+    },
+    sqlite="""
+SELECT project_invitations.id
+FROM project_invitations AS one
+JOIN project_invitations ON project_invitations.project_id = one.project_id AND project_invitations.email =
+one.email
+WHERE one.id = :invitation_id
+ORDER BY project_invitations.id
+""",
+    postgresql="""
+SELECT project_invitations.id
+FROM project_invitations AS one
+JOIN project_invitations ON project_invitations.project_id = one.project_id AND project_invitations.email =
+one.email
+WHERE one.id = %(invitation_id)s::BIGINT
+ORDER BY project_invitations.id
+""",
+)
+
+INVITATIONS_IN = Statement(
+    columns={
+        "id": None,
+    },
+    sqlite="""
+SELECT project_invitations.id
+FROM project_invitations
+WHERE project_invitations.project_id = :project_id
+ORDER BY project_invitations.id
+""",
+    postgresql="""
+SELECT project_invitations.id
+FROM project_invitations
+WHERE project_invitations.project_id = %(project_id)s::BIGINT
+ORDER BY project_invitations.id
+""",
+)
+
 INVITATIONS_OF = Statement(
     columns={
         "user_id": None,
@@ -37,6 +77,28 @@ FROM users
 JOIN project_invitations ON project_invitations.email = users.email
 WHERE users.id = %(user_id)s::BIGINT
 ORDER BY thing
+""",
+)
+
+INVITATIONS_SENT = Statement(
+    columns={
+        "id": None,
+    },
+    sqlite="""
+SELECT project_invitations.id
+FROM project_members
+JOIN project_invitations ON project_invitations.project_id = project_members.project_id
+WHERE project_members.user_id = :user_id AND project_invitations.invited_by_id = project_members.user_id AND
+project_invitations.status IN ('pending', 'expired')
+ORDER BY project_invitations.id
+""",
+    postgresql="""
+SELECT project_invitations.id
+FROM project_members
+JOIN project_invitations ON project_invitations.project_id = project_members.project_id
+WHERE project_members.user_id = %(user_id)s::BIGINT AND project_invitations.invited_by_id =
+project_members.user_id AND project_invitations.status IN ('pending', 'expired')
+ORDER BY project_invitations.id
 """,
 )
 
@@ -132,6 +194,24 @@ SELECT project_members.user_id AS user_id, project_members.role AS kind, CAST(pr
 TEXT) AS about, project_members.joined_at AS since
 FROM project_members
 WHERE project_members.project_id = %(project_id)s::BIGINT
+""",
+)
+
+PROGRAMS_IN = Statement(
+    columns={
+        "id": None,
+    },
+    sqlite="""
+SELECT programs.id
+FROM programs
+WHERE programs.project_id = :project_id
+ORDER BY programs.id
+""",
+    postgresql="""
+SELECT programs.id
+FROM programs
+WHERE programs.project_id = %(project_id)s::BIGINT
+ORDER BY programs.id
 """,
 )
 

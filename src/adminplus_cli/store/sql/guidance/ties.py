@@ -9,6 +9,7 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     Text,
+    and_,
     bindparam,
     cast,
     column,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from ....domain.guidance.invitation import InvitationStatus
 from ...tables.guidance import PARTICIPANTS, PROGRAM_MANAGERS, PROGRAMS, PROJECT_INVITATIONS, PROJECT_MEMBERS
 from ...tables.platform import USERS
 
@@ -115,3 +117,46 @@ def _members() -> Select[Any]:
         _PROJECT.label("about"),
         PROJECT_MEMBERS.c.joined_at.label("since"),
     ).select_from(PROJECT_MEMBERS)
+
+
+def invitations_sent() -> Select[int]:
+    """The invitations that somebody sent to a project they are a member of, and that were not answered yet."""
+    waits = PROJECT_INVITATIONS.c.status.in_((InvitationStatus.PENDING, InvitationStatus.EXPIRED))
+    here = PROJECT_INVITATIONS.c.project_id == PROJECT_MEMBERS.c.project_id
+    sent = PROJECT_INVITATIONS.c.invited_by_id == PROJECT_MEMBERS.c.user_id
+    return (
+        select(PROJECT_INVITATIONS.c.id)
+        .select_from(PROJECT_MEMBERS)
+        .join(PROJECT_INVITATIONS, here)
+        .where(PROJECT_MEMBERS.c.user_id == bindparam("user_id"), sent, waits)
+        .order_by(PROJECT_INVITATIONS.c.id)
+    )
+
+
+def invitations_beside() -> Select[int]:
+    """The invitations of the same address to the same project as one."""
+    one = PROJECT_INVITATIONS.alias("one")
+    same = (
+        PROJECT_INVITATIONS.c.project_id == one.c.project_id,
+        PROJECT_INVITATIONS.c.email == one.c.email,
+    )
+    return (
+        select(PROJECT_INVITATIONS.c.id)
+        .select_from(one)
+        .join(PROJECT_INVITATIONS, and_(*same))
+        .where(one.c.id == bindparam("invitation_id"))
+        .order_by(PROJECT_INVITATIONS.c.id)
+    )
+
+
+def programs_in() -> Select[int]:
+    """The programs of a project."""
+    return (
+        select(PROGRAMS.c.id).where(PROGRAMS.c.project_id == bindparam("project_id")).order_by(PROGRAMS.c.id)
+    )
+
+
+def invitations_in() -> Select[int]:
+    """The invitations to a project."""
+    here = PROJECT_INVITATIONS.c.project_id == bindparam("project_id")
+    return select(PROJECT_INVITATIONS.c.id).where(here).order_by(PROJECT_INVITATIONS.c.id)

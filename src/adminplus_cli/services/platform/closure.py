@@ -1,0 +1,158 @@
+"""Whose rights on what the rows that a command touched can have changed: those alone are compared (`access diff`).
+
+One step from each row: a membership to the requests of its group, an account to all that it is tied to and to whom
+that depends on it, a project to what is in it. A test compares it with everybody and everything.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from ...domain.guidance.project import Role
+from ...domain.shared.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ...domain.platform.account import User
+    from ...store.work import View
+
+Thing = tuple[str, int]
+"""A type of thing and a number."""
+_ROLES = frozenset(Role)
+
+
+class Closure:
+    """`persons` are to be compared on all that ties them, `things` for all whom they tie, `pairs` by themselves.
+
+    What a change would touch is looked for in the store `before` it and `after` it.
+    """
+
+    def __init__(self, before: View, after: View) -> None:
+        self.views = (before, after)
+        self.persons: set[int] = set()
+        self.things: set[Thing] = set()
+        self.pairs: dict[Thing, set[int]] = {}
+
+    def add(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
+        """Take the rows that were touched, by their tables."""
+        ids = [key[0] for key in touched.get("users", ())]
+        before, after = ({user.id: user for user in view.people.numbered(ids)} for view in self.views)
+        for number in ids:
+            self._account(number, before.get(number), after.get(number))
+        self._of_groups(touched)
+        self._of_requests(touched)
+        self._of_projects(touched)
+        for program, email in touched.get("participants", ()):
+            for view in self.views:
+                user = view.users.find(email)
+                if user:
+                    self._pair(user.id, ("program", program))
+
+    def _account(self, number: int, before: User | None, after: User | None) -> None:
+        """Take an account: what it may, and what others may because of it, where it is another than it was."""
+        was, is_ = _of_rights(before), _of_rights(after)
+        if was == is_:
+            return
+        self.persons.add(number)
+        for view in self.views:
+            self._depending(
+                view, number, {"request": {"creator"}, "program": {"seat"}, "invitation": {"invited"}}
+            )
+            self._depending(view, number, {"project": {Role.OWNER}})
+            self.things.update(("invitation", invitation) for invitation in view.people.sent(number))
+            for group, ties in view.people.tied(number, "group"):
+                if any(tie.kind == "helper" for tie in ties):
+                    self._fellows(group)
+
+    def _of_groups(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
+        self.things.update(("group", group) for (group,) in touched.get("groups", ()))
+        for group, user in touched.get("memberships", ()):
+            self._pair(user, ("group", group))
+            self._fellows(group)
+            for view in self.views:
+                names = {tie.about for tie in view.people.ties("group", group)}
+                self._depending(view, user, {"request": {"creator"}})
+                for request, ties in view.people.tied(user, "request"):
+                    if names & {tie.about for tie in ties}:
+                        self._pair(user, ("request", request))
+
+    def _of_requests(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
+        """Take requests, and the groups that they keep from being deleted."""
+        numbers = {key[0] for table in ("requests", "request_hand_overs") for key in touched.get(table, ())}
+        self.things.update(("request", number) for number in numbers)
+        for number in {key[0] for key in touched.get("requests", ())}:
+            groups = [group for view in self.views for group in _author_group(view, number)]
+            if len(groups) == 1:  # in one of the two alone
+                self.things.add(("group", groups[0]))
+        for number, group in touched.get("request_recipients", ()):
+            self.things.update({("request", number), ("group", group)})
+        for number, user in touched.get("request_participants", ()):
+            self._pair(user, ("request", number))
+
+    def _of_projects(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
+        for (project,) in touched.get("projects", ()):
+            self.things.add(("project", project))
+            for view in self.views:
+                self.things.update(view.people.inside(project))
+        for project, user in touched.get("project_members", ()):
+            self.things.add(("project", project))
+            for view in self.views:
+                self._member(view, project, user)
+        self.things.update(("program", program) for (program,) in touched.get("programs", ()))
+        self.things.update(("program", program) for program, _user in touched.get("program_managers", ()))
+        for (invitation,) in touched.get("project_invitations", ()):
+            for view in self.views:
+                self.things.update(("invitation", each) for each in view.people.beside(invitation))
+
+    def _member(self, view: View, project: int, user: int) -> None:
+        """Take a member: what is in the project, what they alone manage of it, whom they invited to it."""
+        self._depending(view, user, {"program": {"seat"}, "invitation": {"invited"}})
+        self.things.update(("invitation", invitation) for invitation in view.people.sent(user))
+        for type_ in ("program", "invitation"):
+            for number, ties in view.people.tied(user, type_):
+                if any(tie.kind in _ROLES and tie.about == str(project) for tie in ties):
+                    self._pair(user, (type_, number))
+
+    def _depending(self, view: View, user: int, kinds: Mapping[str, Iterable[str]]) -> None:
+        """Take the things to which somebody is tied in a way that others depend on."""
+        for type_, wanted in kinds.items():
+            for number, ties in view.people.tied(user, type_):
+                if any(tie.kind in wanted for tie in ties):
+                    self.things.add((type_, number))
+
+    def _fellows(self, group: int) -> None:
+        """Take the members of a group who found somebody to invite, or lost the last one."""
+        before, after = self.views
+        members = {tie.user_id for view in self.views for tie in view.people.ties("group", group)}
+        for member in members:
+            if before.groups.has_fellow(member) != after.groups.has_fellow(member):
+                for view in self.views:
+                    for request, ties in view.people.tied(member, "request"):
+                        if any(tie.kind in ("creator", "colleague") for tie in ties):
+                            self._pair(member, ("request", request))
+
+    def _pair(self, user: int, thing: Thing) -> None:
+        self.pairs.setdefault(thing, set()).add(user)
+
+
+def _author_group(view: View, request: int) -> Iterator[int]:
+    with suppress(NotFound):
+        yield view.requests.facts(request).request.author_group_id
+
+
+def _of_rights(user: User | None) -> tuple[object, ...] | None:
+    """Return what of an account rights depend on."""
+    return (user.email, user.active, user.is_expert, user.is_operator) if user else None
+
+
+def numbers(views: Iterable[View], user: int, type_: str) -> Iterator[int]:
+    """Yield the things of a type to which somebody is tied in any of the views, each once, in their order."""
+    from heapq import merge
+
+    last = None
+    for number in merge(*((number for number, _ties in view.people.tied(user, type_)) for view in views)):
+        if number != last:
+            yield number
+        last = number

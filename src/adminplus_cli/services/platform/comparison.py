@@ -1,0 +1,224 @@
+"""The rights before and after a command that was rehearsed, compared for those whom it can concern (`access diff`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from ...domain import policy
+from ...domain.policy import TABLE, Action, GroupFacts, RequestFacts, Subject
+from ...domain.policy.casework.relations import creator, instructor_of_recipient_group, manager_of_group
+from ...domain.policy.guidance import InProject
+from ...domain.policy.guidance.relations import manages_program, project_owner
+from ...domain.policy.platform.relations import account, active_account, anyone, console, expert, operator
+from .answers import KINDS, Answer, Answers, differences
+from .closure import Closure, Thing, numbers
+from .difference import CHANGES, Difference, Row
+
+if TYPE_CHECKING:
+    from ...domain.policy.condition import AnyCondition
+    from ...store.work import View
+
+OF_WHO_ONE_IS = frozenset((operator, console, anyone, account, active_account, expert))
+"""Rules that hold for all things of a type at once: what they give is told once, without numbers."""
+KEYS: Mapping[str, tuple[tuple[Action, AnyCondition], ...]] = {
+    "request": (
+        (Action.REQUEST_SET_PROGRESS, instructor_of_recipient_group),
+        (Action.REQUEST_CLOSE, creator),
+    ),
+    "group": ((Action.GROUP_USERS, manager_of_group),),
+    "project": ((Action.PROJECT_EDIT, project_owner),),
+    "program": ((Action.PROGRAM_EDIT, manages_program),),
+}
+"""By which action and rule somebody is there for a thing: who answers and closes it, who manages it."""
+_BY_STATE = {
+    type_: bool([row for row in TABLE.values() if row.on in kinds and operator in row.any_of and row.while_])
+    for type_, kinds in KINDS.items()
+}
+
+
+class Touched(Protocol):
+    """A command that was rehearsed: the store before and after it, and the rows that it touched."""
+
+    before: View
+    after: View
+
+    def touched(self) -> dict[str, set[tuple[object, ...]]]:
+        """Return the rows, by their tables."""
+
+
+def difference(rehearsed: Touched) -> Difference:
+    """Compare the rights before and after a command, of those and on those that it can have changed."""
+    found = Closure(rehearsed.before, rehearsed.after)
+    found.add(rehearsed.touched())
+    return _Comparison(rehearsed.before, rehearsed.after).of(found)
+
+
+class _Comparison:
+    """The comparison of two states of a store, for whoever asks."""
+
+    def __init__(self, before: View, after: View) -> None:
+        self.before, self.after = before, after
+        self.views = (before, after)
+        self.found = Difference()
+        self.everybody = policy.decide(before.actor, Action.ACCESS_PLATFORM).allowed
+        self._known: dict[int, tuple[Answers | None, Answers | None]] = {}
+        self._told: tuple[Thing, bool] | None = None
+
+    def of(self, closure: Closure) -> Difference:
+        """Compare persons with all that ties them, pairs, and things for all whom they tie."""
+        self._know(closure.persons)
+        for user in sorted(closure.persons):
+            self._everywhere(user)
+            for type_ in KINDS:
+                for number in numbers(self.views, user, type_):
+                    self._compare(user, (type_, number))
+        for thing in sorted({*closure.things, *closure.pairs}):
+            users = {*closure.pairs.get(thing, ())}
+            if thing in closure.things:
+                users |= self._tied(thing)
+            self._know(users - {*self._known})
+            for user in sorted(users - closure.persons):
+                self._compare(user, thing)
+        self.found.without = {key: sorted(ids) for key, ids in self.found.without.items() if ids}
+        return self.found
+
+    def _tied(self, thing: Thing) -> set[int]:
+        """Return who is tied to a thing, and who may do with it by being operator what its state can prevent."""
+        type_, number = thing
+        tied = {tie.user_id for view in self.views for tie in view.people.ties(type_, number)}
+        if _BY_STATE[type_]:
+            tied |= self._operators()
+        return tied
+
+    def _operators(self) -> set[int]:
+        return {user.id for view in self.views for user in view.people.numbered(())}
+
+    def _know(self, ids: Iterable[int]) -> None:
+        """Look up accounts; those that are not there yet, or no more, have no right."""
+        wanted = [*ids]
+        before, after = (
+            {user.id: Answers(view, user) for user in view.people.numbered(wanted)} for view in self.views
+        )
+        self._known.update((number, (before.get(number), after.get(number))) for number in wanted)
+
+    def _answers(self, user: int, thing: Thing) -> tuple[Mapping[Action, Answer], Mapping[Action, Answer]]:
+        before, after = self._known[user]
+        return before.of(*thing) if before else {}, after.of(*thing) if after else {}
+
+    def _compare(self, user: int, thing: Thing) -> None:
+        """Compare what one person may do with one thing."""
+        changes: set[str] = set()
+        email = self._email(user)
+        for action, was, is_ in differences(*self._answers(user, thing)):
+            change = CHANGES.get((was.outcome, is_.outcome))
+            giving = was.rule if change == "lost" else is_.rule if change == "gained" else None
+            if change is None or giving in OF_WHO_ONE_IS:
+                continue
+            if change == "lost":
+                self._left(action, user, thing)
+            changes.add(change)
+            if self._shown(user, thing):
+                self.found.count(Row(change, email, action, thing[0], _name(was), _name(is_)), thing[1])
+        self._count(user, changes, shown=not changes or self._shown(user, thing))
+
+    def _count(self, user: int, changes: Iterable[str], *, shown: bool) -> None:
+        for change in changes:
+            if shown:
+                self.found.people[change].add(user)
+                self.found.accesses[change] += 1
+            else:
+                self.found.unseen += 1
+
+    def _everywhere(self, user: int) -> None:
+        """Compare what somebody may do because of who they are: on the platform, all things of a type."""
+        before, after = self._known[user]
+        for type_ in ("platform", "user", *KINDS):
+            was: Mapping[Action, Answer]
+            is_: Mapping[Action, Answer]
+            if type_ in KINDS:
+                was, is_ = (_given(each.everywhere(type_)) if each else {} for each in (before, after))
+            else:
+                was, is_ = self._answers(user, (type_, 0))
+            changes = set()
+            for action, earlier, later in differences(was, is_):
+                change = CHANGES.get((earlier.outcome, later.outcome))
+                if change is not None:
+                    changes.add(change)
+                    row = Row(change, self._email(user), action, type_, _name(earlier), _name(later))
+                    if self._shown_person(user):
+                        self.found.count(row, None)
+            if self._shown_person(user):
+                for change in changes:
+                    self.found.people[change].add(user)
+
+    def _left(self, action: Action, user: int, thing: Thing) -> None:
+        """Note a thing for which nobody is there any more, after somebody who was lost that."""
+        for key, rule in KEYS.get(thing[0], ()):
+            noted = self.found.without.setdefault((key, thing[0]), [])
+            if action is not key or thing[1] in noted[-1:] or not self._holds(0, user, thing, rule):
+                continue
+            others = {tie.user_id for tie in self.after.people.ties(*thing)}
+            self._know(others - {*self._known})
+            if not any(self._holds(1, other, thing, rule) for other in others) and self._may_tell(thing):
+                noted.append(thing[1])
+
+    def _holds(self, state: int, user: int, thing: Thing, rule: AnyCondition) -> bool:
+        answers = self._known[user][state]
+        return answers is not None and answers.holds(*thing, rule)
+
+    def _email(self, user: int) -> str:
+        before, after = self._known[user]
+        known = before or after
+        return known.user.email if known else ""
+
+    def _shown_person(self, user: int) -> bool:
+        return self.everybody or user == self.before.actor.id
+
+    def _shown(self, user: int, thing: Thing) -> bool:
+        return self._shown_person(user) or self._may_ask(thing)
+
+    def _may_ask(self, thing: Thing) -> bool:
+        """Say whether whoever asks may ask who has rights on a thing, before or after."""
+        if self._told is None or self._told[0] != thing:
+            self._told = thing, any(_may_ask(view, *thing) for view in self.views)
+        return self._told[1]
+
+    def _may_tell(self, thing: Thing) -> bool:
+        """Say whether whoever asks may know that nobody is left: who may ask, and who sees its figures."""
+        return (
+            self.everybody or self._may_ask(thing) or any(_sees_figures(view, *thing) for view in self.views)
+        )
+
+
+def _may_ask(view: View, type_: str, number: int) -> bool:
+    subject = _base(view, type_, number)
+    match subject:
+        case RequestFacts():
+            return policy.decide(view.actor, Action.ACCESS_REQUEST, subject).allowed
+        case GroupFacts():
+            return policy.decide(view.actor, Action.ACCESS_GROUP, subject).allowed
+        case InProject():
+            return policy.decide(view.actor, Action.ACCESS_PROJECT, subject).allowed
+    return False
+
+
+def _sees_figures(view: View, type_: str, number: int) -> bool:
+    subject = _base(view, type_, number)
+    return (
+        isinstance(subject, RequestFacts)
+        and policy.decide(view.actor, Action.REQUEST_METADATA, subject).allowed
+    )
+
+
+def _base(view: View, type_: str, number: int) -> Subject | None:
+    user = view.actor.user
+    return Answers(view, user).base(type_, number) if user else None
+
+
+def _given(rules: Mapping[Action, AnyCondition]) -> dict[Action, Answer]:
+    return {action: Answer("yes", rule) for action, rule in rules.items()}
+
+
+def _name(answer: Answer) -> str | None:
+    return answer.rule.name if answer.rule else None
