@@ -250,7 +250,6 @@ OF_SOMEBODY_ELSE = {
     "services/guidance/member_imports.py": "writes roles",
     "services/platform/account.py": "writes whether somebody is an operator",
     "services/platform/user.py": "the areas of an expert, shown with the account",
-    "store/casework/escalation_people.py": "whom a rule calls",
     "store/casework/request.py": "fills in relations",
     "store/work.py": "makes the actor",
 }

@@ -177,6 +177,40 @@ def test_what_cannot_be_read_and_what_was_never_summed_are_told_apart(busy: Runn
     }
 
 
+@pytest.mark.requirement("X5")
+@pytest.mark.parametrize(
+    "change",
+    [
+        "body = 'Autre'",
+        "kind = 'invite'",
+        "author_part = 'creator'",
+        "author_id = 1",
+        "private = NOT private",
+        "at = '2001-01-01T00:00:00Z'",
+    ],
+)
+def test_that_experts_joined_needs_no_checksum_as_long_as_a_firing_says_it_too(
+    busy: Runner, change: str
+) -> None:
+    with opened(busy.store) as connection:
+        joined = "SELECT id FROM messages WHERE kind = 'join' AND checksum IS NULL ORDER BY id"
+        (number,) = connection.driver.execute(joined).fetchall()[0]
+        assert names(connection) == []
+        connection.driver.execute(f"UPDATE messages SET {change} WHERE id = {number}")
+        assert names(connection) == [f"request #1, message {number}"]
+
+
+def test_no_other_row_passes_for_one_that_says_that_experts_joined(busy: Runner) -> None:
+    """Not even one of the very second in which a rule fired: there are as many rows as firings."""
+    with opened(busy.store) as connection:
+        (number,) = connection.driver.execute("SELECT id FROM messages WHERE kind = 'info'").fetchone()
+        connection.driver.execute(
+            "UPDATE messages SET kind = 'join', body = '', author_id = NULL, author_part = 'system',"
+            f" group_id = NULL, checksum = NULL WHERE id = {number}"
+        )
+        assert f"request #1, message {number}" in names(connection)
+
+
 def test_a_key_that_was_changed_is_one_finding_and_accuses_no_row(busy: Runner) -> None:
     with opened(busy.store) as connection:
         for key in ("'00' || substr(value, 3)", "'no key'", "''"):

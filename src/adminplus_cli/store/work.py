@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..domain.casework.attachment import StagedFile
     from ..domain.casework.request import Request
     from ..domain.platform.lock import Lock
+    from .casework.escalation_mails import EscalationMails
     from .casework.user_import import UserImportStore
     from .connection import Connection
     from .guidance.digest import DigestStore
@@ -40,6 +41,13 @@ class Work(View):
         from .platform.outbox import OutboxStore
 
         return OutboxStore(self.connection, self.now)
+
+    @cached_property
+    def escalation_mails(self) -> EscalationMails:
+        """The e-mails about firings of the expert rules."""
+        from .casework.escalation_mails import EscalationMails
+
+        return EscalationMails(self.connection, self.now)
 
     @cached_property
     def user_imports(self) -> UserImportStore:

@@ -10,11 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from adminplus_cli.domain.casework.escalation import EscalationRule
-from adminplus_cli.services.casework import firing
 from adminplus_cli.store.casework import escalation
 from adminplus_cli.store.engine import Database, Purpose
-from adminplus_cli.store.work import Work
 from tests.casework import CLAIRE, EXPERT, HUGO, INES, PAUL, cast, open_request
 from tests.cli import tick_world
 from tests.cli.tick_world import NOW, World
@@ -424,37 +421,6 @@ def test_a_run_writes_to_a_person_once_a_kind_whatever_its_batches(
     params = adminplus.ok("outbox", "show", written[EXPERT]["id"], "-o", "json").json["params"]
     assert params == {"count": count, "requests": [*range(1, min(count, 20) + 1)]}
     assert "due" not in experts(adminplus)
-
-
-@pytest.mark.requirement("T1", "H6")
-def test_a_mail_that_is_being_sent_does_not_grow_and_its_reader_gets_another(
-    adminplus: Runner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    batches_of(2, monkeypatch)
-    cast(adminplus)
-    for _count in range(5):
-        open_request(adminplus)
-    adminplus.clock.forward(days=4)
-    whole = firing.Run.write
-
-    def sent_meanwhile(run: firing.Run, work: Work, rule: EscalationRule) -> None:
-        first = not run.mails
-        whole(run, work, rule)
-        if first:
-            work.connection.driver.execute(
-                "UPDATE outbox SET attempts = 1 WHERE template = 'expert_invited_many'"
-            )
-
-    monkeypatch.setattr(firing.Run, "write", sent_meanwhile)
-    assert experts(adminplus)["escalated"] == 5
-    rows = adminplus.ok("outbox", "list", "-o", "json").json
-    said = [
-        (row["recipient"], adminplus.ok("outbox", "show", row["id"], "-o", "json").json["params"]["requests"])
-        for row in rows
-        if row["template"].startswith("expert")
-    ]
-    told = {(EXPERT, (1, 2)), (EXPERT, (3, 4, 5)), (CLAIRE, (1, 2, 3, 4, 5)), (INES, (1, 2, 3, 4, 5))}
-    assert {(email, tuple(requests)) for email, requests in said} == told
 
 
 @pytest.mark.requirement("T1", "X12")

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from ..shared.i18n import N_, _
@@ -92,23 +91,22 @@ RULES = {
 
 
 class Due(NamedTuple):
-    """A request that a rule is due for: what a firing has to know of it."""
+    """A request that a rule is due for: what a firing has to know of it; `waiting_since` is as the store has it."""
 
     request_id: int
     rule: EscalationRule
-    waiting_since: datetime
+    waiting_since: Any
     area: str
     creator_id: int
 
 
-@dataclass(frozen=True)
-class Called:
+class Called(NamedTuple):
     """Whom one firing reaches: new experts, and those who take part already. Nobody: it has not fired (E9)."""
 
-    invited: frozenset[int] = frozenset()
-    reminded: frozenset[int] = frozenset()
+    invited: frozenset[int]
+    reminded: frozenset[int]
 
-    @cached_property
+    @property
     def everybody(self) -> frozenset[int]:
         """All whom it reaches."""
         return self.invited | self.reminded
@@ -141,6 +139,11 @@ class Escalation(NamedTuple):
     request_id: int
     rule: EscalationRule
     delay_days: int
+
+    @property
+    def details(self) -> str:
+        """What the audit says of it, as JSON: put together here, since an encoder takes longer."""
+        return f'{{"delay_days": {self.delay_days}, "escalation": {self.id}, "rule": "{self.rule}"}}'
 
 
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)

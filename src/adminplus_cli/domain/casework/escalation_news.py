@@ -1,21 +1,18 @@
-"""What one e-mail says of the escalations of a run: of one request, or of many (the brake on floods)."""
+"""What e-mails say of the firings of a run: who is told of which, of one request, or of many (the brake on floods)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ..platform.change import Template
-from .escalation import Escalation
+from .escalation import Called, Escalation
 
 LISTED = 20
 """Up to so many requests are named in one mail; beyond, it says how many, and the command that lists them."""
-
-
-Reader = tuple[str, str, int]
-"""Who is told what: the template that tells of one request, the address, the account."""
 
 
 class Place(NamedTuple):
@@ -41,39 +38,116 @@ _LISTINGS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def listing_of(template: str) -> str:
-    """Return the template that says of many requests what `template` says of one."""
-    return _LISTINGS[template]
+def kind_of(template: str) -> str:
+    """Return what mail of a template tells: the template that says it of one request."""
+    return template.removesuffix("_many")
 
 
-class News:
-    """What the mail of one person says of the escalations of a run, as it grows."""
+class Firing(NamedTuple):
+    """A firing as it is told: whom it reached, and whom of them the run has told of that request already."""
 
-    __slots__ = ("count", "first", "requests")
+    escalation: Escalation
+    reached: Called
+    told: frozenset[int]
+
+
+class Listeners(NamedTuple):
+    """Who hears that experts joined: creators and colleagues by request, and by group its active instructors."""
+
+    own: Mapping[int, list[int]]
+    groups: Mapping[int, list[int]]
+    members: Mapping[int, list[int]]
+
+
+News = dict[str, dict[int, list[Escalation]]]
+"""What there is to tell: by kind and account, the firings in their order."""
+
+
+def news_of(firings: Iterable[Firing], listeners: Listeners) -> News:
+    """Return who is told of which firings: nobody hears twice of one request in a run."""
+    news: News = {kind: {} for kind in _LISTINGS}
+    alike: dict[tuple[Called, frozenset[int]], list[Escalation]] = {}
+    for escalation, reached, told in firings:
+        alike.setdefault((reached, told), []).append(escalation)
+    for (reached, told), escalations in alike.items():
+        for people, kind in (
+            (reached.invited, Template.EXPERT_INVITED),
+            (reached.reminded, Template.EXPERT_REMINDED),
+        ):
+            for user_id in sorted(people - told):
+                news[kind.value].setdefault(user_id, []).extend(escalations)
+        if reached.invited:
+            _tell_listeners(news[Template.EXPERTS_JOINED.value], escalations, listeners, reached.everybody)
+    if len(alike) > 1:
+        for fired in chain.from_iterable(people.values() for people in news.values()):
+            fired.sort()
+    return news
+
+
+def _tell_listeners(
+    joined: dict[int, list[Escalation]],
+    escalations: Iterable[Escalation],
+    listeners: Listeners,
+    called: frozenset[int],
+) -> None:
+    """Add that experts joined to what listeners are told; who was called hears it otherwise."""
+    own, groups, members = listeners
+    for escalation in escalations:
+        request_id = escalation.request_id
+        readers = own.get(request_id, [])
+        for group_id in groups.get(request_id, ()):
+            readers = readers + members[group_id]
+        for user_id in readers:
+            if user_id in called:
+                continue
+            known = joined.get(user_id)
+            if known is None:
+                joined[user_id] = [escalation]
+            elif known[-1] is not escalation:
+                known.append(escalation)
+
+
+def said(kind: str, fired: Sequence[Escalation]) -> tuple[str, str]:
+    """Return the template of a mail that tells of firings, each of another request, and its params as JSON.
+
+    They are put together here: an encoder takes longer, and a large run writes many.
+    """
+    if len(fired) > 1:
+        requests = [each.request_id for each in fired[:LISTED]]
+        return _LISTINGS[kind], f'{{"count": {len(fired)}, "requests": {requests}}}'
+    _id, request, rule, delay_days = fired[0]
+    return kind, f'{{"delay_days": {delay_days}, "request": {request}, "rule": "{rule}"}}'
+
+
+class Letter:
+    """A mail that a run wrote: its number, all that it is to tell, and whether that is more than what is stored."""
+
+    __slots__ = ("fired", "grown", "mail")
+
+    def __init__(self, mail: int, fired: list[Escalation]) -> None:
+        self.mail = mail
+        self.fired = fired
+        self.grown = False
+
+
+class Letters:
+    """The mails that one run wrote, by kind and account; `after` is the firing that came before the first they tell."""
+
+    __slots__ = ("after", "written")
 
     def __init__(self) -> None:
-        self.count = 0
-        self.requests: list[int] = []
+        self.begin(None)
 
-    def tell(self, fired: Sequence[Escalation]) -> str:
-        """Tell of more, each of another request, and return the params of the mail that says all of it, as JSON.
+    def begin(self, after: int | None) -> None:
+        """Begin with new mails: those written before are out of the hands of this run."""
+        self.after = after
+        self.written: dict[str, dict[int, Letter]] = {kind: {} for kind in _LISTINGS}
 
-        They are put together here: an encoder takes longer, and a large run writes many.
-        """
-        if not self.count:
-            self.first = fired[0]
-        room = LISTED - self.count
-        if room > 0:
-            self.requests += [each.request_id for each in fired[:room]]
-        self.count += len(fired)
-        if self.count > 1:
-            return f'{{"count": {self.count}, "requests": {self.requests}}}'
-        _id, request, rule, delay_days = self.first
-        return f'{{"delay_days": {delay_days}, "request": {request}, "rule": "{rule}"}}'
-
-
-class Told(NamedTuple):
-    """A mail that a run wrote: its event, and what it says."""
-
-    event: str
-    said: News
+    def grown(self) -> Iterable[tuple[str, Letter]]:
+        """Return the mails that are to tell more than what is stored, each with its kind."""
+        return (
+            (kind, letter)
+            for kind, people in self.written.items()
+            for letter in people.values()
+            if letter.grown
+        )

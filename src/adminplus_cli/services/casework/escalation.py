@@ -129,12 +129,13 @@ def time_line(
 
 def find_called(view: View, request: Request) -> Called:
     """Return whom a firing for this request would reach now."""
-    as_expert, otherwise = view.escalations.experts_inside([request.id])
+    experts = view.users.active_experts()
+    as_expert, otherwise = view.escalations.experts_inside([request.id], experts)
     area = [each for each in view.references.areas() if each.code == request.area]
     return called(
         request.creator_id,
         covering=view.users.expert_coverage(area)[request.area],
-        experts=view.users.active_experts(),
+        experts=experts,
         as_expert=as_expert.get(request.id, ()),
         otherwise=otherwise.get(request.id, ()),
     )

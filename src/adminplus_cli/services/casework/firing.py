@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, field
 from datetime import datetime
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain import policy
 from ...domain.casework.escalation import Called, Delays, Due, EscalationRule, called
-from ...domain.platform.change import Change, Template
+from ...domain.casework.escalation_news import Firing, Letters, news_of
 from ...domain.policy import Action
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.values import dataclass
@@ -20,7 +19,6 @@ from ..trouble import Trouble
 
 if TYPE_CHECKING:
     from ...domain.casework.escalation import Escalation
-    from ...domain.casework.escalation_news import Reader, Told
     from ...domain.platform.organisation import Area
     from ...store.work import View, Work
 
@@ -76,11 +74,11 @@ class Escalated:
             yield Trouble("without-expert", sentence, hint)
 
 
-class Firing(NamedTuple):
+class Reached(NamedTuple):
     """A rule that fires for a request: whom that reaches, and whom of them this run has told of it already."""
 
     due: Due
-    reached: Called
+    called: Called
     told: frozenset[int]
 
 
@@ -100,10 +98,11 @@ def run(
     with look() as view:
         policy.require(view.actor, Action.TICK)
         at = as_of or view.now
-        due = sum(view.escalations.due(delays, view.references.areas(), as_of=at).values())
+        due = view.escalations.due(delays, view.references.areas(), as_of=at)
     firing = Run(delays, at, UNLIMITED if most is None else most)
-    for rule in EscalationRule if due else ():
-        firing.begin()
+    firing.to_come = [rule for rule, count in due.items() if count]
+    while firing.to_come:
+        rule = firing.begin()
         while firing.goes_on:
             if write is None:
                 with look() as view:
@@ -111,7 +110,7 @@ def run(
             else:
                 with write() as work:
                     firing.write(work, rule)
-    return firing.told(due)
+    return firing.told(sum(due.values()))
 
 
 class Run:
@@ -121,17 +120,19 @@ class Run:
         self.delays = delays
         self.as_of = as_of
         self.left = most
+        self.to_come: list[EscalationRule] = []
         self.after: Due | None = None
         self.goes_on = False
         self.fired = dict.fromkeys(EscalationRule, 0)
         self.invited = self.reminded = self.unreached = 0
         self.calls: dict[int, frozenset[int]] = {}
-        self.mails: dict[Reader, Told] = {}
-        self.stale: dict[int, datetime] = {}
+        self.letters = Letters()
+        self.stale: Mapping[int, Any] = {}
 
-    def begin(self) -> None:
-        """Begin with the next rule."""
+    def begin(self) -> EscalationRule:
+        """Begin with the next rule that something is due for, and return it."""
         self.after, self.goes_on = None, self.left > 0
+        return self.to_come.pop(0)
 
     def told(self, due: int) -> Escalated:
         """Return what this run did, of what was due."""
@@ -141,7 +142,7 @@ class Run:
 
     def batch(
         self, view: View, rule: EscalationRule, hold: Callable[[Sequence[Due]], list[Due]] = list
-    ) -> list[Firing]:
+    ) -> list[Reached]:
         """Return the next requests to fire `rule` for, of those that `hold` returns, and whom it reaches."""
         areas = view.references.areas()
         size = min(view.escalations.at_once, self.left)
@@ -158,11 +159,11 @@ class Run:
         self.goes_on = len(dues) == size and self.left > 0
         return firings
 
-    def _firings(self, view: View, dues: Sequence[Due], areas: list[Area]) -> Iterator[Firing]:
+    def _firings(self, view: View, dues: Sequence[Due], areas: list[Area]) -> Iterator[Reached]:
         """Yield what fires for `dues`, and count it; what reaches nobody has not fired."""
         covers, experts = view.users.expert_coverage(areas), view.users.active_experts()
         ids = [each.request_id for each in dues]
-        as_expert, otherwise = view.escalations.experts_inside(ids) if ids and experts else ({}, {})
+        as_expert, otherwise = view.escalations.experts_inside(ids, experts) if ids and experts else ({}, {})
 
         @cache
         def reach(area: str, creator: int, invited: frozenset[int], others: frozenset[int]) -> Called:
@@ -171,66 +172,56 @@ class Run:
                 creator, covering=covers[area], experts=experts, as_expert=invited, otherwise=others
             )
 
+        calls = self.calls
         for each in dues:
-            before = self.calls.get(each.request_id, NOBODY)
+            request_id = each.request_id
+            before = calls.get(request_id, NOBODY)
             creator = each.creator_id if each.creator_id in experts else 0
-            invited = as_expert.get(each.request_id, NOBODY)
+            invited = as_expert.get(request_id, NOBODY)
             if not before <= invited:  # where nothing is written
                 invited |= before
-            others = otherwise.get(each.request_id, NOBODY)
-            reached = reach(each.area, creator, invited, others)
-            if not reached.everybody:
+            reached = reach(each.area, creator, invited, otherwise.get(request_id, NOBODY))
+            everybody = reached.everybody
+            if not everybody:
                 self.unreached += 1
                 continue
-            everybody = reached.everybody
-            yield Firing(each, reached, everybody & before if before else NOBODY)
-            self.calls[each.request_id] = before | everybody if before else everybody
+            yield Reached(each, reached, everybody & before if before else NOBODY)
+            calls[request_id] = before | everybody if before else everybody
             self.invited += len(reached.invited)
             self.reminded += len(reached.reminded - before)
 
     def write(self, work: Work, rule: EscalationRule) -> None:
         """Fire `rule` for the next requests: the escalations, the calls, the mails and the audit lines."""
-        firings = self.batch(work, rule, work.escalations.hold)
+        reached = self.batch(work, rule, work.escalations.hold)
         if self.stale:
             work.escalations.remember(self.stale, rule)
-        if not firings:
-            return
+        if reached:
+            self._fire(work, rule, reached)
+        if self.is_over:
+            work.escalation_mails.finish(self.letters)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no batch comes after this one."""
+        return not self.goes_on and (self.left <= 0 or not self.to_come)
+
+    def _fire(self, work: Work, rule: EscalationRule, reached: list[Reached]) -> None:
         done = work.escalations.fire(
-            [(each.due, each.reached) for each in firings],
+            [(each.due, each.called) for each in reached],
             delay_days=self.delays.days(rule),
             as_of=self.as_of,
         )
-        self._tell(work, firings, done)
-        work.audit.append(  # the last: whoever else appends a line waits from here on
-            Change(
-                "request.escalate",
-                "request",
-                each.request_id,
-                {"escalation": each.id, "rule": each.rule, "delay_days": each.delay_days},
-            )
-            for each in done
+        self._tell(work, reached, done)
+        work.audit.append_told(  # the last: whoever else appends a line waits from here on
+            "request.escalate", "request", ((each.request_id, each.details) for each in done)
         )
 
-    def _tell(self, work: Work, firings: list[Firing], done: list[Escalation]) -> None:
-        """Queue for each person one mail a kind, as they fired: nobody hears twice of one request in a run."""
-        emails = work.escalations.addresses(NOBODY.union(*{each.reached.everybody for each in firings}))
-        invites = [each.due.request_id for each in firings if each.reached.invited]
-        listeners = work.escalations.listeners(invites)
-        joined = Template.EXPERTS_JOINED.value
-
-        @cache
-        def told_of(reached: Called, before: frozenset[int]) -> list[Reader]:
-            """Return the experts who are told: before those who listen."""
-            invited, reminded = Template.EXPERT_INVITED.value, Template.EXPERT_REMINDED.value
-            people = sorted(reached.everybody - before)
-            return [(invited if id_ in reached.invited else reminded, emails[id_], id_) for id_ in people]
-
-        told: dict[Reader, list[Escalation]] = defaultdict(list)
-        for (due, reached, before), escalation in zip(firings, done, strict=True):
-            for reader in told_of(reached, before):
-                told[reader].append(escalation)
-            everybody = reached.everybody
-            for user_id, email in listeners[due.request_id] if reached.invited else ():
-                if user_id not in everybody:
-                    told[joined, email, user_id].append(escalation)
-        work.outbox.tell_of_escalations(told, self.mails)
+    def _tell(self, work: Work, reached: list[Reached], done: list[Escalation]) -> None:
+        """Queue for each person one mail a kind, as they fired."""
+        invites = [each.due.request_id for each in reached if each.called.invited]
+        firings = (
+            Firing(escalation, each.called, each.told) for escalation, each in zip(done, reached, strict=True)
+        )
+        news = news_of(firings, work.escalations.listeners(invites))
+        after = min(each.id for each in done) - 1
+        work.escalation_mails.tell(news, self.letters, after=after, goes_on=not self.is_over)

@@ -18,7 +18,7 @@ from ...domain.shared.errors import AdminplusError, Conflict
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.values import dataclass
 from .. import mail_recheck
-from .outbox import require_free
+from .outbox import require_free, require_whole
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -134,7 +134,9 @@ def deliver(
         if work.info.get("demo"):
             raise Conflict(_("This is a store of the demo, whose people are invented: its mail is not sent."))
         if only:
-            require_free(work, work.outbox.get(only), queued=True)
+            mail = work.outbox.get(only)
+            require_free(work, mail, queued=True)
+            require_whole(work, mail)
         work.outbox.drop_of_disabled()
     try:
         while True:
@@ -192,7 +194,8 @@ def _claimed(
         most = BATCH
         if most_a_minute and not only:
             most = min(BATCH, most_a_minute - work.outbox.sent_within(A_MINUTE))
-        claimed = work.outbox.claim(claim, most=most, only=only) if most > 0 else []
+        settled = work.escalation_mails.settled()
+        claimed = work.outbox.claim(claim, most=most, settled=settled, only=only) if most > 0 else []
         mails, dropped = [], 0
         reasons = {}
         for asked in claimed:

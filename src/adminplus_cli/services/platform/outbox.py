@@ -72,3 +72,12 @@ def require_free(work: Work, mail: OutboxMail, *, queued: bool = False) -> None:
             _("E-mail {id} does not wait to be sent: it is {status}.").format(id=mail.id, status=mail.status),
             _("Queue it again: adminplus outbox retry {id}").format(id=mail.id),
         )
+
+
+def require_whole(work: Work, mail: OutboxMail) -> None:
+    """Raise Conflict for a mail that a run of `tick` is writing."""
+    if mail.event.startswith("escalation:") and mail.id > work.escalation_mails.settled():
+        raise Conflict(
+            _("E-mail {id} is being written by a run of tick.").format(id=mail.id),
+            _("It can be sent when that run is over: within a minute, even if it was interrupted."),
+        )

@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from heapq import merge
-from itertools import islice
+from itertools import chain
+from typing import Any
 
 from ...domain.casework.escalation import Called, Delays, Due, Escalation, EscalationRule
-from ...domain.casework.message import Kind, Part
 from ...domain.platform.organisation import Area
-from .. import rows
 from ..connection import Connection, Dialect
 from ..frozen.casework import due as due_sql
 from ..frozen.casework import escalation as sql
-from ..frozen.tables.casework import MESSAGES
-from ..statement import instant
 from . import due
 from .escalation_people import EscalationPeople
 
-AT_ONCE: Mapping[Dialect, int] = {"sqlite": 2000, "postgresql": 500}
+AT_ONCE: Mapping[Dialect, int] = {"sqlite": 5_000, "postgresql": 500}
 """So many requests are escalated in one transaction, two tenths of a second on either database."""
 
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
@@ -62,8 +58,8 @@ class EscalationStore(EscalationPeople):
             for each in due.ranges(rule, delays, areas, as_of)
         ]
         return [
-            Due(id_, rule, instant(waiting_since), area, creator)
-            for waiting_since, id_, area, creator in islice(merge(*parts), most)
+            Due(id_, rule, waiting_since, area, creator)
+            for waiting_since, id_, area, creator in sorted(chain(*parts))[:most]
         ]
 
     def hold(self, dues: Sequence[Due]) -> list[Due]:
@@ -73,19 +69,17 @@ class EscalationStore(EscalationPeople):
         """
         if self.connection.dialect == "sqlite":
             return [*dues]
-        held: dict[int, datetime] = dict(
-            self.connection.all(due_sql.HOLD, ids=[each.request_id for each in dues])
-        )
+        held = dict(self.connection.raw(due_sql.HOLD, ids=[each.request_id for each in dues]))
         return [each for each in dues if held.get(each.request_id) == each.waiting_since]
 
-    def fired_already(self, dues: Sequence[Due]) -> dict[int, datetime]:
+    def fired_already(self, dues: Sequence[Due]) -> dict[int, Any]:
         """Return of which of `dues` the rule has fired in this very wait, and when.
 
         A wait that ended and began anew in the same second is one and the same: its facts are put right.
         """
         ids = [each.request_id for each in dues]
-        found = self.connection.all(sql.FIRED_ALREADY, ids=ids, rule=dues[0].rule)
-        known = {(row.request_id, row.waiting_since): row.at for row in found}
+        found = self.connection.raw(sql.FIRED_ALREADY, ids=ids, rule=dues[0].rule)
+        known = {(request_id, waiting_since): at for request_id, waiting_since, at in found}
         return {
             each.request_id: known[each.request_id, each.waiting_since]
             for each in dues
@@ -102,16 +96,15 @@ class EscalationStore(EscalationPeople):
         self.connection.execute(
             sql.FIRE, ids=ids, rule=rule, delay_days=delay_days, as_of=as_of, now=self.now
         )
-        fired = [*self.connection.raw(sql.AFTER, after=before)]
-        part, kind = Part.SYSTEM.value, Kind.JOIN.value
-        joins = [(request_id, None, part, at, kind, "", False, None) for request_id, _id, at in fired]
-        rows.insert_tuples(self.connection, MESSAGES, MESSAGES.checked, joins)
+        numbers = {
+            request_id: id_ for id_, request_id, *_rest in self.connection.raw(sql.AFTER, after=before)
+        }
+        self.connection.execute(sql.JOIN, after=before)
         self.connection.execute(sql.COUNT, ids=ids, now=self.now, bit=rule.bit)
-        numbers = {request_id: id_ for request_id, id_, _at in fired}
         self._call(firings, numbers)
         return [Escalation(numbers[id_], id_, rule, delay_days) for id_ in ids]
 
-    def remember(self, fired: dict[int, datetime], rule: EscalationRule) -> None:
+    def remember(self, fired: Mapping[int, Any], rule: EscalationRule) -> None:
         """Note on requests that `rule` has fired in their wait already, and when."""
         noted = [{"request_id": id_, "at": at, "bit": rule.bit} for id_, at in fired.items()]
         self.connection.execute_all(sql.REMEMBER, noted)

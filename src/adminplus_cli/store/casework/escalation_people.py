@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 
-from ...domain.casework.message import Part
+from ...domain.casework.escalation_news import Listeners
 from ..connection import Connection
-from ..frozen.casework import escalation as sql
+from ..frozen.casework import escalation_people as sql
 
 People = frozenset[int]
 NOBODY: People = frozenset()
@@ -26,56 +26,42 @@ class EscalationPeople:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._groups: dict[int, list[int]] = {}
-        self._read: set[int] = set()
-        self._members: dict[int, dict[int, str]] = defaultdict(dict)
-        self._experts: dict[int, People] = {}
 
-    def experts_inside(self, ids: Collection[int]) -> tuple[dict[int, People], dict[int, People]]:
-        """Return the active experts who take part in the requests `ids`: as expert, and otherwise."""
-        as_expert: dict[int, People] = {}
+    def experts_inside(
+        self, ids: Collection[int], experts: Collection[int]
+    ) -> tuple[dict[int, People], dict[int, People]]:
+        """Return who of `experts` takes part in the requests `ids`: as expert (with who was one), and otherwise."""
+        as_expert = {
+            request_id: _people(people)
+            for request_id, people in self.connection.raw(sql.INVITED_EXPERTS, ids=[*ids])
+        }
         otherwise: dict[int, People] = {}
-        for request_id, part, people in self.connection.all(sql.NAMED_EXPERTS, ids=[*ids]):
-            (as_expert if part is Part.EXPERT else otherwise)[request_id] = _people(people)
-        sent = self._sent_to(ids)
-        for request_id in ids if self._experts else ():
-            for group_id in sent[request_id]:
-                if group_id in self._experts:
-                    otherwise[request_id] = otherwise.get(request_id, NOBODY) | self._experts[group_id]
+        for request_id, user_id in self.connection.raw(sql.INVITED_OTHERWISE, ids=[*ids]):
+            if user_id in experts:
+                otherwise[request_id] = otherwise.get(request_id, NOBODY) | {user_id}
+        groups: dict[int, set[int]] = defaultdict(set)
+        for group_id, user_id in self.connection.raw(sql.EXPERT_INSTRUCTORS):
+            groups[group_id].add(user_id)
+        if groups:
+            sent = self.connection.raw(sql.RECIPIENTS_AMONG, ids=[*ids], groups=[*groups])
+            for group_id, request_id in sent:
+                otherwise[request_id] = otherwise.get(request_id, NOBODY) | groups[group_id]
         return as_expert, otherwise
 
-    def listeners(self, ids: Collection[int]) -> dict[int, list[tuple[int, str]]]:
-        """Return who learns that experts joined the requests `ids`: creator, colleagues, instructors; active ones.
-
-        By request, each an account and its address, in the order of their numbers.
-        """
-        sent = self._sent_to(ids)
-        people: dict[int, dict[int, str]] = {id_: {} for id_ in ids}
+    def listeners(self, ids: Collection[int]) -> Listeners:
+        """Return who learns that experts joined the requests `ids`: creator, colleagues, instructors; active ones."""
+        own: dict[int, list[int]] = defaultdict(list)
         for taking_part in (sql.CREATORS, sql.COLLEAGUES):
-            for request_id, user_id, email in self.connection.all(taking_part, ids=[*ids]):
-                people[request_id][user_id] = email
-        for request_id in ids:
-            for group_id in sent[request_id]:
-                people[request_id] |= self._members.get(group_id, {})
-        return {request_id: sorted(them.items()) for request_id, them in people.items()}
-
-    def _sent_to(self, ids: Collection[int]) -> dict[int, list[int]]:
-        """Return the groups of the requests `ids`, whose members are read once in a transaction, as they are now."""
-        missing = [id_ for id_ in ids if id_ not in self._groups]
-        if missing:
-            self._groups |= {id_: [] for id_ in missing}
-            for group_id, request_id in self.connection.all(sql.RECIPIENTS, ids=missing):
-                self._groups[request_id].append(group_id)
-            groups = {group_id for id_ in missing for group_id in self._groups[id_]}
-            for group_id, user_id, email, is_expert in self.connection.all(
-                sql.INSTRUCTORS, ids=[*(groups - self._read)]
-            ):
-                self._members[group_id][user_id] = email
-                if is_expert:
-                    self._experts[group_id] = self._experts.get(group_id, NOBODY) | {user_id}
-            self._read |= groups
-        return self._groups
+            for request_id, user_id in self.connection.raw(taking_part, ids=[*ids]):
+                own[request_id].append(user_id)
+        groups: dict[int, list[int]] = defaultdict(list)
+        for group_id, request_id in self.connection.raw(sql.RECIPIENTS, ids=[*ids]):
+            groups[request_id].append(group_id)
+        members: dict[int, list[int]] = {each: [] for some in groups.values() for each in some}
+        for group_id, user_id in self.connection.raw(sql.INSTRUCTORS, ids=[*members]):
+            members[group_id].append(user_id)
+        return Listeners(own, groups, members)
 
     def addresses(self, ids: Collection[int]) -> dict[int, str]:
         """Return the addresses of accounts."""
-        return {row.id: row.email for row in self.connection.all(sql.ADDRESSES, ids=sorted(ids))}
+        return dict(self.connection.raw(sql.ADDRESSES, ids=sorted(ids)))

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple
 
 from ...domain.platform.account import Actor
 from ...domain.platform.change import Change, Details
@@ -34,6 +35,14 @@ COLUMNS = (
 HASHED = ("at", "actor", "via", "action", "object_type", "object_id", "outcome", "details")
 
 
+class _Begun(NamedTuple):
+    """How lines begin that tell of the same: their first columns, what is hashed of them, and of the outcome."""
+
+    columns: tuple[Any, ...]
+    hashed: str
+    outcome: str
+
+
 class Line:
     """One line of the audit, as it is stored."""
 
@@ -58,27 +67,51 @@ class AuditStore:
 
     def append(self, changes: Iterable[Change], *, outcome: str = "done") -> None:
         """Append one line per change, all at the instant of the transaction."""
-        last = self._end()
-        at, actor = self.connection.given(self.now), self.actor
-        begun: dict[tuple[str, str], str] = {}
         said: object = None
         details = ""
+        begun: dict[tuple[str, str], _Begun] = {}
+        last = self._end()
         for some in rows.batched(changes):
             lines = []
             for change in some:
-                action, object_type = what = str(change.action), change.object_type
-                if what not in begun:
-                    begun[what] = _beginning(self.now, actor.label, actor.via, *what)
+                what = str(change.action), change.object_type
+                begins = begun.get(what) or begun.setdefault(what, self._begun(*what, outcome))
                 if change.details is not said:
                     said, details = change.details, encoded(change.details)
-                last = _hash(last, begun[what], change.object_id, outcome, details)
-                line = (at, actor.id or None, actor.label, actor.via, action, object_type, change.object_id)
-                lines.append((*line, outcome, details, last))
-            self._last = None
-            if len(lines) == 1:
-                self._last = rows.insert(self.connection, AUDIT, dict(zip(COLUMNS, lines[0], strict=True)))
-            else:
-                rows.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
+                last = _hash(last, begins.hashed, change.object_id, begins.outcome, details)
+                lines.append((*begins.columns, change.object_id, outcome, details, last))
+            self._insert(lines)
+
+    def append_told(self, action: str, object_type: str, told: Iterable[tuple[int, str]]) -> None:
+        """Append one line per object that the same was done to; what each says is JSON, as `encoded` makes it."""
+        columns, hashed, outcome = self._begun(action, object_type, "done")
+        last = self._end()
+        for some in rows.batched(told):
+            lines = []
+            for object_id, details in some:
+                last = _hash(last, hashed, object_id, outcome, details)
+                lines.append((*columns, object_id, "done", details, last))
+            self._insert(lines)
+
+    def _begun(self, action: str, object_type: str, outcome: str) -> _Begun:
+        actor = self.actor
+        columns = (
+            self.connection.given(self.now),
+            actor.id or None,
+            actor.label,
+            actor.via,
+            action,
+            object_type,
+        )
+        hashed = _beginning(self.now, actor.label, actor.via, action, object_type)
+        return _Begun(columns, hashed, _quoted(outcome))
+
+    def _insert(self, lines: list[tuple[Any, ...]]) -> None:
+        self._last = None
+        if len(lines) == 1:
+            self._last = rows.insert(self.connection, AUDIT, dict(zip(COLUMNS, lines[0], strict=True)))
+        else:
+            rows.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
 
     def _end(self) -> str:
         """Return the hash that the next line follows, which no other writer can follow as well."""
@@ -129,7 +162,9 @@ def _shape(names: tuple[str, ...]) -> list[tuple[str, str]]:
 def chained(before: str, row: Mapping[str, Any]) -> str:
     """Return the hash (SHA-256, hexadecimal) of `row` after the row whose hash is `before`."""
     at, actor, via, action, object_type, object_id, outcome, details = (row[name] for name in HASHED)
-    return _hash(before, _beginning(at, actor, via, action, object_type), object_id, outcome, details)
+    return _hash(
+        before, _beginning(at, actor, via, action, object_type), object_id, _quoted(outcome), details
+    )
 
 
 def _beginning(at: datetime, actor: str, via: str, action: str, object_type: str) -> str:
@@ -138,8 +173,6 @@ def _beginning(at: datetime, actor: str, via: str, action: str, object_type: str
 
 
 def _hash(before: str, begins: str, object_id: int, outcome: str, details: str) -> str:
-    """Return the hash of a line, whose text is a JSON array of what it says."""
-    import hashlib
-
-    text = f"[{_quoted(before)},{begins},{object_id},{_quoted(outcome)},{_quoted(details)}]"
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the hash of a line, whose text is a JSON array of what it says; `outcome` is quoted already."""
+    text = f"[{_quoted(before)},{begins},{object_id},{outcome},{_quoted(details)}]"
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

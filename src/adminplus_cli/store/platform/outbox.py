@@ -9,8 +9,6 @@ from itertools import chain
 from secrets import token_hex
 from typing import Any
 
-from ...domain.casework.escalation import Escalation
-from ...domain.casework.escalation_news import News, Reader, Told, listing_of
 from ...domain.platform.account import Locale
 from ...domain.platform.change import Details, Letter
 from ...domain.platform.mail import SERIES, MailStatus, NewMail, OutboxMail, origin, series_of
@@ -26,17 +24,6 @@ LEASE = timedelta(minutes=15)
 """A claim lasts longer than the slowest mail: ten minutes that a server has to confirm it, and what comes before."""
 
 _PARAMS_AS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
-_OF_NEW = (
-    "event",
-    "recipient",
-    "user_id",
-    "template",
-    "params",
-    "created_at",
-    "status",
-    "attempts",
-    "next_attempt_at",
-)
 _OVER = (MailStatus.SENT, MailStatus.DROPPED)
 MOMENT = timedelta(seconds=30)
 
@@ -86,44 +73,6 @@ class OutboxStore:
             )
             yield rows.new_row(OUTBOX, mail, OutboxMail)
 
-    def tell_of_escalations(
-        self, news: Mapping[Reader, list[Escalation]], written: dict[Reader, Told]
-    ) -> None:
-        """Queue one e-mail a template, address and account about all the escalations it is told of.
-
-        `written` has what this run wrote before: what still waits there grows, so that a person gets one mail a kind
-        however many batches a run takes. It is filled with what is written now.
-        """
-        self._grow({reader: news[reader] for reader in news if reader in written}, written)
-        now, queued = self.connection.given(self.now), MailStatus.QUEUED.value
-        new: list[tuple[Any, ...]] = []
-        for reader in [reader for reader in news if reader not in written]:
-            template, email, user_id = reader
-            fired, said = news[reader], News()
-            params, event = said.tell(fired), f"escalation:{fired[0].id}"
-            if len(fired) > 1:
-                event, template = f"{event}:{template}", listing_of(template)
-            new.append((event, email, user_id, template, params, now, queued, 0, now))
-            written[reader] = Told(event, said)
-        rows.insert_tuples(self.connection, OUTBOX, _OF_NEW, new)
-
-    def _grow(self, news: Mapping[Reader, list[Escalation]], written: dict[Reader, Told]) -> None:
-        """Let the mails of those readers tell of more; forget what somebody has begun to send: they get another.
-
-        Nearly always all of them wait. Where one does not, they are written once more, one by one, to see which.
-        """
-        now = self.connection.given(self.now)
-        grown = []
-        for reader, fired in news.items():
-            event, said = written[reader]
-            says = {"template": listing_of(reader[0]), "params": said.tell(fired)}
-            grown.append({"told_by": event, "reader": reader[1], "now": now, **says})
-        if self.connection.execute_given(sql.GROW_UNBEGUN, grown) == len(grown):
-            return
-        for reader, mail in zip(news, grown, strict=True):
-            if not self.connection.execute(sql.GROW_UNBEGUN, **mail):
-                del written[reader]
-
     def get(self, mail_id: int) -> OutboxMail:
         """Return one e-mail; raises NotFound."""
         mail = rows.value_of(OutboxMail, self.connection.first(sql.BY_ID, id=mail_id))
@@ -163,15 +112,16 @@ class OutboxStore:
         found = self.connection.all(sql.SECRETS, ids=[mail.id for mail in mails])
         return {row.id: row.secret for row in found}
 
-    def claim(self, claim: str, *, most: int, only: int | None = None) -> list[OutboxMail]:
+    def claim(self, claim: str, *, most: int, settled: int, only: int | None = None) -> list[OutboxMail]:
         """Claim up to `most` due e-mails for one sender and return them, oldest first.
 
-        Nobody else gets them while the lease runs; a sender that died loses them to the next (X8).
+        Nobody else gets them while the lease runs; a sender that died loses them to the next (X8). Of mail about
+        firings, only what is `settled` leaves: numbers up to that one.
         """
         if only:
-            chosen = self.connection.scalars(sql.ONE_TO_SEND, id=only, now=self.now)
+            chosen = self.connection.scalars(sql.ONE_TO_SEND, id=only, now=self.now, settled=settled)
         else:
-            chosen = self.connection.scalars(sql.DUE, now=self.now, most=most)
+            chosen = self.connection.scalars(sql.DUE, now=self.now, most=most, settled=settled)
         if not chosen:
             return []
         self.connection.execute(sql.LEASE, ids=chosen, claim=claim, until=self.now + LEASE)

@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from ....domain.casework.message import Part
+from ....domain.casework.escalation import EscalationRule
 from ...statement import Statement, instant
-
-ADDRESSES = Statement(
-    columns={
-        "id": None,
-        "email": None,
-    },
-    sqlite="""
-SELECT users.id, users.email
-FROM users
-WHERE users.id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1)
-""",
-    postgresql="""
-SELECT users.id, users.email
-FROM users
-WHERE users.id = any(%(ids)s::BIGINT[])
-""",
-)
 
 AFTER = Statement(
     columns={
-        "request_id": None,
         "id": None,
-        "at": instant,
+        "request_id": None,
+        "rule": EscalationRule,
+        "delay_days": None,
     },
     sqlite="""
-SELECT escalations.request_id, escalations.id, escalations.at
+SELECT escalations.id, escalations.request_id, escalations.rule, escalations.delay_days
 FROM escalations
 WHERE escalations.id > :after
 ORDER BY escalations.id
 """,
     postgresql="""
-SELECT escalations.request_id, escalations.id, escalations.at
+SELECT escalations.id, escalations.request_id, escalations.rule, escalations.delay_days
 FROM escalations
 WHERE escalations.id > %(after)s::BIGINT
 ORDER BY escalations.id
@@ -64,25 +47,23 @@ ORDER BY escalations.id
 """,
 )
 
-COLLEAGUES = Statement(
+CALLS_AFTER = Statement(
     columns={
-        "request_id": None,
+        "escalation_id": None,
         "user_id": None,
-        "email": None,
+        "reminded": None,
     },
     sqlite="""
-SELECT request_participants.request_id, users.id AS user_id, users.email
-FROM request_participants
-JOIN users ON users.id = request_participants.user_id
-WHERE request_participants.request_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND request_participants.part = 'colleague' AND users.disabled_at IS NULL
+SELECT escalation_calls.escalation_id, escalation_calls.user_id, CAST(escalation_calls.reminded AS INTEGER)
+AS reminded
+FROM escalation_calls
+WHERE escalation_calls.escalation_id > :after
 """,
     postgresql="""
-SELECT request_participants.request_id, users.id AS user_id, users.email
-FROM request_participants
-JOIN users ON users.id = request_participants.user_id
-WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part = 'colleague'
-AND users.disabled_at IS NULL
+SELECT escalation_calls.escalation_id, escalation_calls.user_id, CAST(escalation_calls.reminded AS INTEGER)
+AS reminded
+FROM escalation_calls
+WHERE escalation_calls.escalation_id > %(after)s::BIGINT
 """,
 )
 
@@ -101,27 +82,6 @@ UPDATE requests SET escalated_at=%(now)s::TIMESTAMP WITH TIME ZONE, rules_fired=
 last_message_at=greatest(%(now)s::TIMESTAMP WITH TIME ZONE, coalesce(requests.last_message_at,
 %(now)s::TIMESTAMP WITH TIME ZONE), coalesce(requests.last_note_at, %(now)s::TIMESTAMP WITH TIME ZONE))
 WHERE requests.id = any(%(ids)s::BIGINT[])
-""",
-)
-
-CREATORS = Statement(
-    columns={
-        "request_id": None,
-        "user_id": None,
-        "email": None,
-    },
-    sqlite="""
-SELECT requests.id AS request_id, users.id AS user_id, users.email
-FROM requests
-JOIN users ON users.id = requests.creator_id
-WHERE requests.id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND users.disabled_at IS NULL
-""",
-    postgresql="""
-SELECT requests.id AS request_id, users.id AS user_id, users.email
-FROM requests
-JOIN users ON users.id = requests.creator_id
-WHERE requests.id = any(%(ids)s::BIGINT[]) AND users.disabled_at IS NULL
 """,
 )
 
@@ -180,29 +140,6 @@ escalations.voided_at IS NULL
 """,
 )
 
-INSTRUCTORS = Statement(
-    columns={
-        "group_id": None,
-        "user_id": None,
-        "email": None,
-        "is_expert": None,
-    },
-    sqlite="""
-SELECT memberships.group_id, users.id AS user_id, users.email, CAST(users.is_expert AS INTEGER) AS is_expert
-FROM memberships
-JOIN users ON users.id = memberships.user_id
-WHERE memberships.group_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1 AND users.disabled_at IS NULL
-""",
-    postgresql="""
-SELECT memberships.group_id, users.id AS user_id, users.email, CAST(users.is_expert AS INTEGER) AS is_expert
-FROM memberships
-JOIN users ON users.id = memberships.user_id
-WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor AND users.disabled_at IS
-NULL
-""",
-)
-
 INVITE = Statement(
     columns={},
     sqlite="""
@@ -224,6 +161,24 @@ ORDER BY escalations.id
 """,
 )
 
+JOIN = Statement(
+    columns={},
+    sqlite="""
+INSERT INTO messages (request_id, author_part, at, kind, body, private) SELECT escalations.request_id AS
+request_id, 'system' AS author_part, escalations.at AS at, 'join' AS kind, '' AS body, 0 AS private
+FROM escalations
+WHERE escalations.id > :after
+ORDER BY escalations.id
+""",
+    postgresql="""
+INSERT INTO messages (request_id, author_part, at, kind, body, private) SELECT escalations.request_id AS
+request_id, 'system' AS author_part, escalations.at AS at, 'join' AS kind, '' AS body, false AS private
+FROM escalations
+WHERE escalations.id > %(after)s::BIGINT
+ORDER BY escalations.id
+""",
+)
+
 LAST_ID = Statement(
     columns={
         "id": None,
@@ -235,50 +190,6 @@ FROM escalations
     postgresql="""
 SELECT max(escalations.id) AS id
 FROM escalations
-""",
-)
-
-NAMED_EXPERTS = Statement(
-    columns={
-        "request_id": None,
-        "part": Part,
-        "people": None,
-    },
-    sqlite="""
-SELECT request_participants.request_id, request_participants.part,
-json_group_array(request_participants.user_id) AS people
-FROM request_participants
-JOIN users ON users.id = request_participants.user_id
-WHERE request_participants.request_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND users.is_expert = 1 AND users.disabled_at IS NULL
-GROUP BY request_participants.request_id, request_participants.part
-""",
-    postgresql="""
-SELECT request_participants.request_id, request_participants.part,
-coalesce(CAST(json_agg(request_participants.user_id) AS TEXT), '[]') AS people
-FROM request_participants
-JOIN users ON users.id = request_participants.user_id
-WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND users.is_expert AND users.disabled_at IS
-NULL
-GROUP BY request_participants.request_id, request_participants.part
-""",
-)
-
-RECIPIENTS = Statement(
-    columns={
-        "group_id": None,
-        "request_id": None,
-    },
-    sqlite="""
-SELECT request_recipients.group_id, request_recipients.request_id
-FROM request_recipients
-WHERE request_recipients.request_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1)
-""",
-    postgresql="""
-SELECT request_recipients.group_id, request_recipients.request_id
-FROM request_recipients
-WHERE request_recipients.request_id = any(%(ids)s::BIGINT[])
 """,
 )
 

@@ -159,7 +159,8 @@ FROM outbox
 WHERE outbox.status = 'queued' AND (outbox.claimed_until IS NULL OR outbox.claimed_until <= :now) AND NOT
 (EXISTS (SELECT users.id
 FROM users
-WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.next_attempt_at <= :now
+WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.next_attempt_at <= :now AND
+(outbox.id <= :settled OR outbox.event NOT LIKE 'escalation:%')
 ORDER BY outbox.next_attempt_at, outbox.id
 LIMIT :most OFFSET 0
 """,
@@ -170,7 +171,8 @@ WHERE outbox.status = 'queued' AND (outbox.claimed_until IS NULL OR outbox.claim
 %(now)s::TIMESTAMP WITH TIME ZONE) AND NOT (EXISTS (SELECT users.id
 FROM users
 WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.next_attempt_at <=
-%(now)s::TIMESTAMP WITH TIME ZONE
+%(now)s::TIMESTAMP WITH TIME ZONE AND (outbox.id <= %(settled)s::BIGINT OR outbox.event NOT LIKE
+'escalation:%%')
 ORDER BY outbox.next_attempt_at, outbox.id
 LIMIT %(most)s FOR NO KEY UPDATE SKIP LOCKED
 """,
@@ -182,21 +184,6 @@ GROW = Statement(
     postgresql="""
 UPDATE outbox SET template=%(template)s::VARCHAR, params=%(params)s::VARCHAR WHERE outbox.id =
 %(mail)s::BIGINT
-""",
-)
-
-GROW_UNBEGUN = Statement(
-    columns={},
-    sqlite="""
-UPDATE outbox SET template=:template, params=:params WHERE outbox.event = :told_by AND outbox.recipient =
-:reader AND outbox.status = 'queued' AND outbox.attempts = 0 AND (outbox.claimed_until IS NULL OR
-outbox.claimed_until <= :now)
-""",
-    postgresql="""
-UPDATE outbox SET template=%(template)s::VARCHAR, params=%(params)s::VARCHAR WHERE outbox.event =
-%(told_by)s::VARCHAR AND outbox.recipient = %(reader)s::VARCHAR AND outbox.status = 'queued' AND
-outbox.attempts = 0 AND (outbox.claimed_until IS NULL OR outbox.claimed_until <= %(now)s::TIMESTAMP WITH
-TIME ZONE)
 """,
 )
 
@@ -338,6 +325,26 @@ WHERE outbox.event = %(event)s::VARCHAR AND outbox.recipient = %(recipient)s::VA
 """,
 )
 
+ON_ESCALATIONS = Statement(
+    columns={
+        "id": None,
+        "user_id": None,
+        "template": None,
+    },
+    sqlite="""
+SELECT outbox.id, outbox.user_id, outbox.template
+FROM outbox
+WHERE outbox.id > :after AND outbox.event LIKE 'escalation:%' AND outbox.attempts = 0
+ORDER BY outbox.id
+""",
+    postgresql="""
+SELECT outbox.id, outbox.user_id, outbox.template
+FROM outbox
+WHERE outbox.id > %(after)s::BIGINT AND outbox.event LIKE 'escalation:%%' AND outbox.attempts = 0
+ORDER BY outbox.id
+""",
+)
+
 ONE_TO_SEND = Statement(
     columns={
         "id": None,
@@ -348,7 +355,8 @@ FROM outbox
 WHERE outbox.status = 'queued' AND (outbox.claimed_until IS NULL OR outbox.claimed_until <= :now) AND NOT
 (EXISTS (SELECT users.id
 FROM users
-WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.id = :id
+WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.id = :id AND (outbox.id <=
+:settled OR outbox.event NOT LIKE 'escalation:%')
 ORDER BY outbox.next_attempt_at, outbox.id
 """,
     postgresql="""
@@ -357,7 +365,8 @@ FROM outbox
 WHERE outbox.status = 'queued' AND (outbox.claimed_until IS NULL OR outbox.claimed_until <=
 %(now)s::TIMESTAMP WITH TIME ZONE) AND NOT (EXISTS (SELECT users.id
 FROM users
-WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.id = %(id)s::BIGINT
+WHERE users.id = outbox.user_id AND users.disabled_at IS NOT NULL)) AND outbox.id = %(id)s::BIGINT AND
+(outbox.id <= %(settled)s::BIGINT OR outbox.event NOT LIKE 'escalation:%%')
 ORDER BY outbox.next_attempt_at, outbox.id FOR NO KEY UPDATE
 """,
 )

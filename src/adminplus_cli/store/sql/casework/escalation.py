@@ -14,6 +14,7 @@ from sqlalchemy import (
     Update,
     bindparam,
     cast,
+    false,
     func,
     insert,
     literal,
@@ -22,17 +23,15 @@ from sqlalchemy import (
     update,
 )
 
-from ....domain.casework.message import Part
+from ....domain.casework.message import Kind, Part
 from ...tables.casework import (
     ESCALATION_CALLS,
     ESCALATIONS,
-    MEMBERSHIPS,
+    MESSAGES,
     REQUEST_PARTICIPANTS,
-    REQUEST_RECIPIENTS,
     REQUESTS,
 )
 from ...tables.platform import USERS
-from ..arrays import json_array
 from ..words import among, latest, numbers
 
 _ACTIVE = USERS.c.disabled_at.is_(None)
@@ -70,9 +69,32 @@ def fire(dialect: Dialect) -> Insert:
 
 
 def after() -> Select[Any]:
-    """The firings after the one of a number, each with its request and its instant."""
-    fired = select(ESCALATIONS.c.request_id, ESCALATIONS.c.id, ESCALATIONS.c.at)
+    """The firings after the one of a number."""
+    names = ("id", "request_id", "rule", "delay_days")
+    fired = select(*(ESCALATIONS.c[name] for name in names))
     return fired.where(ESCALATIONS.c.id > bindparam("after")).order_by(ESCALATIONS.c.id)
+
+
+def calls_after() -> Select[Any]:
+    """Whom the firings after the one of a number reached."""
+    calls = ESCALATION_CALLS
+    query = select(calls.c.escalation_id, calls.c.user_id, cast(calls.c.reminded, Integer).label("reminded"))
+    return query.where(calls.c.escalation_id > bindparam("after"))
+
+
+def join() -> Insert:
+    """Say in the requests of the firings after the one of a number that experts joined: the row bears no checksum."""
+    columns = {
+        "request_id": ESCALATIONS.c.request_id,
+        "author_part": literal(Part.SYSTEM.value),
+        "at": ESCALATIONS.c.at,
+        "kind": literal(Kind.JOIN.value),
+        "body": literal(""),
+        "private": false(),
+    }
+    joins = select(*(column.label(name) for name, column in columns.items()))
+    joins = joins.where(ESCALATIONS.c.id > bindparam("after")).order_by(ESCALATIONS.c.id)
+    return insert(MESSAGES).from_select([*columns], joins)
 
 
 def call(dialect: Dialect) -> Insert:
@@ -162,53 +184,6 @@ def void(dialect: Dialect) -> Update:
     return (
         update(ESCALATIONS).where(among(dialect, ESCALATIONS.c.id, "ids")).values(voided_at=bindparam("now"))
     )
-
-
-def named_experts(dialect: Dialect) -> Select[Any]:
-    """The active experts who were invited by name to some requests, all of a request and a part at once."""
-    participants = REQUEST_PARTICIPANTS
-    people = json_array(dialect, participants.c.user_id).label("people")
-    return (
-        select(participants.c.request_id, participants.c.part, people)
-        .join(USERS, USERS.c.id == participants.c.user_id)
-        .where(among(dialect, participants.c.request_id, "ids"), USERS.c.is_expert, _ACTIVE)
-        .group_by(participants.c.request_id, participants.c.part)
-    )
-
-
-def creators(dialect: Dialect) -> Select[Any]:
-    """The active creators of some requests."""
-    people = select(REQUESTS.c.id.label("request_id"), USERS.c.id.label("user_id"), USERS.c.email)
-    people = people.join(USERS, USERS.c.id == REQUESTS.c.creator_id)
-    return people.where(among(dialect, REQUESTS.c.id, "ids"), _ACTIVE)
-
-
-def colleagues(dialect: Dialect) -> Select[Any]:
-    """The active colleagues of some requests."""
-    participants = REQUEST_PARTICIPANTS
-    people = select(participants.c.request_id, USERS.c.id.label("user_id"), USERS.c.email)
-    people = people.join(USERS, USERS.c.id == participants.c.user_id)
-    here = among(dialect, participants.c.request_id, "ids")
-    return people.where(here, participants.c.part == Part.COLLEAGUE, _ACTIVE)
-
-
-def recipients(dialect: Dialect) -> Select[Any]:
-    """The groups that some requests were sent to."""
-    sent = select(REQUEST_RECIPIENTS.c.group_id, REQUEST_RECIPIENTS.c.request_id)
-    return sent.where(among(dialect, REQUEST_RECIPIENTS.c.request_id, "ids"))
-
-
-def instructors(dialect: Dialect) -> Select[Any]:
-    """The active instructors of some groups, and whether they are experts."""
-    is_expert = cast(USERS.c.is_expert, Integer).label("is_expert")
-    people = select(MEMBERSHIPS.c.group_id, USERS.c.id.label("user_id"), USERS.c.email, is_expert)
-    people = people.join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
-    return people.where(among(dialect, MEMBERSHIPS.c.group_id, "ids"), MEMBERSHIPS.c.is_instructor, _ACTIVE)
-
-
-def addresses(dialect: Dialect) -> Select[Any]:
-    """The addresses of some accounts."""
-    return select(USERS.c.id, USERS.c.email).where(among(dialect, USERS.c.id, "ids"))
 
 
 def _fired() -> Update:

@@ -29,6 +29,9 @@ _FREE = or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until <= _NOW)
 _QUEUED = OUTBOX.c.status == MailStatus.QUEUED
 _UNBEGUN = (_QUEUED, OUTBOX.c.attempts == 0, _FREE)
 _COUNT = func.count().label("count")
+_ON_ESCALATIONS = OUTBOX.c.event.like("escalation:%")
+_SETTLED = or_(OUTBOX.c.id <= bindparam("settled"), ~_ON_ESCALATIONS)
+"""A run that fires has written all that the mail tells."""
 
 
 def by_id() -> Select[Any]:
@@ -65,11 +68,10 @@ def grow() -> Update:
     return grown.values(template=bindparam("template"), params=bindparam("params"))
 
 
-def grow_unbegun() -> Update:
-    """Let the mail of an event to somebody tell of more, if nobody has begun to send it."""
-    theirs = (OUTBOX.c.event == bindparam("told_by"), OUTBOX.c.recipient == bindparam("reader"))
-    grown = update(OUTBOX).where(*theirs, *_UNBEGUN)
-    return grown.values(template=bindparam("template"), params=bindparam("params"))
+def on_escalations() -> Select[Any]:
+    """The e-mails about firings after the one of a number that nobody has tried to send: number, account, template."""
+    told = select(OUTBOX.c.id, OUTBOX.c.user_id, OUTBOX.c.template).where(OUTBOX.c.id > bindparam("after"))
+    return told.where(_ON_ESCALATIONS, OUTBOX.c.attempts == 0).order_by(OUTBOX.c.id)
 
 
 def settle() -> Update:
@@ -106,13 +108,13 @@ def secrets(dialect: Dialect) -> Select[Any]:
 
 def due() -> Select[Any]:
     """The first e-mails to be sent that are due, and that nobody sends or changes."""
-    due = _free().where(OUTBOX.c.next_attempt_at <= _NOW).limit(bindparam("most"))
+    due = _free().where(OUTBOX.c.next_attempt_at <= _NOW, _SETTLED).limit(bindparam("most"))
     return due.with_for_update(key_share=True, skip_locked=True)
 
 
 def one_to_send() -> Select[Any]:
     """One e-mail, if it is to be sent and nobody sends it."""
-    return _free().where(OUTBOX.c.id == bindparam("id")).with_for_update(key_share=True)
+    return _free().where(OUTBOX.c.id == bindparam("id"), _SETTLED).with_for_update(key_share=True)
 
 
 def lease(dialect: Dialect) -> Update:

@@ -1,0 +1,177 @@
+"""Mail about the firings of a run: a row for each person and kind from the first batch on, whole at the end of the run.
+
+What a mail tells follows from firings that are stored, so its row is written twice, however many batches a run takes:
+when there is something to tell somebody, and once all there is to tell is known. In between a word of the store says
+that a run is writing, and none of its mail leaves. A run that did not come to its end is told apart by the age of that
+word: whoever sends mail, or fires next, then makes its mail whole from the firings themselves.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from ...domain.casework.escalation import Called, Escalation, EscalationRule
+from ...domain.casework.escalation_news import Firing, Letter, Letters, News, kind_of, news_of, said
+from ...domain.platform.change import Template
+from ...domain.platform.lock import ESCALATING
+from ...domain.platform.mail import MailStatus
+from ...domain.shared.instant import from_text, to_text
+from .. import rows
+from ..connection import Connection
+from ..frozen.casework import escalation as sql
+from ..frozen.platform import outbox as outbox_sql
+from ..frozen.tables.platform import OUTBOX
+from ..platform.info import StoreInfo
+from .escalation_people import NOBODY, EscalationPeople, People
+
+KEY = "escalation_mails"
+"""Under which the store says that a run is writing."""
+STILL = timedelta(minutes=1)
+"""A run that has written nothing for so long came to no end; if it did not, its readers get another mail each."""
+_JOINED = Template.EXPERTS_JOINED.value
+ALL = 2**62
+"""After every number."""
+_OF_NEW = (
+    *("event", "recipient", "user_id", "template", "params", "created_at", "status", "attempts"),
+    "next_attempt_at",
+)
+
+
+class Writing(NamedTuple):
+    """A run that is writing: what it tells are the firings after one, in mails after another; when it last wrote."""
+
+    after: int
+    mail: int
+    at: datetime
+
+
+def _first(new: tuple[str, int, list[Escalation]]) -> tuple[int, bool, int]:
+    """Return where a new mail comes among others: as what it tells happened, who was called before who hears of it."""
+    kind, user_id, fired = new
+    return fired[0].id, kind == _JOINED, user_id
+
+
+class EscalationMails:
+    """The e-mails about firings: written by who fires, made whole, and kept back until they are."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection = connection
+        self.now = now
+        self.people = EscalationPeople(connection)
+        self.info = StoreInfo(connection)
+
+    def tell(self, news: News, letters: Letters, *, after: int, goes_on: bool) -> None:
+        """Write a mail to whoever the run has none for, and remember what the others are to tell besides.
+
+        `after` is the firing that came before this batch, and `goes_on` whether another batch, or `finish`, comes
+        after it. Where another one has written since the last, this run begins anew.
+        """
+        writing = self._writing()
+        if writing is None or writing.after != letters.after:
+            if writing:
+                self._make_whole(writing, until=after)
+            letters.begin(after)
+            writing = Writing(after, self.connection.scalar(outbox_sql.LAST_ID) or 0, self.now)
+        new = []
+        for kind, people in news.items():
+            known = letters.written[kind]
+            for user_id, fired in people.items():
+                letter = known.get(user_id)
+                if letter is None:
+                    new.append((kind, user_id, fired))
+                else:
+                    letter.fired += fired
+                    letter.grown = True
+        new.sort(key=_first)
+        for (kind, user_id, fired), mail in zip(new, self._write(new), strict=True):
+            letters.written[kind][user_id] = Letter(mail, fired)
+        if goes_on:
+            self._note(writing)
+
+    def finish(self, letters: Letters) -> None:
+        """Store all that the mails of a run are to tell: it is over, and they may leave."""
+        writing = self._writing()
+        if writing and writing.after == letters.after:
+            self._store((letter.mail, kind, letter.fired) for kind, letter in letters.grown())
+            self.info.remove(KEY)
+
+    def settled(self) -> int:
+        """Return the number of the last mail before those that a run is writing; all, once there is none.
+
+        What a run left that came to no end is made whole first.
+        """
+        writing = self._writing()
+        if writing and abs(self.now - writing.at) >= STILL:
+            if self.connection.dialect == "postgresql":
+                from ..postgresql import hold
+
+                hold(self.connection.driver, ESCALATING)
+                writing = self._writing()
+            if writing:
+                self._make_whole(writing)
+            return ALL
+        return writing.mail if writing else ALL
+
+    def _writing(self) -> Writing | None:
+        known = self.info.get(KEY)
+        if not known:
+            return None
+        after, mail, at = json.loads(known)
+        return Writing(after, mail, from_text(at))
+
+    def _note(self, writing: Writing) -> None:
+        self.info.set(KEY, json.dumps([writing.after, writing.mail, to_text(self.now)]))
+
+    def _write(self, new: list[tuple[str, int, list[Escalation]]]) -> list[int]:
+        """Queue new mails, each of a kind, to an account, about some firings; return their numbers."""
+        if not new:
+            return []
+        emails = self.people.addresses({user_id for _kind, user_id, _fired in new})
+        now, queued = self.connection.given(self.now), MailStatus.QUEUED.value
+        written: list[tuple[Any, ...]] = []
+        for kind, user_id, fired in new:
+            template, params = said(kind, fired)
+            event = f"escalation:{fired[0].id}" + (f":{kind}" if template != kind else "")
+            written.append((event, emails[user_id], user_id, template, params, now, queued, 0, now))
+        before = self.connection.scalar(outbox_sql.LAST_ID) or 0
+        rows.insert_tuples(self.connection, OUTBOX, _OF_NEW, written)
+        return [id_ for id_, _user, _template in self.connection.raw(outbox_sql.ON_ESCALATIONS, after=before)]
+
+    def _store(self, told: Iterable[tuple[int, str, list[Escalation]]]) -> None:
+        """Store what mails tell: each its number, its kind and the firings."""
+        whole = []
+        for mail, kind, fired in told:
+            template, params = said(kind, fired)
+            whole.append({"mail": mail, "template": template, "params": params})
+        self.connection.execute_given(outbox_sql.GROW, whole)
+
+    def _make_whole(self, writing: Writing, until: int = ALL) -> None:
+        """Store all that the mails of a run are to tell that came to no end, as its firings say it, up to one."""
+        firings = [each for each in self._firings(writing.after) if each.escalation.id <= until]
+        listeners = self.people.listeners(
+            [each.escalation.request_id for each in firings if each.reached.invited]
+        )
+        news = news_of(firings, listeners)
+        mails = [*self.connection.raw(outbox_sql.ON_ESCALATIONS, after=writing.mail)]
+        told = ((id_, kind_of(template), user_id) for id_, user_id, template in mails)
+        self._store((id_, kind, news[kind][user]) for id_, kind, user in told if user in news[kind])
+        self.info.remove(KEY)
+
+    def _firings(self, after: int) -> Iterator[Firing]:
+        """Yield the firings after one, with whom they reached, as the run that fired them knew it."""
+        reached: dict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+        for escalation_id, user_id, reminded in self.connection.raw(sql.CALLS_AFTER, after=after):
+            reached[escalation_id][bool(reminded)].add(user_id)
+        called: dict[int, People] = {}
+        for id_, request_id, rule, days in self.connection.raw(sql.AFTER, after=after):
+            invited, reminded = reached[id_]
+            whom = Called(frozenset(invited), frozenset(reminded))
+            before = called.get(request_id, NOBODY)
+            called[request_id] = before | whom.everybody
+            yield Firing(
+                Escalation(id_, request_id, EscalationRule(rule), days), whom, whom.everybody & before
+            )

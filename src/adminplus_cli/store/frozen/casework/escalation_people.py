@@ -1,0 +1,181 @@
+"""Written by `python3 dev statements` from `store/sql/casework/escalation_people.py`: change it there."""
+
+from __future__ import annotations
+
+from ...statement import Statement
+
+ADDRESSES = Statement(
+    columns={
+        "id": None,
+        "email": None,
+    },
+    sqlite="""
+SELECT users.id, users.email
+FROM users
+WHERE users.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+SELECT users.id, users.email
+FROM users
+WHERE users.id = any(%(ids)s::BIGINT[])
+""",
+)
+
+COLLEAGUES = Statement(
+    columns={
+        "request_id": None,
+        "user_id": None,
+    },
+    sqlite="""
+SELECT request_participants.request_id, users.id AS user_id
+FROM request_participants
+JOIN users ON users.id = request_participants.user_id
+WHERE request_participants.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND request_participants.part = 'colleague' AND users.disabled_at IS NULL
+""",
+    postgresql="""
+SELECT request_participants.request_id, users.id AS user_id
+FROM request_participants
+JOIN users ON users.id = request_participants.user_id
+WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part = 'colleague'
+AND users.disabled_at IS NULL
+""",
+)
+
+CREATORS = Statement(
+    columns={
+        "request_id": None,
+        "user_id": None,
+    },
+    sqlite="""
+SELECT requests.id AS request_id, users.id AS user_id
+FROM requests
+JOIN users ON users.id = requests.creator_id
+WHERE requests.id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND users.disabled_at IS NULL
+""",
+    postgresql="""
+SELECT requests.id AS request_id, users.id AS user_id
+FROM requests
+JOIN users ON users.id = requests.creator_id
+WHERE requests.id = any(%(ids)s::BIGINT[]) AND users.disabled_at IS NULL
+""",
+)
+
+EXPERT_INSTRUCTORS = Statement(
+    columns={
+        "group_id": None,
+        "user_id": None,
+    },
+    sqlite="""
+SELECT memberships.group_id, memberships.user_id
+FROM memberships
+JOIN users ON users.id = memberships.user_id
+WHERE users.is_expert = 1 AND users.disabled_at IS NULL AND memberships.is_instructor = 1
+""",
+    postgresql="""
+SELECT memberships.group_id, memberships.user_id
+FROM memberships
+JOIN users ON users.id = memberships.user_id
+WHERE users.is_expert AND users.disabled_at IS NULL AND memberships.is_instructor
+""",
+)
+
+INSTRUCTORS = Statement(
+    columns={
+        "group_id": None,
+        "user_id": None,
+    },
+    sqlite="""
+SELECT memberships.group_id, users.id AS user_id
+FROM memberships
+JOIN users ON users.id = memberships.user_id
+WHERE memberships.group_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1 AND users.disabled_at IS NULL
+""",
+    postgresql="""
+SELECT memberships.group_id, users.id AS user_id
+FROM memberships
+JOIN users ON users.id = memberships.user_id
+WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor AND users.disabled_at IS
+NULL
+""",
+)
+
+INVITED_EXPERTS = Statement(
+    columns={
+        "request_id": None,
+        "people": None,
+    },
+    sqlite="""
+SELECT request_participants.request_id, json_group_array(request_participants.user_id) AS people
+FROM request_participants
+WHERE request_participants.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND request_participants.part = 'expert'
+GROUP BY request_participants.request_id
+""",
+    postgresql="""
+SELECT request_participants.request_id, coalesce(CAST(json_agg(request_participants.user_id) AS TEXT), '[]')
+AS people
+FROM request_participants
+WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part = 'expert'
+GROUP BY request_participants.request_id
+""",
+)
+
+INVITED_OTHERWISE = Statement(
+    columns={
+        "request_id": None,
+        "user_id": None,
+    },
+    sqlite="""
+SELECT request_participants.request_id, request_participants.user_id
+FROM request_participants
+WHERE request_participants.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND request_participants.part != 'expert'
+""",
+    postgresql="""
+SELECT request_participants.request_id, request_participants.user_id
+FROM request_participants
+WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part != 'expert'
+""",
+)
+
+RECIPIENTS = Statement(
+    columns={
+        "group_id": None,
+        "request_id": None,
+    },
+    sqlite="""
+SELECT request_recipients.group_id, request_recipients.request_id
+FROM request_recipients
+WHERE request_recipients.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
+""",
+    postgresql="""
+SELECT request_recipients.group_id, request_recipients.request_id
+FROM request_recipients
+WHERE request_recipients.request_id = any(%(ids)s::BIGINT[])
+""",
+)
+
+RECIPIENTS_AMONG = Statement(
+    columns={
+        "group_id": None,
+        "request_id": None,
+    },
+    sqlite="""
+SELECT request_recipients.group_id, request_recipients.request_id
+FROM request_recipients
+WHERE request_recipients.request_id IN (SELECT anon_1.value
+FROM json_each(:ids) AS anon_1) AND request_recipients.group_id IN (SELECT anon_2.value
+FROM json_each(:groups) AS anon_2)
+""",
+    postgresql="""
+SELECT request_recipients.group_id, request_recipients.request_id
+FROM request_recipients
+WHERE request_recipients.request_id = any(%(ids)s::BIGINT[]) AND request_recipients.group_id =
+any(%(groups)s::BIGINT[])
+""",
+)
