@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -12,11 +13,11 @@ from typing import Any
 import pytest
 
 from adminplus_cli.cli.kit import export
-from adminplus_cli.store import checks, connection, copying, picture
+from adminplus_cli.store import checks, connection, copying, giving_way, picture
 from adminplus_cli.store.casework import file_checks, group_requests
 from adminplus_cli.store.platform import audit
 from tests.casework import CLAIRE, INES, cast, open_request
-from tests.faults.processes import Warm
+from tests.faults.processes import PATIENCE, Warm
 from tests.runner import Result, Runner
 
 REPLY = ("--as", INES, "request", "reply", 1, "--message", "Reçu.")
@@ -124,6 +125,35 @@ def test_a_picture_is_of_its_beginning_while_writers_keep_coming(
     assert adminplus_sqlite.ok("store", "dump").out == before
     assert len(wrote) > 3
     assert len(adminplus_sqlite.ok("user", "list", "-o", "ids").out.split()) >= len(wrote)
+
+
+@pytest.mark.requirement("X12")
+def test_a_list_gives_way_to_a_writer_who_waits_and_reads_a_picture(
+    adminplus_sqlite: Runner, warm: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast(adminplus_sqlite)
+    for _number in range(5):
+        open_request(adminplus_sqlite)
+    monkeypatch.setattr(giving_way, "STEPS", 1)
+    monkeypatch.setattr(giving_way, "PATIENCE", 0)
+    alone = adminplus_sqlite.ok("request", "list", "-o", "csv", as_=INES).out
+    children: list[Any] = []
+    original = giving_way._somebody_waits
+
+    def looked(live: int) -> bool:
+        if not children:
+            children.append(warm.start("--store", adminplus_sqlite.store, *REPLY))
+            since = time.monotonic()
+            while not original(live) and time.monotonic() - since < PATIENCE:
+                pass
+        return original(live)
+
+    monkeypatch.setattr(giving_way, "_somebody_waits", looked)
+    pictures = _meanwhile(monkeypatch, picture, "picture", lambda: children[0].end().code)
+    beside = adminplus_sqlite.ok("request", "list", "-o", "csv", as_=INES).out
+    assert pictures == [None, 0]
+    assert beside.count("in_progress") == alone.count("in_progress") + 1
+    assert len(beside.splitlines()) == len(alone.splitlines())
 
 
 @pytest.mark.requirement("X12")

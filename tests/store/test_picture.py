@@ -145,7 +145,7 @@ def _pictured(
 
 @pytest.mark.requirement("X10", "X12")
 @settings(
-    max_examples=examples(25, ci=300),
+    max_examples=examples(25, ci=100),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from ..domain.shared.errors import AdminplusError, StoreUnavailable
 from ..domain.shared.i18n import _
+from ..domain.shared.page import Overtaken
 
 T = TypeVar("T")
 OVERTAKEN = ("40P01", "40001", "23505", "25P03")
@@ -28,10 +29,12 @@ def explained() -> Iterator[None]:
         raise failure from error
 
 
-def _explain(error: Exception) -> AdminplusError | None:
+def _explain(error: Exception) -> AdminplusError | Overtaken | None:
     """Return what a failure of a driver stands for, also of one that SQLAlchemy wraps; None for all others."""
     failure = getattr(error, "orig", error)
     if isinstance(failure, sqlite3.Error):
+        if getattr(failure, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            return Overtaken()  # by itself: `giving_way`
         return _explain_sqlite(failure)
     psycopg = sys.modules.get("psycopg")
     if psycopg is None or not isinstance(failure, psycopg.Error):

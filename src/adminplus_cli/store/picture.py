@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from . import copying, disk
+from .giving_way import descriptor
 
 _PRIVATE = (
     "PRAGMA journal_mode=MEMORY",
@@ -80,28 +81,12 @@ def copy_to(store: sqlite3.Connection, path: Path, copy: sqlite3.Connection, num
 
     `number` is a descriptor of its file, None where it is in memory. Raises sqlite3.Error, also for a full disk.
     """
-    live = _descriptor(path)
+    live = descriptor(path)
     if number is None or live is None or not copying.can_be_copied(store, live):
         store.backup(copy)
         return
     with _told():
         copying.copy(store, path, live, number)
-
-
-def _descriptor(path: Path) -> int | None:
-    """Return by what SQLite has the store open: a descriptor of our own would drop its locks when it is closed."""
-    wanted = path.stat()
-    try:
-        numbers = sorted(map(int, os.listdir("/dev/fd")), reverse=True)  # noqa: PTH208 - names, not paths
-    except OSError:
-        return None
-    for number in numbers:
-        try:
-            if os.path.samestat(os.fstat(number), wanted):
-                return number
-        except OSError:  # the one by which the folder was read
-            continue
-    return None
 
 
 @contextmanager

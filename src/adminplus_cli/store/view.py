@@ -44,10 +44,7 @@ if TYPE_CHECKING:
 
 
 class View:
-    """A transaction that only reads: actor, instant, facts and queries.
-
-    Each repository is loaded when it is used: a command starts without the others.
-    """
+    """A transaction that only reads; a repository is loaded when it is used: commands start without the others."""
 
     def __init__(self, connection: Connection, actor: Actor, now: datetime, path: Path | None) -> None:
         self.connection = connection
@@ -59,6 +56,13 @@ class View:
     def take_turns(self) -> None:
         """From now on, let writers in between the parts of rows that are read in turns (`Rows.in_turns`)."""
         self.connection.take_turns()
+
+    def give_way(self) -> None:
+        """From now on, raise Overtaken where a writer of a file has waited for this reader."""
+        if self.path:
+            from .giving_way import give_way
+
+            give_way(self.connection.driver, self.path)
 
     @cached_property
     def files(self) -> FileStore:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from ...domain.shared.i18n import untranslated
+from ...domain.shared.page import Overtaken
 from ...render import Format
 
 if TYPE_CHECKING:
+    from ...store.work import View
     from .context import CommandContext
 
 Read = Callable[[Any], Iterable[dict[str, Any]]]
@@ -28,12 +30,31 @@ def tell_rows(
     fields: Sequence[str],
     read: Read,
 ) -> None:
-    """Write the rows that `read` finds in a view to stdout, once they are all read: a program reads them."""
-    with context.app.spool() as spool:
-        with context.view() as view, text_of(spool) as text, untranslated():
+    """Write the rows that `read` finds in a view to stdout, once they are all read: a program reads them.
+
+    Where a writer waits for that, they are read of a picture of the store instead.
+    """
+
+    def spooled(opened: AbstractContextManager[View]) -> None:
+        with opened as view, text_of(spool) as text, untranslated():
             context.console.rows(format_, fields, read(view), out=text)
+
+    with context.app.spool() as spool:
+        try:
+            spooled(_giving_way(context))
+        except Overtaken:
+            spool.seek(0)
+            spool.truncate()
+            spooled(context.picture())
         spool.seek(0)
         context.console.copy(spool)
+
+
+@contextmanager
+def _giving_way(context: CommandContext) -> Iterator[View]:
+    with context.view() as view:
+        view.give_way()
+        yield view
 
 
 def tell_reader(
