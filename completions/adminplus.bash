@@ -143,8 +143,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus group users add")
-            options=(--manager --helper --instructor --first-name --last-name --job-title --phone --if-missing --dry-run --access -o --output --porcelain --recover -h --help)
-            valued=(--first-name --last-name --job-title --phone -o --output)
+            options=(--manager --helper --instructor --first-name --last-name --job-title --phone --until --if-missing --dry-run --access -o --output --porcelain --recover -h --help)
+            valued=(--first-name --last-name --job-title --phone --until -o --output)
             places=('live:managed-group' '')
             ;;
         "adminplus group users list")
@@ -153,8 +153,8 @@ _adminplus_node() {
             places=('live:managed-group')
             ;;
         "adminplus group users edit")
-            options=(--manager --no-manager --helper --no-helper --instructor --no-instructor -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
-            valued=(-o --output)
+            options=(--manager --no-manager --helper --no-helper --instructor --no-instructor --until --no-until -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
+            valued=(--until -o --output)
             places=('live:managed-group' 'live:group-user')
             ;;
         "adminplus group users remove")
@@ -333,13 +333,13 @@ _adminplus_node() {
             places=('live:project')
             ;;
         "adminplus project member invite")
-            options=(--role --from-csv --keep-going --rejects --encoding -y --yes --if-missing --dry-run --access -o --output --porcelain --recover -h --help)
-            valued=(--role --from-csv --rejects --encoding -o --output)
+            options=(--role --from-csv --keep-going --rejects --encoding --until -y --yes --if-missing --dry-run --access -o --output --porcelain --recover -h --help)
+            valued=(--role --from-csv --rejects --encoding --until -o --output)
             places=('live:project' '')
             ;;
         "adminplus project member set-role")
-            options=(--from-csv --keep-going --rejects --encoding -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
-            valued=(--from-csv --rejects --encoding -o --output)
+            options=(--from-csv --keep-going --rejects --encoding --until --no-until -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
+            valued=(--from-csv --rejects --encoding --until -o --output)
             places=('live:project' 'live:member' 'admin counselor guest')
             ;;
         "adminplus project member remove")
@@ -800,16 +800,16 @@ _adminplus_of() {
         "adminplus group stats --to") _adminplus_value 'files' ;;
         "adminplus group users add -o"|"adminplus group users add --output") _adminplus_value 'table json' ;;
         "adminplus group users list -o"|"adminplus group users list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus group users list --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at' ;;
-        "adminplus group users list --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at' ;;
+        "adminplus group users list --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
+        "adminplus group users list --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
         "adminplus group users edit -o"|"adminplus group users edit --output") _adminplus_value 'table json' ;;
         "adminplus group users remove -o"|"adminplus group users remove --output") _adminplus_value 'table json' ;;
         "adminplus group users import --rejects") _adminplus_value 'files' ;;
         "adminplus group users import --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
         "adminplus group users import -o"|"adminplus group users import --output") _adminplus_value 'table json' ;;
         "adminplus group users export -o"|"adminplus group users export --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus group users export --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at' ;;
-        "adminplus group users export --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at' ;;
+        "adminplus group users export --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
+        "adminplus group users export --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
         "adminplus group users export --to") _adminplus_value 'files' ;;
         "adminplus group requests list --status") _adminplus_value 'new in_progress processed closed open' ;;
         "adminplus group requests list -o"|"adminplus group requests list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
@@ -868,8 +868,8 @@ _adminplus_of() {
         "adminplus project stats -o"|"adminplus project stats --output") _adminplus_value 'table json csv html' ;;
         "adminplus project stats --to") _adminplus_value 'files' ;;
         "adminplus project member list -o"|"adminplus project member list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus project member list --fields") _adminplus_value 'email first_name last_name role joined_at manages' ;;
-        "adminplus project member list --sort") _adminplus_value 'email first_name last_name role joined_at manages' ;;
+        "adminplus project member list --fields") _adminplus_value 'email first_name last_name role joined_at manages until' ;;
+        "adminplus project member list --sort") _adminplus_value 'email first_name last_name role joined_at manages until' ;;
         "adminplus project member invite --role") _adminplus_value 'admin counselor guest' ;;
         "adminplus project member invite --from-csv") _adminplus_value 'files' ;;
         "adminplus project member invite --rejects") _adminplus_value 'files' ;;
@@ -888,8 +888,8 @@ _adminplus_of() {
         "adminplus project member leave -o"|"adminplus project member leave --output") _adminplus_value 'table json' ;;
         "adminplus project invitation list --status") _adminplus_value 'pending accepted declined revoked expired' ;;
         "adminplus project invitation list -o"|"adminplus project invitation list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus project invitation list --fields") _adminplus_value 'id project project_name email role status invited_by created_at expires_at answered_at' ;;
-        "adminplus project invitation list --sort") _adminplus_value 'id project project_name email role status invited_by created_at expires_at answered_at' ;;
+        "adminplus project invitation list --fields") _adminplus_value 'id project project_name email role status invited_by created_at expires_at answered_at until' ;;
+        "adminplus project invitation list --sort") _adminplus_value 'id project project_name email role status invited_by created_at expires_at answered_at until' ;;
         "adminplus project invitation resend -o"|"adminplus project invitation resend --output") _adminplus_value 'table json' ;;
         "adminplus project invitation revoke -o"|"adminplus project invitation revoke --output") _adminplus_value 'table json' ;;
         "adminplus project invitation accept -o"|"adminplus project invitation accept --output") _adminplus_value 'table json' ;;
@@ -939,7 +939,7 @@ _adminplus_of() {
         "adminplus participant export --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --to") _adminplus_value 'files' ;;
-        "adminplus tick --only") _adminplus_value 'experts warnings managers invitations digests mail cleanup privacy' ;;
+        "adminplus tick --only") _adminplus_value 'experts warnings managers roles invitations digests mail cleanup privacy' ;;
         "adminplus tick --metrics") _adminplus_value 'files' ;;
         "adminplus tick --log") _adminplus_value 'files' ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_value 'table json' ;;

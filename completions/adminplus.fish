@@ -285,6 +285,7 @@ set -g __adminplus_valued \
     'adminplus group users add --last-name' \
     'adminplus group users add --job-title' \
     'adminplus group users add --phone' \
+    'adminplus group users add --until' \
     'adminplus group users add -o' \
     'adminplus group users add --output' \
     'adminplus group users list -o' \
@@ -292,6 +293,7 @@ set -g __adminplus_valued \
     'adminplus group users list --fields' \
     'adminplus group users list --sort' \
     'adminplus group users list --limit' \
+    'adminplus group users edit --until' \
     'adminplus group users edit -o' \
     'adminplus group users edit --output' \
     'adminplus group users remove -o' \
@@ -425,11 +427,13 @@ set -g __adminplus_valued \
     'adminplus project member invite --from-csv' \
     'adminplus project member invite --rejects' \
     'adminplus project member invite --encoding' \
+    'adminplus project member invite --until' \
     'adminplus project member invite -o' \
     'adminplus project member invite --output' \
     'adminplus project member set-role --from-csv' \
     'adminplus project member set-role --rejects' \
     'adminplus project member set-role --encoding' \
+    'adminplus project member set-role --until' \
     'adminplus project member set-role -o' \
     'adminplus project member set-role --output' \
     'adminplus project member remove --from-csv' \
@@ -1004,6 +1008,7 @@ complete -c adminplus -n "__adminplus_at adminplus group users add" -l first-nam
 complete -c adminplus -n "__adminplus_at adminplus group users add" -l last-name -x -d 'Last name.'
 complete -c adminplus -n "__adminplus_at adminplus group users add" -l job-title -x -d 'What the person does.'
 complete -c adminplus -n "__adminplus_at adminplus group users add" -l phone -x -d 'Phone number.'
+complete -c adminplus -n "__adminplus_at adminplus group users add" -l until -x -d 'Last day of the role; it ends by itself.'
 complete -c adminplus -n "__adminplus_at adminplus group users add" -l if-missing -d 'Nothing is done where it is there with the same values.'
 complete -c adminplus -n "__adminplus_at adminplus group users add" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus group users add" -l access -d 'With --dry-run: show who would gain or lose which rights.'
@@ -1013,14 +1018,16 @@ complete -c adminplus -n "__adminplus_at adminplus group users add" -l recover -
 complete -c adminplus -n "__adminplus_at adminplus group users add" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus group users add" -k -a '(__adminplus_live managed-group)'
 complete -c adminplus -n "__adminplus_at adminplus group users list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
-complete -c adminplus -n "__adminplus_at adminplus group users list" -l fields -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at' -d 'Fields to show, in this order; their names are below.'
-complete -c adminplus -n "__adminplus_at adminplus group users list" -l sort -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus group users list" -l fields -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus group users list" -l sort -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus group users list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus group users list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus group users list" -k -a '(__adminplus_live managed-group)'
 complete -c adminplus -n "__adminplus_at adminplus group users edit" -l manager -l no-manager -d 'May manage the group.'
 complete -c adminplus -n "__adminplus_at adminplus group users edit" -l helper -l no-helper -d 'May open requests.'
 complete -c adminplus -n "__adminplus_at adminplus group users edit" -l instructor -l no-instructor -d 'May answer requests.'
+complete -c adminplus -n "__adminplus_at adminplus group users edit" -l until -x -d 'Last day of the role; it ends by itself.'
+complete -c adminplus -n "__adminplus_at adminplus group users edit" -l no-until -d 'The role ends on no day.'
 complete -c adminplus -n "__adminplus_at adminplus group users edit" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus group users edit" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus group users edit" -l access -d 'With --dry-run: show who would gain or lose which rights.'
@@ -1049,8 +1056,8 @@ complete -c adminplus -n "__adminplus_at adminplus group users import" -s h -l h
 complete -c adminplus -n "__adminplus_place 1 adminplus group users import" -k -a '(__adminplus_live managed-group)'
 complete -c adminplus -n "__adminplus_place 2 adminplus group users import" -F
 complete -c adminplus -n "__adminplus_at adminplus group users export" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the export.'
-complete -c adminplus -n "__adminplus_at adminplus group users export" -l fields -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at' -d 'Fields to show, in this order; their names are below.'
-complete -c adminplus -n "__adminplus_at adminplus group users export" -l sort -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus group users export" -l fields -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus group users export" -l sort -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus group users export" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus group users export" -l to -r -F -d 'Write to this file; - is stdout.'
 complete -c adminplus -n "__adminplus_at adminplus group users export" -l force -d 'Replace a file that is there.'
@@ -1295,8 +1302,8 @@ complete -c adminplus -n "__adminplus_at adminplus project member" -a 'remove' -
 complete -c adminplus -n "__adminplus_at adminplus project member" -a 'leave' -d 'Leave a project.'
 complete -c adminplus -n "__adminplus_at adminplus project member" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus project member list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
-complete -c adminplus -n "__adminplus_at adminplus project member list" -l fields -x -a 'email first_name last_name role joined_at manages' -d 'Fields to show, in this order; their names are below.'
-complete -c adminplus -n "__adminplus_at adminplus project member list" -l sort -x -a 'email first_name last_name role joined_at manages' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus project member list" -l fields -x -a 'email first_name last_name role joined_at manages until' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus project member list" -l sort -x -a 'email first_name last_name role joined_at manages until' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus project member list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus project member list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project member list" -k -a '(__adminplus_live project)'
@@ -1305,6 +1312,7 @@ complete -c adminplus -n "__adminplus_at adminplus project member invite" -l fro
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
+complete -c adminplus -n "__adminplus_at adminplus project member invite" -l until -x -d 'Last day of the role; it ends by itself.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l if-missing -d 'Nothing is done where it is there with the same values.'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l dry-run -d 'Check and tell, but change nothing.'
@@ -1318,6 +1326,8 @@ complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l f
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l until -x -d 'Last day of the role; it ends by itself.'
+complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l no-until -d 'The role ends on no day.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project member set-role" -l access -d 'With --dry-run: show who would gain or lose which rights.'
@@ -1357,8 +1367,8 @@ complete -c adminplus -n "__adminplus_at adminplus project invitation" -a 'decli
 complete -c adminplus -n "__adminplus_at adminplus project invitation" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l status -x -a 'pending accepted declined revoked expired' -d 'Only of this status.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
-complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l fields -x -a 'id project project_name email role status invited_by created_at expires_at answered_at' -d 'Fields to show, in this order; their names are below.'
-complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l sort -x -a 'id project project_name email role status invited_by created_at expires_at answered_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l fields -x -a 'id project project_name email role status invited_by created_at expires_at answered_at until' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l sort -x -a 'id project project_name email role status invited_by created_at expires_at answered_at until' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project invitation list" -k -a '(__adminplus_live project)'
@@ -1632,7 +1642,7 @@ complete -c adminplus -n "__adminplus_at adminplus participant export" -l excel 
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l raw -d 'CSV cells as they are, formulas too.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus participant export" -k -a '(__adminplus_live program)'
-complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'experts warnings managers invitations digests mail cleanup privacy' -d 'Only this job; may be repeated.'
+complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'experts warnings managers roles invitations digests mail cleanup privacy' -d 'Only this job; may be repeated.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l at -x -d 'Judge the rules as of then, not of now.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l max -x -d 'Escalate N requests at most.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l dry-run -d 'Tell what would happen, but change nothing: a rehearsal.'

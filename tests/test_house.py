@@ -28,6 +28,7 @@ SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if not {"__pycache__", "
 MOST_LINES = 250
 LONGER = {
     "store/tables/casework.py": "all tables in one place, by decision",
+    "store/tables/guidance.py": "all tables in one place, by decision",
     "store/migrations/versions/m0001_casework.py": "a migration is a record: it is never rewritten",
 }
 STORIES = {"smoke", "story"}

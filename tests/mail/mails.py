@@ -45,6 +45,7 @@ SAMPLE: Mapping[str, object] = {
     "count": 2,
     "requests": [12, 15],
     "hours": 24,
+    "until": "2026-03-20",
     "days": 7,
     "before": "counselor",
     "named": "Paul Roy",

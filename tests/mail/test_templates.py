@@ -87,6 +87,8 @@ UNREADABLE = {"closed_to_expert", "reassigned_away", "hand_over_offered"}
 ABOUT_MANY = sorted(name for name, params in TEMPLATES.items() if "requests" in params)
 COMMANDS = {
     "address_changed": "--as claire.petit@example.org status",
+    "role_ending": "status",
+    "member_ending": "project show 12",
     "role_changed": "project show 12",
     "ownership_transferred": "project show 12",
     "project_invitation": "--as greg@example.org project invitation accept 0f3a",

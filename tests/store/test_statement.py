@@ -132,6 +132,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "invitation_id": (1, 99),
     "project_id": (1, 99),
     "reminded": (True,),
+    "roles": (["helper"], []),
+    "ending": ("helper",),
     "request_id": (1, 2, 99),
     "rule": ("silence", "first-response"),
     "said_at": (None, LATER),

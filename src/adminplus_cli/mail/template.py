@@ -53,6 +53,8 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "hand_over_offered": frozenset({"request", "author_group", "giver", "heir"}),
         "address_changed": frozenset({"old_address", "new_address"}),
         "group_joined": frozenset({"group", "person", "roles"}),
+        "role_ending": frozenset({"group", "roles", "until"}),
+        "member_ending": _PROJECT | {"role", "until"},
         "role_self_granted": frozenset({"group", "group_id", "person", "roles"}),
         "project_invitation": _PROJECT | {"role", "inviter", "expires_at", "account", "token"},
         "role_changed": _PROJECT | {"role"},
@@ -75,7 +77,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
 _OF_PROJECT = frozenset({"name"})
 OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "project_invitation": frozenset({"newcomer"}),
+        "project_invitation": frozenset({"newcomer", "until"}),
         "role_changed": frozenset({"before"}),
         "participants_joined": _OF_PROJECT,
         "participant_left": _OF_PROJECT,

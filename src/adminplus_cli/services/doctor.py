@@ -11,8 +11,11 @@ from ..domain.platform.mail import MailStatus
 from ..domain.platform.retention import cutoffs
 from ..domain.policy import Action
 from ..domain.shared.i18n import _
+from ..domain.shared.instant import day_of
 from ..domain.shared.page import Page, Record
+from ..domain.shared.period import HOME
 from . import doctor_platform
+from .doctor_platform import A_DAY
 from .platform import mail_trouble
 from .privacy import verification
 
@@ -129,6 +132,11 @@ def _projects(view: View) -> Iterator[Record]:
         elif not active:
             found = _("its owner is disabled: project recover")
             yield _finding("guidance", _("project #{number}").format(number=project_id), found)
+    for project_id in view.project_checks.overdue(day_of(view.now, HOME) - A_DAY):
+        found = _(
+            "a role in it is over, and stays: the member alone manages a program, or `tick` does not run"
+        )
+        yield _finding("guidance", _("project #{number}").format(number=project_id), found)
     for program_id in view.project_checks.without_manager():
         found = _("no active member manages it: program manager add")
         yield _finding("guidance", _("program #{number}").format(number=program_id), found)

@@ -17,17 +17,19 @@ from ..domain.platform.organisation import Area
 from ..domain.platform.retention import Kept, cutoffs
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
+from . import role_end
 from .casework import escalation_notice, firing
 from .casework.escalation_notice import ManagersTold, Warned
 from .casework.firing import Escalated
-from .guidance import digest, project_invitation
+from .guidance import digest, invitation_expiry
 from .guidance.digest import Digested
-from .guidance.project_invitation import Expired
+from .guidance.invitation_expiry import Expired
 from .platform import cleanup, delivery, mail_trouble
 from .platform.cleanup import Cleaned
 from .platform.delivery import Mailed
 from .privacy import wipe
 from .privacy.wipe import Wiped
+from .role_end import RolesEnded
 
 if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
@@ -88,6 +90,7 @@ class Run:
         self.wanted = [name for name in JobName if not asked.only or name in asked.only]
         self.wrote = False
         self.escalated: Escalated | None = None
+        self.roles_ended = RolesEnded()
         self.delays: Delays
         self.agenda: Agenda
         self.now: datetime
@@ -131,6 +134,7 @@ class Run:
     def close(self) -> list[Trouble]:
         """Note that `tick` ran, which `doctor` looks for; return what somebody must look at, the gravest first."""
         troubles = [] if self.escalated is None else list(self.escalated.troubles())
+        troubles += self.roles_ended.troubles()
         if self.asked.dry_run:
             return troubles
         if JobName.MAIL in self.wanted:
@@ -177,9 +181,14 @@ def _managers(run: Run) -> ManagersTold:
     return escalation_notice.tell_managers(run.view, write, run.delays, as_of=run.at)
 
 
+def _roles(run: Run) -> RolesEnded:
+    run.roles_ended = role_end.run(run.work, as_of=run.at, dry_run=run.asked.dry_run)
+    return run.roles_ended
+
+
 def _invitations(run: Run) -> Expired:
     with run.work(NOTHING) as work:
-        return project_invitation.expire(work, as_of=run.asked.as_of or work.now)
+        return invitation_expiry.expire(work, as_of=run.asked.as_of or work.now)
 
 
 def _digests(run: Run) -> Digested:
@@ -220,6 +229,7 @@ JOBS: dict[JobName, Job] = {
     JobName.EXPERTS: Job(lambda run: run.agenda.experts, _experts, lambda _run: Escalated.none()),
     JobName.WARNINGS: Job(lambda run: run.agenda.warnings, _warnings, lambda _run: Warned()),
     JobName.MANAGERS: Job(lambda run: run.agenda.managers, _managers, lambda _run: ManagersTold()),
+    JobName.ROLES: Job(lambda run: run.agenda.roles, _roles, lambda _run: RolesEnded()),
     JobName.INVITATIONS: Job(lambda run: run.agenda.invitations, _invitations, lambda _run: Expired()),
     JobName.DIGESTS: Job(lambda run: run.agenda.digests, _digests, lambda _run: Digested()),
     JobName.MAIL: Job(_has_mail, _mail, lambda run: Mailed(delivery.Posted(queued=run.agenda.mail_queued))),

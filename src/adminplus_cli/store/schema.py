@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .engine import Database
 
-HEAD = "0014"
+HEAD = "0015"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"

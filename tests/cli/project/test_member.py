@@ -51,6 +51,7 @@ def test_a_guest_sees_names_and_roles_and_no_address_however_they_ask(adminplus:
         "role": "owner",
         "joined_at": None,
         "manages": None,
+        "until": None,
     }
     table = adminplus.ok("project", "member", "list", 1, as_=GREG).out
     assert table.splitlines()[0].split() == ["first_name", "last_name", "role"]
@@ -67,7 +68,7 @@ def test_an_admin_changes_the_roles_of_others_and_their_own(adminplus: Runner) -
     told = len(mails(adminplus))
     set_role = ("project", "member", "set-role", 1)
     record, line = changed(adminplus, *set_role, CORA, "admin", as_=ADA)
-    assert record == {"project": 1, "email": CORA, "role": "admin"}
+    assert record == {"project": 1, "email": CORA, "role": "admin", "until": None}
     assert line["details"] == {"user": 4, "role": "admin"}
     assert mails(adminplus, since=told) == [(CORA, "role_changed")]
     assert adminplus.ok(*set_role, CORA, "admin", as_=ADA).err == f"{CORA} is admin of project #1 already.\n"

@@ -5,11 +5,12 @@ from typing import TypedDict
 
 
 class Joined(TypedDict):
-    """A user's roles in a group."""
+    """A user's roles in a group; `until` is the day on which the first of them ends."""
 
     group: int
     email: str
     roles: list[str]
+    until: date | None
 
 
 class Left(TypedDict):

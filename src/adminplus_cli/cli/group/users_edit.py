@@ -1,6 +1,7 @@
 """`adminplus group users edit`, `remove`, `export` and `import`."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,14 +11,15 @@ from ...domain.casework.user_import import Line, read
 from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page
 from ...domain.shared.ref import GroupRef
 from ...services import offboarding
 from ...services.casework import group as group_service
 from ...services.casework import membership as service
-from ...services.casework import user_import
+from ...services.casework import role_end, user_import
 from ..kit import offboarding_prompt
+from ..kit import until as ends_on
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.csv_import import (
@@ -32,12 +34,15 @@ from ..kit.import_answer import ImportAnswer, ImportOptions
 from ..kit.options import EmailArgument, GroupArgument, YesOption, changing
 from ..kit.person import USERS_TOLD
 from ..kit.question import CHANGES, Asked
+from ..kit.until import NoUntilOption, UntilOption
 from .schema import Joined, Left
 
 if TYPE_CHECKING:
     from ...domain.shared.csv_import import Imported
+    from ...services.casework.granting import RolesChanged
     from ...store.work import View, Work
 
+ALONE = N_("{email} is the only manager of the group: name another before that day.")
 FIELDS = (
     "email",
     "last_name",
@@ -50,6 +55,7 @@ FIELDS = (
     "disabled",
     "added_at",
     "last_active_at",
+    "until",
 )
 """The fields of a user of a group, in lists and exports."""
 
@@ -62,29 +68,40 @@ def edit(
     manager: Annotated[
         bool | None,
         typer.Option("--manager/--no-manager", help="May manage the group."),
-        Asked(CHANGES, rank=2, among="manager helper instructor"),
+        Asked(CHANGES, rank=2, among="manager helper instructor until never"),
     ] = None,
     helper: Annotated[bool | None, typer.Option("--helper/--no-helper", help="May open requests.")] = None,
     instructor: Annotated[
         bool | None, typer.Option("--instructor/--no-instructor", help="May answer requests.")
     ] = None,
+    until: UntilOption = None,
+    never: NoUntilOption = False,
     yes: YesOption = False,
 ) -> Done[Joined]:
-    """Give or take roles of a user in the group."""
+    """Give or take roles of a user in the group.
+
+    With --until those given end on that day; where none is given, all that they hold.
+    """
+    ends = ends_on.of(ctx, until, never=never)
     wanted = {GroupRole.MANAGER: manager, GroupRole.HELPER: helper, GroupRole.INSTRUCTOR: instructor}
     roles = {role: holds for role, holds in wanted.items() if holds is not None}
-    if not roles:
+    if not roles and ends is None:
         raise UsageError(_("Say what changes: --manager, --no-manager, --helper, --no-helper, …"))
     address = text.email(email)
     takes = False in roles.values()
     accepted = _accepted(ctx, group, address, roles, yes=yes) if takes else None
-    found, now, changed = ctx.obj.change(
-        lambda work: service.edit_user(work, group, address, roles, accepted=accepted),
-        None if takes else lock.NOTHING,
-    )
+
+    def use_case(work: "Work") -> "tuple[RolesChanged, date | None, bool]":
+        done = service.edit_user(work, group, address, roles, accepted=accepted, until=ends)
+        alone = ends is not None and role_end.leaves_alone(work, done.membership)
+        return done, role_end.first_end(work, done.membership), alone
+
+    (found, now, changed), first, alone = ctx.obj.change(use_case, None if takes or ends else lock.NOTHING)
     sentence = _("{email} is {roles} in {group}.") if changed else _("{email} is {roles} in {group} already.")
     sentence = sentence.format(email=address, roles=", ".join(now.roles), group=found.name)
-    return Done(sentence, Joined(group=found.id, email=address, roles=list(now.roles)), id=address)
+    joined = Joined(group=found.id, email=address, roles=list(now.roles), until=first)
+    warnings = [_(ALONE).format(email=address)] if alone else []
+    return Done(ends_on.said(sentence, first), joined, id=address, warnings=warnings)
 
 
 @changing

@@ -43,6 +43,7 @@ group import groupes.csv --dry-run
 group users add CAF nina@caf.example.fr --instructor --first-name Nina --last-name Petit
 group users list CAF
 group users edit 'France Services Bourg' hugo@fs.example.fr --manager
+group users edit 'France Services Bourg' hugo@fs.example.fr --until 2030-12-31
 group users remove 'France Services Bourg' hugo@fs.example.fr --yes
 group users import 'France Services Bourg' agents.csv --dry-run
 group users export CAF --to agents-caf.csv
@@ -81,6 +82,7 @@ project member list 'Mentorat Lyon'
 project member invite 'Mentorat Lyon' nina@p.example.fr --role counselor
 project member invite 'Mentorat Lyon' --from-csv equipe.csv --dry-run
 project member set-role 'Mentorat Lyon' carl@p.example.fr admin
+project member set-role 'Mentorat Lyon' carl@p.example.fr counselor --until 2030-12-31
 project member remove 'Mentorat Lyon' cora@p.example.fr --yes
 project member leave 'Mentorat Lyon' --yes
 project invitation list 'Mentorat Lyon' --status pending

@@ -31,6 +31,14 @@ class ManagersTold(TypedDict):
     queued: int
 
 
+class RolesEnded(TypedDict):
+    """How many people were told of the end of a role, whose ended, and how many programs keep their only manager."""
+
+    told: int
+    ended: int
+    kept: int
+
+
 class Expired(TypedDict):
     """How many invitations were over."""
 
@@ -68,6 +76,7 @@ class Jobs(TypedDict):
     experts: Escalated
     warnings: Warned
     managers: ManagersTold
+    roles: RolesEnded
     invitations: Expired
     digests: Digested
     mail: PostedMail

@@ -50,6 +50,7 @@ LastNameOption = Annotated[
     "created_at",
     "expires_at",
     "answered_at",
+    "until",
     table={
         "id": 0,
         "project_name": 0,
@@ -199,6 +200,7 @@ def record(invitation: ProjectInvitation) -> InvitedToProject:
         status=invitation.status,
         created_at=invitation.created_at,
         expires_at=invitation.expires_at,
+        until=invitation.until,
     )
 
 
@@ -212,4 +214,5 @@ def record_of_member(member: Member, email: str) -> InvitedToProject:
         status=InvitationStatus.ACCEPTED,
         created_at=member.joined_at,
         expires_at=member.joined_at,
+        until=member.until,
     )

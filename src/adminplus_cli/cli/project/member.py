@@ -1,6 +1,7 @@
 """`adminplus project member`."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
@@ -16,6 +17,7 @@ from ...domain.shared.phrases import instant
 from ...domain.shared.ref import ProjectRef
 from ...services.guidance import member as service
 from ...services.guidance import project_invitation
+from ..kit import until as ends_on
 from ..kit.answer import Done
 from ..kit.choice_words import meant
 from ..kit.context import Context
@@ -30,6 +32,7 @@ from ..kit.options import ProjectArgument, YesOption, changing, listing
 from ..kit.question import Asked
 from ..kit.several import Several, words
 from ..kit.text_input import TextInput
+from ..kit.until import NoUntilOption, UntilOption
 from ..program import program_view
 from . import member_csv
 from .invitation import record, record_of_member
@@ -51,7 +54,8 @@ ReassignOption = Annotated[
     "role",
     "joined_at",
     "manages",
-    table={"email": 0, "first_name": 1, "last_name": 1, "role": 1, "joined_at": 3, "manages": 2},
+    "until",
+    table={"email": 0, "first_name": 1, "last_name": 1, "role": 1, "joined_at": 3, "manages": 2, "until": 2},
     people=program_view.without_hidden,
 )
 def list_(ctx: Context, view: "View", project: ProjectArgument, page: Page) -> Iterable[Record]:
@@ -80,6 +84,7 @@ def invite(
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
+    until: UntilOption = None,
     yes: YesOption = False,
     if_missing: IfMissing = False,
 ) -> Done[InvitedToProject] | ImportAnswer:
@@ -89,12 +94,14 @@ def invite(
     """
     given = None if role is None else _role(role)
     options = member_csv.options_of(from_csv, encoding, rejects, keep_going=keep_going, else_=email)
+    ends = ends_on.last_day(ctx, until)
     if options:
+        member_csv.require_one(until)
         return member_csv.invite_all(ctx, project, options, given, yes=yes)
     if given is None:
         raise UsageError(_("--role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
     assert email is not None
-    return _invite(ctx, project, email, given, if_missing=if_missing)
+    return _invite(ctx, project, email, given, ends, if_missing=if_missing)
 
 
 @changing
@@ -115,6 +122,8 @@ def set_role(
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
+    until: UntilOption = None,
+    never: NoUntilOption = False,
     yes: YesOption = False,
 ) -> Done[ChangedMember] | ImportAnswer:
     """Give members another role (owner, admins).
@@ -122,21 +131,24 @@ def set_role(
     One member, or those of a CSV file theirs.
     """
     options = member_csv.options_of(from_csv, encoding, rejects, keep_going=keep_going, else_=email)
+    ends = ends_on.of(ctx, until, never=never)
     if options:
+        member_csv.require_one(ends)
         return member_csv.set_roles(ctx, project, options, yes=yes)
     if role is None:
         raise UsageError(_("The role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
     address, given = text.email(email or ""), _role(role)
-    facts, changed = ctx.obj.change(
-        lambda work: service.set_role(work, project, address, given), lock.project(project)
+    member, changed = ctx.obj.change(
+        lambda work: service.set_role(work, project, address, given, until=ends), lock.project(project)
     )
     sentence = (
         _("{email} is {role} of project #{id}.")
         if changed
         else _("{email} is {role} of project #{id} already.")
     )
-    sentence = sentence.format(email=address, role=given, id=facts.project.id)
-    return Done(sentence, ChangedMember(project=facts.project.id, email=address, role=given), id=address)
+    sentence = sentence.format(email=address, role=given, id=member.project_id)
+    shown = ChangedMember(project=member.project_id, email=address, role=given, until=member.until)
+    return Done(ends_on.said(sentence, member.until), shown, id=address)
 
 
 @changing
@@ -178,13 +190,13 @@ def leave(
 
 
 def _invite(
-    ctx: Context, project: ProjectRef, email: str, role: Role, *, if_missing: bool
+    ctx: Context, project: ProjectRef, email: str, role: Role, until: date | None, *, if_missing: bool
 ) -> Done[InvitedToProject]:
     days = ctx.obj.app.settings.invitation.valid_days
     address = text.email(email)
 
     def use_case(work: "Work") -> tuple[ProjectInvitation, bool]:
-        sent = project_invitation.invite(work, project, address, role, valid_days=days)
+        sent = project_invitation.invite(work, project, address, role, valid_days=days, until=until)
         return sent, work.users.find(sent.email) is not None
 
     try:
@@ -197,6 +209,7 @@ def _invite(
         return Done(found.message, record(cast(ProjectInvitation, found.existing)))
     told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
     sentence = told.format(email=sent.email, role=sent.role, id=sent.id, day=instant(sent.expires_at))
+    sentence = ends_on.said(sentence, sent.until)
     newcomer = _("{email} has no account yet: accepting by the token of the e-mail makes it.")
     return Done(
         sentence, record(sent), id=sent.id, more=() if known else (newcomer.format(email=sent.email),)

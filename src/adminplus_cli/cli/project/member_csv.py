@@ -45,6 +45,12 @@ def options_of(
     return None
 
 
+def require_one(until: object) -> None:
+    """Raise UsageError where --until was given with a file."""
+    if until:
+        raise UsageError(_("--until goes with one address, not with --from-csv."))
+
+
 def invite_all(
     ctx: Context, project: ProjectRef, options: ImportOptions, role: Role | None, *, yes: bool
 ) -> ImportAnswer:

@@ -48,11 +48,12 @@ class ShownProject(TypedDict):
 
 
 class ChangedMember(TypedDict):
-    """A member and the role they have now."""
+    """A member and the role they have now; `until` is its last day, null where it does not end."""
 
     project: int
     email: str
     role: Role
+    until: date | None
 
 
 class RemovedMember(TypedDict):
@@ -73,7 +74,8 @@ class NewOwner(TypedDict):
 class InvitedToProject(TypedDict):
     """An invitation to a project; its token is in the e-mail alone.
 
-    With --if-missing, `id` is null for who is a member already, since `created_at`.
+    With --if-missing, `id` is null for who is a member already, since `created_at`. `until` is the last day of
+    the role it gives.
     """
 
     id: int | None
@@ -83,6 +85,7 @@ class InvitedToProject(TypedDict):
     status: InvitationStatus
     created_at: datetime
     expires_at: datetime
+    until: date | None
 
 
 class ChangedGroup(TypedDict):

@@ -42,7 +42,9 @@ def edit(
     first_name: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="First name."),
-        Asked(CHANGES, rank=2, among="first_name last_name job_title phone locale operator os_login"),
+        Asked(
+            CHANGES, rank=2, among="first_name last_name job_title phone locale operator os_login new_email"
+        ),
     ] = None,
     last_name: Annotated[str | None, typer.Option(metavar="NAME", help="Last name.")] = None,
     job_title: Annotated[str | None, typer.Option(metavar="TITLE", help="What the person does.")] = None,

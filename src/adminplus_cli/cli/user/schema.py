@@ -1,13 +1,13 @@
 """Objects about accounts and experts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
 from ...domain.platform.account import Locale
 
 
 class ShownMembership(TypedDict):
-    """A group of an account, and the roles held there."""
+    """A group of an account, and the roles held there; `until` is the day on which the first of them ends."""
 
     group_id: int
     group: str
@@ -15,6 +15,7 @@ class ShownMembership(TypedDict):
     helper: bool
     instructor: bool
     added_at: datetime
+    until: date | None
 
 
 class ShownUser(TypedDict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -74,3 +74,12 @@ class Membership:
     def with_roles(self, roles: Mapping[GroupRole, bool]) -> Membership:
         """Return this membership with the named roles given (True) or taken; at least one must remain."""
         return replace(self, roles=GroupRole.in_order(r for r in GroupRole if roles.get(r, r in self.roles)))
+
+
+class RoleEnd(NamedTuple):
+    """The last day of a role of somebody in a group."""
+
+    group_id: int
+    user_id: int
+    role: GroupRole
+    until: date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ class NewProjectInvitation(NamedTuple):
     created_at: datetime
     expires_at: datetime
     token_hash: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,8 @@ class ProjectInvitation:
     expires_at: datetime
     token_hash: str
     answered_at: datetime | None = None
+    until: date | None = None
+    """The last day of the role it gives; None where that does not end."""
 
     def answer(self, status: InvitationStatus, *, at: datetime) -> ProjectInvitation:
         """Return it accepted or declined; raises Conflict when it is too late for that."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from ..shared.ending import first_turn
 from ..shared.i18n import N_, _, within
+from ..shared.period import HOME
 from ..shared.values import dataclass
 
 MAX_NAME = 100
@@ -103,10 +105,21 @@ class Member:
     user_id: int
     role: Role
     joined_at: datetime
+    until: date | None = None
+    turns_at: datetime | None = None
+    """When `tick` next has to do with the end of the role."""
 
     def as_(self, role: Role) -> Member:
-        """Return the membership in another role."""
+        """Return the membership in another role; an owner's does not end."""
+        if role is Role.OWNER:
+            return replace(self, role=role, until=None, turns_at=None)
         return replace(self, role=role)
+
+    def ending(self, until: date | None) -> Member:
+        """Return the membership with its last day, or without one."""
+        if until is None:
+            return replace(self, until=None, turns_at=None)
+        return replace(self, until=until, turns_at=first_turn(until, HOME))
 
 
 class NewProjectGroup(NamedTuple):

@@ -9,14 +9,15 @@ from ..shared.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is open: rules due, invitations whose term is over, a digest owed, mail, what was kept long enough.
+    """What is open: rules due, roles that end, invitations whose term is over, a digest owed, mail.
 
-    And the heartbeats.
+    And what was kept long enough, and the heartbeats.
     """
 
     experts: bool
     warnings: bool
     managers: bool
+    roles: bool
     invitations: bool
     digests: bool
     mail_queued: int

@@ -50,6 +50,8 @@ class Template(StrEnum):
     HAND_OVER_OFFERED = "hand_over_offered"
     ADDRESS_CHANGED = "address_changed"
     GROUP_JOINED = "group_joined"
+    ROLE_ENDING = "role_ending"
+    MEMBER_ENDING = "member_ending"
     ROLE_SELF_GRANTED = "role_self_granted"
     PROJECT_INVITATION = "project_invitation"
     ROLE_CHANGED = "role_changed"

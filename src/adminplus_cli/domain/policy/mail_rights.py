@@ -76,6 +76,8 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.HAND_OVER_OFFERED: Need(About.REQUEST, Action.REQUEST_METADATA),
         Template.ADDRESS_CHANGED: Need(About.ACCOUNT, because=Because.ACCOUNT),
         Template.GROUP_JOINED: Need(About.GROUP, because=Because.GROUP_MEMBER),
+        Template.ROLE_ENDING: Need(About.GROUP, because=Because.GROUP_MEMBER),
+        Template.MEMBER_ENDING: _MEMBER,
         Template.ROLE_SELF_GRANTED: Need(About.GROUP, Action.GROUP_USERS),
         Template.PROJECT_INVITATION: Need(About.INVITATION, because=Because.INVITED),
         Template.ROLE_CHANGED: _MEMBER,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from ...domain.casework.escalation import EscalationRule
 from ...domain.casework.message import Kind
 from ...domain.casework.request_state import WaitingFor
 from ...domain.shared.desk import Item, Section, Waiting
+from ...domain.shared.ending import NOTICE
 from ...domain.shared.i18n import _, counted
+from ...domain.shared.instant import begins, day_of
+from ...domain.shared.period import HOME
 from ...domain.shared.phrases import day
 
 if TYPE_CHECKING:
@@ -33,7 +37,9 @@ def waiting(view: View, find_delays: Callable[[], Delays], most: int) -> Iterato
     yield Waiting.of(Section.CAME_BACK, most, (desk.came_back(most), _came_back))
     yield Waiting.of(Section.CALLED, most, (desk.called(most), lambda row: _called(row, due)))
     unanswered = desk.unanswered(most), lambda row: _unanswered(row, due)
-    yield Waiting.of(Section.GROUP, most, unanswered, (desk.without_instructor(most), _without_instructor))
+    soon = day_of(view.now, HOME) + NOTICE
+    others = (desk.without_instructor(most), _without_instructor), (desk.leaving(soon, most), _leaving)
+    yield Waiting.of(Section.GROUP, most, unanswered, *others)
 
 
 class _Calendar:
@@ -127,4 +133,13 @@ def _without_instructor(row: Record) -> Item:
         None,
         why,
         command,
+    )
+
+
+def _leaving(row: Record) -> Item:
+    why = _("is {role} until {day}").format(role=row["role"], day=day(row["until"]))
+    ends = begins(row["until"] + timedelta(days=1), HOME)
+    command = f"adminplus group users edit {row['id']} {quote(row['email'])} --until DATE"
+    return Item(
+        Section.GROUP, "leaving", row["id"], row["name"], row["email"], None, ends, None, why, command
     )

@@ -18,10 +18,11 @@ from ...domain.shared.ref import GroupRef
 from .. import journal
 from ..platform import reference, user
 from ..result import Export
-from . import granting
+from . import granting, role_end
 from .granting import RolesChanged
 
 if TYPE_CHECKING:
+    from ...domain.shared.ending import Until
     from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
 
@@ -97,11 +98,18 @@ def has_account(view: View, email: str) -> bool:
 
 
 def add_user(
-    work: Work, ref: GroupRef, newcomer: NewUser, roles: Collection[GroupRole], *, once: bool = False
+    work: Work,
+    ref: GroupRef,
+    newcomer: NewUser,
+    roles: Collection[GroupRole],
+    *,
+    until: Until | None = None,
+    once: bool = False,
 ) -> RolesChanged:
     """Give a user roles in a group (M2), creating the account when there is none.
 
-    The roles are added to those held; `once` raises AlreadyThere for a user of the group with other ones.
+    The roles are added to those held; `once` raises AlreadyThere for a user of the group with other ones. With
+    `until` they end on that day (A1).
     """
     facts = work.groups.facts(ref)
     policy.require(work.actor, Action.GROUP_USERS_ADD, facts)
@@ -118,13 +126,15 @@ def add_user(
         told = _("{email} is {roles} in {group} already.")
         told = told.format(email=member.email, roles=", ".join(before.roles), group=group.name)
         raise AlreadyThere(told, before, same=False)
-    if now == before:
-        return RolesChanged(group, now, changed=False)
-    if before:
-        work.groups.save_member(now)
-    else:
+    if before is None:
         work.groups.add_member(now)
+    elif now != before:
+        work.groups.save_member(now)
+    ends = until is not None and role_end.change(work, group, now, wanted.roles, until)
+    if now == before and not ends:
+        return RolesChanged(group, now, changed=False)
     details = {"user": member.id, "roles": list(now.roles)} | granting.marks(work, before, now)
+    details |= role_end.details(until)
     letters = granting.letters(work, group, member.email, before, now)
     journal.record(work, Change(Action.GROUP_USERS_ADD, "group", group.id, details), letters=letters)
     return RolesChanged(group, now, changed=True)

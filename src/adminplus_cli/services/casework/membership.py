@@ -16,10 +16,11 @@ from ...domain.shared.values import differing
 from .. import journal, offboarding
 from ..platform import reference
 from ..result import Result
-from . import granting
+from . import granting, role_end
 from .granting import RolesChanged
 
 if TYPE_CHECKING:
+    from ...domain.shared.ending import Until
     from ...store.work import View, Work
     from ..offboarding import Departure
 
@@ -92,9 +93,17 @@ def delete_group(work: Work, ref: GroupRef) -> Deletable:
 
 
 def edit_user(
-    work: Work, ref: GroupRef, email: str, roles: dict[GroupRole, bool], *, accepted: Departure | None
+    work: Work,
+    ref: GroupRef,
+    email: str,
+    roles: dict[GroupRole, bool],
+    *,
+    accepted: Departure | None,
+    until: Until | None = None,
 ) -> RolesChanged:
     """Give or take roles in a group (True, False); at least one must remain.
+
+    With `until` those given, or where none is all that are held, end on that day (A1).
 
     Raises Conflict when that leaves more without anybody than was `accepted` (None: whatever it is).
     """
@@ -103,14 +112,18 @@ def edit_user(
     work.users.held(email)
     before = offboarding.member(work, facts.group, email)
     wanted = before.with_roles(roles)
-    if wanted == before:
-        return RolesChanged(facts.group, before, changed=False)
     if {*wanted.roles} - {*before.roles}:
         person = work.users.by_id(before.user_id)
         policy.require(work.actor, Action.GROUP_USERS_EDIT, replace(facts, email=email, person=person))
     leaves = offboarding.from_group(work, before, wanted).within(accepted)
-    work.groups.save_member(wanted)
+    if wanted != before:
+        work.groups.save_member(wanted)
+    given = [role for role, holds in roles.items() if holds] or wanted.roles
+    ends = until is not None and role_end.change(work, facts.group, wanted, given, until)
+    if wanted == before and not ends:
+        return RolesChanged(facts.group, before, changed=False)
     details: dict[str, object] = {"user": before.user_id, "roles": list(wanted.roles)} | leaves.by_name
+    details |= role_end.details(until)
     details |= granting.marks(work, before, wanted)
     letters = granting.letters(work, facts.group, email, before, wanted)
     journal.record(work, Change(Action.GROUP_USERS_EDIT, "group", facts.group.id, details), letters=letters)

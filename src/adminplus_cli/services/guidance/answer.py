@@ -73,7 +73,7 @@ def accept(work: Work, ref: InvitationRef) -> Accepted:
     member = Member(
         project_id=accepted.project_id, user_id=work.actor.id, role=accepted.role, joined_at=work.now
     )
-    work.projects.add_member(member)
+    work.projects.add_member(member.ending(accepted.until))
     details = {"project": accepted.project_id, "role": accepted.role}
     journal.record(work, Change(Action.INVITATION_ACCEPT, "invitation", accepted.id, details))
     return Accepted(accepted, facts.project, accepted.role)

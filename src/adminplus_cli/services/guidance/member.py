@@ -10,6 +10,8 @@ from ...domain import policy
 from ...domain.guidance.project import Member, Role
 from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, Sight
+from ...domain.shared.ending import Until, require_to_come
+from ...domain.shared.period import HOME
 from ...domain.shared.ref import ProjectRef
 from .. import journal
 from ..result import Result
@@ -38,8 +40,12 @@ def list_(view: View, ref: ProjectRef, page: Page) -> Iterable[Record]:
     return view.queries.projects.members(facts.project.id, page, addresses=addresses)
 
 
-def set_role(work: Work, ref: ProjectRef, email: str, role: Role) -> Result[ProjectFacts]:
-    """Give a member another role (D3, D4, V2); also says whether anything changed.
+def set_role(
+    work: Work, ref: ProjectRef, email: str, role: Role, *, until: Until | None = None
+) -> Result[Member]:
+    """Give a member another role (D3, D4, V2), or another last day (A1); also says whether anything changed.
+
+    `until` None leaves the day on which the role ends, if any; raises UsageError for one that is over.
 
     Raises Conflict where the owner's role, or the role owner, is meant: that takes a transfer (O5).
     """
@@ -47,12 +53,21 @@ def set_role(work: Work, ref: ProjectRef, email: str, role: Role) -> Result[Proj
     wanted = work.projects.member_facts(facts, email, wanted=role)
     policy.require(work.actor, Action.MEMBER_SET_ROLE, wanted)
     member = require_member(wanted)
-    if member.role is role:
-        return Result(facts, changed=False)
     changed = member.as_(role)
+    if until is not None:
+        if until.day is not None:
+            require_to_come(until.day, HOME, work.now)
+        changed = changed.ending(until.day) if until.day != member.until else changed
+    if changed == member:
+        return Result(member, changed=False)
     work.projects.save_member(changed)
-    _tell(work, facts, changed, email, Template.ROLE_CHANGED, before=member.role)
-    return Result(facts, changed=True)
+    if member.role is role:
+        day = changed.until.isoformat() if changed.until else None
+        details = {"user": member.user_id, "role": role, "until": day}
+        journal.record(work, Change(Action.MEMBER_SET_ROLE, "project", facts.project.id, details))
+    else:
+        _tell(work, facts, changed, email, Template.ROLE_CHANGED, before=member.role)
+    return Result(changed, changed=True)
 
 
 def remove(work: Work, ref: ProjectRef, email: str, *, reassign_to: str | None) -> Removed:
@@ -65,9 +80,22 @@ def remove(work: Work, ref: ProjectRef, email: str, *, reassign_to: str | None) 
     leaving = removal_facts(work, facts, email, new_manager=reassign_to)
     policy.require(work.actor, Action.MEMBER_REMOVE, leaving)
     member = require_member(leaving)
+    new_manager = active_member(work, facts, reassign_to) if reassign_to else None
+    return leave(work, facts, member, email, new_manager=new_manager, reassign_to=reassign_to)
+
+
+def leave(
+    work: Work,
+    facts: ProjectFacts,
+    member: Member,
+    email: str,
+    *,
+    new_manager: Member | None = None,
+    reassign_to: str | None = None,
+) -> Removed:
+    """Let a member go, for whoever was allowed to already; `new_manager` gets what nobody else manages."""
     managed = work.programs.managed_by(facts.project.id, member.user_id)
     alone = [program for program, others in managed if not others]
-    new_manager = active_member(work, facts, reassign_to) if reassign_to else None
     work.programs.unseat([program.id for program, _others in managed], member.user_id)
     for program in alone:
         assert new_manager

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...domain import policy
 from ...domain.guidance.invitation import InvitationStatus, NewProjectInvitation, ProjectInvitation, hashed
@@ -15,12 +15,11 @@ from ...domain.platform.change import Change, Letter, Template
 from ...domain.policy import Action, MemberFacts, ProjectFacts, ProjectInvitationFacts
 from ...domain.policy.guidance.states import not_invited_yet, not_member_yet
 from ...domain.policy.sentence import blocked
+from ...domain.shared.ending import require_to_come
 from ...domain.shared.errors import AlreadyThere
-from ...domain.shared.i18n import counted
-from ...domain.shared.instant import day_of
+from ...domain.shared.instant import begins, day_of
 from ...domain.shared.period import HOME
 from ...domain.shared.ref import InvitationRef, ProjectRef
-from ...domain.shared.values import dataclass
 from .. import journal
 
 if TYPE_CHECKING:
@@ -28,48 +27,33 @@ if TYPE_CHECKING:
     from ...store.work import View, Work
 
 
-@dataclass(frozen=True, slots=True)
-class Expired:
-    """What one run of `tick` found over."""
-
-    expired: int = 0
-
-    def record(self) -> dict[str, Any]:
-        """Return it as the report of `tick` has it."""
-        return asdict(self)
-
-    def sentences(self, *, dry_run: bool) -> Iterator[str]:
-        """Yield what to tell whoever watches."""
-        if self.expired:
-            told = counted("Expired {count} invitation.", "Expired {count} invitations.", self.expired)
-            if dry_run:
-                told = counted(
-                    "Would expire {count} invitation.", "Would expire {count} invitations.", self.expired
-                )
-            yield told.format(count=self.expired)
-
-
-def invite(work: Work, ref: ProjectRef, email: str, role: Role, *, valid_days: int) -> ProjectInvitation:
+def invite(
+    work: Work, ref: ProjectRef, email: str, role: Role, *, valid_days: int, until: date | None = None
+) -> ProjectInvitation:
     """Invite an address to a project, in a role that is not owner (D2, V1).
 
-    Raises AlreadyThere for a member, and for an address with an invitation that waits.
+    `until` is the last day of the role (A1). Raises AlreadyThere for a member, and for an address with an invitation
+    that waits; UsageError for a day that is over.
     """
     facts = require_inviting(work, ref, role)
-    _require_new(work, invited_facts(work, facts, email, role), role)
+    if until is not None:
+        require_to_come(until, HOME, work.now)
+    _require_new(work, invited_facts(work, facts, email, role), role, until)
     waiting = work.project_invitations.pending(facts.project.id, email)
     over = ended(work, waiting) if waiting else None
     if over:
         end(work, over)
-    return send_new(work, facts, email, role, valid_days=valid_days)
+    return send_new(work, facts, email, role, valid_days=valid_days, until=until)
 
 
-def _require_new(work: Work, asked: MemberFacts, role: Role) -> None:
+def _require_new(work: Work, asked: MemberFacts, role: Role, until: date | None) -> None:
     decision = policy.decide(work.actor, Action.MEMBER_INVITE, asked)
     rule = decision.blocked_by
     existing = asked.target if rule is not_member_yet else asked.waiting if rule is not_invited_yet else None
     if rule and existing:
         told, hint = blocked(rule, asked)
-        raise AlreadyThere(told, existing, same=existing.role is role, hint=hint)
+        same = existing.role is role and existing.until == until
+        raise AlreadyThere(told, existing, same=same, hint=hint)
     policy.require(work.actor, Action.MEMBER_INVITE, asked)
 
 
@@ -109,7 +93,13 @@ def require_inviting(view: View, ref: ProjectRef, role: Role | None) -> ProjectF
 
 
 def send_new(
-    work: Work, facts: ProjectFacts, email: str, role: Role, *, valid_days: int
+    work: Work,
+    facts: ProjectFacts,
+    email: str,
+    role: Role,
+    *,
+    valid_days: int,
+    until: date | None = None,
 ) -> ProjectInvitation:
     """Store an invitation and queue its e-mail, for whoever was allowed to already."""
     token = secrets.token_hex(24)
@@ -120,11 +110,14 @@ def send_new(
             role=role,
             invited_by_id=work.actor.id,
             created_at=work.now,
-            expires_at=work.now + timedelta(days=valid_days),
+            expires_at=_expiry(work, valid_days, until),
             token_hash=hashed(token),
+            until=until,
         )
     )
-    details = {"project": facts.project.id, "role": role}
+    details: dict[str, object] = {"project": facts.project.id, "role": role}
+    if until is not None:
+        details["until"] = until.isoformat()
     _send(work, Change(Action.MEMBER_INVITE, "invitation", added.id, details), facts.project, added, token)
     return added
 
@@ -159,7 +152,7 @@ def resend(work: Work, ref: InvitationRef, *, valid_days: int) -> ProjectInvitat
     facts = stands(work, work.project_invitations.facts(ref))
     policy.require(work.actor, Action.INVITATION_RESEND, facts)
     token = secrets.token_hex(24)
-    ends = work.now + timedelta(days=valid_days)
+    ends = _expiry(work, valid_days, facts.invitation.until)
     renewed = facts.invitation.renew(by=work.actor.id, token=token, expires_at=ends)
     work.outbox.drop_tokens({renewed.id})
     work.project_invitations.save(renewed)
@@ -194,18 +187,6 @@ def revoke_for(work: Work, project_id: int, email: str) -> None:
         end(work, waiting.end(InvitationStatus.REVOKED, at=work.now))
 
 
-def expire(work: Work, *, as_of: datetime) -> Expired:
-    """End every invitation whose term is over at `as_of` (a job of `tick`)."""
-    policy.require(work.actor, Action.TICK)
-    late = work.project_invitations.hold_overdue(as_of=as_of)
-    work.project_invitations.expire(late, at=work.now)
-    work.outbox.drop_tokens({invitation.id for invitation in late})
-    work.audit.append(
-        Change("invitation.expire", "invitation", each.id, {"project": each.project_id}) for each in late
-    )
-    return Expired(len(late))
-
-
 def may_still_invite(view: View, invitation: ProjectInvitation) -> bool:
     """Ask the table about the one who invited, as they stand now."""
     sender = view.users.by_id(invitation.invited_by_id)
@@ -222,6 +203,12 @@ def end(work: Work, invitation: ProjectInvitation) -> None:
     work.outbox.drop_tokens({invitation.id})
 
 
+def _expiry(view: View, valid_days: int, until: date | None) -> datetime:
+    """Return when an invitation sent now is over: after its term, or once the role it gives has ended."""
+    term = view.now + timedelta(days=valid_days)
+    return term if until is None else min(term, begins(until + timedelta(days=1), HOME))
+
+
 def _send(work: Work, change: Change, project: Project, invitation: ProjectInvitation, token: str) -> None:
     """Write the audit line and queue the mail that carries the token, to the invited address alone."""
     user = work.users.find(invitation.email)
@@ -234,6 +221,7 @@ def _send(work: Work, change: Change, project: Project, invitation: ProjectInvit
         "expires_at": invitation.expires_at.strftime("%Y-%m-%d %H:%M UTC"),
         "account": invitation.email,
         "newcomer": user is None,
+        "until": invitation.until.isoformat() if invitation.until else None,
     }
     to: dict[str, int | None] = {invitation.email: user.id if user else None}
     letter = Letter(Template.PROJECT_INVITATION, params, to, secret=token)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ...domain.platform.account import Actor
 from ...domain.shared.page import Record
 from ..connection import Connection
 from ..frozen.casework import desk as sql
+from ..frozen.casework import role_ends as ends
 from ..statement import Statement
 
 
@@ -35,6 +38,11 @@ class CaseworkDesk:
     def without_instructor(self, most: int) -> list[Record]:
         """Return the groups that the actor manages, in which requests wait and nobody can answer."""
         return self._mine(sql.WITHOUT_INSTRUCTOR, most)
+
+    def leaving(self, soon: date, most: int) -> list[Record]:
+        """Return whose roles end by a day in the groups that the actor manages."""
+        found = self.connection.all(ends.LEAVING, me=self.actor.id, soon=soon, most=most)
+        return [row.as_dict() for row in found]
 
     def _mine(self, statement: Statement, most: int) -> list[Record]:
         return [row.as_dict() for row in self.connection.all(statement, me=self.actor.id, most=most)]

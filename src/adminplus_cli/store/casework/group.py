@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ...domain.casework.group import Group, Membership, NewGroup
+from ...domain.casework.group import Group, GroupRole, Membership, NewGroup
 from ...domain.platform.account import Actor
 from ...domain.policy import GroupFacts
 from ...domain.shared import absent
@@ -14,9 +17,13 @@ from ...domain.shared.text import MAX_GROUP_NAME, folded, in_order, name_key, nu
 from .. import rows
 from ..connection import Connection
 from ..frozen.casework import group as sql
+from ..frozen.casework import role_ends as ends
 from ..frozen.tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS
 from ..statement import Row
 from .membership import membership_of, membership_row
+
+if TYPE_CHECKING:
+    from .role_ends import RoleEndStore
 
 FEWEST = 2
 """The letters that the beginning of a name needs."""
@@ -31,6 +38,13 @@ class GroupStore:
     def __init__(self, connection: Connection, actor: Actor) -> None:
         self.connection = connection
         self.actor = actor
+
+    @cached_property
+    def ends(self) -> RoleEndStore:
+        """Roles that end on a day."""
+        from .role_ends import RoleEndStore
+
+        return RoleEndStore(self.connection)
 
     def get(self, ref: GroupRef) -> Group:
         """Return the group that a person means: by its name or number, how its name begins, or its organisation.
@@ -98,7 +112,7 @@ class GroupStore:
 
     def delete(self, group_id: int) -> None:
         """Remove a group and its memberships."""
-        for removal in (sql.REMOVE_MEMBERS, sql.REMOVE_AREAS, sql.REMOVE):
+        for removal in (ends.FORGET_GROUP, sql.REMOVE_MEMBERS, sql.REMOVE_AREAS, sql.REMOVE):
             self.connection.execute(removal, group_id=group_id)
 
     def requests(self, group_id: int) -> int:
@@ -112,7 +126,8 @@ class GroupStore:
         return count
 
     def remove_member(self, membership: Membership) -> None:
-        """Remove a membership."""
+        """Remove a membership, and with it the days on which its roles would have ended."""
+        self._forget_ends(membership, {*GroupRole})
         self.connection.execute(sql.REMOVE_MEMBER, group_id=membership.group_id, user_id=membership.user_id)
 
     def membership(self, group_id: int, user_id: int) -> Membership | None:
@@ -125,8 +140,12 @@ class GroupStore:
         rows.insert(self.connection, MEMBERSHIPS, membership_row(membership))
 
     def save_member(self, membership: Membership) -> None:
-        """Store a changed membership."""
+        """Store a changed membership; a role that is held no more ends on no day."""
+        self._forget_ends(membership, {*GroupRole} - {*membership.roles})
         rows.update(self.connection, MEMBERSHIPS, membership_row(membership))
+
+    def _forget_ends(self, membership: Membership, roles: Collection[GroupRole]) -> None:
+        self.ends.forget(membership.group_id, membership.user_id, roles)
 
     def has_instructor(self, group_id: int) -> bool:
         """Say whether the group has an active instructor."""

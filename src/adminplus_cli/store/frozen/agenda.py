@@ -9,6 +9,7 @@ AGENDA = Statement(
         "experts": flag,
         "warnings": flag,
         "managers": flag,
+        "roles": flag,
         "invitations": flag,
         "digests": flag,
         "mail_due": flag,
@@ -139,7 +140,11 @@ FROM escalations
 WHERE escalations.at > coalesce((SELECT store_info.value
 FROM store_info
 WHERE store_info."key" = 'managers_told'), '0001-01-01T00:00:00Z') AND escalations.at <= :managers_until) AS
-managers, EXISTS (SELECT project_invitations.id
+managers, (EXISTS (SELECT role_ends.turns_at
+FROM role_ends
+WHERE role_ends.turns_at <= :as_of)) OR (EXISTS (SELECT project_members.turns_at
+FROM project_members
+WHERE project_members.turns_at <= :as_of)) AS roles, EXISTS (SELECT project_invitations.id
 FROM project_invitations
 WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= :as_of) AS invitations,
 NOT (EXISTS (SELECT digests.week
@@ -304,7 +309,13 @@ FROM escalations
 WHERE escalations.at > CAST(coalesce((SELECT store_info.value
 FROM store_info
 WHERE store_info.key = 'managers_told'), '0001-01-01T00:00:00Z') AS TIMESTAMP WITH TIME ZONE) AND
-escalations.at <= %(managers_until)s::TIMESTAMP WITH TIME ZONE) AS managers, EXISTS (SELECT
+escalations.at <= %(managers_until)s::TIMESTAMP WITH TIME ZONE) AS managers, (EXISTS (SELECT
+role_ends.turns_at
+FROM role_ends
+WHERE role_ends.turns_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE)) OR (EXISTS (SELECT
+project_members.turns_at
+FROM project_members
+WHERE project_members.turns_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE)) AS roles, EXISTS (SELECT
 project_invitations.id
 FROM project_invitations
 WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= %(as_of)s::TIMESTAMP WITH

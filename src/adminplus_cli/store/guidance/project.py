@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ...domain.guidance.project import Member, NewProject, Project, Role
 from ...domain.platform.account import Actor, User
 from ...domain.policy import MemberFacts, ProjectFacts
@@ -84,6 +86,10 @@ class ProjectStore:
         """Return the addresses of the members whose accounts are active, each with its account."""
         active = self.connection.all(sql.ACTIVE_MEMBERS, project_id=project_id)
         return {row.email: row.id for row in active}
+
+    def ending(self, as_of: datetime, *, most: int) -> list[Member]:
+        """Return some of the members of whose end there is something to tell, or that is over, found by an index."""
+        return [rows.made(Member, row) for row in self.connection.all(sql.ENDING, as_of=as_of, most=most)]
 
     def add(self, project: NewProject) -> Project:
         """Store a new project, which has no member yet, and return it with its id."""

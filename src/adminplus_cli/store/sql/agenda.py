@@ -10,8 +10,9 @@ from ...domain.guidance.invitation import InvitationStatus
 from ...domain.platform.heartbeat import LAST_TICK, MAIL_TOLD
 from ...domain.platform.mail import MailStatus
 from ...domain.platform.retention import TO_DO, WIPE_REMAINS
+from ..tables.casework import ROLE_ENDS
 from ..tables.columns import Flag
-from ..tables.guidance import PROJECT_INVITATIONS
+from ..tables.guidance import PROJECT_INVITATIONS, PROJECT_MEMBERS
 from ..tables.platform import OUTBOX, STORE_INFO
 from .casework import due, escalation_notices
 from .casework import retention as kept_requests
@@ -37,6 +38,7 @@ def agenda(dialect: Dialect) -> Select[Any]:
         "experts": due.anything(dialect),
         "warnings": escalation_notices.anything_near(dialect),
         "managers": escalation_notices.ripe(dialect),
+        "roles": _ends(),
         "invitations": _expired(),
         "digests": digest.owed(),
         "mail_due": _queued().where(OUTBOX.c.next_attempt_at <= now, free).exists(),
@@ -61,6 +63,13 @@ def _expired() -> ColumnElement[bool]:
     pending = PROJECT_INVITATIONS.c.status == InvitationStatus.PENDING
     over = select(PROJECT_INVITATIONS.c.id).where(pending, ends <= bindparam("as_of", type_=ends.type))
     return over.exists()
+
+
+def _ends() -> ColumnElement[bool]:
+    """Whether there is something to tell of the end of a role, or one is over."""
+    columns = (ROLE_ENDS.c.turns_at, PROJECT_MEMBERS.c.turns_at)
+    found = [select(each).where(each <= bindparam("as_of", type_=each.type)).exists() for each in columns]
+    return or_(*found)
 
 
 def _queued() -> Select[Any]:

@@ -13,6 +13,7 @@ from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from ...domain.casework.escalation import EscalationRule
+from ...domain.casework.group import GroupRole
 from ...domain.casework.message import INVITED_PARTS, Kind, Part
 from ...domain.casework.request import Mandate, Usefulness
 from ...domain.casework.request_state import Status, WaitingFor
@@ -71,6 +72,18 @@ class Memberships(Table, table=True):
     is_helper: bool
     is_instructor: bool
     added_at: datetime
+
+
+class RoleEnds(Table, table=True):
+    """Which role in a group ends on which day, and when `tick` next has to do with that: tell of it, or end it."""
+
+    __tablename__ = "role_ends"
+    __table_args__ = (one_of("role", GroupRole), Index("ix_role_ends_turns_at", "turns_at"), STRICT)
+    group_id: int = Field(primary_key=True, foreign_key="groups.id")
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    role: GroupRole = Field(primary_key=True)
+    until: date
+    turns_at: datetime
 
 
 class Requests(Table, table=True):
@@ -324,6 +337,7 @@ EXPERT_AREAS = _tables["expert_areas"]
 GROUPS = _tables["groups"]
 GROUP_AREAS = _tables["group_areas"]
 MEMBERSHIPS = _tables["memberships"]
+ROLE_ENDS = _tables["role_ends"]
 REQUESTS = _tables["requests"]
 BENEFICIARY_FIELDS = _tables["beneficiary_fields"]
 REQUEST_RECIPIENTS = _tables["request_recipients"]

@@ -31,7 +31,10 @@ class Projects(Table, table=True):
 
 
 class ProjectMembers(Table, table=True):
-    """Who is in a project: one role each, and one owner at the most, by the partial unique index."""
+    """Who is in a project: one role each, and one owner at the most, by the partial unique index.
+
+    `until` is the day a role ends, `turns_at` when `tick` next has to do with that: tell of it, or end it.
+    """
 
     __tablename__ = "project_members"
     __table_args__ = (
@@ -43,12 +46,15 @@ class ProjectMembers(Table, table=True):
             sqlite_where=sql(f"role = {quoted(Role.OWNER)}"),
         ),
         Index("ix_project_members_user_id", "user_id"),
+        Index("ix_project_members_turns_at", "turns_at", sqlite_where=sql("turns_at IS NOT NULL")),
         STRICT,
     )
     project_id: int = Field(primary_key=True, foreign_key="projects.id")
     user_id: int = Field(primary_key=True, foreign_key="users.id")
     role: Role
     joined_at: datetime
+    until: date | None
+    turns_at: datetime | None
 
 
 class ProjectInvitations(Table, table=True):
@@ -84,6 +90,7 @@ class ProjectInvitations(Table, table=True):
     expires_at: datetime
     token_hash: str = Field(unique=True)
     answered_at: datetime | None
+    until: date | None
     email_folded: str = folding()
 
 

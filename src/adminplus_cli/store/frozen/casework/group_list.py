@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...statement import Listing, Parts, flag, instant
+from ...statement import Listing, Parts, day, flag, instant
 
 LISTED = Listing(
     columns={
@@ -162,6 +162,7 @@ USERS = Listing(
         "disabled": flag,
         "added_at": instant,
         "last_active_at": instant,
+        "until": day,
     },
     sqlite=Parts(
         text="""
@@ -196,6 +197,11 @@ WHERE audit.actor_id = users.id AND audit.at > memberships.added_at))) THEN user
 (SELECT max(audit.at) AS max_1
 FROM audit
 WHERE audit.actor_id = users.id) AS last_active_at
+""",
+            "until": """
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) AS until
 """,
         },
         where={
@@ -246,6 +252,15 @@ WHERE audit.actor_id = users.id) IS NULL
 FROM audit
 WHERE audit.actor_id = users.id)
 """),
+            "until": ("""
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) IS NULL
+""", """
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id)
+"""),
         },
     ),
     postgresql=Parts(
@@ -281,6 +296,11 @@ WHERE audit.actor_id = users.id AND audit.at > memberships.added_at))) THEN user
 (SELECT max(audit.at) AS max_1
 FROM audit
 WHERE audit.actor_id = users.id) AS last_active_at
+""",
+            "until": """
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) AS until
 """,
         },
         where={
@@ -346,6 +366,15 @@ WHERE audit.actor_id = users.id) IS NULL
 (SELECT max(audit.at) AS max_1
 FROM audit
 WHERE audit.actor_id = users.id)
+"""),
+            "until": ("""
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) IS NULL
+""", """
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id)
 """),
         },
     ),

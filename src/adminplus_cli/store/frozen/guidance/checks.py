@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from ...statement import Statement
 
+OVERDUE = Statement(
+    columns={
+        "project_id": None,
+    },
+    sqlite="""
+SELECT DISTINCT project_members.project_id
+FROM project_members
+WHERE project_members.turns_at IS NOT NULL AND project_members.until < :today
+ORDER BY project_members.project_id
+""",
+    postgresql="""
+SELECT DISTINCT project_members.project_id
+FROM project_members
+WHERE project_members.turns_at IS NOT NULL AND project_members.until < %(today)s::DATE
+ORDER BY project_members.project_id
+""",
+)
+
 OWNERS = Statement(
     columns={
         "id": None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....domain.guidance.project import Role
 from ....domain.platform.account import Locale
-from ...statement import Statement, flag, instant
+from ...statement import Statement, day, flag, instant
 
 ACTIVE_MEMBERS = Statement(
     columns={
@@ -65,20 +65,51 @@ ORDER BY projects.id
 """,
 )
 
+ENDING = Statement(
+    columns={
+        "project_id": None,
+        "user_id": None,
+        "role": Role,
+        "joined_at": instant,
+        "until": day,
+        "turns_at": instant,
+    },
+    sqlite="""
+SELECT project_members.project_id, project_members.user_id, project_members.role, project_members.joined_at,
+project_members.until, project_members.turns_at
+FROM project_members
+WHERE project_members.turns_at <= :as_of
+ORDER BY project_members.turns_at, project_members.project_id, project_members.user_id
+LIMIT :most OFFSET 0
+""",
+    postgresql="""
+SELECT project_members.project_id, project_members.user_id, project_members.role, project_members.joined_at,
+project_members.until, project_members.turns_at
+FROM project_members
+WHERE project_members.turns_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE
+ORDER BY project_members.turns_at, project_members.project_id, project_members.user_id
+LIMIT %(most)s
+""",
+)
+
 MEMBER = Statement(
     columns={
         "project_id": None,
         "user_id": None,
         "role": Role,
         "joined_at": instant,
+        "until": day,
+        "turns_at": instant,
     },
     sqlite="""
-SELECT project_members.project_id, project_members.user_id, project_members.role, project_members.joined_at
+SELECT project_members.project_id, project_members.user_id, project_members.role, project_members.joined_at,
+project_members.until, project_members.turns_at
 FROM project_members
 WHERE project_members.project_id = :project_id AND project_members.user_id = :user_id
 """,
     postgresql="""
-SELECT project_members.project_id, project_members.user_id, project_members.role, project_members.joined_at
+SELECT project_members.project_id, project_members.user_id, project_members.role, project_members.joined_at,
+project_members.until, project_members.turns_at
 FROM project_members
 WHERE project_members.project_id = %(project_id)s::BIGINT AND project_members.user_id = %(user_id)s::BIGINT
 """,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....domain.guidance.invitation import InvitationStatus
 from ....domain.guidance.project import Role
-from ...statement import Statement, instant
+from ...statement import Statement, day, instant
 
 ACCOUNT = Statement(
     columns={
@@ -34,12 +34,13 @@ BY_ID = Statement(
         "expires_at": instant,
         "token_hash": None,
         "answered_at": instant,
+        "until": day,
     },
     sqlite="""
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.id = :id
 """,
@@ -47,7 +48,7 @@ WHERE project_invitations.id = :id
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.id = %(id)s::BIGINT
 """,
@@ -65,12 +66,13 @@ BY_TOKEN = Statement(
         "expires_at": instant,
         "token_hash": None,
         "answered_at": instant,
+        "until": day,
     },
     sqlite="""
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.token_hash = :token_hash
 """,
@@ -78,7 +80,7 @@ WHERE project_invitations.token_hash = :token_hash
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.token_hash = %(token_hash)s::VARCHAR
 """,
@@ -130,12 +132,13 @@ OVERDUE = Statement(
         "expires_at": instant,
         "token_hash": None,
         "answered_at": instant,
+        "until": day,
     },
     sqlite="""
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= :as_of
 """,
@@ -143,7 +146,7 @@ WHERE project_invitations.status = 'pending' AND project_invitations.expires_at 
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= %(as_of)s::TIMESTAMP WITH
 TIME ZONE
@@ -162,12 +165,13 @@ PENDING = Statement(
         "expires_at": instant,
         "token_hash": None,
         "answered_at": instant,
+        "until": day,
     },
     sqlite="""
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.project_id = :project_id AND project_invitations.status = 'pending' AND
 project_invitations.email = :email
@@ -176,7 +180,7 @@ project_invitations.email = :email
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.project_id = %(project_id)s::BIGINT AND project_invitations.status = 'pending' AND
 project_invitations.email = %(email)s::VARCHAR
@@ -195,12 +199,13 @@ PENDING_OF = Statement(
         "expires_at": instant,
         "token_hash": None,
         "answered_at": instant,
+        "until": day,
     },
     sqlite="""
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.project_id = :project_id AND project_invitations.status = 'pending'
 """,
@@ -208,7 +213,7 @@ WHERE project_invitations.project_id = :project_id AND project_invitations.statu
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.project_id = %(project_id)s::BIGINT AND project_invitations.status = 'pending'
 """,
@@ -226,12 +231,13 @@ TO_ADDRESS = Statement(
         "expires_at": instant,
         "token_hash": None,
         "answered_at": instant,
+        "until": day,
     },
     sqlite="""
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.email = :email
 ORDER BY project_invitations.id
@@ -240,7 +246,7 @@ ORDER BY project_invitations.id
 SELECT project_invitations.id, project_invitations.project_id, project_invitations.email,
 project_invitations.role, project_invitations.invited_by_id, project_invitations.status,
 project_invitations.created_at, project_invitations.expires_at, project_invitations.token_hash,
-project_invitations.answered_at
+project_invitations.answered_at, project_invitations.until
 FROM project_invitations
 WHERE project_invitations.email = %(email)s::VARCHAR
 ORDER BY project_invitations.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....domain.guidance.project import Role
-from ...statement import Listing, Parts, Statement, instant
+from ...statement import Listing, Parts, Statement, day, instant
 
 EXAMPLE = Statement(
     columns={
@@ -72,6 +72,7 @@ INVITATIONS = Listing(
         "created_at": instant,
         "expires_at": instant,
         "answered_at": instant,
+        "until": day,
     },
     sqlite=Parts(
         text="""
@@ -97,6 +98,7 @@ ELSE project_invitations.status END AS status
             "created_at": "project_invitations.created_at AS created_at",
             "expires_at": "project_invitations.expires_at AS expires_at",
             "answered_at": "project_invitations.answered_at AS answered_at",
+            "until": "project_invitations.until AS until",
         },
         where={
             "status": """
@@ -124,6 +126,7 @@ ELSE project_invitations.status END
             "created_at": ("", "project_invitations.created_at"),
             "expires_at": ("", "project_invitations.expires_at"),
             "answered_at": ("project_invitations.answered_at IS NULL", "project_invitations.answered_at"),
+            "until": ("project_invitations.until IS NULL", "project_invitations.until"),
         },
     ),
     postgresql=Parts(
@@ -150,6 +153,7 @@ WITH TIME ZONE) THEN 'expired' ELSE project_invitations.status END AS status
             "created_at": "project_invitations.created_at AS created_at",
             "expires_at": "project_invitations.expires_at AS expires_at",
             "answered_at": "project_invitations.answered_at AS answered_at",
+            "until": "project_invitations.until AS until",
         },
         where={
             "status": """
@@ -195,6 +199,7 @@ users.email COLLATE "C"
             "created_at": ("", "project_invitations.created_at"),
             "expires_at": ("", "project_invitations.expires_at"),
             "answered_at": ("project_invitations.answered_at IS NULL", "project_invitations.answered_at"),
+            "until": ("project_invitations.until IS NULL", "project_invitations.until"),
         },
     ),
 )
@@ -339,6 +344,7 @@ MEMBERS = Listing(
         "role": Role,
         "joined_at": instant,
         "manages": None,
+        "until": day,
     },
     sqlite=Parts(
         text="""
@@ -362,6 +368,7 @@ users.id
 FROM program_managers
 WHERE program_managers.user_id = users.id AND program_managers.project_id = :project_id) AS manages
 """,
+            "until": "project_members.until AS until",
         },
         where={},
         orders={
@@ -379,6 +386,7 @@ WHERE program_managers.user_id = users.id AND program_managers.project_id = :pro
 FROM program_managers
 WHERE program_managers.user_id = users.id AND program_managers.project_id = :project_id)
 """),
+            "until": ("project_members.until IS NULL", "project_members.until"),
         },
     ),
     postgresql=Parts(
@@ -404,6 +412,7 @@ FROM program_managers
 WHERE program_managers.user_id = users.id AND program_managers.project_id = %(project_id)s::BIGINT) AS
 manages
 """,
+            "until": "project_members.until AS until",
         },
         where={},
         orders={
@@ -443,6 +452,7 @@ FROM program_managers
 WHERE program_managers.user_id = users.id AND program_managers.project_id = %(project_id)s::BIGINT) COLLATE
 "C"
 """),
+            "until": ("project_members.until IS NULL", "project_members.until"),
         },
     ),
 )
@@ -455,6 +465,7 @@ NAMES = Listing(
         "role": Role,
         "joined_at": None,
         "manages": None,
+        "until": None,
     },
     sqlite=Parts(
         text="""
@@ -474,6 +485,7 @@ users.id
             "role": "project_members.role AS role",
             "joined_at": "CAST(NULL AS TEXT) AS joined_at",
             "manages": "CAST(NULL AS TEXT) AS manages",
+            "until": "CAST(NULL AS TEXT) AS until",
         },
         where={},
         orders={
@@ -483,6 +495,7 @@ users.id
             "role": ("", "lower(project_members.role)", "project_members.role"),
             "joined_at": ("CAST(NULL AS TEXT) IS NULL", "lower(CAST(NULL AS TEXT))", "CAST(NULL AS TEXT)"),
             "manages": ("CAST(NULL AS TEXT) IS NULL", "lower(CAST(NULL AS TEXT))", "CAST(NULL AS TEXT)"),
+            "until": ("CAST(NULL AS TEXT) IS NULL", "lower(CAST(NULL AS TEXT))", "CAST(NULL AS TEXT)"),
         },
     ),
     postgresql=Parts(
@@ -503,6 +516,7 @@ users.first_name_folded COLLATE "C", users.first_name COLLATE "C", users.id
             "role": "project_members.role AS role",
             "joined_at": "CAST(NULL AS TEXT) AS joined_at",
             "manages": "CAST(NULL AS TEXT) AS manages",
+            "until": "CAST(NULL AS TEXT) AS until",
         },
         where={},
         orders={
@@ -532,6 +546,11 @@ lower(CAST(NULL AS TEXT) COLLATE "C")
 CAST(NULL AS TEXT) COLLATE "C"
 """),
             "manages": ("CAST(NULL AS TEXT) IS NULL", """
+lower(CAST(NULL AS TEXT) COLLATE "C")
+""", """
+CAST(NULL AS TEXT) COLLATE "C"
+"""),
+            "until": ("CAST(NULL AS TEXT) IS NULL", """
 lower(CAST(NULL AS TEXT) COLLATE "C")
 """, """
 CAST(NULL AS TEXT) COLLATE "C"
@@ -587,6 +606,7 @@ OWN_INVITATIONS = Listing(
         "created_at": instant,
         "expires_at": instant,
         "answered_at": instant,
+        "until": day,
     },
     sqlite=Parts(
         text="""
@@ -616,6 +636,7 @@ ELSE project_invitations.status END AS status
             "created_at": "project_invitations.created_at AS created_at",
             "expires_at": "project_invitations.expires_at AS expires_at",
             "answered_at": "project_invitations.answered_at AS answered_at",
+            "until": "project_invitations.until AS until",
         },
         where={
             "status": """
@@ -653,6 +674,7 @@ ELSE project_invitations.status END
             "created_at": ("", "project_invitations.created_at"),
             "expires_at": ("", "project_invitations.expires_at"),
             "answered_at": ("project_invitations.answered_at IS NULL", "project_invitations.answered_at"),
+            "until": ("project_invitations.until IS NULL", "project_invitations.until"),
         },
     ),
     postgresql=Parts(
@@ -683,6 +705,7 @@ WITH TIME ZONE) THEN 'expired' ELSE project_invitations.status END AS status
             "created_at": "project_invitations.created_at AS created_at",
             "expires_at": "project_invitations.expires_at AS expires_at",
             "answered_at": "project_invitations.answered_at AS answered_at",
+            "until": "project_invitations.until AS until",
         },
         where={
             "status": """
@@ -734,6 +757,7 @@ users.email COLLATE "C"
             "created_at": ("", "project_invitations.created_at"),
             "expires_at": ("", "project_invitations.expires_at"),
             "answered_at": ("project_invitations.answered_at IS NULL", "project_invitations.answered_at"),
+            "until": ("project_invitations.until IS NULL", "project_invitations.until"),
         },
     ),
 )

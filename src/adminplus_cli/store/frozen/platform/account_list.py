@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....domain.platform.account import Locale
-from ...statement import Listing, Parts, Statement, flag, instant
+from ...statement import Listing, Parts, Statement, day, flag, instant
 
 COUNT = Statement(
     columns={
@@ -278,10 +278,14 @@ MEMBERSHIPS = Statement(
         "helper": flag,
         "instructor": flag,
         "added_at": instant,
+        "until": day,
     },
     sqlite="""
 SELECT groups.id AS group_id, groups.name AS "group", memberships.is_manager AS manager,
-memberships.is_helper AS helper, memberships.is_instructor AS instructor, memberships.added_at
+memberships.is_helper AS helper, memberships.is_instructor AS instructor, memberships.added_at, (SELECT
+min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) AS until
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
 WHERE memberships.user_id = :user_id
@@ -289,7 +293,10 @@ ORDER BY groups.name_folded, groups.name
 """,
     postgresql="""
 SELECT groups.id AS group_id, groups.name AS "group", memberships.is_manager AS manager,
-memberships.is_helper AS helper, memberships.is_instructor AS instructor, memberships.added_at
+memberships.is_helper AS helper, memberships.is_instructor AS instructor, memberships.added_at, (SELECT
+min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) AS until
 FROM memberships
 JOIN groups ON groups.id = memberships.group_id
 WHERE memberships.user_id = %(user_id)s::BIGINT

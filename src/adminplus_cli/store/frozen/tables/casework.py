@@ -114,3 +114,9 @@ REQUEST_RECIPIENTS = Table(
     columns=("request_id", "group_id", "invited_at", "invited_by_id", "answered_at",),
     key=("request_id", "group_id",),
 )
+
+ROLE_ENDS = Table(
+    "role_ends",
+    columns=("group_id", "user_id", "role", "until", "turns_at",),
+    key=("group_id", "user_id", "role",),
+)

@@ -49,12 +49,12 @@ PROJECT_GROUPS = Table(
 
 PROJECT_INVITATIONS = Table(
     "project_invitations",
-    columns=("id", "project_id", "email", "role", "invited_by_id", "status", "created_at", "expires_at", "token_hash", "answered_at", "email_folded",),
+    columns=("id", "project_id", "email", "role", "invited_by_id", "status", "created_at", "expires_at", "token_hash", "answered_at", "until", "email_folded",),
     key=("id",),
 )
 
 PROJECT_MEMBERS = Table(
     "project_members",
-    columns=("project_id", "user_id", "role", "joined_at",),
+    columns=("project_id", "user_id", "role", "joined_at", "until", "turns_at",),
     key=("project_id", "user_id",),
 )

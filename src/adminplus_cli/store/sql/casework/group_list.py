@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, case, func, or_, select, type_coerce
 
-from ...tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS
+from ...tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS, ROLE_ENDS
 from ...tables.columns import Flag
 from ...tables.platform import AUDIT, USERS
 from ..arrays import array_order, json_array
@@ -46,6 +46,9 @@ def users(parts: Listed) -> Select[Any]:
     viewer = USERS.c.id == bindparam("viewer_id", type_=USERS.c.id.type)
     known = or_(parts.switch("everything"), viewer, been_here())
     last_active = select(func.max(AUDIT.c.at, type_=AUDIT.c.at.type)).where(AUDIT.c.actor_id == USERS.c.id)
+    ends = select(func.min(ROLE_ENDS.c.until, type_=ROLE_ENDS.c.until.type)).where(
+        ROLE_ENDS.c.group_id == MEMBERSHIPS.c.group_id, ROLE_ENDS.c.user_id == MEMBERSHIPS.c.user_id
+    )
     columns = {
         "email": USERS.c.email,
         "last_name": USERS.c.last_name,
@@ -58,6 +61,7 @@ def users(parts: Listed) -> Select[Any]:
         "disabled": type_coerce(USERS.c.disabled_at.is_not(None), Flag),
         "added_at": MEMBERSHIPS.c.added_at,
         "last_active_at": last_active.correlate(USERS).scalar_subquery(),
+        "until": ends.correlate(MEMBERSHIPS).scalar_subquery(),
     }
     query = select().select_from(MEMBERSHIPS).join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
     group = bindparam("group_id", type_=MEMBERSHIPS.c.group_id.type)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 
 from ....domain.guidance.project import Role
 from ...tables.guidance import PROGRAM_MANAGERS, PROGRAMS, PROJECT_MEMBERS, PROJECTS
@@ -24,6 +24,13 @@ def owners() -> Select[Any]:
         .having((owner != 1) | (active != 1))
         .order_by(PROJECTS.c.id)
     )
+
+
+def overdue() -> Select[int]:
+    """The projects in which somebody is whose role was over before a day."""
+    over = PROJECT_MEMBERS.c.until < bindparam("today", type_=PROJECT_MEMBERS.c.until.type)
+    query = select(PROJECT_MEMBERS.c.project_id).where(PROJECT_MEMBERS.c.turns_at.is_not(None), over)
+    return query.distinct().order_by(PROJECT_MEMBERS.c.project_id)
 
 
 def without_manager() -> Select[int]:

@@ -43,6 +43,14 @@ def member() -> Select[Any]:
     return reading(PROJECT_MEMBERS, Member).where(_HERE, _SOMEBODY)
 
 
+def ending() -> Select[Any]:
+    """Some of the members of whose end there is something to tell, or that is over, the first first."""
+    turns = PROJECT_MEMBERS.c.turns_at
+    due = reading(PROJECT_MEMBERS, Member).where(turns <= bindparam("as_of", type_=turns.type))
+    due = due.order_by(turns, PROJECT_MEMBERS.c.project_id, PROJECT_MEMBERS.c.user_id)
+    return due.limit(bindparam("most"))
+
+
 def active_members(dialect: Dialect) -> Select[Any]:
     """The members whose accounts are active, by address."""
     return (

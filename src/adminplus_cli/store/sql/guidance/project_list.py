@@ -54,13 +54,19 @@ def members(parts: Listed) -> Select[Any]:
         .scalar_subquery()
     )
     return _members(
-        parts, {"email": USERS.c.email, "joined_at": PROJECT_MEMBERS.c.joined_at, "manages": manages}
+        parts,
+        {
+            "email": USERS.c.email,
+            "joined_at": PROJECT_MEMBERS.c.joined_at,
+            "manages": manages,
+            "until": PROJECT_MEMBERS.c.until,
+        },
     )
 
 
 def names(parts: Listed) -> Select[Any]:
     """Their names and roles alone: of all else, nothing, also when the list is sorted by it."""
-    return _members(parts, {"email": _HIDDEN, "joined_at": _HIDDEN, "manages": _HIDDEN})
+    return _members(parts, dict.fromkeys(("email", "joined_at", "manages", "until"), _HIDDEN))
 
 
 def roles() -> Select[Any]:
@@ -135,6 +141,7 @@ def _members(parts: Listed, told: dict[str, ColumnElement[Any]]) -> Select[Any]:
         "role": PROJECT_MEMBERS.c.role,
         "joined_at": told["joined_at"],
         "manages": told["manages"],
+        "until": told["until"],
     }
     by_name = (*order_of(parts.dialect, USERS.c.last_name), *order_of(parts.dialect, USERS.c.first_name))
     query = select().select_from(PROJECT_MEMBERS).join(USERS, USERS.c.id == PROJECT_MEMBERS.c.user_id)
@@ -156,6 +163,7 @@ def _invitations(
         "created_at": PROJECT_INVITATIONS.c.created_at,
         "expires_at": PROJECT_INVITATIONS.c.expires_at,
         "answered_at": PROJECT_INVITATIONS.c.answered_at,
+        "until": PROJECT_INVITATIONS.c.until,
     }
     by_letter = [by_letters(parts.dialect, each) for each in (key, name)]
     orders: dict[str, Order] = {**columns, "project_name": by_letter}

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Dialect, Select, bindparam, func, select
 
-from ...tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS
+from ...tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS, ROLE_ENDS
 from ...tables.platform import USERS
 from ..arrays import array_order, json_array
 from ..folding import begins, order_of
@@ -53,7 +53,10 @@ def names(dialect: Dialect) -> Select[Any]:
 
 
 def memberships(dialect: Dialect) -> Select[Any]:
-    """The groups of an account with its roles in each."""
+    """The groups of an account with its roles in each, and the day on which the first of these ends."""
+    ends = select(func.min(ROLE_ENDS.c.until, type_=ROLE_ENDS.c.until.type)).where(
+        ROLE_ENDS.c.group_id == MEMBERSHIPS.c.group_id, ROLE_ENDS.c.user_id == MEMBERSHIPS.c.user_id
+    )
     return (
         select(
             GROUPS.c.id.label("group_id"),
@@ -62,6 +65,7 @@ def memberships(dialect: Dialect) -> Select[Any]:
             MEMBERSHIPS.c.is_helper.label("helper"),
             MEMBERSHIPS.c.is_instructor.label("instructor"),
             MEMBERSHIPS.c.added_at,
+            ends.scalar_subquery().label("until"),
         )
         .join(GROUPS, GROUPS.c.id == MEMBERSHIPS.c.group_id)
         .where(MEMBERSHIPS.c.user_id == bindparam("user_id"))
