@@ -78,14 +78,14 @@ class App:
             from .store.rehearsal import not_about_rights
 
             raise not_about_rights()
-        return Backups(self.door)
+        return Backups(self.door, self.settings.privacy.retention_months)
 
     @cached_property
     def whole_store(self) -> WholeStore:
         """The store as files and pages, for when something was wiped from it."""
         from .store.privacy.whole import WholeStore
 
-        return WholeStore(self.door)
+        return WholeStore(self.door, rehearses=self.rehearses)
 
     @property
     def stored(self) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shlex
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,9 +15,12 @@ from adminplus_cli.store import disk
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.privacy import files, rewriting
 from tests.casework import CLAIRE, EXPERT, HUGO, INES, MAUD, PAUL, cast, open_request
-from tests.conftest import START
+from tests.cli.platform.test_backup import members
+from tests.conftest import START, _stdin
 from tests.guidance import CARL, GREG, OLGA, programs
 from tests.runner import Clock, Runner
+from tests.servers import Postgres
+from tests.store.test_upgrade import _kept
 
 CANARY = "Kanarienvogel"
 HALF_A_YEAR = datetime(2026, 9, 2, 12, tzinfo=START.tzinfo)
@@ -415,3 +421,95 @@ def test_who_is_no_operator_at_the_console_erases_nothing(adminplus: Runner) -> 
     assert adminplus("privacy", "wipe", as_=MAUD).code == 3
     assert adminplus("privacy", "verify", as_=MAUD).code == 0
     assert adminplus("privacy", "verify", as_=CLAIRE).code == 3
+
+
+def holding(folder: Path, canary: str = CANARY) -> list[str]:
+    """The files of a folder in which a canary is, or in whose name."""
+    low = canary.lower().encode()
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in files if low in str(path).lower().encode() + path.read_bytes().lower()]
+
+
+def assert_sound(adminplus: Runner) -> None:
+    """Check that `doctor` finds nothing wrong with what is stored, though mail is held and backups are old."""
+    found = adminplus("doctor", "-o", "json").json
+    assert [row for row in found if row["check"] not in ("platform", "outbox")] == []
+
+
+@pytest.fixture
+def kept(adminplus_sqlite: Runner, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The backup of a store in which a request is closed that holds canaries everywhere."""
+    folder = tmp_path_factory.mktemp("kept")
+    lived(adminplus_sqlite, folder)
+    adminplus_sqlite.ok("store", "backup", folder / "backup.tar")
+    return folder / "backup.tar"
+
+
+@pytest.mark.requirement("W1", "T11")
+def test_what_is_due_does_not_come_back_with_a_backup(
+    adminplus_sqlite: Runner, kept: Path, clock: Clock
+) -> None:
+    store = Path(adminplus_sqlite.store)
+    clock.now = HALF_A_YEAR
+    assert privacy(adminplus_sqlite)["requests"] == 1
+    adminplus_sqlite.ok("store", "backup", kept.parent / "wiped.tar")
+    assert (
+        json.loads(members(kept.parent / "wiped.tar")["manifest.json"])["wipe_horizon"]
+        == "2026-03-02T20:00:00Z"
+    )
+    done = adminplus_sqlite.ok("store", "restore", kept, "--yes", "-o", "json").json
+    assert done["wiped"] == {"requests": 1, "participants": 0}
+    assert (holding(store.parent), overdue(adminplus_sqlite)) == ([], {})
+    assert adminplus_sqlite.ok("request", "show", 1, "-o", "json", as_=CLAIRE).json["subject"] == ""
+    assert_sound(adminplus_sqlite)
+    adminplus_sqlite.ok("audit", "verify")
+
+
+@pytest.mark.requirement("W1", "T11")
+def test_the_store_that_is_moved_aside_holds_nothing_that_is_due(
+    adminplus_sqlite: Runner, kept: Path, clock: Clock
+) -> None:
+    store = Path(adminplus_sqlite.store)
+    clock.now = HALF_A_YEAR
+    done = adminplus_sqlite.ok("store", "restore", kept, "--yes", "-o", "json").json
+    assert Path(done["moved_aside"]).exists()
+    assert (holding(store.parent), overdue(adminplus_sqlite)) == ([], {})
+
+
+@pytest.mark.requirement("W1", "T11")
+def test_what_is_due_moves_to_no_server(
+    adminplus_sqlite: Runner, kept: Path, clock: Clock, postgres: Postgres
+) -> None:
+    clock.now = HALF_A_YEAR
+    with postgres.database("template0") as first, postgres.database("template0") as second:
+        restored, moved = (
+            Runner(first, clock, adminplus_sqlite.stdin),
+            Runner(second, clock, adminplus_sqlite.stdin),
+        )
+        restored.ok("store", "restore", kept, "--yes")
+        adminplus_sqlite.ok("store", "copy", second, "--yes")
+        assert holding(Path(adminplus_sqlite.store).parent) == []
+        for server in (restored, moved):
+            assert CANARY not in server.ok("store", "dump").out
+            server.ok("tick")
+            assert overdue(server) == {}
+            assert_sound(server)
+
+
+@pytest.mark.requirement("W1", "X6")
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_a_store_of_an_older_version_is_wiped_with_the_copy_of_before_its_upgrade(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    store = _kept(tmp_path, version)
+    with closing(sqlite3.connect(store)) as old:
+        old.execute("UPDATE requests SET description = ? WHERE closed_at IS NOT NULL", (CANARY,))
+        old.commit()
+    adminplus = Runner(str(store), clock, _stdin(monkeypatch))
+    clock.now = datetime(2027, 3, 1, tzinfo=START.tzinfo)
+    adminplus.ok("store", "upgrade")
+    assert sorted(holding(store.parent)) == ["adminplus.db", f"adminplus.db.schema-{version}"]
+    adminplus("tick")
+    assert holding(store.parent) == []
+    assert overdue(adminplus) == {}
+    assert (store.parent / f"adminplus.db.schema-{version}").exists()

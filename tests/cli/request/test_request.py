@@ -26,7 +26,7 @@ from tests.runner import Runner
 
 LISTED = (
     "id,created_at,status,subject,area,category,author_group,creator,recipient_groups,part,waiting_for,"
-    "waiting_since,last_message_at,unread,called_by_rule,called_at"
+    "waiting_since,last_message_at,unread,called_by_rule,called_at,wiped_at"
 ).split(",")
 SHOWN = [
     *LISTED,
@@ -51,9 +51,9 @@ def test_the_list_has_the_promised_fields_in_every_format(adminplus: Runner) -> 
     assert listed("-o", "csv").splitlines() == [
         ",".join(LISTED),
         f'2,2026-03-02T09:00:00Z,new,"Deux, « trois »",01,,{HELPERS},{CLAIRE},{CPAM},creator,'
-        "first_response,2026-03-02T09:00:00Z,,false,,",
+        "first_response,2026-03-02T09:00:00Z,,false,,,",
         f"1,2026-03-02T09:00:00Z,new,'=1+1,01,,{HELPERS},{CLAIRE},{CAF},creator,"
-        "first_response,2026-03-02T09:00:00Z,,false,,",
+        "first_response,2026-03-02T09:00:00Z,,false,,,",
     ]
     assert listed("-o", "tsv", "--fields", "id,subject") == "id\tsubject\n2\tDeux, « trois »\n1\t=1+1\n"
     assert listed("-o", "ids") == "2\n1\n"
@@ -200,6 +200,7 @@ def test_a_shown_request_is_the_promised_object(adminplus: Runner, tmp_path: Any
         "unread": True,
         "called_by_rule": None,
         "called_at": None,
+        "wiped_at": None,
         "description": "Un blocage.",
         "mandate": "sms",
         "mandate_date": "2026-02-28",

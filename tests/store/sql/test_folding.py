@@ -61,6 +61,7 @@ CODES = {
     "messages.body",  # neither searched nor a field of a list
     "attachments.media_type",
     "attachments.sha256",
+    "discarded_files.sha256",
     "attachment_contents.sha256",
     "outbox.event",
     "outbox.recipient",

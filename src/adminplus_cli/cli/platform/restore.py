@@ -89,6 +89,13 @@ def _done(ctx: Context, restored: Restored, sentence: str) -> Done[StoreRestored
             restored.held,
         )
         more.append(held.format(count=restored.held))
+    if wiped := sum((restored.wiped or {}).values()):
+        erased = counted(
+            "What was personal was erased in {count} request or participant: it was due.",
+            "What was personal was erased in {count} requests and participants: it was due.",
+            wiped,
+        )
+        more.append(erased.format(count=wiped))
     return Done(
         sentence,
         _restored(ctx, restored),
@@ -114,6 +121,7 @@ def _restored(ctx: Context, restored: Restored | None) -> StoreRestored:
         "moved_aside": str(restored.aside) if restored and restored.aside else None,
         "held": restored.held if restored else 0,
         "attachments": restored.attachments if restored else 0,
+        "wiped": dict(restored.wiped or {}) if restored else {},
         "missing": [each._asdict() for each in restored.missing] if restored else [],
     }
 

@@ -116,7 +116,7 @@ class StoreRestored(TypedDict):
     """The backup that was brought back, and where; `moved_aside` is what the store that was there is called now.
 
     `held` is how many e-mails wait for somebody to look at them; `attachments` how many files were written; `missing`
-    what could not be brought back.
+    what could not be brought back; `wiped` of how many requests and participants what was personal was erased.
     """
 
     store: str
@@ -127,6 +127,7 @@ class StoreRestored(TypedDict):
     held: int
     attachments: int
     missing: list[dict[str, str]]
+    wiped: dict[str, int]
 
 
 class StoreCopied(TypedDict):

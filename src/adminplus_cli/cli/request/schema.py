@@ -68,6 +68,7 @@ class ShownRequest(TypedDict):
     unread: bool
     called_by_rule: str | None
     called_at: datetime | None
+    wiped_at: datetime | None
     description: str
     mandate: Mandate | None
     mandate_date: date | None
@@ -80,7 +81,6 @@ class ShownRequest(TypedDict):
     standard_procedure: bool
     offered_to: str | None
     offered_at: datetime | None
-    wiped_at: datetime | None
 
 
 class Attached(TypedDict):

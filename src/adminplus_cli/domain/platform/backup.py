@@ -183,6 +183,8 @@ class Restored(NamedTuple):
     """What could not be brought back."""
     is_old: bool = False
     """Whether its schema is one of before."""
+    wiped: Mapping[str, int] | None = None
+    """In how many requests what is personal was erased, having been due, and of how many participants."""
 
 
 class Moved(NamedTuple):

@@ -50,6 +50,10 @@ class Cutoffs(NamedTuple):
         """Before which instant whatever is due anywhere must have ended."""
         return max(self.by_zone.values())
 
+    def at_least(self, horizon: datetime) -> Cutoffs:
+        """Return the same, none of them before an instant before which all was wiped already."""
+        return Cutoffs({zone: max(at, horizon) for zone, at in self.by_zone.items()})
+
     @property
     def earliest(self) -> datetime:
         """Before which instant whatever ended is due, wherever that was."""

@@ -115,6 +115,7 @@ def show(view: View, request_id: int) -> Record:
         "unread": summary["unread"],
         "called_by_rule": summary["called_by_rule"],
         "called_at": summary["called_at"],
+        "wiped_at": request.wiped_at,
         "description": request.description,
         "mandate": request.mandate,
         "mandate_date": request.mandate_date,
@@ -127,7 +128,6 @@ def show(view: View, request_id: int) -> Record:
         "standard_procedure": request.standard_procedure,
         "offered_to": offered[0].email if offered else None,
         "offered_at": offered[1] if offered else None,
-        "wiped_at": request.wiped_at,
     }
 
 

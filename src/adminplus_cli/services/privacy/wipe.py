@@ -29,10 +29,13 @@ BATCHES = 100
 class Whole(Protocol):
     """What is done to the whole store after something was wiped from it."""
 
+    def require_real(self) -> None:
+        """Raise UsageError where all this is only rehearsed: bytes that went do not come back."""
+
     def rewrite(self, *, quickly: bool) -> bool:
         """Write it anew; say whether nothing remains of what was wiped."""
 
-    def wipe_copies(self, cutoffs: Cutoffs, requests: Sequence[int]) -> list[str]:
+    def wipe_copies(self, cutoffs: Cutoffs) -> list[str]:
         """Erase the same in the copies beside it."""
 
 
@@ -99,6 +102,7 @@ class Wipe:
 
         A run that is killed, or stopped by a limit, is completed by the next one.
         """
+        self.whole.require_real()
         most = None if thorough else BATCHES
         done = self._batches(self._requests, most) and self._batches(self._participants, most)
         if thorough:
@@ -107,10 +111,7 @@ class Wipe:
             with self.write() as work:
                 work.retention.settle(self.cutoffs)
         files = self._files()
-        copies = []
-        if self.erased or thorough:
-            ids = [each.object_id for each in self.erased if each.object_type == "request"]
-            copies = self.whole.wipe_copies(self.cutoffs, ids)
+        copies = self.whole.wipe_copies(self.cutoffs) if self.erased or thorough else []
         remains = not self.whole.rewrite(quickly=not thorough)
         return replace(self._counts(), files=files, copies=len(copies), remains=remains)
 

@@ -7,17 +7,20 @@ from pathlib import Path
 
 from ...domain import policy
 from ...domain.platform.backup import Made, Moved, Restored, Target, Verified, Watch
+from ...domain.platform.retention import Cutoffs, cutoffs
 from ...domain.policy import Action
 from ..door import Door
 from ..engine import Database
+from ..privacy.arriving import erase_due
 from . import making, moving, reading, restoring, restoring_files, restoring_server, verifying
 
 
 class Backups:
     """The commands on one store, in the name of one person."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, retention_months: int) -> None:
         self.door = door
+        self.retention_months = retention_months
 
     def backup(self, target: Target, watch: Watch, *, with_secrets: bool, dry_run: bool) -> Made | None:
         """Write a backup: see `making.backup`."""
@@ -53,7 +56,7 @@ class Backups:
             return None
         agree(verified, target.path is not None and not target.absent)
         bring = restoring.restore if target.path else restoring_server.restore_to_server
-        restored = bring(self.door, verified, target, watch)
+        restored = bring(self.door, verified, target, watch, self._due())
         self.door.stored = True
         return restored
 
@@ -72,9 +75,27 @@ class Backups:
         target = Database(to)
         if verify_only:
             return moving.compare(self.door, target)
+        if not dry_run:
+            self._wipe()
         moved = moving.move(self.door, target, watch, dry_run=dry_run)
         self.door.stored = not dry_run
         return moved
+
+    def _due(self) -> Cutoffs:
+        return cutoffs(self.door.clock(), self.retention_months)
+
+    def _wipe(self) -> None:
+        """Erase what is due in the store before it moves, in a transaction of its own: it is not written twice."""
+        with self.door.view() as view:
+            rows = view.retention.overdue(self._due())
+            if not (rows.requests() or rows.participants()):
+                return
+        with self.door.work() as work:
+            gone = erase_due(work.connection, self._due(), work.now)
+            work.audit.append(gone.audited())
+        with self.door.work() as work:
+            while work.retention.remove_files():
+                pass
 
     def _room(self, path: Path) -> list[Path]:
         """Return where the store of a backup may be unpacked: beside the store, on no network folder; or beside it."""

@@ -8,30 +8,26 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from ...domain.platform.account import Actor
 from ...domain.platform.backup import ATTACHMENTS, STORE, Finding, Manifest, Restored, Verified, Watch
-from ...domain.platform.change import Change
-from ...domain.platform.heartbeat import DAMAGED, LAST_BACKUP
-from ...domain.policy import Action
+from ...domain.platform.retention import Cutoffs
 from ...domain.shared.errors import Conflict, NeedsAttention, StoreUnavailable
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import to_text, whole_seconds
-from .. import checksum_check, damage, disk, location, schema
-from ..connection import Connection
+from .. import damage, disk, location, schema
 from ..door import Door
 from ..engine import Database, Purpose
-from ..platform.audit import AuditStore
-from ..platform.info import StoreInfo
-from ..platform.outbox import OutboxStore
+from ..privacy import copies
+from ..privacy.arriving import NOTHING, known_at
 from . import reading, writing
 from .contents import InFolder, Measured, Progress, counted, files_of, wrong
 from .reading import Backup
+from .settling import prepared
 
 WORK = ".restore.part"
 _JOURNALS = ("-journal", "-wal", "-shm")
@@ -62,7 +58,7 @@ def require_usable(verified: Verified, *, accepts_damage: bool) -> None:
         )
 
 
-def restore(door: Door, verified: Verified, target: Database, watch: Watch) -> Restored:
+def restore(door: Door, verified: Verified, target: Database, watch: Watch, due: Cutoffs) -> Restored:
     """Put the backup that was verified in the place of a SQLite store; holds the writers' lock as long as it takes.
 
     Raises StoreUnavailable, then the store that was there is as it was.
@@ -75,19 +71,23 @@ def restore(door: Door, verified: Verified, target: Database, watch: Watch) -> R
         files = files_of(path)
         with reading.opened(verified.path) as backup:
             wanted = _unpack(backup, work, files, progress)
-        held = _prepared(door, work / STORE, verified, now)
+        known = known_at(path) if is_there else NOTHING
+        held, gone = prepared(door, work / STORE, verified, now, (due, known))
         aside = _aside(path, now) if is_there else None
         if aside:
             _keep_attachments(files.folder, aside.with_name(f"{aside.name}.{ATTACHMENTS}"))
-        for sha256 in wanted:
+        for sha256 in {*wanted}.difference(gone.hashes):
             put(work / sha256, files.place(sha256))
         _swap(work / STORE, path, aside)
         damage.forget(path)
         if aside:
-            _tidy(files, verified.manifest)
+            _tidy(files, verified.manifest, gone.hashes)
+    copies.wipe(path, due, now)
     is_old = verified.manifest.schema != schema.HEAD
     return Restored(
-        verified.manifest, target.label, aside, held, len(wanted), _lacking(verified), is_old=is_old
+        *(verified.manifest, target.label, aside, held, len(wanted), _lacking(verified)),
+        is_old=is_old,
+        wiped=gone.counts,
     )
 
 
@@ -157,31 +157,6 @@ def _written(place: Path, content: IO[bytes], progress: Progress) -> tuple[int, 
     return measured.size, measured.sha256
 
 
-def settled(door: Door, connection: Connection, verified: Verified, now: datetime) -> int:
-    """Do to a store that is brought back what makes it the live one; return how many e-mails are held.
-
-    Rows that were found changed in it are taken as they are: who brings it back was told, and has nothing better.
-    """
-    manifest, info = verified.manifest, StoreInfo(connection)
-    held = OutboxStore(connection, now).hold()
-    info.set(LAST_BACKUP, to_text(manifest.taken_at))
-    info.remove(DAMAGED)
-    details = {"manifest": manifest.digest, "taken_at": to_text(manifest.taken_at), "held": held}
-    details |= checksum_check.accept(connection, verified.findings)
-    actor = Actor(None, is_operator=True, via=door.via)
-    AuditStore(connection, actor, now).append([Change(Action.STORE_RESTORE, "store", 0, details)])
-    return held
-
-
-def _prepared(door: Door, store: Path, verified: Verified, now: datetime) -> int:
-    """Open the store that was unpacked, once, and make it the live one; on the disk before this returns."""
-    with Database(str(store)).transaction(Purpose.WRITE) as connection:
-        schema.upgradable(connection)
-        held = settled(door, connection, verified, now)
-    disk.sync(store)
-    return held
-
-
 def _aside(path: Path, now: datetime) -> Path:
     """Return a name that is free for the store that was there."""
     stamp = to_text(now).translate({ord(mark): None for mark in "-:"})
@@ -235,10 +210,11 @@ def _swap(new: Path, path: Path, aside: Path | None) -> None:
     disk.put(new, path, force=True)
 
 
-def _tidy(files: InFolder, manifest: Manifest) -> None:
+def _tidy(files: InFolder, manifest: Manifest, wiped: Collection[str]) -> None:
     """Remove the bytes that the store knows nothing of: what was there has them under its own name."""
     for path in files.folder.glob("*/*"):
-        if path.name not in manifest.attachments and path.parent.name != "incoming":
+        kept = path.name in manifest.attachments and path.name not in wiped
+        if not kept and path.parent.name != "incoming":
             with suppress(OSError):
                 path.unlink()
 

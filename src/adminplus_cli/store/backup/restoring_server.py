@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...domain.platform.backup import STORE, Restored, Verified, Watch
+from ...domain.platform.retention import Cutoffs
 from ...domain.shared.errors import StoreUnavailable
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import whole_seconds
@@ -11,14 +12,19 @@ from ..connection import Connection
 from ..door import Door
 from ..engine import Database, Purpose
 from ..frozen.casework import files as sql
+from ..privacy.arriving import NOTHING
+from ..privacy.files import forget_notes
+from ..privacy.rewriting import remains
 from . import check, reading, transfer
 from .arrival import require_empty
 from .contents import Measured, counted
-from .restoring import settled
+from .settling import settled
 from .verifying import unpacked
 
 
-def restore_to_server(door: Door, verified: Verified, target: Database, watch: Watch) -> Restored:
+def restore_to_server(
+    door: Door, verified: Verified, target: Database, watch: Watch, due: Cutoffs
+) -> Restored:
     """Write the backup that was verified into an empty database; raises Conflict for one that holds a store."""
     now = whole_seconds(door.clock())
     folder = verified.path.parent
@@ -39,9 +45,12 @@ def restore_to_server(door: Door, verified: Verified, target: Database, watch: W
                 if measured.sha256 == sha256:
                     there.execute(sql.UPLOAD, sha256=sha256, content=whole, stored_at=None)
                     files += 1
-        held = settled(door, there, verified, now)
+        held, gone = settled(door, there, verified, now, (due, NOTHING))
+        forget_notes(there)
+        if gone.erased:
+            remains(there)
     lacking = tuple(finding for finding in verified.findings if finding.check == "attachment")
-    return Restored(verified.manifest, target.label, None, held, files, lacking)
+    return Restored(verified.manifest, target.label, None, held, files, lacking, wiped=gone.counts)
 
 
 def _fill(store: Connection, there: Connection) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from urllib.parse import quote
 from ...domain.platform.backup import ATTACHMENTS
 from ...domain.platform.retention import Cutoffs
 from ..connection import Connection
-from .erasure import Erasure
+from . import arriving
+from .arriving import Known
 from .overdue import KINDS, OverdueRows
 from .rewriting import vacuum
 
@@ -48,46 +49,25 @@ def _is_overdue(path: Path, cutoffs: Cutoffs) -> bool:
     return False
 
 
-def wipe(store: Path, cutoffs: Cutoffs, now: datetime, *, requests: Collection[int] = ()) -> list[str]:
-    """Erase in the copies what is due, and these requests; return the names of those that were changed."""
-    return [path.name for path in copies(store) if _wiped(path, cutoffs, now, requests)]
+def wipe(store: Path, cutoffs: Cutoffs, now: datetime) -> list[str]:
+    """Erase in the copies what is due, and what the store itself has erased; return the names of those it changed."""
+    found = [*copies(store)]
+    known = arriving.known_at(store) if found else arriving.NOTHING
+    return [path.name for path in found if _wiped(path, cutoffs, now, known)]
 
 
-def _wiped(path: Path, cutoffs: Cutoffs, now: datetime, also: Collection[int]) -> bool:
+def _wiped(path: Path, cutoffs: Cutoffs, now: datetime, known: Known) -> bool:
     with suppress(sqlite3.DatabaseError), closing(_opened(path)) as driver:
         driver.execute("BEGIN IMMEDIATE")
-        connection = Connection(driver, "sqlite")
-        rows, erasure = OverdueRows(connection, cutoffs), Erasure(connection, now)
-        ids = sorted({*rows.requests(), *_held(driver, also)})
-        people = rows.participants()
-        addresses = rows.addressees()
-        gone: list[str] = []
-        if ids:
-            gone = erasure.discard(ids)
-            erasure.requests(ids)
-        if people:
-            erasure.participants(people)
-        erasure_of_mail = bool(addresses and erasure.forget_mail(addresses))
-        changed = bool(ids or people or erasure_of_mail)
+        gone = arriving.erase_due(Connection(driver, "sqlite"), cutoffs, now, known)
         driver.execute("COMMIT")
-        if changed:
+        if gone.erased:
             vacuum(driver, str(path.parent))
-        for sha256 in gone:
+        for sha256 in gone.hashes:
             with suppress(OSError):
                 (path.with_name(f"{path.name}.{ATTACHMENTS}") / sha256[:2] / sha256).unlink()
-        return changed
+        return bool(gone.erased)
     return False
-
-
-def _held(driver: sqlite3.Connection, ids: Collection[int]) -> Iterator[int]:
-    """Yield those of some requests that a copy holds, with anything personal in them."""
-    asked = (
-        "SELECT 1 FROM requests r WHERE id = ? AND (subject <> '' OR description <> ''"
-        " OR EXISTS (SELECT 1 FROM beneficiary_fields WHERE request_id = r.id)"
-        " OR EXISTS (SELECT 1 FROM attachments WHERE request_id = r.id)"
-        " OR EXISTS (SELECT 1 FROM messages WHERE request_id = r.id AND body <> ''))"
-    )
-    yield from (id_ for id_ in ids if driver.execute(asked, (id_,)).fetchone())
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -26,6 +26,23 @@ TO_PARTICIPANTS = (Template.PROGRAM_JOINED, Template.CONTACTS_CHANGED)
 _TEXTS = ("subject", "description", "subject_folded", "description_folded")
 
 
+Columns = Mapping[str, Collection[str]]
+
+
+def columns_of(connection: Connection) -> Columns:
+    """Return the columns of each table of a store, whichever schema it has."""
+    if connection.dialect == "sqlite":
+        of_tables = "sqlite_schema m JOIN pragma_table_info(m.name) p WHERE m.type = 'table'"
+        asked = f"SELECT m.name, p.name FROM {of_tables}"
+    else:
+        of_tables = "information_schema.columns WHERE table_schema = current_schema()"
+        asked = f"SELECT table_name, column_name FROM {of_tables}"
+    found: dict[str, set[str]] = {}
+    for table, column in connection.driver.execute(asked).fetchall():
+        found.setdefault(table, set()).add(column)
+    return found
+
+
 class Erasure:
     """Erases in the transaction of a connection, at an instant."""
 
@@ -34,18 +51,9 @@ class Erasure:
         self.now = now
 
     @cached_property
-    def columns(self) -> Mapping[str, Collection[str]]:
+    def columns(self) -> Columns:
         """The columns of each table of the store as it is."""
-        if self.connection.dialect == "sqlite":
-            of_tables = "sqlite_schema m JOIN pragma_table_info(m.name) p WHERE m.type = 'table'"
-            asked = f"SELECT m.name, p.name FROM {of_tables}"
-        else:
-            of_tables = "information_schema.columns WHERE table_schema = current_schema()"
-            asked = f"SELECT table_name, column_name FROM {of_tables}"
-        found: dict[str, set[str]] = {}
-        for table, column in self._run(asked).fetchall():
-            found.setdefault(table, set()).add(column)
-        return found
+        return columns_of(self.connection)
 
     def requests(self, ids: Sequence[int]) -> list[Erased]:
         """Erase all that is personal in these requests, and return what that was.

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .. import disk
+from .erasure import columns_of
 
 if TYPE_CHECKING:
     from ..casework.files import FileStore
@@ -21,9 +22,10 @@ def remove_discarded(connection: Connection, files: FileStore) -> int | None:
     Under the writers' lock, so that nobody attaches the same bytes meanwhile. While a backup reads the files, none is
     removed: the next run does it. What is on the disk is removed before the note of it is.
     """
-    if files.folder is None:
-        return 0
     run = connection.driver.execute
+    if files.folder is None:  # a store that moved to a server may bring notes along: its bytes are rows there
+        forget_notes(connection)
+        return 0
     noted = [row[0] for row in run("SELECT sha256 FROM discarded_files ORDER BY sha256 LIMIT ?", (AT_ONCE,))]
     if not noted:
         return 0
@@ -39,3 +41,9 @@ def remove_discarded(connection: Connection, files: FileStore) -> int | None:
                     disk.sync(place.parent)
             run("DELETE FROM discarded_files WHERE sha256 = ?", (sha256,))
     return len(noted)
+
+
+def forget_notes(connection: Connection) -> None:
+    """Forget which bytes are to go from beside a store that has none of them, or none of them any more."""
+    if "discarded_files" in columns_of(connection):
+        connection.driver.execute("DELETE FROM discarded_files")

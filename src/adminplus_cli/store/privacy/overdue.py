@@ -5,13 +5,13 @@ As `erasure.py`, it is said for whichever schema a store has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from ...domain.platform.retention import KINDS_OF, ZONES, Cutoffs, wiped_address
 from ...domain.shared.period import HOME
 from ..connection import Connection
-from .erasure import TO_PARTICIPANTS, Erasure
+from .erasure import TO_PARTICIPANTS, columns_of
 
 _REQUESTS = "requests r JOIN areas a ON a.code = r.area"
 _EMPTY_PERSON = "p.first_name = '' AND p.last_name = '' AND p.email = {address}"
@@ -36,7 +36,7 @@ class OverdueRows:
         self.connection = connection
         self.cutoffs = cutoffs
         self.kinds = KINDS
-        self.columns = Erasure(connection, cutoffs.home).columns
+        self.columns = columns_of(connection)
 
     def found(self, kind: str) -> Iterator[Overdue]:
         """Yield what is overdue of a kind, in order of the requests or programs that it is in."""
@@ -53,6 +53,24 @@ class OverdueRows:
     def participants(self) -> list[int]:
         """Return the participants who are overdue."""
         return self._ids(f"SELECT p.id FROM {self._people()} ORDER BY p.id", "participants")
+
+    def held(self, requests: Collection[int]) -> list[int]:
+        """Return those of some requests in which there is anything personal."""
+        asked = (
+            f"SELECT 1 FROM requests r WHERE id = {self._mark} AND (subject <> '' OR description <> ''"
+            " OR EXISTS (SELECT 1 FROM beneficiary_fields WHERE request_id = r.id)"
+            " OR EXISTS (SELECT 1 FROM attachments WHERE request_id = r.id)"
+            " OR EXISTS (SELECT 1 FROM messages WHERE request_id = r.id AND body <> ''))"
+        )
+        return [id_ for id_ in requests if self.connection.driver.execute(asked, (id_,)).fetchone()]
+
+    def named(self, participants: Collection[int]) -> list[int]:
+        """Return those of some participants who are named."""
+        if "participants" not in self.columns:
+            return []
+        asked = f"SELECT 1 FROM participants WHERE id = {self._mark} AND email <> {self._mark}"
+        run = self.connection.driver.execute
+        return [id_ for id_ in participants if run(asked, (id_, wiped_address(id_))).fetchone()]
 
     def addressees(self) -> list[str]:
         """Return the addresses of the e-mails that are overdue."""
@@ -93,7 +111,7 @@ class OverdueRows:
 
     def _people(self) -> str:
         """Participants who are named though they, or their program, ended long enough ago, or they were wiped."""
-        wiped = " OR p.wiped_at IS NOT NULL" if "wiped_at" in self.columns["participants"] else ""
+        wiped = " OR p.wiped_at IS NOT NULL" if "wiped_at" in self.columns.get("participants", ()) else ""
         gone = f"(p.left_at < {self._mark} OR g.archived_at < {self._mark}{wiped})"
         # The address that stands for one that was wiped holds the number of its row.
         address = wiped_address(0).replace("0", "' || p.id || '")
