@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from ..domain.casework.message import Message
 from ..domain.casework.request import Request
+from ..domain.platform import table_words
 from ..domain.platform.backup import Finding
 from ..domain.platform.heartbeat import HEARTBEATS
 from ..domain.shared.errors import StoreUnavailable
@@ -53,9 +54,9 @@ class Checks:
         """Yield what the database itself finds wrong, and rows that cannot be read."""
         if self.connection.dialect == "sqlite":
             for pragma in ("integrity_check", "foreign_key_check"):
-                for row in self.connection.driver.execute(f"PRAGMA {pragma}"):
-                    if row[0] != "ok":
-                        yield f"{pragma}: {row[0]}"
+                rows = self.connection.driver.execute(f"PRAGMA {pragma}")
+                for found in dict.fromkeys(row[0] for row in rows if row[0] != "ok"):
+                    yield table_words.pragma(pragma, found)
             yield from triggers.foreign(self.connection)
         for table in metadata().sorted_tables:
             try:
@@ -66,7 +67,7 @@ class Checks:
                     for _row in self._streamed(select(*columns)):
                         pass
             except StoreUnavailable:
-                yield f"{table.name}: a row cannot be read"
+                yield table_words.unreadable(table.name)
 
     def changed(self) -> Iterator[Finding]:
         """Yield the rows that are not what was written, by the name of their object."""

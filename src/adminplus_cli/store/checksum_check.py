@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain.casework.message import Kind, Part
 from ..domain.platform.backup import ROW, Finding
 from ..domain.shared.errors import StoreUnavailable
-from ..domain.shared.i18n import _
+from ..domain.shared.i18n import N_, _, untranslated
 from . import checksums
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 NAMED = 100
 """So many objects are named in one line of the audit."""
 _NAMES = {
-    "requests": ("request #{}", ("id",)),
-    "beneficiary_fields": ("request #{}, {}", ("request_id", "field")),
-    "messages": ("request #{}, message {}", ("request_id", "id")),
-    "participants": ("program #{}, participant {}", ("program_id", "id")),
+    "requests": (N_("request #{}"), ("id",)),
+    "beneficiary_fields": (N_("request #{}, {}"), ("request_id", "field")),
+    "messages": (N_("request #{}, message {}"), ("request_id", "id")),
+    "participants": (N_("program #{}, participant {}"), ("program_id", "id")),
 }
 """How a row of each table is called, and the columns that say it."""
 _FIRED = {
@@ -58,9 +58,10 @@ def wrong(connection: Connection) -> Iterator[Finding]:
 
 def accept(connection: Connection, findings: Iterable[Finding]) -> dict[str, Any]:
     """Take the rows that were found changed as they are from here on, and return what the audit says of it."""
-    changed = [finding.object for finding in findings if finding.check == ROW]
-    if not changed:
+    if not any(finding.check == ROW for finding in findings):
         return {}
+    with untranslated():  # the audit is the same in every language
+        changed = [finding.object for finding in wrong(connection) if finding.check == ROW]
     checksums.renew_all(connection, with_new_key=True)
     return {"changed": len(changed), "taken_as_they_are": changed[:NAMED]}
 
@@ -82,7 +83,7 @@ def _of_table(connection: Connection, table: Table, key: bytes) -> Iterator[Find
             named, (checksum, fired, *values) = row[: len(naming)], row[len(naming) :]
             found = _of_row(key, table, checksum, values, fired=bool(fired))
             if found:
-                yield Finding(ROW, form.format(*map(_shown, named)), found)
+                yield Finding(ROW, _(form).format(*map(_shown, named)), found)
 
 
 def _of_row(key: bytes, table: Table, checksum: Any, values: Sequence[Any], *, fired: bool) -> str | None:

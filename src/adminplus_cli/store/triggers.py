@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 
+from ..domain.shared.i18n import _
 from .connection import Connection
 
 _OURS = frozenset(
@@ -21,4 +22,4 @@ def foreign(connection: Connection) -> Iterator[str]:
     with suppress(sqlite3.DatabaseError):
         for name, text in connection.driver.execute(asked).fetchall():
             if text not in _OURS:
-                yield f"trigger {name}: adminplus did not make it"
+                yield _("trigger {name}: no migration made it").format(name=name)

@@ -55,7 +55,7 @@ def test_every_language_of_the_catalogues_is_understood() -> None:
 
 @pytest.mark.requirement("T7")
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("choice", CHOICES, ids=repr)
+@pytest.mark.parametrize("choice", [each for each in CHOICES if type(each).__name__ in WORDS], ids=repr)
 def test_a_choice_is_understood_as_it_is_shown_and_by_its_value(choice: Enum, language: str) -> None:
     kind = type(choice)
     with speaking(language):

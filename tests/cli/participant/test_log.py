@@ -61,7 +61,7 @@ def test_of_several_entries_of_a_day_one_is_struck_by_its_number(joined: Runner)
         adminplus.ok(*HELD, "--confirmed", "--another", as_=CARL)
     said = unchanged(adminplus, *UNLOG, "meeting_held", "--on", "2026-02-27", as_=CARL, code=2)
     assert said == (
-        f"error: 2 entries of {ZOE} are meeting_held on 2026-02-27.\nhint: Say which by its number: 1, 2.\n"
+        f"error: 2 entries of {ZOE} are meeting held on 2026-02-27.\nhint: Say which by its number: 1, 2.\n"
     )
     unchanged(adminplus, *UNLOG, 2, "--on", "2026-02-27", as_=CARL, code=2)
     adminplus.ok(*UNLOG, 2, as_=CARL)
@@ -85,7 +85,7 @@ def test_the_same_entry_said_again_is_already_so_whoever_says_it(joined: Runner)
         unchanged(adminplus, *LOG, "meeting_held", *more, as_=CARL, code=0)
     assert shown(adminplus)["meetings_held"] == 1
     said = adminplus.ok(*LOG, "meeting_held", as_=CARL).err
-    assert said == f"meeting_held on 2026-03-02 is noted for {ZOE} already; --another notes one more.\n"
+    assert said == f"meeting held on 2026-03-02 is noted for {ZOE} already; --another notes one more.\n"
 
 
 @pytest.mark.requirement("D1", "C1")

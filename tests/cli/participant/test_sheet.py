@@ -213,7 +213,7 @@ Program “Premier emploi”, project “Mentorat Lyon”
   Takes part since:        2026-03-02
 
 Noted
-  #1 2026-02-10 · meeting_held · confirmed · Ada Petit
+  #1 2026-02-10 · meeting held · confirmed · Ada Petit
   #2 2026-01-11 · contacted · not a day of the program · Ada Petit
 """
     )

@@ -118,7 +118,7 @@ def test_each_is_told_with_rule_and_what_makes_it_hold(world: Runner) -> None:
     assert rows[EXPERT, "expert_while_open"]["through"] == "invited by the rule first-response"
     assert rows[EXPERT, "instructor_of_recipient_group"]["since"] > rows[CLAIRE, "creator"]["since"]
     people = {email for email, _rule in rows}
-    assert f"{len(people)} people may do request.show on request #1." in asked.err
+    assert f"{len(people)} people may read request #1." in asked.err
     ids = world.ok("access", "who", "request.show", 1, "-o", "ids").out.split()
     assert sorted(ids) == sorted(people)
     assert world.ok("access", "who", "request.show", 1, "-o", "count").out == f"{len(asked.json)}\n"
@@ -133,8 +133,8 @@ def test_nobody_is_exit_7_and_says_what_stops_those_who_would(world: Runner) -> 
     asked = world("access", "who", "request.close", 1, "-o", "json")
     assert (asked.code, asked.out) == (7, "[]\n")
     assert asked.error["message"] == (
-        "Nobody may do request.close on request #1: the creator of the request (creator) "
-        "is stopped by active_account."
+        "Nobody may close request #1: the creator of the request (creator) "
+        "is stopped, since the account is disabled (active_account)."
     )
     assert asked.error["hint"] == "Hand the request over: adminplus request reassign 1 --to EMAIL"
     stopped = world.ok("access", "who", "request.close", 1, "--blocked", "-o", "json").json

@@ -39,7 +39,7 @@ def test_a_disabled_account_is_refused_everything_and_that_is_noted(adminplus_sq
     refused = adminplus_sqlite("request", "list", as_=HUGO)
     assert (refused.code, refused.err) == (
         3,
-        "error: hugo@fs.example.fr may do nothing here: the account is disabled (active_account).\n"
+        "error: hugo@fs.example.fr may not do anything here: the account is disabled (active_account).\n"
         "hint: An operator can enable it: adminplus user enable hugo@fs.example.fr\n",
     )
     (line,) = adminplus_sqlite.ok("audit", "list", "--outcome", "denied", "-o", "json").json

@@ -182,7 +182,7 @@ def test_a_store_that_would_do_something_of_its_own_is_not_brought_back(
             "CREATE TRIGGER helpful AFTER INSERT ON messages BEGIN UPDATE users SET is_operator = 1; END"
         )
     told = full("doctor")
-    assert (told.code, "trigger helpful: adminplus did not make it" in told.out) == (7, True)
+    assert (told.code, "trigger helpful: no migration made it" in told.out) == (7, True)
     assert full("store", "backup", tmp_path / "hurt").code == 7
     [made] = tmp_path.glob("hurt*")
     before = content(Path(full.store).parent)

@@ -76,6 +76,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "Side": {"helper": N_("helpers, helper"), "operator": N_("agencies, agency")},
     "Locale": {"fr": N_("French"), "en": N_("English")},
     "Outcome": {"done": N_("done"), "denied": N_("denied")},
+    "FailOn": {"gained": N_("gained"), "lost": N_("lost"), "any": N_("any, gained or lost")},
     "ThingType": {
         "request": N_("request"),
         "group": N_("group"),
@@ -91,6 +92,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "digests": N_("digests"),
         "mail": N_("mail"),
         "cleanup": N_("cleanup"),
+        "privacy": N_("personal data, privacy"),
     },
     "Topic": {
         "exit-codes": N_("exit codes"),

@@ -167,6 +167,12 @@ def _roles(_view: View, _params: Params) -> Iterable[Choice]:
     return of_words(GivenRole)
 
 
+def _actions(_view: View, _params: Params) -> Iterable[Choice]:
+    from ...services.platform import access
+
+    return (Choice(action, f"{action}  {deed}") for action, deed in access.deeds().items())
+
+
 def _people(rows: Iterable[Mapping[str, Any]]) -> Iterable[Choice]:
     for row in rows:
         name = " ".join(filter(None, (row["first_name"], row["last_name"])))
@@ -188,6 +194,8 @@ SOURCES: Mapping[str, Source] = {
     "recipients": _recipients,
     "project": _projects,
     "role": _roles,
+    "can action": _actions,
+    "access who action": _actions,
     "group users edit email": _users,
     "group users remove email": _users,
     "project transfer email": _members,

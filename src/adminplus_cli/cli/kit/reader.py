@@ -83,7 +83,7 @@ class Reader:
             case Enum() if field != "event":
                 return Whole(value_of(field, word(value)))
             case str() | list() if field in PEOPLE:
-                return self._people(value)
+                return self._people(field, value)
             case str() if field in VALUES and (said := value_of(field, value)) != value:
                 return Whole(said)
             case str() if field == ORIGIN:
@@ -108,9 +108,9 @@ class Reader:
                 return value  # whoever looks at one thing sees addresses
         return self.value(field, value)
 
-    def _people(self, value: str | list[str]) -> object:
+    def _people(self, field: str, value: str | list[str]) -> object:
         if isinstance(value, str):
-            return self.names.get(value, value)
+            return self.names.get(value, value_of(field, value))
         return [self.names.get(each, each) for each in value]
 
     def local(self, at: datetime) -> str:

@@ -7,6 +7,16 @@ from typing import Any
 
 from ...domain.shared.i18n import N_, _, within
 
+_THINGS = {
+    "platform": N_("platform"),
+    "store": N_("store"),
+    "user": N_("account"),
+    "request": N_("request"),
+    "group": N_("group"),
+    "project": N_("project"),
+    "program": N_("program"),
+    "invitation": N_("invitation"),
+}
 VALUES: Mapping[str, Mapping[str, str]] = {
     "outcome": {"done": N_("done"), "denied": N_("denied")},
     "called_by_rule": {"first-response": N_("first response"), "silence": N_("silence")},
@@ -32,16 +42,14 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "clock": N_("clock"),
         "store": N_("store"),
         "privacy": N_("personal data"),
+        "row": N_("rows"),
+        "live": N_("live store"),
+        "backup": N_("backup"),
     },
-    "object_type": {
-        "request": N_("request"),
-        "group": N_("group"),
-        "user": N_("account"),
-        "store": N_("store"),
-        "project": N_("project"),
-        "program": N_("program"),
-        "invitation": N_("invitation"),
-    },
+    "acting_as": {"operator": N_("Operator")},
+    "actor": {"operator": N_("Operator")},
+    "type": _THINGS,
+    "object_type": _THINGS,
     "kind": {
         "profile_viewed": N_("profile viewed"),
         "contacted": N_("contacted"),

@@ -12,6 +12,7 @@ from ...services.guidance import activity as service
 from ...services.guidance.activity import Done as What
 from ..kit import typed
 from ..kit.answer import Done
+from ..kit.choice_words import meant, shown
 from ..kit.context import Context
 from ..kit.options import ProgramArgument, changing
 from .schema import Noted, Struck
@@ -61,7 +62,7 @@ def log(
     if not noted.counts:
         outside = _("{day} is not a day of the program: it is not counted.")
         warnings.append(outside.format(day=phrases.day(entry.day)))
-    sentence = sentence.format(kind=kind, day=phrases.day(entry.day), email=address, id=entry.id)
+    sentence = sentence.format(kind=shown(kind), day=phrases.day(entry.day), email=address, id=entry.id)
     return Done(sentence, _noted(address, entry), more=more, warnings=warnings)
 
 
@@ -86,7 +87,7 @@ def unlog(
     day = typed.day(on, "--on", today)
     address = text.email(email)
     struck, changed = ctx.obj.change(
-        lambda work: service.unlog(work, program, address, entry, day=day, today=today),
+        lambda work: service.unlog(work, program, address, meant(ActivityKind, entry), day=day, today=today),
         lock.program(program),
     )
     sentence = (
@@ -94,7 +95,9 @@ def unlog(
         if changed
         else _("Entry {id} of {email} ({kind} on {day}) was struck already.")
     )
-    sentence = sentence.format(id=struck.id, email=address, kind=struck.kind, day=phrases.day(struck.day))
+    sentence = sentence.format(
+        id=struck.id, email=address, kind=shown(struck.kind), day=phrases.day(struck.day)
+    )
     assert struck.struck_at
     return Done(sentence, Struck(**_noted(address, struck), struck_at=struck.struck_at))
 

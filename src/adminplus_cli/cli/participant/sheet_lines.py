@@ -9,6 +9,7 @@ from ...domain.shared.period import HOME
 from ...domain.shared.phrases import day, headed
 from ...render.text import printable
 from ...services.guidance.sheet import Sheet
+from ..kit.choice_words import shown
 from ..kit.screen import Screen
 from ..program import program_view
 
@@ -51,7 +52,7 @@ def _facts(found: Sheet) -> Iterator[tuple[str, str]]:
 
 def _entry(found: Sheet, entry: Record, names: Mapping[str, str], screen: Screen) -> str:
     """Return what was noted, by its number, which `participant unlog` takes."""
-    said = [day(entry["day"]), _(str(entry["kind"]))]
+    said = [day(entry["day"]), shown(entry["kind"])]
     if entry["confirmed"]:
         said.append(_("confirmed"))
     if not found.program.counts(entry["day"]):

@@ -106,7 +106,7 @@ def matrix(
     """
     with _answering(ctx, email, on) as answer:
         rows: list[Record] = [
-            line.record(each, lambda condition: condition.name)
+            line.record(each, _called)
             for each in service.GUIDES
             if guide in (None, each)
             for line in service.lines(each, noun, answer)
@@ -150,3 +150,8 @@ def _titles() -> tuple[tuple[Guide, str], ...]:
         (Guide.A, _("Guide A: casework and the platform")),
         (Guide.B, _("Guide B: guidance projects")),
     )
+
+
+def _called(condition: AnyCondition) -> str:
+    """Return what a condition is called: by its name where that is read, else by whom or when it holds."""
+    return condition.name if _("en") == "en" else condition.holder

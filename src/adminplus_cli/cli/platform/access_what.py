@@ -28,6 +28,18 @@ class ThingType(StrEnum):
     INVITATION = "invitation"
 
 
+def _in_words(
+    ctx: Context, fields: list[str], rows: list[Record], asked: bool
+) -> tuple[list[str], list[Record]]:
+    """Return the rows as a person at a terminal reads them: what is done, in words."""
+    if asked or not ctx.obj.console.terminal:
+        return fields, rows
+    deeds = access.deeds()
+    return fields, [
+        row | {name: [deeds[each] for each in row[name]] for name in ("actions", "never")} for row in rows
+    ]
+
+
 @listing(
     "id",
     "type",
@@ -37,6 +49,7 @@ class ThingType(StrEnum):
     "actions",
     "never",
     table={"type": 0, "id": 1, "through": 0, "since": 5, "objects": 0, "actions": 4},
+    people=_in_words,
 )
 def what(
     ctx: Context,

@@ -7,9 +7,13 @@ from typing import Annotated, Any
 import typer
 
 from ...domain.policy import Action
+from ...domain.policy.condition import AnyCondition
+from ...domain.policy.sentence import blocked, deed, named
+from ...domain.policy.table import row_of
 from ...domain.shared.errors import NeedsAttention
-from ...domain.shared.i18n import _, counted
+from ...domain.shared.i18n import _, counted, within
 from ...domain.shared.page import Page, Record
+from ...services.platform import access
 from ...services.platform import who as service
 from ..kit.context import Context
 from ..kit.options import listing
@@ -30,6 +34,18 @@ def _with_ending(command: Callable[..., Any]) -> Callable[..., Any]:
     return ending
 
 
+def _in_words(
+    ctx: Context, fields: list[str], rows: list[Record], asked: bool
+) -> tuple[list[str], list[Record]]:
+    """Return the rows as a person at a terminal reads them: rules by whom they are for."""
+    if asked or not ctx.obj.console.terminal:
+        return fields, rows
+    words = access.holders()
+    return fields, [
+        row | {name: words.get(row[name], row[name]) for name in ("rule", "blocked_by")} for row in rows
+    ]
+
+
 @_with_ending
 @listing(
     "email",
@@ -39,6 +55,7 @@ def _with_ending(command: Callable[..., Any]) -> Callable[..., Any]:
     "since",
     "blocked_by",
     table={"email": 0, "name": 4, "rule": 1, "through": 2, "since": 3, "blocked_by": 1},
+    people=_in_words,
 )
 def who(
     ctx: Context,
@@ -67,26 +84,19 @@ def who(
     yield from service.records(found, page)
 
 
-def _what(found: service.Holders) -> dict[str, object]:
-    label = found.asked.subject.label
-    return {"action": found.asked.action, "what": label.said() if label else ""}
+def _deed(found: service.Holders) -> str:
+    return deed(row_of(found.asked.action), found.asked.subject)
 
 
 def _sentences(found: service.Holders, *, blocked: bool) -> Iterator[str]:
-    named = _what(found) | {"count": found.people}
+    told = {"deed": _deed(found), "count": found.people}
     if blocked:
         said = counted("{count} person is stopped.", "{count} people are stopped.", found.people)
-        yield said.format(**named)
-    elif found.people and named["what"]:
-        said = counted(
-            "{count} person may do {action} on {what}.",
-            "{count} people may do {action} on {what}.",
-            found.people,
-        )
-        yield said.format(**named)
+        yield said.format(**told)
+    elif found.people == 1:
+        yield _("One person may {deed}.").format(**told)
     elif found.people:
-        said = counted("{count} person may do {action}.", "{count} people may do {action}.", found.people)
-        yield said.format(**named)
+        yield _("{count} people may {deed}.").format(**told)
     if found.unseen:
         said = counted(
             "{count} other person is not shown, who has nothing to do with it.",
@@ -103,20 +113,23 @@ def _sentences(found: service.Holders, *, blocked: bool) -> Iterator[str]:
         )
 
 
+def _stop(rule: AnyCondition, found: service.Holders) -> str:
+    """Return what is in the way, as it follows in a sentence."""
+    said = rule.bars or (blocked(rule, found.asked.subject)[0] if rule.blocked else rule.holder)
+    return within(said.rstrip("."))
+
+
 def _nobody(found: service.Holders) -> tuple[str, str | None]:
     """Return the sentence that nobody may, with what stops those who would, and what can be done about it."""
-    named = _what(found)
-    sentence = _("Nobody may do {action} on {what}") if named["what"] else _("Nobody may do {action}")
-    sentence = sentence.format(**named)
+    sentence = _("Nobody may {deed}").format(deed=_deed(found))
     if not found.stopped:
         return _("{sentence}.").format(sentence=sentence), None
     first = found.stopped[0]
     assert first.stopped_by
-    sentence = _("{sentence}: {holder} ({rule}) is stopped by {stop}.").format(
+    sentence = _("{sentence}: {holder} is stopped, since {stop}.").format(
         sentence=sentence,
-        holder=first.rule.holder,
-        rule=first.rule.name,
-        stop=first.stopped_by.name,
+        holder=named(first.rule.holder, first.rule),
+        stop=named(_stop(first.stopped_by, found), first.stopped_by),
     )
     if first.rule.name == "creator" and first.stopped_by.name == "active_account":
         cure = _("Hand the request over: adminplus request reassign {id} --to EMAIL")

@@ -9,6 +9,7 @@ import typer
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, Record
 from ...domain.shared.ref import number
+from ...services.platform import access
 from ...services.platform import audit as service
 from ..kit.context import Context
 from ..kit.options import listing
@@ -22,6 +23,16 @@ class Outcome(StrEnum):
 
     DONE = "done"
     DENIED = "denied"
+
+
+def _in_words(
+    ctx: Context, fields: list[str], rows: list[Record], asked: bool
+) -> tuple[list[str], list[Record]]:
+    """Return the lines as a person at a terminal reads them: what was done, where there are words for it."""
+    if asked or not ctx.obj.console.terminal:
+        return fields, rows
+    deeds = access.deeds()
+    return fields, [row | {"action": deeds.get(row["action"], row["action"])} for row in rows]
 
 
 @listing(
@@ -44,6 +55,7 @@ class Outcome(StrEnum):
         "object_id": 2,
         "outcome": 2,
     },
+    people=_in_words,
 )
 def list_(
     ctx: Context,

@@ -6,7 +6,7 @@ import typer
 
 from ...domain.guidance.project import Role
 from ...domain.policy import Action, Decision
-from ...domain.policy.sentence import blocked, holders
+from ...domain.policy.sentence import blocked, holders, named
 from ...domain.shared.errors import AdminplusError, ExitCode, NotFound, UsageError
 from ...domain.shared.i18n import _
 from ...services.platform import access as service
@@ -108,14 +108,11 @@ def _verdict(decision: Decision, on: str | None) -> Verdict:
 
 def _sentence(decision: Decision) -> str:
     if decision.allowed and decision.granted_by:
-        return _("yes: {rule} ({holder})").format(
-            rule=decision.granted_by.name, holder=decision.granted_by.holder
-        )
+        rule = decision.granted_by
+        return _("yes: {rule} ({holder})").format(rule=rule.name, holder=rule.holder)
     if decision.missing:
         if decision.refused_by:
-            return _("no: {bars} ({rule})").format(
-                bars=decision.refused_by.bars, rule=decision.refused_by.name
-            )
+            return _("no: {reason}").format(reason=named(decision.refused_by.bars, decision.refused_by))
         return _("no: that is for {holders}").format(holders=holders(decision.missing))
     assert decision.blocked_by
     return _("no: {reason}").format(reason=blocked(decision.blocked_by, decision.facts)[0])

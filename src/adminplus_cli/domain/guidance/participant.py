@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from ..shared.i18n import N_, _
 from ..shared.values import dataclass
 
 
@@ -17,6 +18,19 @@ class ActivityKind(StrEnum):
     CONTACTED = "contacted"
     MEETING_PLANNED = "meeting_planned"
     MEETING_HELD = "meeting_held"
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return _(_KIND_WORDS[self])
+
+
+_KIND_WORDS = {
+    ActivityKind.PROFILE_VIEWED: N_("profile viewed"),
+    ActivityKind.CONTACTED: N_("contacted"),
+    ActivityKind.MEETING_PLANNED: N_("meeting planned"),
+    ActivityKind.MEETING_HELD: N_("meeting held"),
+}
 
 
 class NewParticipant(NamedTuple):

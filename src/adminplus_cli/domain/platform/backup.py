@@ -131,6 +131,11 @@ class Finding(NamedTuple):
     finding: str
 
 
+def file_of(request_id: int, filename: str) -> str:
+    """Return what people know a file by: the request and its name."""
+    return _("request #{number}").format(number=request_id) + f", {filename}"
+
+
 class Target(NamedTuple):
     """Where a backup goes: to `out`, or to `path`, a file or a folder of backups."""
 

@@ -154,8 +154,8 @@ class SubjectType(AnySubjectType, Generic[S]):
 class Row(Generic[S_contra]):
     """An action on a subject: allowed when one of `any_of` holds, none of `unless`, and all of `all_of`.
 
-    `while_` is about the state: whoever is entitled is told of it, and nobody else. `refusal` is the first half of
-    the sentence that refuses it.
+    `while_` is about the state: whoever is entitled is told of it, and nobody else. `deed` is what people call it, as
+    an infinitive that `{what}` stands in for the subject.
     """
 
     action: Action | Sight
@@ -164,7 +164,7 @@ class Row(Generic[S_contra]):
     unless: tuple[Relation[S_contra], ...] = ()
     all_of: tuple[Relation[S_contra], ...] = ()
     while_: tuple[State[S_contra], ...] = ()
-    refusal: str = ""
+    deed: str = ""
 
     @property
     def conditions(self) -> tuple[Condition[S_contra], ...]:

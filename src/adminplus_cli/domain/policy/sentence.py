@@ -6,24 +6,46 @@ They name rules and roles; of the object its number or the name that was typed, 
 from __future__ import annotations
 
 from ..platform.account import Actor
-from ..shared.i18n import _
+from ..shared.i18n import N_, _
+from ..shared.phrases import elided
 from .action import Action
 from .casework.request import RequestFacts
 from .condition import AnyCondition, AnyRow, Subject
 
+_ANY = {
+    "request": N_("a request"),
+    "group": N_("a group"),
+    "account": N_("somebody"),
+    "project": N_("a project"),
+    "member": N_("a project"),
+    "invitation": N_("an invitation"),
+    "program": N_("a program"),
+}
+"""By how the name of a type of subject begins, what sentences call one of them."""
+
 
 def refused(actor: Actor, row: AnyRow, facts: Subject, rules: tuple[AnyCondition, ...]) -> str:
     """Return the sentence that refuses the action of `row`: `rules` were missing, or the one of them forbids it."""
-    general = _("{who} may not do {action} on {what}") if facts.label else _("{who} may not do {action}")
-    start = _(row.refusal) if row.refusal else general
-    what = facts.label.said() if facts.label else _("a group")
     who = actor.user.email if actor.user else _("operator")
-    refusal = start.format(who=who, what=what, action=row.action)
+    refusal = _("{who} may not {deed}").format(who=who, deed=deed(row, facts))
     if rules[0].bars:
-        return _("{refusal}: {bars} ({rule}).").format(
-            refusal=refusal, bars=rules[0].bars, rule=rules[0].name
-        )
+        return _("{refusal}: {bars}.").format(refusal=refusal, bars=named(rules[0].bars, rules[0]))
     return _("{refusal}: that is for {holders}.").format(refusal=refusal, holders=holders(rules))
+
+
+def deed(row: AnyRow, facts: Subject) -> str:
+    """Return what people call the action of a row, as an infinitive: "close request #12"."""
+    return _(row.deed).format(what=facts.label.said()) if facts.label else deed_in_general(row)
+
+
+def deed_in_general(row: AnyRow) -> str:
+    """Return what people call the action of a row, whatever it is done to: "close a request"."""
+    return elided(_(row.deed).format(what=_(_ANY.get(row.on.name.partition(",")[0].split()[0], ""))))
+
+
+def named(words: str, rule: AnyCondition) -> str:
+    """Return words for a rule with its name, which is English: a translation may leave it to programs, and to --via."""
+    return _("{words} ({rule})").format(words=words, rule=rule.name)
 
 
 def cure(actor: Actor, action: Action, facts: Subject) -> str:
@@ -39,8 +61,8 @@ def cure(actor: Actor, action: Action, facts: Subject) -> str:
 
 
 def holders(rules: tuple[AnyCondition, ...]) -> str:
-    """Return who holds one of `rules`, each with the name of the rule."""
-    each = [f"{rule.holder} ({rule.name})" for rule in rules]
+    """Return who holds one of `rules`, each with the name of the rule where that is read."""
+    each = [named(rule.holder, rule) for rule in rules]
     if len(each) == 1:
         return each[0]
     return _("{some} or {last}").format(some=", ".join(each[:-1]), last=each[-1])

@@ -36,3 +36,8 @@ def decimal(value: float) -> str:
 def headed(label: str) -> str:
     """Return `label` as it stands before what it is about."""
     return _("{label}:").format(label=label)
+
+
+def elided(sentence: str) -> str:
+    """Return a sentence in which the French "de un" is "d’un", where it was put together of what says either."""
+    return sentence.replace(" de un", " d’un")

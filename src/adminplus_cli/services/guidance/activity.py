@@ -134,11 +134,11 @@ def _meant(work: Work, participant: Participant, entry: str, day: date | None, t
     entries = work.activities.of_day(participant.id, kind, on)
     current = [entry for entry in entries if entry.stands]
     if not entries:
-        raise _no_entry(participant, f"{kind} {phrases.day(on)}")
+        raise _no_entry(participant, f"{kind.label} {phrases.day(on)}")
     if len(current) > 1:
         raise UsageError(
             _("{count} entries of {email} are {kind} on {day}.").format(
-                count=len(current), email=participant.email, kind=kind, day=phrases.day(on)
+                count=len(current), email=participant.email, kind=kind.label, day=phrases.day(on)
             ),
             _("Say which by its number: {ids}.").format(ids=", ".join(str(each.id) for each in current)),
         )

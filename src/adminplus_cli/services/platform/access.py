@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...domain import policy
 from ...domain.policy import TABLE, Action, Decision, MemberFacts, NoUser, Subject
+from ...domain.policy.sentence import deed_in_general
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Record, arranged
@@ -80,6 +81,11 @@ def holders() -> dict[str, str]:
         for rule in (*row.any_of, *row.unless, *row.while_, *row.all_of)
         if rule.holder
     }
+
+
+def deeds() -> dict[str, str]:
+    """Return what people call each action, as an infinitive."""
+    return {str(action): deed_in_general(row) for action, row in TABLE.items()}
 
 
 def action_of(name: str) -> Action:

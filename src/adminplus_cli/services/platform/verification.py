@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.platform.backup import Finding, Manifest
+from ...domain.platform.backup import Finding, Manifest, file_of
 from ...domain.policy import Action
 from ...domain.shared.i18n import _
 
@@ -28,12 +28,14 @@ def verify(view: View, *, share: float = 1) -> list[Finding]:
 def _audit(view: View) -> Iterator[Finding]:
     first = next(view.audit.breaks(), None)
     if first is not None:
-        yield Finding("audit", f"line {first}", _("does not follow from the line before it"))
+        yield Finding(
+            "audit", _("line {number}").format(number=first), _("does not follow from the line before it")
+        )
 
 
 def _attachments(view: View, share: float) -> Iterator[Finding]:
     for request_id, filename, found in view.file_checks.verify(share):
-        yield Finding("attachment", f"request #{request_id}, {filename}", found)
+        yield Finding("attachment", file_of(request_id, filename), found)
 
 
 def against(view: View, manifest: Manifest) -> list[Finding]:
@@ -46,5 +48,5 @@ def against(view: View, manifest: Manifest) -> list[Finding]:
         (manifest.audit_line, manifest.audit_hash)
     ]:
         found = _("the audit of the store does not go on from that of the backup")
-        return [Finding("live", f"line {manifest.audit_line}", found)]
+        return [Finding("live", _("line {number}").format(number=manifest.audit_line), found)]
     return []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from ...domain.platform import table_words
 from ...domain.platform.account import Actor
 from ...domain.platform.backup import Finding
 from ...domain.shared.errors import StoreUnavailable
@@ -37,18 +38,20 @@ def _found_in_audit(connection: Connection) -> Iterator[Finding]:
     try:
         first = next(AuditStore(connection, _NOBODY, _AT_NO_TIME).breaks(), None)
     except StoreUnavailable:
-        yield Finding("store", "", "audit: a row cannot be read")
+        yield Finding("store", "", table_words.unreadable("audit"))
         return
     if first is not None:
-        yield Finding("audit", f"line {first}", _("does not follow from the line before it"))
+        yield Finding(
+            "audit", _("line {number}").format(number=first), _("does not follow from the line before it")
+        )
 
 
 def _found_by_database(connection: Connection) -> Iterator[Finding]:
     for pragma in ("integrity_check", "foreign_key_check"):
         try:
-            for row in connection.driver.execute(f"PRAGMA {pragma}"):
-                if row[0] != "ok":
-                    yield Finding("store", "", f"{pragma}: {row[0]}")
+            rows = connection.driver.execute(f"PRAGMA {pragma}")
+            for found in dict.fromkeys(row[0] for row in rows if row[0] != "ok"):
+                yield Finding("store", "", table_words.pragma(pragma, found))
         except sqlite3.DatabaseError as error:
             yield Finding("store", "", f"{pragma}: {getattr(error, 'sqlite_errorname', 'SQLITE_ERROR')}")
     for problem in triggers.foreign(connection):
@@ -60,7 +63,7 @@ def _found_by_database(connection: Connection) -> Iterator[Finding]:
             for _row in connection.driver.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - a name of the schema
                 pass
         except sqlite3.Error:
-            yield Finding("store", "", f"{name}: a row cannot be read")
+            yield Finding("store", "", table_words.unreadable(name))
 
 
 def counts(connection: Connection) -> dict[str, int | None]:

@@ -12,7 +12,18 @@ from typing import Any
 
 from ... import __version__
 from ...domain import policy
-from ...domain.platform.backup import DAMAGE, STORE, Finding, Made, Manifest, Member, Target, Watch, place_of
+from ...domain.platform.backup import (
+    DAMAGE,
+    STORE,
+    Finding,
+    Made,
+    Manifest,
+    Member,
+    Target,
+    Watch,
+    file_of,
+    place_of,
+)
 from ...domain.platform.change import Change
 from ...domain.platform.heartbeat import LAST_BACKUP
 from ...domain.policy import Action
@@ -119,7 +130,7 @@ def _named(connection: Connection, bad: writing.Bad) -> list[Finding]:
     """Return what is wrong with attachments by what people know them by: the request and the name of the file."""
     asked = "SELECT request_id, filename FROM attachments WHERE sha256 = ? ORDER BY id"
     return [
-        Finding("attachment", f"request #{request_id}, {filename}", problem)
+        Finding("attachment", file_of(request_id, filename), problem)
         for sha256, problem in bad.items()
         for request_id, filename in connection.driver.execute(asked, (sha256,)).fetchall()
     ]

@@ -10,7 +10,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from ...domain.platform.backup import STORE, Finding, Manifest, Verified, Watch
+from ...domain.platform.backup import STORE, Finding, Manifest, Verified, Watch, file_of
+from ...domain.platform.table_words import table
 from ...domain.shared.i18n import _
 from .. import disk
 from ..casework.file_checks import changed, chosen, missing
@@ -97,7 +98,9 @@ def _against(manifest: Manifest, store: Connection) -> Iterator[Finding]:
     for name, count in check.counts(store).items():
         if manifest.rows.get(name) != count:
             found = _("{name}: {found} rows, its manifest says {said}")
-            yield Finding("backup", STORE, found.format(name=name, found=count, said=manifest.rows.get(name)))
+            yield Finding(
+                "backup", STORE, found.format(name=table(name), found=count, said=manifest.rows.get(name))
+            )
     with suppress(sqlite3.DatabaseError):
         held = store.driver.execute("SELECT DISTINCT sha256, size FROM attachments").fetchall()
         if {(each.sha256, each.size) for each in manifest.attachments.values()} != {*held}:
@@ -108,7 +111,7 @@ def _names(store: Connection) -> dict[str, str]:
     """Return what people know the bytes of attachments by."""
     with suppress(sqlite3.DatabaseError):
         asked = "SELECT sha256, request_id, filename FROM attachments ORDER BY id DESC"
-        return {row[0]: f"request #{row[1]}, {row[2]}" for row in store.driver.execute(asked)}
+        return {row[0]: file_of(row[1], row[2]) for row in store.driver.execute(asked)}
     return {}
 
 
