@@ -382,7 +382,7 @@ SCANS = {
     "guidance.checks.without_manager": {"programs"},
 }
 """What may be read from end to end: tables that stay small, and what is asked once a run; no requests, no messages."""
-WHOLE = ("platform.checks", "casework.checks", "casework.counts")
+WHOLE = ("platform.checks", "platform.missing", "casework.checks", "casework.counts")
 """What `doctor` reads looks at everything there is."""
 
 

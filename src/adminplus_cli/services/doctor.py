@@ -17,6 +17,7 @@ from ..domain.shared.period import HOME
 from . import doctor_platform
 from .doctor_platform import A_DAY
 from .platform import mail_trouble
+from .platform.verification import damage
 from .privacy import verification
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ def check(view: View, settings: PlatformSettings) -> list[Record]:
     that is all it says: what else it reads there means nothing.
     """
     policy.require(view.actor, Action.STORE_CHECK)
-    damaged = list(_store(view))
-    rows = [_finding(*found) for found in view.checks.changed()]
+    found, damaged = damage(view)
+    rows = [_finding(*each) for each in found]
     if damaged:
-        return [*damaged, *rows]
+        return rows
     return [
         *rows,
         *_requests(view),
@@ -65,11 +66,6 @@ def _request(number: int) -> str:
     return _("request #{number}").format(number=number)
 
 
-def _store(view: View) -> Iterator[Record]:
-    for problem in view.checks.integrity():
-        yield _finding("store", "", problem)
-
-
 def _requests(view: View) -> Iterator[Record]:
     for request, history in view.checks.histories():
         if request.after(history) != request:
@@ -97,6 +93,9 @@ def _audit(view: View) -> Iterator[Record]:
         yield _finding(
             "audit", _("line {number}").format(number=first), _("does not follow from the line before it")
         )
+        return
+    for found in view.checks.missing(iter(())):
+        yield _finding(*found)
 
 
 def _mail(view: View) -> Iterator[Record]:

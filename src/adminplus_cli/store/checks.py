@@ -27,7 +27,7 @@ from ..domain.platform.backup import Finding
 from ..domain.platform.heartbeat import HEARTBEATS
 from ..domain.shared.errors import StoreUnavailable
 from ..domain.shared.instant import to_text
-from . import checksum_check, checksums, triggers
+from . import checksum_check, checksums, missing, objects
 from .casework import counts
 from .connection import Connection
 from .failures import explained
@@ -57,7 +57,6 @@ class Checks:
                 rows = self.connection.driver.execute(f"PRAGMA {pragma}")
                 for found in dict.fromkeys(row[0] for row in rows if row[0] != "ok"):
                     yield table_words.pragma(pragma, found)
-            yield from triggers.foreign(self.connection)
         for table in metadata().sorted_tables:
             try:
                 with explained():
@@ -72,6 +71,21 @@ class Checks:
     def changed(self) -> Iterator[Finding]:
         """Yield the rows that are not what was written, by the name of their object."""
         return checksum_check.wrong(self.connection)
+
+    def objects(self) -> list[objects.Problem]:
+        """Return what is wrong with the tables, indexes, constraints and triggers themselves."""
+        return [*objects.wrong(self.connection)]
+
+    def missing(self, breaks: Iterator[int]) -> list[Finding]:
+        """Return the rows that are gone though the audit says that they were written.
+
+        Nothing where its chain has `breaks`, or cannot be read: then it proves nothing.
+        """
+        try:
+            with explained():
+                return [*missing.found(self.connection)] if next(breaks, None) is None else []
+        except StoreUnavailable:
+            return []
 
     def histories(self) -> Iterator[tuple[Request, list[Message]]]:
         """Yield every request with its messages, without their bodies, in order of id; one at a time in memory."""

@@ -62,6 +62,8 @@ def _explain_sqlite(error: sqlite3.Error) -> AdminplusError | None:
         return StoreUnavailable(_("The store cannot be opened."), _("Check that the file can be read."))
     if not name and str(error).startswith("Could not decode to UTF-8"):
         return damaged()
+    if name == "SQLITE_ERROR" and "no such column" in str(error):
+        return damaged()
     if name == "SQLITE_ERROR" and "no such table" in str(error):
         return not_initialised()
     return None

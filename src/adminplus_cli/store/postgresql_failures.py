@@ -209,6 +209,7 @@ _REFUSALS: dict[tuple[str, ...], Callable[[], AdminplusError]] = {
     ("53",): _too_many,
     ("25006", "55000"): _read_only,
     ("42P01",): not_initialised,
+    ("42703",): damaged,
     ("3F000",): _no_schema,
     ("26000", "42P05"): _mixed_up,
     ("XX00",): damaged,

@@ -32,7 +32,7 @@ def test_who_joins_learns_who_their_main_contacts_are_and_the_managers_that_they
     told = len(mails(adminplus))
     record, line = changed(adminplus, "participant", "add", 1, ZOE.upper(), "--first-name", "Zoé", as_=GREG)
     assert (record["email"], record["first_name"], record["left_at"]) == (ZOE, "Zoé", None)
-    assert line["details"] == {"count": 1}
+    assert line["details"] == {"count": 1, "participant": 1}
     assert mails(adminplus, since=told) == [(CARL, "participants_joined"), (ZOE, "program_joined")]
     mail = adminplus.ok("outbox", "list", "-o", "json").json[told]["id"]
     params = adminplus.ok("outbox", "show", mail, "-o", "json").json["params"]

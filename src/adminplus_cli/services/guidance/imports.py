@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ...domain import policy
@@ -114,13 +114,25 @@ def import_participants(
             done.left.append(line.email)
     if done.problems and not keep_going:
         return done
-    work.participants.add_all(new)
+    numbers = _added(work, program.id, known.values(), new)
     for each in changed:
         work.participants.save(each)
     if new or changed:
         emails = [each.email for each in new]
-        participant.record_joined(work, Action.PARTICIPANT_IMPORT, program, emails, updated=len(changed))
+        numbers |= {"updated": len(changed)}
+        participant.record_joined(work, Action.PARTICIPANT_IMPORT, program, emails, numbers)
     return done
+
+
+def _added(
+    work: Work, program_id: int, known: Iterable[Participant], new: Sequence[NewParticipant]
+) -> dict[str, object]:
+    """Store who is new, and return what the audit says of their numbers."""
+    if not new:
+        return {}
+    before = max((each.id for each in known), default=0)
+    first, last = work.participants.add_all(program_id, new, after=before)
+    return {"first": first, "last": last}
 
 
 def _after(line: ParticipantLine, before: Participant | None) -> Participant | None:

@@ -67,21 +67,24 @@ def add(work: Work, ref: ProgramRef, email: str, *, first_name: str, last_name: 
         work.participants.save(joining)
     else:
         joining = work.participants.add(NewParticipant(program.id, email, first_name, last_name, at))
-    record_joined(work, Action.PARTICIPANT_ADD, program, [joining.email])
+    record_joined(work, Action.PARTICIPANT_ADD, program, [joining.email], {"participant": joining.id})
     return Place(program, joining)
 
 
 def record_joined(
-    work: Work, action: Action, program: Program, emails: list[str], *, updated: int | None = None
+    work: Work, action: Action, program: Program, emails: list[str], numbers: dict[str, object]
 ) -> None:
-    """Write that people joined a program: the managers hear of it, and they, who their main contacts are."""
+    """Write that people joined a program: the managers hear of it, and they, who their main contacts are.
+
+    The audit says their `numbers`: of a row that is gone, `doctor` knows by it that it was there.
+    """
     params = params_of(work, program) | {"count": len(emails)}
     managers = work.queries.programs.active_managers(program.id)
     letters = (
         contacts_letter(work, Template.PROGRAM_JOINED, program, emails),
         Letter(Template.PARTICIPANTS_JOINED, params, managers),
     )
-    details = {"count": len(emails)} | ({} if updated is None else {"updated": updated})
+    details: dict[str, object] = {"count": len(emails), **numbers}
     change = Change(action, "program", program.id, details)
     journal.record(work, change, letters=letters if emails else ())
 

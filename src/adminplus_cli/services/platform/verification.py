@@ -20,9 +20,22 @@ def verify(view: View, *, share: float = 1) -> list[Finding]:
     Where the store itself is damaged, that is all it says.
     """
     policy.require(view.actor, Action.STORE_VERIFY)
-    damaged = [Finding("store", "", problem) for problem in view.checks.integrity()]
-    rows = [*view.checks.changed()]
-    return [*damaged, *rows] if damaged else [*rows, *_audit(view), *_attachments(view, share)]
+    found, damaged = damage(view)
+    return found if damaged else [*found, *_audit(view), *_attachments(view, share)]
+
+
+def damage(view: View) -> tuple[list[Finding], bool]:
+    """Return what is wrong with tables, pages, links and rows, and whether what else is read there means nothing."""
+    problems = view.checks.objects()
+    found = [Finding(problem.check, "", problem.text) for problem in problems]
+    if any(problem.vital for problem in problems):
+        return found, True
+    found += (Finding("store", "", problem) for problem in view.checks.integrity())
+    damaged = any(finding.check == "store" for finding in found)
+    found += view.checks.changed()
+    if damaged:
+        found += view.checks.missing(view.audit.breaks())
+    return found, damaged
 
 
 def _audit(view: View) -> Iterator[Finding]:
@@ -31,6 +44,8 @@ def _audit(view: View) -> Iterator[Finding]:
         yield Finding(
             "audit", _("line {number}").format(number=first), _("does not follow from the line before it")
         )
+    else:
+        yield from view.checks.missing(iter(()))
 
 
 def _attachments(view: View, share: float) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from ...domain.platform.account import Actor
 from ...domain.platform.backup import Finding
 from ...domain.shared.errors import StoreUnavailable
 from ...domain.shared.i18n import _
-from .. import checksum_check, schema, triggers
+from .. import checksum_check, objects, schema
 from ..checks import Checks
 from ..connection import Connection
 from ..platform.audit import AuditStore
@@ -23,8 +23,12 @@ _AT_NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 def findings(connection: Connection, *, reads_values: bool) -> Iterator[Finding]:
     """Yield what is wrong with a SQLite store; with `reads_values`, what no text of ours would say is found too."""
-    found = [*_found_by_database(connection)]
     is_current = version(connection) == schema.HEAD
+    problems = [*objects.wrong(connection)] if is_current else []
+    yield from (Finding(each.check, "", each.text) for each in problems)
+    if any(each.vital for each in problems):
+        return
+    found = [*_found_by_database(connection)]
     if not found and reads_values and is_current:
         found = [Finding("store", "", problem) for problem in Checks(connection).integrity()]
     yield from found
@@ -32,6 +36,8 @@ def findings(connection: Connection, *, reads_values: bool) -> Iterator[Finding]
         yield from checksum_check.wrong(connection)
     if not found:
         yield from _found_in_audit(connection)
+    if is_current:
+        yield from Checks(connection).missing(AuditStore(connection, _NOBODY, _AT_NO_TIME).breaks())
 
 
 def _found_in_audit(connection: Connection) -> Iterator[Finding]:
@@ -54,8 +60,6 @@ def _found_by_database(connection: Connection) -> Iterator[Finding]:
                 yield Finding("store", "", table_words.pragma(pragma, found))
         except sqlite3.DatabaseError as error:
             yield Finding("store", "", f"{pragma}: {getattr(error, 'sqlite_errorname', 'SQLITE_ERROR')}")
-    for problem in triggers.foreign(connection):
-        yield Finding("store", "", problem)
     for name, count in counts(connection).items():
         try:
             if count is None:

@@ -66,9 +66,17 @@ class ParticipantStore:
         """Store a new participant and return them with their id."""
         return rows.add(self.connection, PARTICIPANTS, participant, Participant)
 
-    def add_all(self, participants: Sequence[NewParticipant]) -> None:
-        """Store new participants."""
+    def add_all(
+        self, program_id: int, participants: Sequence[NewParticipant], *, after: int
+    ) -> tuple[int, int]:
+        """Store new participants of a program; return the first and the last of their numbers.
+
+        In between are only theirs, of that program; those that were there before are not beyond `after`.
+        """
         rows.insert_new(self.connection, PARTICIPANTS, participants, Participant)
+        numbers = self.connection.first(sql.NEWER, program_id=program_id, after=after)
+        assert numbers is not None
+        return numbers.first, numbers.last
 
     def save(self, participant: Participant) -> None:
         """Store a changed participant."""

@@ -16,6 +16,7 @@ from sqlalchemy import (
     TableValuedAlias,
     Text,
     bindparam,
+    case,
     cast,
     func,
     select,
@@ -59,6 +60,23 @@ def numbers(dialect: Dialect, name: str) -> TableValuedAlias:
         .table_valued("value", name=name)
         .render_derived()
     )
+
+
+def json_value(dialect: Dialect, column: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+    """Return what the JSON object that a text is has under a name, as a text or a number; NULL where it has nothing."""
+    if dialect.name == "sqlite":
+        return func.json_extract(column, f"$.{name}")
+    return cast(column, postgresql.JSON).op("->>")(name)
+
+
+def json_texts(dialect: Dialect, column: ColumnElement[Any], name: str) -> Any:
+    """Return the elements of the list that the JSON object that a text is has under a name: a table of a `value`."""
+    if dialect.name == "sqlite":
+        return func.json_each(column, f"$.{name}").table_valued("value", name="each")
+    held = cast(column, postgresql.JSON).op("->")(name)
+    is_list = func.json_typeof(held) == "array"
+    texts = func.json_array_elements_text(case((is_list, held)))
+    return texts.table_valued("value", name="each").render_derived().lateral()
 
 
 def latest(dialect: Dialect, *instants: ColumnElement[Any]) -> ColumnElement[Any]:

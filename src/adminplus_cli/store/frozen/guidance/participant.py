@@ -48,6 +48,23 @@ WHERE participants.program_id = %(program_id)s::BIGINT AND participants.email = 
 """,
 )
 
+NEWER = Statement(
+    columns={
+        "first": None,
+        "last": None,
+    },
+    sqlite="""
+SELECT min(participants.id) AS first, max(participants.id) AS last
+FROM participants
+WHERE participants.program_id = :program_id AND participants.id > :after
+""",
+    postgresql="""
+SELECT min(participants.id) AS first, max(participants.id) AS last
+FROM participants
+WHERE participants.program_id = %(program_id)s::BIGINT AND participants.id > %(after)s::BIGINT
+""",
+)
+
 OF_ADDRESS = Statement(
     columns={
         "id": None,

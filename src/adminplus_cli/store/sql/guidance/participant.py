@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Dialect, Select, bindparam, select
+from sqlalchemy import Dialect, Select, bindparam, func, select
 
 from ....domain.guidance.participant import Participant
 from ...tables.guidance import PARTICIPANTS
@@ -26,6 +26,15 @@ def by_email() -> Select[Any]:
 def of_address() -> Select[Any]:
     """All that is known of an address, in whatever program."""
     return reading(PARTICIPANTS, Participant).where(PARTICIPANTS.c.email == bindparam("email"))
+
+
+def newer() -> Select[Any]:
+    """The lowest and the highest number of those of a program that are beyond a number."""
+    id_ = PARTICIPANTS.c.id
+    here = PARTICIPANTS.c.program_id == bindparam("program_id")
+    return select(func.min(id_).label("first"), func.max(id_).label("last")).where(
+        here, id_ > bindparam("after")
+    )
 
 
 def accounts(dialect: Dialect) -> Select[Any]:
