@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -121,6 +121,12 @@ class App:
     def picture(self) -> AbstractContextManager[View]:
         """Open one state of the store for a long read, which keeps no writer waiting."""
         return self.door.picture()
+
+    def rebuild_indexes(self, names: Collection[str], *, dry_run: bool) -> Path | None:
+        """Make indexes anew where nothing else is damaged: see `store.rebuilding`."""
+        from .store import rebuilding
+
+        return rebuilding.rebuild(self.door, names, dry_run=dry_run)
 
     def note_damage(self, *, found: bool) -> None:
         """Mark the store as damaged, or as sound: where damage was found nobody writes until it is mended."""

@@ -14,7 +14,7 @@ from ..domain.shared.i18n import _
 from ..domain.shared.instant import day_of
 from ..domain.shared.page import Page, Record
 from ..domain.shared.period import HOME
-from . import doctor_platform
+from . import doctor_fix, doctor_platform
 from .doctor_platform import A_DAY
 from .platform import mail_trouble
 from .platform.verification import damage
@@ -33,7 +33,8 @@ def check(view: View, settings: PlatformSettings) -> list[Record]:
     """
     policy.require(view.actor, Action.STORE_CHECK)
     found, damaged = damage(view)
-    rows = [_finding(*each) for each in found]
+    mends = doctor_fix.of_indexes(view, found)
+    rows = [_finding(*each, mend=mends.get(each)) for each in found]
     if damaged:
         return rows
     return [

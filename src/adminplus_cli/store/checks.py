@@ -6,6 +6,7 @@ What is read of each table alike is said by SQLAlchemy when it is read; all else
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -42,6 +43,7 @@ STREAMED = 1000
 SECRET = frozenset(
     {"outbox.claim", "outbox.secret", "project_invitations.token_hash", "attachment_contents.content"}
 )
+_OF_AN_INDEX = re.compile(r"integrity_check: .*\b(missing from index|entries in index|entry in index)\b")
 
 
 class Checks:
@@ -75,6 +77,11 @@ class Checks:
     def objects(self) -> list[objects.Problem]:
         """Return what is wrong with the tables, indexes, constraints and triggers themselves."""
         return [*objects.wrong(self.connection)]
+
+    @staticmethod
+    def is_of_an_index(finding: str) -> bool:
+        """Say whether what `integrity` found is of an index alone: all rows can be read."""
+        return _OF_AN_INDEX.match(finding) is not None
 
     def missing(self, breaks: Iterator[int]) -> list[Finding]:
         """Return the rows that are gone though the audit says that they were written.

@@ -52,6 +52,8 @@ class Problem(NamedTuple):
     text: str
     check: str = MADE
     vital: bool = False
+    of_index: str = ""
+    """The index that it is about, if any."""
 
 
 def wrong(connection: Connection) -> Iterator[Problem]:
@@ -68,7 +70,9 @@ def wrong(connection: Connection) -> Iterator[Problem]:
         if name in missing:
             yield _missing(name)
         elif found[name] != digest:
-            yield Problem(_("{name} is not as the migrations made it").format(name=name))
+            yield Problem(
+                _("{name} is not as the migrations made it").format(name=name), of_index=_index(name)
+            )
     for name in found.keys() - wanted.keys():
         if name.startswith("trigger "):
             yield Problem(_("{name}: no migration made it").format(name=name[:100]), STORE)
@@ -79,7 +83,11 @@ def wrong(connection: Connection) -> Iterator[Problem]:
 
 
 def _missing(name: str, *, vital: bool = False) -> Problem:
-    return Problem(_("{name} is missing").format(name=name), vital=vital)
+    return Problem(_("{name} is missing").format(name=name), vital=vital, of_index=_index(name))
+
+
+def _index(name: str) -> str:
+    return name.removeprefix("index ") if name.startswith("index ") else ""
 
 
 def _table(name: str) -> str:

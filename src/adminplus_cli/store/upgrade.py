@@ -36,7 +36,7 @@ def upgrade(database: Database, connection: Connection, *, dry_run: bool) -> Upg
     before = schema.upgradable(connection)
     if before == schema.HEAD:
         return Upgraded(before, before, None)
-    backup = _back_up(database, before) if database.path and not dry_run else None
+    backup = copied(database, f"schema-{before}") if database.path and not dry_run else None
     counts = _counts(connection)
     schema.migrate(connection)
     after = _counts(connection)
@@ -66,11 +66,11 @@ def _broken_links(connection: Connection) -> bool:
     return connection.driver.execute("PRAGMA foreign_key_check").fetchone() is not None
 
 
-def _back_up(database: Database, version: str) -> Path:
+def copied(database: Database, ending: str) -> Path:
     """Copy the store, as it is now, to a file beside it; an older copy there is left as it is."""
     path = database.path
     assert path
-    backup = path.with_name(f"{path.name}.schema-{version}")
+    backup = path.with_name(f"{path.name}.{ending}")
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         os.close(disk.new_file(temporary))

@@ -1,5 +1,6 @@
 """`adminplus doctor`."""
 
+from collections.abc import Collection
 from typing import Annotated, Any
 
 import typer
@@ -34,7 +35,7 @@ def doctor(
     if not dry_run:
         ctx.obj.app.note_damage(found=any(finding["check"] in DAMAGE for finding in found))
     if fix:
-        mended = doctor_fix.mend(ctx.obj.work, found)
+        mended = doctor_fix.mend(ctx.obj.work, lambda names: _rebuild(ctx, names, dry_run=dry_run), found)
         sentence = _("Would mend: {count}.") if dry_run else _("Mended: {count}.")
         ctx.obj.console.say(sentence.format(count=mended))
     findings = [finding for finding in found if dry_run or not finding.get("mended")]
@@ -42,6 +43,12 @@ def doctor(
     return Rows(
         found, tuple(Finding.__annotations__), unshown, then=lambda: _end(ctx, findings, to_do, fix=fix)
     )
+
+
+def _rebuild(ctx: Context, names: Collection[str], *, dry_run: bool) -> None:
+    copy = ctx.obj.app.rebuild_indexes(names, dry_run=dry_run)
+    if copy:
+        ctx.obj.console.say(_("The store as it was is in {path}.").format(path=copy))
 
 
 def _end(ctx: Context, findings: list[dict[str, Any]], to_do: list[str], *, fix: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "267cd00a9422a7f3"
+MIGRATIONS = "d85048e3923d0577"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
