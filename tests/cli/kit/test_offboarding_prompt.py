@@ -13,6 +13,7 @@ import pytest
 
 from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, HUGO, INES, MAUD, PAUL, cast, open_request
 from tests.cli.changes import changed, unchanged
+from tests.guidance import GREG, OLGA, programs
 from tests.runner import Runner
 
 LOST = "warning: Open requests that lose their"
@@ -142,7 +143,7 @@ def test_roles_are_given_and_taken_but_one_remains(adminplus: Runner) -> None:
     record, line = changed(
         adminplus, "group", "users", "edit", HELPERS, MAUD, "--helper", "--instructor", as_=MAUD
     )
-    assert record == {"group": 1, "email": MAUD, "roles": ["manager", "helper", "instructor"]}
+    assert record == {"group": 1, "email": MAUD, "roles": ["manager", "helper", "instructor"], "until": None}
     assert (line["action"], line["details"]["roles"]) == ("group.users.edit", record["roles"])
     again = adminplus.ok("group", "users", "edit", HELPERS, MAUD, "--helper")
     assert again.err == f"{MAUD} is manager, helper, instructor in {HELPERS} already.\n"
@@ -302,3 +303,89 @@ def test_what_was_not_told_was_not_accepted(
     assert refused.code == 5
     assert "Meanwhile more open requests came to depend on this person: #2." in refused.err
     assert adminplus("request", "list", as_=CLAIRE).code == 0
+
+
+@pytest.mark.requirement("T5")
+def test_on_a_terminal_what_somebody_would_lose_is_told_before_it_is_asked(adminplus: Runner) -> None:
+    cast(adminplus)
+    open_request(adminplus)
+    for words in (
+        ("user", "disable", INES),
+        ("group", "users", "remove", CAF, INES),
+        ("group", "users", "edit", CAF, INES, "--no-instructor", "--manager"),
+    ):
+        told = adminplus.typed("non\n", *words)
+        assert told.code == 9, told.err
+        assert "1 person would lose 1 access." in told.err
+        assert LOST in told.err
+        assert told.err.index("would lose") < told.err.index("all the same?")
+        assert adminplus.ok("request", "show", 1, as_=INES).code == 0
+    agreed = adminplus.typed("oui\n", "group", "users", "remove", CAF, INES)
+    assert agreed.code == 0
+    assert adminplus("request", "show", 1, as_=INES).code == 3
+
+
+def test_nobody_is_asked_where_nobody_loses_anything_and_elsewhere_than_on_a_terminal(
+    adminplus: Runner,
+) -> None:
+    cast(adminplus)
+    adminplus.ok("user", "add", "lou@fs.example.fr")
+    adminplus.ok("user", "disable", "lou@fs.example.fr")
+    assert adminplus.typed("", "user", "disable", "lou@fs.example.fr").code == 0
+    assert "would lose" not in adminplus.ok("group", "users", "remove", CPAM, PAUL).err
+
+
+def test_a_member_of_a_project_is_taken_out_once_it_is_told_what_they_lose(adminplus: Runner) -> None:
+    programs(adminplus)
+    told = adminplus.typed("non\n", "project", "member", "remove", 1, GREG, as_=OLGA)
+    assert told.code == 9
+    assert "1 person would lose 2 accesses." in told.err
+    assert adminplus.ok("project", "show", 1, as_=GREG).code == 0
+    assert adminplus.typed("oui\n", "project", "member", "remove", 1, GREG, as_=OLGA).code == 0
+
+
+def test_of_very_many_things_it_is_told_that_there_are_more(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adminplus_cli.cli.kit.rehearsal.MOST_FORETOLD", 2)
+    cast(adminplus_sqlite)
+    for _request in range(4):
+        open_request(adminplus_sqlite)
+    told = adminplus_sqlite.typed("non\n", "user", "disable", INES)
+    assert "1 person would lose more than 2 accesses." in told.err
+
+
+@pytest.mark.requirement("M2", "T5")
+def test_a_file_says_who_stays_in_a_group_and_who_leaves_is_shown_first(
+    adminplus: Runner, tmp_path: Path
+) -> None:
+    cast(adminplus)
+    open_request(adminplus)
+    file = tmp_path / "agents.csv"
+    file.write_text(
+        f"email,manager,helper\n{MAUD},true,false\nlou@fs.example.fr,false,true\n", encoding="utf-8"
+    )
+    asked = ("group", "users", "import", HELPERS, file, "--sync")
+    rehearsed = adminplus.ok(*asked, "--dry-run", "-o", "json")
+    assert rehearsed.json["removed"] == [CLAIRE, HUGO]
+    assert "2 people who are not in the file would leave." in rehearsed.err
+    refused = adminplus(*asked)
+    assert (refused.code, f"2 people would leave: {CLAIRE}, {HUGO}" in refused.err) == (9, True)
+    told = adminplus.typed("non\n", *asked)
+    assert "2 people would lose" in told.err
+    assert adminplus.ok("group", "users", "list", HELPERS, "-o", "ids").out.split() == [CLAIRE, HUGO, MAUD]
+    done = adminplus.ok(*asked, "--yes", "-o", "json")
+    assert (done.json["created"], done.json["removed"]) == (["lou@fs.example.fr"], [CLAIRE, HUGO])
+    assert adminplus.ok("group", "users", "list", HELPERS, "-o", "ids").out.split() == [
+        "lou@fs.example.fr",
+        MAUD,
+    ]
+    assert adminplus.ok(*asked, "-o", "json").json["removed"] == []
+    other = tmp_path / "caf.csv"
+    other.write_text("email,instructor\nlou@fs.example.fr,true\n", encoding="utf-8")
+    told = adminplus.typed("non\n", "group", "users", "import", CAF, other, "--sync")
+    assert "2 people" not in told.err
+    assert "1 person would lose 1 access." in told.err
+    file.write_text("email,helper\n", encoding="utf-8")
+    assert adminplus(*asked, "--yes").code == 6
+    assert adminplus(*asked, "--keep-going").code == 2

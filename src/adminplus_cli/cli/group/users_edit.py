@@ -11,13 +11,13 @@ from ...domain.casework.user_import import Line, read
 from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
-from ...domain.shared.i18n import N_, _
+from ...domain.shared.i18n import N_, _, counted
 from ...domain.shared.page import Page
 from ...domain.shared.ref import GroupRef
 from ...services import offboarding
 from ...services.casework import group as group_service
+from ...services.casework import group_sync, role_end, user_import
 from ...services.casework import membership as service
-from ...services.casework import role_end, user_import
 from ..kit import offboarding_prompt
 from ..kit import until as ends_on
 from ..kit.answer import Done
@@ -133,14 +133,43 @@ def import_(
     keep_going: KeepGoingOption = False,
     rejects: RejectsOption = None,
     encoding: EncodingOption = None,
+    sync: Annotated[
+        bool, typer.Option("--sync", help="Take out of the group whoever is not in the file; it asks first.")
+    ] = False,
+    yes: YesOption = False,
 ) -> ImportAnswer:
     """Add and update the users of the group from a CSV file."""
+    if sync and keep_going:
+        raise UsageError(
+            _(
+                "--sync and --keep-going exclude each other: nobody is to leave because of a line that is wrong."
+            )
+        )
 
     def take(work: "Work", lines: Sequence[Line]) -> "Imported":
+        if sync:
+            return group_sync.into_group(work, group, lines)
         return user_import.into_group(work, group, lines, keep_going=keep_going)
 
+    def asks(lines: Sequence[Line]) -> None:
+        if sync and not yes:
+            _confirm_sync(ctx, group, lines)
+
     options = ImportOptions(file, encoding, keep_going, rejects)
-    return import_csv(ctx, options, read, take, summary=_(USERS_TOLD), lock=lock.NEWCOMERS)
+    held = None if sync else lock.NEWCOMERS  # who leaves is looked at alone
+    return import_csv(ctx, options, read, take, summary=_(USERS_TOLD), asks=asks, lock=held)
+
+
+def _confirm_sync(ctx: Context, group: GroupRef, lines: Sequence[Line]) -> None:
+    """Show who would leave, and what they would lose, and ask; nobody is asked where nobody leaves."""
+    with ctx.obj.view() as view:
+        leavers = group_sync.leaving(view, group, lines)
+    if not leavers:
+        return
+    said = counted("{count} person would leave: {names}", "{count} people would leave: {names}", len(leavers))
+    ctx.obj.console.warn(said.format(count=len(leavers), names=", ".join(leavers)))
+    offboarding_prompt.loses(ctx, lambda work: group_sync.into_group(work, group, lines))
+    ctx.obj.console.confirm(_("Take them out of the group?"), yes=False)
 
 
 @exporting(*FIELDS)
@@ -155,4 +184,10 @@ def _accepted(
 ) -> offboarding.Departure | None:
     with ctx.obj.view() as view:
         leaves = offboarding.of_member(view, group, email, roles)
-    return offboarding_prompt.confirm(ctx, leaves, _("Go on all the same?"), yes=yes)
+
+    def use_case(work: "Work") -> object:
+        if roles is None:
+            return service.remove_user(work, group, email, accepted=None)
+        return service.edit_user(work, group, email, roles, accepted=None)
+
+    return offboarding_prompt.confirm(ctx, leaves, _("Go on all the same?"), use_case, yes=yes)

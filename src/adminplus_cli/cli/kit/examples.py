@@ -46,6 +46,7 @@ group users edit 'France Services Bourg' hugo@fs.example.fr --manager
 group users edit 'France Services Bourg' hugo@fs.example.fr --until 2030-12-31
 group users remove 'France Services Bourg' hugo@fs.example.fr --yes
 group users import 'France Services Bourg' agents.csv --dry-run
+group users import 'France Services Bourg' agents.csv --sync --dry-run
 group users export CAF --to agents-caf.csv
 group requests list CAF --status open
 group requests export CAF --excel --to demandes.csv

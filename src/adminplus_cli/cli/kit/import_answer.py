@@ -31,12 +31,15 @@ class BadLine(TypedDict):
 class ImportedUsers(TypedDict):
     """What an import did: addresses, or names of groups, by what happened, the lines not taken, what had no effect.
 
+    `removed` are those who were not in the file, with --sync.
+
     `warnings` are of lines that were taken; those of the file as a whole stand at the line of its headings.
     """
 
     created: list[str]
     updated: list[str]
     left: list[str]
+    removed: list[str]
     problems: list[BadLine]
     warnings: list[BadLine]
 
@@ -100,14 +103,37 @@ class ImportAnswer(Answer[ImportedUsers]):
                 created=len(done.created), updated=len(done.updated), left=len(done.left)
             )
             Done(sentence, _record(done), id="\n".join(ids)).tell(console, output)
+        if done.removed:
+            console.say(_removed(len(done.removed), dry_run=output.dry_run))
         if output.as_json:
             return
         if output.dry_run and not output.porcelain:
-            what = ((_("create"), done.created), (_("update"), done.updated), (_("leave"), done.left))
-            for word, emails in what:
+            what = {
+                _("create"): done.created,
+                _("update"): done.updated,
+                _("leave"): done.left,
+                _("remove"): done.removed,
+            }
+            for word, emails in what.items():
                 for email in emails:
                     console.line(f"{word}\t{email}")
         _tell_lines(console, done)
+
+
+def _removed(count: int, *, dry_run: bool) -> str:
+    if dry_run:
+        said = counted(
+            "{count} person who is not in the file would leave.",
+            "{count} people who are not in the file would leave.",
+            count,
+        )
+    else:
+        said = counted(
+            "{count} person who is not in the file left.",
+            "{count} people who are not in the file left.",
+            count,
+        )
+    return said.format(count=count)
 
 
 def _record(done: Imported) -> ImportedUsers:
@@ -116,7 +142,12 @@ def _record(done: Imported) -> ImportedUsers:
         for some in (done.problems, done.warnings)
     )
     return ImportedUsers(
-        created=done.created, updated=done.updated, left=done.left, problems=problems, warnings=warnings
+        created=done.created,
+        updated=done.updated,
+        left=done.left,
+        removed=done.removed,
+        problems=problems,
+        warnings=warnings,
     )
 
 

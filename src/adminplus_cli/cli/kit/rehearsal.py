@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ...services.platform.difference import Difference
     from .console import Console
 
+MOST_FORETOLD = 2_000
+"""So many accesses are counted for somebody who waits."""
 FIELDS = ("change", "email", "action", "type", "objects", "ids", "rule_before", "rule_after")
 
 
@@ -78,7 +80,7 @@ def sentences(found: Difference) -> Iterator[str]:
         yield _("Nothing was changed. {sentences}").format(sentences=" ".join(told))
     else:
         yield _("Nothing was changed. Nobody would gain or lose a right.")
-    yield from left(found)
+    yield from without(found)
     if found.unseen:
         yield counted(
             "{count} access of others is not shown: it is not for you to ask about.",
@@ -87,12 +89,32 @@ def sentences(found: Difference) -> Iterator[str]:
         ).format(count=found.unseen)
 
 
-def _changes(found: Difference) -> Iterator[str]:
+def foretell(ctx: Any, use_case: Callable[[Any], object], *, left: bool) -> bool:
+    """Say in a line who would lose how much by a use case, and with `left` what it would leave without anybody.
+
+    Returns whether anybody would. What is refused is refused now. Nobody waits for long: of very many things, it is
+    told that there are more.
+    """
+    from ...services.platform.comparison import difference
+
+    with ctx.obj.session.rehearsing() as rehearsed:
+        with ctx.obj.work() as work:
+            use_case(work)
+        found = difference(rehearsed, most=MOST_FORETOLD)
+    if not found.people["lost"]:
+        return False
+    for sentence in (*_changes(found, only="lost"), *(without(found) if left else ())):
+        ctx.obj.console.tell(sentence)
+    return True
+
+
+def _changes(found: Difference, only: str | None = None) -> Iterator[str]:
     for change, people in found.people.items():
-        if people:
+        if people and only in (None, change):
             accesses = found.accesses[change]
             things = counted("{count} thing", "{count} things", accesses).format(count=accesses)
             told = counted("{count} access", "{count} accesses", accesses).format(count=accesses)
+            told = _("more than {accesses}").format(accesses=told) if found.cut else told
             sentence = _sentence(change, len(people), accesses)
             yield sentence.format(people=len(people), accesses=told, things=things)
 
@@ -132,7 +154,7 @@ def _sentence(change: str, people: int, accesses: int) -> str:
     )
 
 
-def left(found: Difference) -> Iterator[str]:
+def without(found: Difference) -> Iterator[str]:
     """Yield what would be left without anybody, a sentence for each kind."""
     for (action, _type), ids in found.without.items():
         yield _without(action, len(ids)).format(count=len(ids), ids=few(ids, len(ids)))

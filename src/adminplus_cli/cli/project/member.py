@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
@@ -17,15 +18,12 @@ from ...domain.shared.phrases import instant
 from ...domain.shared.ref import ProjectRef
 from ...services.guidance import member as service
 from ...services.guidance import project_invitation
+from ..kit import offboarding_prompt
 from ..kit import until as ends_on
 from ..kit.answer import Done
 from ..kit.choice_words import meant
 from ..kit.context import Context
-from ..kit.csv_import import (
-    EncodingOption,
-    KeepGoingOption,
-    RejectsOption,
-)
+from ..kit.csv_import import EncodingOption, KeepGoingOption, RejectsOption
 from ..kit.if_missing import IfMissing
 from ..kit.import_answer import ImportAnswer
 from ..kit.options import ProjectArgument, YesOption, changing, listing
@@ -176,7 +174,8 @@ def remove(
         return member_csv.remove(ctx, project, options, reassign_to, yes=yes)
     typed = words(email or (), TextInput(), option="EMAIL")
     addresses = [*dict.fromkeys(map(text.email, typed))]
-    return Several(addresses, lambda address: _remove(ctx, project, address, reassign_to, yes=yes))
+
+    return Several(addresses, lambda address: _remove(ctx, project, address, reassign_to, yes=yes, asks=True))
 
 
 @changing
@@ -217,23 +216,24 @@ def _invite(
 
 
 def _remove(
-    ctx: Context, project: ProjectRef, address: str, reassign_to: str | None, *, yes: bool
+    ctx: Context, project: ProjectRef, address: str, reassign_to: str | None, *, yes: bool, asks: bool = False
 ) -> Done[RemovedMember]:
     new_manager = None if reassign_to is None else text.email(reassign_to, what="--reassign-to")
     with ctx.obj.view() as view:
         reached = service.count_readers(view, project, address, reassign_to=new_manager)
     if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)
-    facts, taken_over = ctx.obj.change(
-        lambda work: service.remove(work, project, address, reassign_to=new_manager), lock.project(project)
-    )
-    reassigned = [program.id for program in taken_over]
-    removed = RemovedMember(project=facts.project.id, email=address, reassigned=reassigned)
+    use_case = partial(service.remove, ref=project, email=address, reassign_to=new_manager)
+    if asks and not yes and offboarding_prompt.loses(ctx, use_case):
+        ctx.obj.console.confirm(_("Take {email} out of the project?").format(email=address), yes=False)
+    facts, taken_over = ctx.obj.change(use_case, lock.project(project))
+    numbers = [program.id for program in taken_over]
+    removed = RemovedMember(project=facts.project.id, email=address, reassigned=numbers)
     sentence = _("{email} is no longer in project #{id}.").format(email=address, id=facts.project.id)
     if new_manager and not taken_over:
         sentence += " " + _("There was nothing for {heir} to take over.").format(heir=new_manager)
     elif new_manager:
-        programs = ", ".join(f"#{program.id}" for program in taken_over)
+        programs = ", ".join(map("#{}".format, numbers))
         sentence += " " + _("{heir} takes over: {programs}.").format(heir=new_manager, programs=programs)
     return Done(sentence, removed, id=address)
 
@@ -243,7 +243,5 @@ def _role(name: str) -> Role:
     try:
         return Role(meant(Role, name))
     except ValueError:
-        raise UsageError(
-            _("There is no role {name!r}.").format(name=name[:40]),
-            _("One of {roles}.").format(roles=", ".join(GivenRole)),
-        ) from None
+        hint = _("One of {roles}.").format(roles=", ".join(GivenRole))
+        raise UsageError(_("There is no role {name!r}.").format(name=name[:40]), hint) from None

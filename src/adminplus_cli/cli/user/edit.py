@@ -100,7 +100,9 @@ def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> Done[
     question = _("Disable {email} all the same?").format(email=address)
     with ctx.obj.view() as view:
         reached = service.count_readers(view, address)
-    accepted = offboarding_prompt.confirm(ctx, leaves, question, yes=yes)
+    accepted = offboarding_prompt.confirm(
+        ctx, leaves, question, lambda work: service.disable(work, address, accepted=None), yes=yes
+    )
     if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:

@@ -90,6 +90,7 @@ class Imported:
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from ...domain import policy
@@ -47,25 +49,36 @@ class Touched(Protocol):
         """Return the rows, by their tables."""
 
 
-def difference(rehearsed: Touched) -> Difference:
-    """Compare the rights before and after a command, of those and on those that it can have changed."""
-    found = Closure(rehearsed.before, rehearsed.after)
-    found.add(rehearsed.touched())
-    return _Comparison(rehearsed.before, rehearsed.after).of(found)
+def difference(rehearsed: Touched, *, most: int | None = None) -> Difference:
+    """Compare the rights before and after a command, of those and on those that it can have changed.
+
+    With `most`, no more than so many changes are counted: for somebody who waits to be asked. `cut` says so then.
+    """
+    closure = Closure(rehearsed.before, rehearsed.after)
+    closure.add(rehearsed.touched())
+    comparison = _Comparison(rehearsed.before, rehearsed.after, most)
+    with suppress(_Enough):
+        comparison.of(closure)
+    return comparison.found
+
+
+class _Enough(Exception):  # noqa: N818 - no error: more is not wanted
+    """As many were compared as are wanted."""
 
 
 class _Comparison:
     """The comparison of two states of a store, for whoever asks."""
 
-    def __init__(self, before: View, after: View) -> None:
+    def __init__(self, before: View, after: View, most: int | None) -> None:
         self.before, self.after = before, after
+        self.most = most
         self.views = (before, after)
         self.found = Difference()
         self.everybody = policy.decide(before.actor, Action.ACCESS_PLATFORM).allowed
         self._known: dict[int, tuple[Answers | None, Answers | None]] = {}
         self._told: tuple[Thing, bool] | None = None
 
-    def of(self, closure: Closure) -> Difference:
+    def of(self, closure: Closure) -> None:
         """Compare persons with all that ties them, pairs, and things for all whom they tie."""
         self._know(closure.persons)
         for user in sorted(closure.persons):
@@ -80,8 +93,6 @@ class _Comparison:
             self._know(users - {*self._known})
             for user in sorted(users - closure.persons):
                 self._compare(user, thing)
-        self.found.without = {key: sorted(ids) for key, ids in self.found.without.items() if ids}
-        return self.found
 
     def _tied(self, thing: Thing) -> set[int]:
         """Return who is tied to a thing, and who may do with it by being operator what its state can prevent."""
@@ -107,7 +118,10 @@ class _Comparison:
         return before.of(*thing) if before else {}, after.of(*thing) if after else {}
 
     def _compare(self, user: int, thing: Thing) -> None:
-        """Compare what one person may do with one thing."""
+        """Compare what one person may do with one thing; raises _Enough where more is not wanted."""
+        if self.most is not None and sum(self.found.accesses.values()) >= self.most:
+            self.found.cut = True
+            raise _Enough
         changes: set[str] = set()
         email = self._email(user)
         for action, was, is_ in differences(*self._answers(user, thing)):
@@ -155,13 +169,13 @@ class _Comparison:
     def _left(self, action: Action, user: int, thing: Thing) -> None:
         """Note a thing for which nobody is there any more, after somebody who was lost that."""
         for key, rule in KEYS.get(thing[0], ()):
-            noted = self.found.without.setdefault((key, thing[0]), [])
-            if action is not key or thing[1] in noted[-1:] or not self._holds(0, user, thing, rule):
+            noted = self.found.without.get((key, thing[0]), [])
+            if action is not key or thing[1] in noted or not self._holds(0, user, thing, rule):
                 continue
             others = {tie.user_id for tie in self.after.people.ties(*thing)}
             self._know(others - {*self._known})
             if not any(self._holds(1, other, thing, rule) for other in others) and self._may_tell(thing):
-                noted.append(thing[1])
+                insort(self.found.without.setdefault((key, thing[0]), []), thing[1])
 
     def _holds(self, state: int, user: int, thing: Thing, rule: AnyCondition) -> bool:
         answers = self._known[user][state]

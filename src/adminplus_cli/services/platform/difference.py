@@ -51,6 +51,7 @@ class Counted:
 class Difference:
     """What a command would change, as far as whoever asks sees people; `unseen` counts the accesses besides.
 
+    `cut`: there is more, and it was not counted.
     An access is a person and a thing, whatever they may do with it.
     """
 
@@ -60,6 +61,7 @@ class Difference:
         self.accesses: dict[str, int] = dict.fromkeys(CHANGES.values(), 0)
         self.without: dict[tuple[Action, str], list[int]] = {}
         self.unseen = 0
+        self.cut = False
 
     def count(self, row: Row, number: int | None) -> None:
         """Take a thing into a row."""
