@@ -163,7 +163,7 @@ _adminplus_node() {
             places=('live:managed-group' 'live:group-user')
             ;;
         "adminplus group users import")
-            options=(--keep-going --rejects --encoding --dry-run --access -o --output --porcelain -h --help)
+            options=(--keep-going --rejects --encoding --sync -y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(--rejects --encoding -o --output)
             places=('live:managed-group' 'files')
             ;;
@@ -580,7 +580,7 @@ _adminplus_node() {
             places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access")
-            children=(rules diff matrix who what)
+            children=(rules diff matrix test who what)
             options=(-h --help)
             ;;
         "adminplus access rules")
@@ -596,6 +596,11 @@ _adminplus_node() {
         "adminplus access matrix")
             options=(--guide --noun --for --on -o --output --fields --sort --limit -h --help)
             valued=(--guide --noun --for --on -o --output --fields --sort --limit)
+            ;;
+        "adminplus access test")
+            options=(--record --only -o --output -h --help)
+            valued=(--only -o --output)
+            places=('files')
             ;;
         "adminplus access who")
             options=(--via --blocked -o --output --fields --sort --limit -h --help)
@@ -972,14 +977,15 @@ _adminplus_of() {
         "adminplus access matrix -o"|"adminplus access matrix --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus access matrix --fields") _adminplus_value 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' ;;
         "adminplus access matrix --sort") _adminplus_value 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' ;;
+        "adminplus access test -o"|"adminplus access test --output") _adminplus_value 'table json tap junit' ;;
         "adminplus access who -o"|"adminplus access who --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus access who --fields") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access who --sort") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access what --type") _adminplus_value 'request group project program invitation' ;;
         "adminplus access what --action") _adminplus_value 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' ;;
         "adminplus access what -o"|"adminplus access what --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus access what --fields") _adminplus_value 'id type through since objects actions never' ;;
-        "adminplus access what --sort") _adminplus_value 'id type through since objects actions never' ;;
+        "adminplus access what --fields") _adminplus_value 'id type through since objects actions never actor' ;;
+        "adminplus access what --sort") _adminplus_value 'id type through since objects actions never actor' ;;
         "adminplus audit list --outcome") _adminplus_value 'done denied' ;;
         "adminplus audit list -o"|"adminplus audit list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus audit list --fields") _adminplus_value 'id at actor via action object_type object_id outcome details' ;;

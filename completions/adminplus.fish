@@ -126,6 +126,7 @@ set -g __adminplus_nodes \
     'adminplus access rules' \
     'adminplus access diff' \
     'adminplus access matrix' \
+    'adminplus access test' \
     'adminplus access who' \
     'adminplus access what' \
     'adminplus audit' \
@@ -615,6 +616,9 @@ set -g __adminplus_valued \
     'adminplus access matrix --fields' \
     'adminplus access matrix --sort' \
     'adminplus access matrix --limit' \
+    'adminplus access test --only' \
+    'adminplus access test -o' \
+    'adminplus access test --output' \
     'adminplus access who --via' \
     'adminplus access who -o' \
     'adminplus access who --output' \
@@ -1048,6 +1052,8 @@ complete -c adminplus -n "__adminplus_place 2 adminplus group users remove" -k -
 complete -c adminplus -n "__adminplus_at adminplus group users import" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
+complete -c adminplus -n "__adminplus_at adminplus group users import" -l sync -d 'Take out of the group whoever is not in the file; it asks first.'
+complete -c adminplus -n "__adminplus_at adminplus group users import" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -l access -d 'With --dry-run: show who would gain or lose which rights.'
 complete -c adminplus -n "__adminplus_at adminplus group users import" -s o -l output -x -a 'table json' -d 'Format of the object.'
@@ -1710,6 +1716,7 @@ complete -c adminplus -n "__adminplus_place 2 adminplus can" -k -a '(__adminplus
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it.'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'diff' -d 'Show who would gain or lose which rights by a command.'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'matrix' -d 'Show what everybody may do, by who they are.'
+complete -c adminplus -n "__adminplus_at adminplus access" -a 'test' -d 'Compare the rights there are with a file.'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'who' -d 'List who may do something, and by which rule.'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'what' -d 'Sum up what somebody may do, and through what.'
 complete -c adminplus -n "__adminplus_at adminplus access" -s h -l help -d 'Show this message and exit.'
@@ -1733,6 +1740,11 @@ complete -c adminplus -n "__adminplus_at adminplus access matrix" -l fields -x -
 complete -c adminplus -n "__adminplus_at adminplus access matrix" -l sort -x -a 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access matrix" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus access matrix" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus access test" -l record -d 'Write into the file what is so today, as what is expected.'
+complete -c adminplus -n "__adminplus_at adminplus access test" -l only -x -d 'Only lines whose actor, action or target fits.'
+complete -c adminplus -n "__adminplus_at adminplus access test" -s o -l output -x -a 'table json tap junit' -d 'Format of the answers.'
+complete -c adminplus -n "__adminplus_at adminplus access test" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus access test" -F
 complete -c adminplus -n "__adminplus_at adminplus access who" -l via -x -d 'Only those who may by this rule.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -l blocked -d 'Those whom a prohibition or a state stops.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
@@ -1748,8 +1760,8 @@ complete -c adminplus -n "__adminplus_at adminplus access what" -l open -d 'Only
 complete -c adminplus -n "__adminplus_at adminplus access what" -l list -d 'A row for each thing, not for all alike.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -l as-if-enabled -d 'Of a disabled account: what it would give.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
-complete -c adminplus -n "__adminplus_at adminplus access what" -l fields -x -a 'id type through since objects actions never' -d 'Fields to show, in this order; their names are below.'
-complete -c adminplus -n "__adminplus_at adminplus access what" -l sort -x -a 'id type through since objects actions never' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l fields -x -a 'id type through since objects actions never actor' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l sort -x -a 'id type through since objects actions never actor' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus access what" -k -a '(__adminplus_live account)'

@@ -50,6 +50,7 @@ FILES = {
     "avis.pdf": "%PDF",
     "agents.csv": "email,first_name,last_name,helper\nlou@fs.example.fr,Lou,Blanc,true\n",
     "comptes.csv": "email,first_name,last_name\nlou@fs.example.fr,Lou,Blanc\n",
+    "droits.csv": f"actor,action,target,expected\n{CLAIRE},request.close,12,yes\n*,store.dump,,no\n",
     "groupes.csv": "name,organisation,areas\nCAF du Rhône,CAF,69\n",
     "equipe.csv": "email,role\nlou@p.example.fr,guest\n",
     "jeunes.csv": "email,first_name,last_name\nlou@jeunes.example.fr,Lou,Blanc\n",

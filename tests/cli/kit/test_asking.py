@@ -264,7 +264,7 @@ def test_a_role_is_given_or_taken_by_a_yes_or_a_no(adminplus_sqlite: Runner) -> 
     line = ("group", "users", "edit", CAF, INES)
     assert adminplus_sqlite.typed("2,3\nyes\nno\n", *line, "--yes").code == 0
     assert roles_of(adminplus_sqlite, INES) == {"helper"}
-    assert adminplus_sqlite.typed("", *line, "--no-helper", "--manager").code == 0
+    assert adminplus_sqlite.typed("", *line, "--no-helper", "--manager", "--yes").code == 0
     assert roles_of(adminplus_sqlite, INES) == {"manager"}
 
 

@@ -139,6 +139,8 @@ access diff --fail-on lost -- group users import CAF agents.csv
 group users remove CAF ines@caf.example.fr --dry-run --access
 access matrix --guide b
 access matrix --noun request --for ines@caf.example.fr --on 12
+access test droits.csv
+access test droits.csv --only 'request.*' -o junit
 access who request.show 12
 access who group.users CAF
 access what ines@caf.example.fr

@@ -35,6 +35,7 @@ OTHERS: Mapping[str, Action | tuple[Action, ...] | None] = {
     "config unset": None,
     "can": None,
     "access diff": None,
+    "access test": None,
     "access who": None,
 }
 """The right that a command needs, where it is not called as the command is.

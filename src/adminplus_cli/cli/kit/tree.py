@@ -149,6 +149,7 @@ TREE: dict[str, Entry] = {
     "access rules": Verb("platform.access", N_("List every action and the rules that allow it.")),
     "access diff": Verb("platform.access_diff", N_("Show who would gain or lose which rights by a command.")),
     "access matrix": Verb("platform.access_matrix", N_("Show what everybody may do, by who they are.")),
+    "access test": Verb("platform.access_test", N_("Compare the rights there are with a file."), "compare"),
     "access who": Verb("platform.access_who", N_("List who may do something, and by which rule.")),
     "access what": Verb("platform.access_what", N_("Sum up what somebody may do, and through what.")),
     "audit": Noun(N_("The log of every change and every refusal.")),

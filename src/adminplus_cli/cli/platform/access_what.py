@@ -48,6 +48,7 @@ def _in_words(
     "objects",
     "actions",
     "never",
+    "actor",
     table={"type": 0, "id": 1, "through": 0, "since": 5, "objects": 0, "actions": 4},
     people=_in_words,
 )
@@ -83,5 +84,8 @@ def what(
         return []
     about = service.Asked(user, type_, wanted, open_)
     found = service.held(view, about)
-    rows = chain(service.everywhere(view, about), service.listed(found) if each else service.summed(found))
+    rows = chain(
+        service.everywhere(view, about),
+        service.listed(about, found) if each else service.summed(about, found),
+    )
     return arranged([*rows], page) if page.sort else islice(rows, page.limit)

@@ -99,16 +99,16 @@ def everywhere(view: View, about: Asked) -> Iterator[Record]:
 
 def _wanted(about: Asked, type_: str, tie: Tie, actions: list[Action]) -> Iterator[Record]:
     if actions if about.action is None else about.action in actions:
-        yield _record(type_, None, [tie], None, frozenset(actions))
+        yield _record(about, type_, None, [tie], None, frozenset(actions))
 
 
-def listed(found: Iterator[Held]) -> Iterator[Record]:
+def listed(about: Asked, found: Iterator[Held]) -> Iterator[Record]:
     """Yield a row for each thing, as it is read."""
     for one in found:
-        yield _record(one.type, one.number, one.ties, 1, one.allowed)
+        yield _record(about, one.type, one.number, one.ties, 1, one.allowed)
 
 
-def summed(found: Iterator[Held]) -> Iterator[Record]:
+def summed(about: Asked, found: Iterator[Held]) -> Iterator[Record]:
     """Yield a row for each type of thing and what ties the person to it."""
     sums: dict[tuple[str, str], tuple[list[Tie], int, frozenset[Action]]] = {}
     for one in found:
@@ -118,11 +118,16 @@ def summed(found: Iterator[Held]) -> Iterator[Record]:
         ties = [tie._replace(since=since) for tie in ties]
         sums[key] = ties, count + 1, allowed | one.allowed
     for (type_, _said), (ties, count, allowed) in sums.items():
-        yield _record(type_, None, ties, count, allowed)
+        yield _record(about, type_, None, ties, count, allowed)
 
 
 def _record(
-    type_: str, number: int | None, ties: list[Tie], count: int | None, allowed: frozenset[Action]
+    about: Asked,
+    type_: str,
+    number: int | None,
+    ties: list[Tie],
+    count: int | None,
+    allowed: frozenset[Action],
 ) -> Record:
     actions = actions_on(type_)
     since: list[datetime] = [tie.since for tie in ties if tie.since]
@@ -134,6 +139,7 @@ def _record(
         "objects": count,
         "actions": [action for action in actions if action in allowed],
         "never": [action for action in actions if action not in allowed],
+        "actor": about.user.email,
     }
 
 
