@@ -784,7 +784,7 @@ complete -c adminplus -n "__adminplus_at adminplus demo" -s y -l yes -l force -d
 complete -c adminplus -n "__adminplus_at adminplus demo" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus whoami" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus whoami" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_at adminplus status" -l watch -x -d 'Show it again and again, every so many seconds (30).'
+complete -c adminplus -n "__adminplus_at adminplus status" -l watch -x -d 'Show it again and again, every so many seconds (30); with -q, in a pipe, only what changes.'
 complete -c adminplus -n "__adminplus_at adminplus status" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
 complete -c adminplus -n "__adminplus_at adminplus status" -l fields -x -a 'section kind id title who waiting_since due_at escalates_at why command count' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus status" -l sort -x -a 'section kind id title who waiting_since due_at escalates_at why command count' -d 'Sort by a field; -FIELD for descending.'

@@ -83,3 +83,12 @@ def test_a_pager_that_is_not_wanted_or_not_there_costs_no_line(
 
 def test_a_pager_that_is_left_early_is_no_error() -> None:
     assert show("x" * 10_000_000, ["true"], os.environ)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["group stats 1", "help dates", "access rules", "config show"],
+)
+def test_long_output_that_is_no_list_goes_there_too(terminal: Runner, tmp_path: Path, line: str) -> None:
+    terminal.ok(*line.split())
+    assert (tmp_path / "shown").is_file()

@@ -11,7 +11,7 @@ from tests.casework import INES, cast, open_request
 from tests.runner import Result, Runner
 
 pytestmark = pytest.mark.requirement("T10")
-Watched = Callable[[], Result]
+Watched = Callable[..., Result]
 
 
 @pytest.fixture
@@ -33,10 +33,10 @@ def watched(adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch) -> Watche
         yield
         raise KeyboardInterrupt
 
-    def run() -> Result:
+    def run(*more: str) -> Result:
         story = iter(happens())
         monkeypatch.setattr(status_watch, "pause", lambda _seconds: next(story))
-        return adminplus("status", "--watch", 5, as_=INES)
+        return adminplus("status", "--watch", 5, *more, as_=INES)
 
     return run
 
@@ -55,6 +55,17 @@ def test_in_a_pipe_the_desk_is_said_once_and_then_what_changed(watched: Watched)
         "New: To answer, #2 Droits coupés (nobody has answered yet)",
         "Done: To answer, #1 Trop perçu (nobody has answered yet)",
     ]
+
+
+def test_quiet_in_a_pipe_only_what_changed_is_said(watched: Watched) -> None:
+    done = watched("-q")
+    assert [line.partition(":")[0] for line in done.out.splitlines()] == ["New", "Done"]
+
+
+def test_quiet_there_is_no_line_above_the_desk(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    _terminal(monkeypatch)
+    assert "Ctrl-C" in watched().out
+    assert "Ctrl-C" not in watched("-q").out
 
 
 def test_without_colour_a_terminal_is_not_drawn_over(

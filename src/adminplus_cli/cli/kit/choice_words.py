@@ -93,6 +93,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "mail": N_("mail"),
         "cleanup": N_("cleanup"),
         "privacy": N_("personal data, privacy"),
+        "roles": N_("roles"),
     },
     "Topic": {
         "exit-codes": N_("exit codes"),

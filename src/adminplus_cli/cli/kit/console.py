@@ -17,7 +17,7 @@ from ...domain.shared.phrases import headed
 from ...domain.shared.values import dataclass
 from ...render import Format, show, write
 from ...render.text import printable
-from .question import agreed, asked, somebody_answers, speaks_utf8
+from .question import agreed, asked, somebody_answers, speaks_utf8, wants_color
 from .question import is_terminal as _is_terminal
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Console:
         self._held = held
         self.done: list[str] = []
         self.terminal = _is_terminal(sys.stdout)
-        self.color = _wants_color(color, self.terminal)
+        self.color = wants_color(color, self.terminal)
         self.spoken = accessible and self.terminal
         self._pager = pager
 
@@ -231,20 +231,16 @@ def release(stream: TextIO) -> None:
         os.close(null)
 
 
-def tell(text: str) -> None:
-    """Say it on stderr to whoever listens: that nobody can changes nothing of what was done."""
+def tell(text: str, *, whole: bool = False) -> None:
+    """Say it on stderr to whoever listens: that nobody can changes nothing of what was done.
+
+    On a terminal it is broken between words, unless it stays `whole` for a program.
+    """
     try:
+        if not whole and _is_terminal(sys.stderr):
+            from .wrapping import wrapped
+
+            text = wrapped(text)
         typer.echo(text, err=True)
     except OSError:
         release(sys.stderr)
-
-
-def _wants_color(color: Color, terminal: bool) -> bool:
-    from ...config import Color
-
-    if color is not Color.AUTO:
-        return color is Color.ALWAYS
-    if os.environ.get("NO_COLOR"):
-        return False
-    forced = os.environ.get("FORCE_COLOR")
-    return bool(forced) or (terminal and os.environ.get("TERM") != "dumb")

@@ -74,7 +74,7 @@ def print_error(error: AdminplusError, *, as_json: bool, held: Sequence[Held] = 
         said = [each.sentence for each in held if not each.warning]
         warnings = [*(each.sentence for each in held if each.warning), *error.warnings]
         more = {"said": said} if said else {}
-        tell(line({"error": told | more | ({"warnings": warnings} if warnings else {})}))
+        tell(line({"error": told | more | ({"warnings": warnings} if warnings else {})}), whole=True)
         return
     for warning in error.warnings:
         tell(Held(printable(warning), warning=True).line)

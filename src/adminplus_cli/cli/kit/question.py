@@ -6,12 +6,15 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import typer
 
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.phrases import headed
+
+if TYPE_CHECKING:
+    from ...config import Color
 
 YES = frozenset({"y", "yes", "o", "oui"})
 NO = frozenset({"", "n", "no", "non"})
@@ -126,3 +129,15 @@ def questions_of(function: Callable[..., Any]) -> list[Asked]:
         for mark in getattr(parameter.annotation, "__metadata__", ())
         if isinstance(mark, Asked)
     ]
+
+
+def wants_color(color: Color, terminal: bool) -> bool:
+    """Say whether there is colour: as is asked for, else by NO_COLOR, FORCE_COLOR, and what stdout is."""
+    from ...config import Color
+
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR")
+    return bool(forced) or (terminal and os.environ.get("TERM") != "dumb")

@@ -111,7 +111,12 @@ def counting(since: Any) -> Callable[[Callable[..., Figures[Any]]], Command]:
             written = figures.written(format_, explain=explain, columns=columns, made_at=made_at)
             if to is None and format_ is StatsFormat.TABLE and ctx.obj.console.spoken:
                 written = undrawn(written)
-            deliver(ctx, written, to, force=force, told=_("Wrote the figures to {path}."))
+            console = ctx.obj.console
+            if to is None and console.terminal and format_ is StatsFormat.TABLE:
+                with console.paged():
+                    console.out.write(written)
+            else:
+                deliver(ctx, written, to, force=force, told=_("Wrote the figures to {path}."))
 
         added = {
             "since": (since, None),

@@ -27,6 +27,11 @@ def help_(
 
     The topics are exit-codes, formats, environment, cron, identity and dates.
     """
+    with ctx.obj.console.paged():
+        _write(ctx, topic)
+
+
+def _write(ctx: Context, topic: Topic | None) -> None:
     console = ctx.obj.console
     if topic is None:
         console.line(ctx.parent.get_help() if ctx.parent else "")

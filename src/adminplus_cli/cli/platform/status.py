@@ -78,7 +78,7 @@ def status(
             metavar="[SECONDS]",
             min=1,
             max=86_400,
-            help="Show it again and again, every so many seconds (30).",
+            help="Show it again and again, every so many seconds (30); with -q, in a pipe, only what changes.",
         ),
     ] = None,
 ) -> list[dict[str, Any]]:

@@ -25,7 +25,8 @@ def watch(
 ) -> None:
     """Show the desk every so many seconds until somebody interrupts; `draw` makes lines of what `look` sees.
 
-    Where nobody sees a page being drawn anew (a pipe, NO_COLOR, accessible mode), only what changed is said.
+    Where nobody sees a page being drawn anew (a pipe, NO_COLOR, accessible mode), only what changed is said. When
+    quiet, there is no line above the desk, and of the first one nothing is said.
     """
     if console.screen.redraws:
         console.out.write(f"{_HOME}{_REST}")
@@ -33,7 +34,8 @@ def watch(
             _redraw(console, seconds, [*draw(look())])
             pause(seconds)
     sections = look()
-    _say(console, draw(sections))
+    if not console.quiet:
+        _say(console, draw(sections))
     while True:
         pause(seconds)
         before, sections = sections, look()
@@ -51,10 +53,10 @@ def changes(before: Sequence[Waiting], after: Sequence[Waiting]) -> Iterator[str
 
 def _redraw(console: Console, seconds: int, lines: Sequence[str]) -> None:
     """Draw over what is there, line by line, and no more than the terminal is high."""
-    head = _("Every {count} s; Ctrl-C ends it.").format(count=seconds)
-    room = max(console.screen.rows - 2, 1)
+    head = [] if console.quiet else [_("Every {count} s; Ctrl-C ends it.").format(count=seconds)]
+    room = max(console.screen.rows - 1 - len(head), 1)
     page = [*lines[:room]] if len(lines) <= room else [*lines[: room - 1], console.screen.signs.cut]
-    console.out.write(_HOME + "".join(f"{line}{_LINE_END}\n" for line in (head, *page)) + _REST)
+    console.out.write(_HOME + "".join(f"{line}{_LINE_END}\n" for line in (*head, *page)) + _REST)
     console.out.flush()
 
 
