@@ -23,7 +23,19 @@ from random import Random
 from tests.faults.processes import Warm
 from tests.torture.scene import Scene, Stage
 
-KINDS = ("kills", "storms", "clocks", "server", "corruption", "hostile", "disk", "smtp", "suite", "rights")
+KINDS = (
+    "kills",
+    "storms",
+    "clocks",
+    "server",
+    "corruption",
+    "hostile",
+    "disk",
+    "smtp",
+    "suite",
+    "rights",
+    "blindness",
+)
 ONLY_ON = {"server": ("postgresql",), "corruption": ("sqlite",), "disk": ("sqlite",), "suite": ("sqlite",)}
 """Kinds that are about one database; the files of tests choose theirs themselves."""
 DATABASES = ("sqlite", "postgresql")

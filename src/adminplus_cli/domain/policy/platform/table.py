@@ -62,7 +62,7 @@ ROWS = (
     Row(
         Action.PRIVACY_VERIFY,
         PLATFORM,
-        (operator,),
+        (console,),
         deed=N_("look for what should be erased by now"),
     ),
     Row(
@@ -80,7 +80,7 @@ ROWS = (
     Row(
         Action.PRIVACY_REGISTER,
         PLATFORM,
-        (operator,),
+        (console,),
         deed=N_("print the record of processing"),
     ),
     Row(Action.SERVICE, PLATFORM, (console,), deed=N_("say what runs by itself")),
