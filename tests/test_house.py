@@ -249,6 +249,7 @@ OF_SOMEBODY_ELSE = {
     "services/guidance/imports.py": "writes roles",
     "services/guidance/member.py": "writes roles",
     "services/guidance/member_imports.py": "writes roles",
+    "services/merging.py": "joins the rights of two accounts",
     "services/platform/account.py": "writes whether somebody is an operator",
     "services/platform/user.py": "the areas of an expert, shown with the account",
     "store/casework/request.py": "fills in relations",

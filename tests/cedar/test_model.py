@@ -22,7 +22,7 @@ from .worlds import WORLDS
 
 BESIDE = {
     *("act", "access.platform", "access.user", "access.group", "access.request", "access.project"),
-    *("service", "store.check", "store.verify", "project.recover"),
+    *("service", "store.check", "store.verify", "project.recover", "user.merge"),
 }
 """Actions that neither guide knows: they are about the program and its store."""
 

@@ -91,6 +91,7 @@ user.show                     somebody n  n  n  n  n  n  n  n  n  n  n  n  y  y 
 user.edit                     self     y  y  y  y  y  y  y  y  y  y  y  y  y  y  n  y  y  y
 user.edit                     somebody n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
 user.disable                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
+user.merge                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
 expert.add                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
 expert.remove                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n
 expert.list                   -        n  n  n  n  n  n  n  n  n  n  n  n  y  y  n  n  n  n

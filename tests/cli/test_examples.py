@@ -66,6 +66,7 @@ def world(adminplus: Runner) -> None:
     ok("group", "create", "Groupe vide", "--organisation", "ANTS", "--area", "75")
     ok("user", "add", "parti@fs.example.fr")
     ok("user", "disable", "parti@fs.example.fr", "--yes")
+    ok("user", "add", "h.petit@fs.example.fr")
     for _number in range(1, 15):
         open_request(adminplus, to=CAF)
     ok("request", "close", 11, "--useful", "yes", as_=CLAIRE)

@@ -86,6 +86,7 @@ UNREADABLE = {"closed_to_expert", "reassigned_away", "hand_over_offered"}
 """What is told to somebody who cannot open the request: not any more, or who never could."""
 ABOUT_MANY = sorted(name for name, params in TEMPLATES.items() if "requests" in params)
 COMMANDS = {
+    "accounts_merged": "--as claire.petit@example.org status",
     "address_changed": "--as claire.petit@example.org status",
     "role_ending": "status",
     "member_ending": "project show 12",

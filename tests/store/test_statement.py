@@ -132,6 +132,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "invitation_id": (1, 99),
     "project_id": (1, 99),
     "reminded": (True,),
+    "reader_id": (None, 2),
+    "heir_id": (2,),
     "roles": (["helper"], []),
     "ending": ("helper",),
     "request_id": (1, 2, 99),

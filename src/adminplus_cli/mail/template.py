@@ -52,6 +52,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "reassigned_away": frozenset({"request", "author_group"}),
         "hand_over_offered": frozenset({"request", "author_group", "giver", "heir"}),
         "address_changed": frozenset({"old_address", "new_address"}),
+        "accounts_merged": frozenset({"old_address", "new_address"}),
         "group_joined": frozenset({"group", "person", "roles"}),
         "role_ending": frozenset({"group", "roles", "until"}),
         "member_ending": _PROJECT | {"role", "until"},

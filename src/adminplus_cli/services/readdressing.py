@@ -48,10 +48,11 @@ def require_free(view: View, user: User, address: str) -> None:
         )
 
 
-def move(work: Work, user: User, address: str) -> dict[str, object]:
+def move(work: Work, user: User, address: str, *, user_id: int | None = None) -> dict[str, object]:
     """Let what is known by the address of `user` be known by `address`; return what the audit keeps of that.
 
-    Their participation in programs, the invitations that were sent to them, the mail that has not left.
+    Their participation in programs, the invitations that were sent to them, the mail that has not left: that is of the
+    account `user_id` then, where it is another one.
     """
     taking_part = work.participants.of_address(user.email)
     for participant in taking_part:
@@ -65,7 +66,7 @@ def move(work: Work, user: User, address: str) -> dict[str, object]:
         work.project_invitations.save(replace(invitation, email=address))
     for mail in work.outbox.unsent_to(user.email):
         if _is_theirs(mail, user):
-            _redirect(work, mail, address)
+            _redirect(work, mail, address, user_id or user.id)
     found: dict[str, list[int]] = {
         "participants": [participant.id for participant in taking_part],
         "invitations": moved,
@@ -86,9 +87,10 @@ def _is_theirs(mail: OutboxMail, user: User) -> bool:
     return mail.template in list(Template) and NEEDS[Template(mail.template)].about in _BY_ADDRESS
 
 
-def _redirect(work: Work, mail: OutboxMail, address: str) -> None:
+def _redirect(work: Work, mail: OutboxMail, address: str, user_id: int) -> None:
     """Send a mail that has not left to the new address, unless that hears of the same already."""
     params = json.loads(mail.params)
     if params.get("account") == mail.recipient:
         params["account"] = address
-    work.outbox.readdress(mail, address, json.dumps(params, ensure_ascii=False, sort_keys=True))
+    owner = None if mail.user_id is None else user_id
+    work.outbox.readdress(mail, address, owner, json.dumps(params, ensure_ascii=False, sort_keys=True))

@@ -17,6 +17,7 @@ from ..domain.policy import (
     ProgramFacts,
     ProjectFacts,
     Subject,
+    UserFacts,
 )
 from ..domain.policy.casework.group import AUTHOR_GROUP, GROUP_USER
 from ..domain.policy.casework.handover import HANDOVER
@@ -24,6 +25,7 @@ from ..domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION
 from ..domain.policy.condition import AnySubjectType
 from ..domain.policy.guidance.member import ANY_PROJECT, MEMBER, NEW_OWNER
 from ..domain.policy.guidance.program import MANAGER, PARTICIPANT, SHEET
+from ..domain.policy.platform.account import ANY_ACCOUNT
 from ..domain.policy.table import row_of
 from ..domain.shared import text
 from ..domain.shared.errors import UsageError
@@ -31,7 +33,7 @@ from ..domain.shared.i18n import _
 from ..domain.shared.instant import day_of
 from ..domain.shared.period import HOME
 from ..domain.shared.ref import GroupRef, ProgramRef
-from . import offboarding
+from . import merging, offboarding
 from .casework import handover, invitation
 from .casework import request as casework
 from .guidance import activity, manager, member, participant, project, project_invitation, sheet
@@ -53,6 +55,14 @@ def find(view: View, action: Action, base: Subject, on: str) -> Subject:
 def _recipient(view: View, _action: Action, base: Subject, on: str) -> Subject:
     assert isinstance(base, GroupFacts)
     return casework.sending_facts(view, base, view.groups.get(GroupRef(on)))
+
+
+def _merged(view: View, action: Action, base: Subject, on: str) -> Subject:
+    """Return the account with the one that it is to be merged into."""
+    if action is not Action.USER_MERGE:
+        return _nothing(view, action, base, on)
+    into = view.users.by_email(text.email(on, what="--on"))
+    return merging.facts_of(view, base.user, into) if isinstance(base, UserFacts) else base
 
 
 def _group_user(view: View, action: Action, base: Subject, on: str) -> Subject:
@@ -149,6 +159,7 @@ def _nothing(_view: View, action: Action, base: Subject, on: str) -> Subject:
 
 
 SECONDS: Mapping[AnySubjectType, Second] = {
+    ANY_ACCOUNT: _merged,
     AUTHOR_GROUP: _recipient,
     GROUP_USER: _group_user,
     COLLEAGUE: _colleague,

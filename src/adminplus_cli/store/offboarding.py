@@ -33,6 +33,10 @@ class OffboardingQueries:
         """Return the projects that the user owns."""
         return self.connection.scalars(guidance_sql.OWNED, user_id=user_id)
 
+    def seats(self, user_id: int) -> list[int]:
+        """Return the programs that the user manages, archived ones too."""
+        return self.connection.scalars(guidance_sql.SEATS, user_id=user_id)
+
     def only_led(self, user_id: int) -> list[int]:
         """Return the programs at work whose only active manager is the user."""
         return self.connection.scalars(guidance_sql.ONLY_LED, user_id=user_id)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .engine import Database
 
-HEAD = "0015"
+HEAD = "0016"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"

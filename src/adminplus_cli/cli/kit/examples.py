@@ -58,6 +58,7 @@ user edit claire@fs.example.fr --phone '04 74 00 00 00'
 user edit claire@fs.example.fr --email c.petit@fs.example.fr
 user disable hugo@fs.example.fr --yes
 user enable parti@fs.example.fr
+user merge h.petit@fs.example.fr --into hugo@fs.example.fr --yes
 user import comptes.csv --dry-run
 user export --to tous-les-comptes.csv
 expert add eva@plus.example.fr --area 01 --area 69

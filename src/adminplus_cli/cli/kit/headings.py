@@ -122,6 +122,7 @@ HEADINGS: Mapping[str, str] = {
     "meetings_by_week": N_("Meetings by week"),
     "meetings_held": N_("Meetings held"),
     "meetings_planned": N_("Meetings planned"),
+    "merged_into": N_("Merged into"),
     "members": N_("Members"),
     "mended": N_("Mended"),
     "message_id": N_("Message"),

@@ -69,6 +69,7 @@ TREE: dict[str, Entry] = {
     "user edit": Verb("user.edit", N_("Change an account: your own, or any as the operator.")),
     "user disable": Verb("user.edit", N_("Disable an account.")),
     "user enable": Verb("user.edit", N_("Enable a disabled account.")),
+    "user merge": Verb("user.merge", N_("Merge an account into another one of the same person.")),
     "user import": Verb("user.edit", N_("Create and update accounts from a CSV file.")),
     "user export": Verb("user.edit", N_("Export all accounts.")),
     "expert": Noun(N_("Experts of the platform team, called in by rule.")),

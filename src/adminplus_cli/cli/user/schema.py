@@ -19,7 +19,10 @@ class ShownMembership(TypedDict):
 
 
 class ShownUser(TypedDict):
-    """An account; experts have `expert_areas` besides (none: all areas)."""
+    """An account; experts have `expert_areas` besides (none: all areas).
+
+    `merged_into` is the address of the account that all of it went over to.
+    """
 
     id: int
     email: str
@@ -33,6 +36,7 @@ class ShownUser(TypedDict):
     disabled_at: datetime | None
     os_login: str | None
     created_at: datetime
+    merged_into: str | None
     groups: list[ShownMembership]
 
 
@@ -48,3 +52,11 @@ class NamedExpert(TypedDict):
 
     email: str
     areas: list[str]
+
+
+class MergedAccount(TypedDict):
+    """An account that is closed, the one that all it had went over to, and how many rows of which tables did."""
+
+    email: str
+    into: str
+    moved: dict[str, int]

@@ -69,6 +69,7 @@ def add(
     "is_operator",
     "disabled_at",
     "os_login",
+    "merged_into",
     table={
         "email": 0,
         "first_name": 1,
@@ -76,6 +77,7 @@ def add(
         "is_expert": 2,
         "is_operator": 3,
         "disabled_at": 4,
+        "merged_into": 4,
     },
 )
 def list_(ctx: Context, view: "View", page: Page) -> Iterable[Record]:

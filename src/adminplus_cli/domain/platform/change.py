@@ -49,6 +49,7 @@ class Template(StrEnum):
     REASSIGNED_AWAY = "reassigned_away"
     HAND_OVER_OFFERED = "hand_over_offered"
     ADDRESS_CHANGED = "address_changed"
+    ACCOUNTS_MERGED = "accounts_merged"
     GROUP_JOINED = "group_joined"
     ROLE_ENDING = "role_ending"
     MEMBER_ENDING = "member_ending"

@@ -46,6 +46,7 @@ class Action(StrEnum):
     USER_SHOW = "user.show"
     USER_EDIT = "user.edit"
     USER_DISABLE = "user.disable"
+    USER_MERGE = "user.merge"
     EXPERT_ADD = "expert.add"
     EXPERT_REMOVE = "expert.remove"
     EXPERT_LIST = "expert.list"

@@ -73,7 +73,7 @@ def filled(rule: AnyCondition, facts: Subject) -> str | None:
     names = {"id": facts.object_id} | facts.names
     from shlex import quote
 
-    typed = {name: quote(str(names[name])) for name in ("email", "offered") if name in names}
+    typed = {name: quote(str(names[name])) for name in ("email", "offered", "into") if name in names}
     return rule.cure.format(**(names | typed)) or None
 
 

@@ -49,6 +49,11 @@ def change(work: Work, group: Group, now: Membership, roles: Collection[GroupRol
     return True
 
 
+def let_end(work: Work, group: Group, user_id: int, role: GroupRole, last: date) -> None:
+    """Let a role that somebody holds, or is about to, end on a day."""
+    work.groups.ends.set(group.id, user_id, [role], last, first_turn(last, zone(work, group)))
+
+
 def details(until: Until | None) -> dict[str, object]:
     """Return what the audit keeps of the end of roles, where any was said."""
     return {} if until is None else {"until": until.day.isoformat() if until.day else None}

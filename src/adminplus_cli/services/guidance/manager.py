@@ -159,6 +159,17 @@ def announce(work: Work, user_id: int, event: str, *, gone: bool) -> None:
         journal.tell(work, f"{event}:{program.id}", tuple(others))
 
 
+def announce_successor(work: Work, programs: list[Program], event: str, *, gone: int, named: int) -> None:
+    """Tell the other managers and the participants of programs that somebody manages them in the place of another."""
+    for program in programs:
+        letters = _news(work, program, named=named, gone=gone)
+        others = (
+            replace(letter, to={email: id_ for email, id_ in letter.to.items() if id_ != named})
+            for letter in letters
+        )
+        journal.tell(work, f"{event}:{program.id}", tuple(others))
+
+
 def count_readers_of(view: View, user_id: int) -> int:
     """Return how many participants hear of it when an account is disabled."""
     return sum(len(view.queries.participants.present(each.id)) for each in view.programs.led_by(user_id))

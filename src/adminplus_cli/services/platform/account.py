@@ -134,6 +134,8 @@ def enable(work: Work, email: str) -> Result[User]:
     user = work.users.by_email(email)
     if user.active:
         return Result(user, changed=False)
+    if user.merged_into_id is not None:
+        raise Conflict(_("{email} was merged into another account before.").format(email=user.email))
     enabled = replace(user, disabled_at=None)
     work.users.save(enabled)
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, {"disabled": False}))

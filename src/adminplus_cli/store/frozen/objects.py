@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "d85048e3923d0577"
+MIGRATIONS = "90cc538ef5b1d148"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
@@ -84,7 +84,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "table requests": "b66ebb477a99",
         "table role_ends": "120e9a4f1ba2",
         "table store_info": "0d6ce81ceff8",
-        "table users": "1f185b4a83cd",
+        "table users": "c5eee1bc58b9",
         "trigger audit_no_delete": "191ab4db4d58",
         "trigger audit_no_update": "4989b48b5a18",
     },
@@ -334,6 +334,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "column users.last_name": "e44e02f1909e",
         "column users.last_name_folded": "e320560ecada",
         "column users.locale": "e44e02f1909e",
+        "column users.merged_into_id": "c8584350ea56",
         "column users.os_login": "e3ce93412b76",
         "column users.phone": "e44e02f1909e",
         "constraint activities.fk_activities_logged_by_id_users": "37d82bc06fd0",

@@ -125,6 +125,10 @@ class ProgramStore:
         """Take a member's seats in programs away."""
         self.connection.execute(sql.UNSEAT, ids=[*program_ids], user_id=user_id)
 
+    def reseat(self, project_id: int, gone: int, into: int) -> None:
+        """Give the seats of a member in the programs of a project to another one, who has none of these."""
+        self.connection.execute(sql.RESEAT, project_id=project_id, user_id=gone, heir_id=into)
+
     def _open(self, programs: list[ProgramFacts]) -> list[ProgramFacts]:
         return [each for each in programs if policy.decide(self.actor, Action.PROGRAM_SHOW, each).allowed]
 

@@ -87,6 +87,10 @@ class ProjectStore:
         active = self.connection.all(sql.ACTIVE_MEMBERS, project_id=project_id)
         return {row.email: row.id for row in active}
 
+    def memberships(self, user_id: int) -> list[Member]:
+        """Return what somebody is in projects, in the order of these."""
+        return [rows.made(Member, row) for row in self.connection.all(sql.MEMBERSHIPS, user_id=user_id)]
+
     def ending(self, as_of: datetime, *, most: int) -> list[Member]:
         """Return some of the members of whose end there is something to tell, or that is over, found by an index."""
         return [rows.made(Member, row) for row in self.connection.all(sql.ENDING, as_of=as_of, most=most)]

@@ -59,6 +59,12 @@ class UserStore:
         """Store a changed account."""
         rows.save(self.connection, USERS, user)
 
+    def merge(self, gone: int, into: int) -> dict[str, int]:
+        """Let all that names the account `gone` name `into`; return how many rows of which tables."""
+        from .. import merging
+
+        return merging.merge(self.connection, gone, into)
+
     def set_expert_areas(self, user: User, areas: Iterable[str]) -> None:
         """Make `areas` (codes) those that the expert covers; none means all."""
         self.connection.execute(sql.REMOVE_AREAS, user_id=user.id)

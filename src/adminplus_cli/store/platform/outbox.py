@@ -85,11 +85,12 @@ class OutboxStore:
         found = self.connection.all(sql.UNSENT_TO, recipient=address)
         return self._mails(sorted(found, key=lambda row: row.id))
 
-    def readdress(self, mail: OutboxMail, address: str, params: str) -> bool:
+    def readdress(self, mail: OutboxMail, address: str, user_id: int | None, params: str) -> bool:
         """Send an e-mail that has not left to another address; False where that hears of its event already."""
         if self.connection.first(sql.OF_EVENT, event=mail.event, recipient=address):
             return False
-        self.connection.execute(sql.READDRESS, mail=mail.id, reader=address, params=params)
+        of = {"reader": address, "reader_id": user_id, "params": params}
+        self.connection.execute(sql.READDRESS, mail=mail.id, **of)
         return True
 
     def save(self, mail: OutboxMail) -> None:

@@ -66,6 +66,7 @@ class Users(Table, table=True):
     disabled_at: datetime | None
     os_login: str | None = Field(unique=True)
     created_at: datetime
+    merged_into_id: int | None
     email_folded: str = folding()
     first_name_folded: str = folding()
     last_name_folded: str = folding()

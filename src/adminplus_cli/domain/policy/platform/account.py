@@ -10,14 +10,31 @@ from ...shared.values import dataclass
 from ..condition import Label, Relation, State, Subject, SubjectType, which_hold
 from .platform import Platform
 from .relations import oneself
-from .states import account_enabled, not_acted_as
+from .states import (
+    account_enabled,
+    another_account,
+    into_enabled,
+    not_acted_as,
+    one_owns,
+    seats_apart,
+    sheets_apart,
+    unmerged,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class UserFacts(Subject):
-    """An account that somebody looks at or edits."""
+    """An account that somebody looks at or edits.
+
+    `into` is the one that it is to be merged into: whether both own a project, and the programs, by their numbers,
+    that both manage, or that one takes part in where the other does, or manages.
+    """
 
     user: User
+    into: User | None = None
+    both_own: bool = False
+    both_manage: tuple[int, ...] = ()
+    both_there: tuple[int, ...] = ()
     object_type: ClassVar[str] = "user"
 
     @property
@@ -33,7 +50,9 @@ class UserFacts(Subject):
     @property
     def names(self) -> dict[str, object]:
         """What the sentences about its state name."""
-        return {"email": self.user.email}
+        programs = ", ".join(f"#{number}" for number in self.both_manage or self.both_there)
+        into = self.into.email if self.into else ""
+        return {"email": self.user.email, "into": into, "programs": programs}
 
     def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
         """Return what `actor` is to the account."""
@@ -41,7 +60,18 @@ class UserFacts(Subject):
 
     def states(self, actor: Actor) -> frozenset[State[Self]]:
         """Return what the account is."""
-        return which_hold({not_acted_as: actor.id != self.user.id, account_enabled: self.user.active})
+        return which_hold(
+            {
+                not_acted_as: actor.id != self.user.id,
+                account_enabled: self.user.active,
+                unmerged: self.user.merged_into_id is None,
+                another_account: self.into is None or self.into.id != self.user.id,
+                into_enabled: self.into is None or self.into.active,
+                one_owns: not self.both_own,
+                seats_apart: not self.both_manage,
+                sheets_apart: not self.both_there,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,3 +32,45 @@ group_unused: State[GroupFacts | Platform] = State(
     blocked=N_("Requests keep the group {name}: it sent or received {count}."),
     cure=N_("Remove its users instead: adminplus group users remove {id} EMAIL"),
 )
+unmerged: State[UserFacts | Platform] = State(
+    "unmerged",
+    N_("the account was not merged into another one"),
+    "An account that was merged holds nothing any more (A1).",
+    blocked=N_("{email} was merged into another account before."),
+)
+another_account: State[UserFacts | Platform] = State(
+    "another_account",
+    N_("the two accounts are not one"),
+    "An account is not merged into itself (A1).",
+    blocked=N_("An account cannot be merged into itself."),
+)
+into_enabled: State[UserFacts | Platform] = State(
+    "into_enabled",
+    N_("the account that stays is not disabled"),
+    "What somebody has goes to an account that can be used (A1).",
+    blocked=N_("{into} is disabled."),
+    cure=N_("An operator can enable the account: adminplus user enable {into}"),
+)
+one_owns: State[UserFacts | Platform] = State(
+    "one_owns",
+    N_("the two accounts do not both own a project"),
+    "Whose projects are whose is for their owners to say, not for who merges accounts (A1, O5).",
+    blocked=N_("{email} and {into} both own a project."),
+    cure=N_("One of them hands theirs over first: adminplus project transfer PROJECT EMAIL"),
+)
+seats_apart: State[UserFacts | Platform] = State(
+    "seats_apart",
+    N_("the two accounts do not both manage one program"),
+    "Two of three seats would become one, of which nobody knows whose it is (A1, P3).",
+    blocked=N_("{email} and {into} both manage: {programs}."),
+    cure=N_("One of them gives the seat back first: adminplus program manager resign PROGRAM"),
+)
+sheets_apart: State[UserFacts | Platform] = State(
+    "sheets_apart",
+    N_("neither takes part in a program that the other manages or takes part in"),
+    "Nobody takes part twice in a program, nor in one that they manage (A1).",
+    blocked=N_(
+        "One of {email} and {into} takes part in what the other manages or takes part in: {programs}."
+    ),
+    cure=N_("A manager of the program can change the address of the participant: adminplus participant edit"),
+)

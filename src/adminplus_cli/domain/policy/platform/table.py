@@ -15,7 +15,13 @@ from .relations import (
     operator,
 )
 from .states import (
+    another_account,
+    into_enabled,
     not_acted_as,
+    one_owns,
+    seats_apart,
+    sheets_apart,
+    unmerged,
 )
 
 ROWS = (
@@ -38,6 +44,13 @@ ROWS = (
         (operator,),
         while_=(not_acted_as,),
         deed=N_("disable or enable accounts"),
+    ),
+    Row(
+        Action.USER_MERGE,
+        ANY_ACCOUNT,
+        (operator,),
+        while_=(not_acted_as, unmerged, another_account, into_enabled, one_owns, seats_apart, sheets_apart),
+        deed=N_("merge accounts"),
     ),
     Row(Action.TICK, PLATFORM, (operator,), deed=N_("run the rules")),
     Row(Action.OUTBOX_LIST, PLATFORM, (operator,), deed=N_("look into the outbox")),

@@ -52,3 +52,21 @@ WHERE project_members.user_id = %(user_id)s::BIGINT AND project_members.role = '
 ORDER BY project_members.project_id
 """,
 )
+
+SEATS = Statement(
+    columns={
+        "program_id": None,
+    },
+    sqlite="""
+SELECT program_managers.program_id
+FROM program_managers
+WHERE program_managers.user_id = :user_id
+ORDER BY program_managers.program_id
+""",
+    postgresql="""
+SELECT program_managers.program_id
+FROM program_managers
+WHERE program_managers.user_id = %(user_id)s::BIGINT
+ORDER BY program_managers.program_id
+""",
+)

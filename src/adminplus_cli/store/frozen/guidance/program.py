@@ -289,6 +289,18 @@ WHERE projects.id = %(id)s::BIGINT
 """,
 )
 
+RESEAT = Statement(
+    columns={},
+    sqlite="""
+UPDATE program_managers SET user_id=:heir_id WHERE program_managers.project_id = :project_id AND
+program_managers.user_id = :user_id
+""",
+    postgresql="""
+UPDATE program_managers SET user_id=%(heir_id)s::BIGINT WHERE program_managers.project_id =
+%(project_id)s::BIGINT AND program_managers.user_id = %(user_id)s::BIGINT
+""",
+)
+
 SEATS = Statement(
     columns={
         "seat": None,

@@ -115,6 +115,31 @@ WHERE project_members.project_id = %(project_id)s::BIGINT AND project_members.us
 """,
 )
 
+MEMBERSHIPS = Statement(
+    columns={
+        "project_id": None,
+        "user_id": None,
+        "role": Role,
+        "joined_at": instant,
+        "until": day,
+        "turns_at": instant,
+    },
+    sqlite="""
+SELECT project_members.project_id, project_members.user_id, project_members.role, project_members.joined_at,
+project_members.until, project_members.turns_at
+FROM project_members
+WHERE project_members.user_id = :user_id
+ORDER BY project_members.project_id
+""",
+    postgresql="""
+SELECT project_members.project_id, project_members.user_id, project_members.role, project_members.joined_at,
+project_members.until, project_members.turns_at
+FROM project_members
+WHERE project_members.user_id = %(user_id)s::BIGINT
+ORDER BY project_members.project_id
+""",
+)
+
 NAMED = Statement(
     columns={
         "id": None,
@@ -203,17 +228,20 @@ OWNER = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
+        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 JOIN project_members ON project_members.user_id = users.id
 WHERE project_members.project_id = :project_id AND project_members.role = 'owner'
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 JOIN project_members ON project_members.user_id = users.id
 WHERE project_members.project_id = %(project_id)s::BIGINT AND project_members.role = 'owner'

@@ -66,16 +66,19 @@ BY_EMAIL = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
+        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 WHERE users.email = :email
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 WHERE users.email = %(email)s::VARCHAR
 """,
@@ -95,16 +98,19 @@ BY_ID = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
+        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 WHERE users.id = :id
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 WHERE users.id = %(id)s::BIGINT
 """,
@@ -124,16 +130,19 @@ BY_LOGIN = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
+        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 WHERE users.os_login = :login
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 WHERE users.os_login = %(login)s::VARCHAR
 """,
@@ -153,16 +162,19 @@ HELD = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
+        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 WHERE users.email = :email
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
+users.merged_into_id
 FROM users
 WHERE users.email = %(email)s::VARCHAR FOR NO KEY UPDATE
 """,

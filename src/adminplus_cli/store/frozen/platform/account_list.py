@@ -163,6 +163,7 @@ LISTED = Listing(
         "is_operator": flag,
         "disabled_at": instant,
         "os_login": None,
+        "merged_into": None,
     },
     sqlite=Parts(
         text="""
@@ -184,6 +185,11 @@ ORDER BY /*order*/ users.email_folded, users.email
             "is_operator": "users.is_operator AS is_operator",
             "disabled_at": "users.disabled_at AS disabled_at",
             "os_login": "users.os_login AS os_login",
+            "merged_into": """
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) AS merged_into
+""",
         },
         where={
             "typed": "substr(users.email_folded, 1, length(:typed)) = :typed",
@@ -200,6 +206,19 @@ ORDER BY /*order*/ users.email_folded, users.email
             "is_operator": ("", "users.is_operator"),
             "disabled_at": ("users.disabled_at IS NULL", "users.disabled_at"),
             "os_login": ("users.os_login IS NULL", "lower(users.os_login)", "users.os_login"),
+            "merged_into": ("""
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) IS NULL
+""", """
+lower((SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id))
+""", """
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id)
+"""),
         },
     ),
     postgresql=Parts(
@@ -222,6 +241,11 @@ ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
             "is_operator": "users.is_operator AS is_operator",
             "disabled_at": "users.disabled_at AS disabled_at",
             "os_login": "users.os_login AS os_login",
+            "merged_into": """
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) AS merged_into
+""",
         },
         where={
             "typed": "substr(users.email_folded, 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR",
@@ -265,6 +289,19 @@ users.locale COLLATE "C"
 lower(users.os_login COLLATE "C")
 """, """
 users.os_login COLLATE "C"
+"""),
+            "merged_into": ("""
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) IS NULL
+""", """
+lower((SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) COLLATE "C")
+""", """
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) COLLATE "C"
 """),
         },
     ),

@@ -373,10 +373,10 @@ ORDER BY outbox.next_attempt_at, outbox.id FOR NO KEY UPDATE
 
 READDRESS = Statement(
     columns={},
-    sqlite="UPDATE outbox SET recipient=:reader, params=:params WHERE outbox.id = :mail",
+    sqlite="UPDATE outbox SET recipient=:reader, user_id=:reader_id, params=:params WHERE outbox.id = :mail",
     postgresql="""
-UPDATE outbox SET recipient=%(reader)s::VARCHAR, params=%(params)s::VARCHAR WHERE outbox.id =
-%(mail)s::BIGINT
+UPDATE outbox SET recipient=%(reader)s::VARCHAR, user_id=%(reader_id)s::BIGINT, params=%(params)s::VARCHAR
+WHERE outbox.id = %(mail)s::BIGINT
 """,
 )
 

@@ -36,6 +36,6 @@ STORE_INFO = Table(
 
 USERS = Table(
     "users",
-    columns=("id", "email", "first_name", "last_name", "job_title", "phone", "locale", "is_expert", "is_operator", "disabled_at", "os_login", "created_at", "email_folded", "first_name_folded", "last_name_folded", "job_title_folded",),
+    columns=("id", "email", "first_name", "last_name", "job_title", "phone", "locale", "is_expert", "is_operator", "disabled_at", "os_login", "created_at", "merged_into_id", "email_folded", "first_name_folded", "last_name_folded", "job_title_folded",),
     key=("id",),
 )

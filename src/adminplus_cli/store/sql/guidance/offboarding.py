@@ -15,6 +15,12 @@ def owned() -> Select[int]:
     return select(PROJECT_MEMBERS.c.project_id).where(*owns).order_by(PROJECT_MEMBERS.c.project_id)
 
 
+def seats() -> Select[int]:
+    """The programs that somebody manages, archived ones too."""
+    mine = PROGRAM_MANAGERS.c.user_id == bindparam("user_id")
+    return select(PROGRAM_MANAGERS.c.program_id).where(mine).order_by(PROGRAM_MANAGERS.c.program_id)
+
+
 def only_led() -> Select[int]:
     """The programs at work whose only active manager somebody is."""
     other = PROGRAM_MANAGERS.alias("other")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Delete, Dialect, Select, bindparam, delete, func, select
+from sqlalchemy import Delete, Dialect, Select, Update, bindparam, delete, func, select, update
 
 from ....domain.guidance.program import Program
 from ....domain.guidance.project import Project
@@ -101,6 +101,12 @@ def seats() -> Select[int]:
 def unseat(dialect: Dialect) -> Delete:
     """Take a member's seats in some programs away."""
     return delete(PROGRAM_MANAGERS).where(among(dialect, PROGRAM_MANAGERS.c.program_id, "ids"), _LEADS)
+
+
+def reseat() -> Update:
+    """Give the seats of a member in the programs of a project to another one."""
+    theirs = update(PROGRAM_MANAGERS).where(PROGRAM_MANAGERS.c.project_id == bindparam("project_id"), _LEADS)
+    return theirs.values(user_id=bindparam("heir_id", type_=PROGRAM_MANAGERS.c.user_id.type))
 
 
 def _led() -> Select[Any]:

@@ -43,6 +43,11 @@ def member() -> Select[Any]:
     return reading(PROJECT_MEMBERS, Member).where(_HERE, _SOMEBODY)
 
 
+def memberships() -> Select[Any]:
+    """What somebody is in projects."""
+    return reading(PROJECT_MEMBERS, Member).where(_SOMEBODY).order_by(PROJECT_MEMBERS.c.project_id)
+
+
 def ending() -> Select[Any]:
     """Some of the members of whose end there is something to tell, or that is over, the first first."""
     turns = PROJECT_MEMBERS.c.turns_at

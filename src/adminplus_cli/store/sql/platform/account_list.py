@@ -30,7 +30,9 @@ NAMES = (
 
 def listed(parts: Listed) -> Select[Any]:
     """All accounts by address."""
-    columns = {name: USERS.c[name] for name in NAMES}
+    into = USERS.alias("into")
+    merged = select(into.c.email).where(into.c.id == USERS.c.merged_into_id).correlate(USERS)
+    columns = {name: USERS.c[name] for name in NAMES} | {"merged_into": merged.scalar_subquery()}
     query = parts.filtered(select().select_from(USERS), {"typed": begins(USERS.c.email_folded)})
     query = parts.sorted(parts.columns(query, columns), columns)
     return parts.limited(query.order_by(*order_of(parts.dialect, USERS.c.email)))

@@ -191,7 +191,8 @@ def remove() -> Delete:
 def readdress() -> Update:
     """Send an e-mail that has not left to another address, filled as that needs it."""
     mail = update(OUTBOX).where(OUTBOX.c.id == bindparam("mail"))
-    return mail.values(recipient=bindparam("reader"), params=bindparam("params"))
+    reader_id = bindparam("reader_id", type_=OUTBOX.c.user_id.type)
+    return mail.values(recipient=bindparam("reader"), user_id=reader_id, params=bindparam("params"))
 
 
 def of_event() -> Select[int]:
