@@ -250,6 +250,13 @@ def test_whoever_may_run_the_command_may_ask_and_sees_of_others_what_who_tells_t
         "request.close",
     }
     assert "1 access of others is not shown" in told.err
+    new = ("group", "users", "add", HELPERS, "neu@example.fr", "--helper")
+    fresh = world.ok("access", "diff", "--", *new, as_=MAUD).err
+    world.ok("user", "add", "olga@p.example.fr")
+    world.ok("project", "create", "Mentorat", as_="olga@p.example.fr")
+    invited = ("project", "member", "invite", 1, "neu@example.fr", "--role", "guest")
+    world.ok(*invited, as_="olga@p.example.fr")
+    assert world.ok("access", "diff", "--", *new, as_=MAUD).err == fresh
     own = world.ok("access", "diff", "-o", "json", "--", "request", "close", 1, as_=CLAIRE).json
     assert {row["email"] for row in own} >= {CLAIRE, INES}
 

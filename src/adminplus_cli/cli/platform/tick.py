@@ -134,7 +134,7 @@ def _told(ctx: Context, run: "Run") -> Iterator[tuple[JobName, "Done"]]:
     from ...services.platform.delivery import Mailed
     from . import mail_job
 
-    dry_run = run.asked.dry_run
+    dry_run = run.asked.dry_run or ctx.obj.session.rehearses
     for name, done in run.jobs():
         for sentence in done.sentences(dry_run=dry_run):
             ctx.obj.console.say(sentence)

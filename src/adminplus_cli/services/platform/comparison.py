@@ -134,14 +134,15 @@ class _Comparison:
             changes.add(change)
             if self._shown(user, thing):
                 self.found.count(Row(change, email, action, thing[0], _name(was), _name(is_)), thing[1])
-        self._count(user, changes, shown=not changes or self._shown(user, thing))
+        self._count(user, changes, thing)
 
-    def _count(self, user: int, changes: Iterable[str], *, shown: bool) -> None:
+    def _count(self, user: int, changes: set[str], thing: Thing) -> None:
+        """Count what changes; of what is not shown, that on requests whose figures whoever asks sees anyway."""
         for change in changes:
-            if shown:
+            if self._shown(user, thing):
                 self.found.people[change].add(user)
                 self.found.accesses[change] += 1
-            else:
+            elif self._may_tell(thing):
                 self.found.unseen += 1
 
     def _everywhere(self, user: int) -> None:
