@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .errors import UsageError
 from .i18n import _
 from .instant import begins, day_of
+from .phrases import day
 
 NOTICE = timedelta(days=7)
 """So long before its last day whoever holds a role is told."""
@@ -61,6 +62,6 @@ def require_to_come(until: date, timezone: str, now: datetime) -> None:
     """Raise UsageError for a last day that is over."""
     if until < day_of(now, timezone):
         raise UsageError(
-            _("--until: {day} is over.").format(day=until.isoformat()),
+            _("--until: {day} is over.").format(day=day(until)),
             _("Name the last day of the role: today, or a day to come."),
         )
