@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from adminplus_cli.cli.kit.catalogue import Node, nodes
+from adminplus_cli.cli.kit.ending import wants_json
 from adminplus_cli.cli.main import main
 from adminplus_cli.domain.platform.job import JobName
 from tests.runner import Runner
@@ -121,3 +122,32 @@ def test_memory_that_runs_out_is_no_defect_of_the_program(
     monkeypatch.setattr("adminplus_cli.services.guidance.project.list_", hungry)
     done = adminplus_sqlite("project", "list", "-o", "json")
     assert (done.code, done.error["message"]) == (8, "The memory ran out.")
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("request list -o json", True),
+        ("request list -ojson", True),
+        ("request list -o=json", True),
+        ("request list --output json", True),
+        ("request list --output=json", True),
+        ("request show 1 -qo json", True),
+        ("request list -o csv -o json", True),
+        ("request list -o json -o csv", False),
+        ("request list --output=json --output table", False),
+        ("request list -o jsonl", False),
+        ("request list -o", False),
+        ("group show -- -ojson", False),
+        ("group show -- -o json", False),
+        ("", False),
+    ],
+)
+@pytest.mark.requirement("T2")
+def test_a_program_that_reads_the_errors_is_known_before_the_line_is_read(line: str, wanted: bool) -> None:
+    assert wants_json(line.split()) is wanted
+
+
+def test_the_format_of_an_alias_counts_as_one_that_was_typed(adminplus_sqlite: Runner) -> None:
+    adminplus_sqlite.ok("config", "set", "alias.machine", "request show -o json")
+    assert adminplus_sqlite("machine", 99).error["id"] == "not-found"

@@ -87,7 +87,7 @@ OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
         "managers_changed": _OF_PROJECT | {"named", "gone"},
         "manager_named": _OF_PROJECT,
         "manager_removed": _OF_PROJECT,
-        "program_joined": frozenset({"program", "name"}),
+        "program_joined": frozenset({"program", "name", "account"}),
         "contacts_changed": frozenset({"program", "name"}),
     }
 )

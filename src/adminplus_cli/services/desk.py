@@ -35,6 +35,11 @@ def waiting(
     return [section for section in sections if section.total]
 
 
+def sheets(view: View) -> list[str]:
+    """Return a sentence for each program that the actor takes part in, with the command that shows their sheet."""
+    return guidance.sheets(view, view.actor.user.email) if view.actor.user else []
+
+
 def unprepared(view: View) -> bool:
     """Say whether something is still to do before the first request, to whoever may check the platform."""
     if not policy.decide(view.actor, Action.STORE_CHECK).allowed:

@@ -174,6 +174,25 @@ def test_a_participant_with_an_account_reads_their_own_sheet_and_nothing_else(ad
     assert adminplus(*SHOW, 1, ZOE, as_=ZOE).code == 4
 
 
+@pytest.mark.requirement("P7", "T10")
+def test_who_takes_part_and_has_an_account_learns_of_their_sheet_by_mail_and_by_their_desk(
+    place: Runner,
+) -> None:
+    place.ok("user", "add", "mina@example.fr")
+    place.ok("participant", "add", 1, "mina@example.fr", as_=CARL)
+    place.ok("participant", "add", 1, "nobody@example.fr", as_=CARL)
+    mails = place.ok("outbox", "list", "-o", "json", "--fields", "id,recipient,template").json
+    joined = {mail["recipient"]: mail["id"] for mail in mails if mail["template"] == "program_joined"}
+    params = {to: place.ok("outbox", "show", id_, "-o", "json").json["params"] for to, id_ in joined.items()}
+    assert params["mina@example.fr"].get("account") is True
+    assert "account" not in params["nobody@example.fr"]
+    desk = place.ok("status", as_="mina@example.fr")
+    (command,) = re.findall(r"adminplus (participant show .*)", desk.err)
+    assert "mina@example.fr" in place.ok(*command.split(), as_="mina@example.fr").out
+    place.ok("participant", "remove", 1, "mina@example.fr", as_=CARL)
+    assert "participant show" not in place.ok("status", as_="mina@example.fr").err
+
+
 @pytest.mark.requirement("P7", "G1")
 def test_a_guest_who_takes_part_in_a_locked_program_reads_their_sheet_of_it(place: Runner) -> None:
     join(place, 1, ZOE, "guest")

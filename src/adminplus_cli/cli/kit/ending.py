@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .context import Session
 
 Clock = Callable[[], datetime]
-_JSON = re.compile(r"-[qyh]*o=?json|--output=json")
+_FORMAT = re.compile(r"(?:-[qyh]*o=?|--output=)(.+)")
 _OUTPUT = re.compile(r"-[qyh]*o|--output")
 
 
@@ -90,9 +91,18 @@ def say_held(run: Run) -> None:
 
 
 def wants_json(args: Sequence[str]) -> bool:
-    """Say whether the errors of this command line are read by a program."""
-    pairs = zip(args, [*args[1:], ""], strict=False)  # of no arguments at all, there is no pair
-    return any(_JSON.fullmatch(arg) or (_OUTPUT.fullmatch(arg) and value == "json") for arg, value in pairs)
+    """Say whether the errors of this command line are read by a program, before the line itself is read.
+
+    The last format counts, and none after `--`. The text of an option that looks like a format is taken for one.
+    """
+    words = [*takewhile(lambda word: word != "--", args)]
+    wanted = False
+    for word, after in zip(words, [*words[1:], ""], strict=False):
+        if _OUTPUT.fullmatch(word):
+            wanted = after == "json"
+        elif found := _FORMAT.fullmatch(word):
+            wanted = found[1] == "json"
+    return wanted
 
 
 def _refusal(error: BaseException) -> AdminplusError:

@@ -31,6 +31,8 @@ def _overview(ctx: Context, *, watch: int | None) -> None:
     if not sections:
         console.say(_("Nothing waits for you."), done=False)
         with ctx.obj.view() as view:
+            for sentence in desk.sheets(view):
+                console.say(sentence, done=False)
             if desk.unprepared(view):
                 console.say(
                     _("Before the first request something is still to do: adminplus doctor"), done=False

@@ -14,7 +14,7 @@ from ...domain.shared.desk import Item, Section, Waiting
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.instant import begins, day_of
 from ...domain.shared.period import HOME
-from ...domain.shared.ref import InvitationRef
+from ...domain.shared.ref import InvitationRef, ProgramRef
 
 if TYPE_CHECKING:
     from ...domain.shared.page import Record
@@ -39,6 +39,23 @@ def waiting(view: View, email: str, most: int) -> Iterator[Waiting]:
         (desk.ending(today, today + SOON, most), _ending),
     )
     yield Waiting.of(Section.INVITATIONS, most, (_acceptable(view, email)[:most], _invitation))
+
+
+def sheets(view: View, email: str) -> list[str]:
+    """Return a sentence for each program that the actor takes part in, with the command that shows their sheet (P7)."""
+    from . import sheet
+
+    said = _("Your sheet in the program {title}: adminplus participant show {id} {email}")
+    facts = [
+        sheet.facts_of(view, ProgramRef(str(each.program_id)), email)
+        for each in view.participants.of_address(email)
+        if each.is_active
+    ]
+    return [
+        said.format(title=each.program.title, id=each.program.id, email=quote(email))
+        for each in facts
+        if policy.decide(view.actor, Action.PARTICIPANT_SHOW, each).allowed
+    ]
 
 
 def _inactive(row: Record) -> Item:
@@ -90,7 +107,7 @@ def _acceptable(view: View, email: str) -> list[Record]:
 
 
 def _invitation(row: Record) -> Item:
-    why = _("you are invited to this project (role: {role})").format(role=row["role"])
+    why = _("you are invited to this project (role: {role})").format(role=row["role"].label)
     command = f"adminplus project invitation accept {row['id']}"
     return Item(
         Section.INVITATIONS,

@@ -18,7 +18,7 @@ from ...domain.shared.i18n import _
 from ...domain.shared.ref import ProgramRef
 from .. import journal
 from ..result import Export, Result
-from .program_mail import contacts_letter, params_of
+from .program_mail import joined_letters, params_of
 
 if TYPE_CHECKING:
     from ...domain.guidance.program import Program
@@ -81,7 +81,7 @@ def record_joined(
     params = params_of(work, program) | {"count": len(emails)}
     managers = work.queries.programs.active_managers(program.id)
     letters = (
-        contacts_letter(work, Template.PROGRAM_JOINED, program, emails),
+        *joined_letters(work, program, emails),
         Letter(Template.PARTICIPANTS_JOINED, params, managers),
     )
     details: dict[str, object] = {"count": len(emails), **numbers}
@@ -142,7 +142,7 @@ def edit(
                 )
             )
     work.participants.save(edited)
-    letters = (contacts_letter(work, Template.PROGRAM_JOINED, program, [edited.email]),)
+    letters = tuple(joined_letters(work, program, [edited.email]))
     names = ("email", "first_name", "last_name")
     fields = [name for name in names if getattr(edited, name) != getattr(participant, name)]
     details = {"participant": edited.id, "fields": fields}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,15 @@ def change_of(view: View, field: str, before: Program, after: Program) -> dict[s
         values = [view.project_groups.get(before.project_id, ref).name if ref else None for ref in refs]
     told = [each.isoformat() if isinstance(each, date) else each for each in values]
     return dict(zip(("field", "before", "after"), (field, *told), strict=True))
+
+
+def joined_letters(work: Work, program: Program, emails: list[str]) -> list[Letter]:
+    """Return the e-mails that welcome participants: who has an account reads in it how to see their sheet (P7)."""
+    letter = contacts_letter(work, Template.PROGRAM_JOINED, program, emails)
+    known = {email: user for email, user in letter.to.items() if user is not None}
+    others = {email: user for email, user in letter.to.items() if user is None}
+    greeted = replace(letter, params={**letter.params, "account": True}, to=known)
+    return [each for each in (greeted, replace(letter, to=others)) if each.to]
 
 
 def contacts_letter(work: Work, template: Template, program: Program, emails: list[str]) -> Letter:
