@@ -26,6 +26,7 @@ _ROLES = frozenset(Role)
 class Closure:
     """`persons` are to be compared on all that ties them, `things` for all whom they tie, `pairs` by themselves.
 
+    `handed` are requests whose creator may be gone, which is about those alone who could hand them over.
     What a change would touch is looked for in the store `before` it and `after` it.
     """
 
@@ -34,6 +35,7 @@ class Closure:
         self.persons: set[int] = set()
         self.things: set[Thing] = set()
         self.pairs: dict[Thing, set[int]] = {}
+        self.handed: set[Thing] = set()
 
     def add(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
         """Take the rows that were touched, by their tables."""
@@ -57,10 +59,9 @@ class Closure:
             return
         self.persons.add(number)
         for view in self.views:
-            self._depending(
-                view, number, {"request": {"creator"}, "program": {"seat"}, "invitation": {"invited"}}
-            )
+            self._depending(view, number, {"program": {"seat"}, "invitation": {"invited"}})
             self._depending(view, number, {"project": {Role.OWNER}})
+            self._creator(view, number)
             self.things.update(("invitation", invitation) for invitation in view.people.sent(number))
             for group, ties in view.people.tied(number, "group"):
                 if any(tie.kind == "helper" for tie in ties):
@@ -73,7 +74,7 @@ class Closure:
             self._fellows(group)
             for view in self.views:
                 names = {tie.about for tie in view.people.ties("group", group)}
-                self._depending(view, user, {"request": {"creator"}})
+                self._creator(view, user)
                 for request, ties in view.people.tied(user, "request"):
                     if names & {tie.about for tie in ties}:
                         self._pair(user, ("request", request))
@@ -121,6 +122,12 @@ class Closure:
             for number, ties in view.people.tied(user, type_):
                 if any(tie.kind in wanted for tie in ties):
                     self.things.add((type_, number))
+
+    def _creator(self, view: View, user: int) -> None:
+        """Take the requests that somebody opened."""
+        for request, ties in view.people.tied(user, "request"):
+            if any(tie.kind == "creator" for tie in ties):
+                self.handed.add(("request", request))
 
     def _fellows(self, group: int) -> None:
         """Take the members of a group who found somebody to invite, or lost the last one."""

@@ -86,18 +86,21 @@ class _Comparison:
             for type_ in KINDS:
                 for number in numbers(self.views, user, type_):
                     self._compare(user, (type_, number))
-        for thing in sorted({*closure.things, *closure.pairs}):
+        for thing in sorted({*closure.things, *closure.pairs, *closure.handed}):
             users = {*closure.pairs.get(thing, ())}
             if thing in closure.things:
                 users |= self._tied(thing)
+            elif thing in closure.handed:
+                users |= self._tied(thing, "author_manager")
             self._know(users - {*self._known})
             for user in sorted(users - closure.persons):
                 self._compare(user, thing)
 
-    def _tied(self, thing: Thing) -> set[int]:
-        """Return who is tied to a thing, and who may do with it by being operator what its state can prevent."""
+    def _tied(self, thing: Thing, kind: str | None = None) -> set[int]:
+        """Return who is tied to a thing, by one kind of tie or any; operators too, where its state can stop them."""
         type_, number = thing
-        tied = {tie.user_id for view in self.views for tie in view.people.ties(type_, number)}
+        ties = (tie for view in self.views for tie in view.people.ties(type_, number))
+        tied = {tie.user_id for tie in ties if kind in (None, tie.kind)}
         if _BY_STATE[type_]:
             tied |= self._operators()
         return tied
