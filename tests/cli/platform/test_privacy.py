@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from adminplus_cli.store import disk
+from adminplus_cli.store.backup import backups
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.privacy import files, rewriting
 from tests.casework import CLAIRE, EXPERT, HUGO, INES, MAUD, PAUL, cast, open_request
@@ -478,9 +479,14 @@ def test_the_store_that_is_moved_aside_holds_nothing_that_is_due(
 
 @pytest.mark.requirement("W1", "T11")
 def test_what_is_due_moves_to_no_server(
-    adminplus_sqlite: Runner, kept: Path, clock: Clock, postgres: Postgres
+    adminplus_sqlite: Runner,
+    kept: Path,
+    clock: Clock,
+    postgres: Postgres,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     clock.now = HALF_A_YEAR
+    monkeypatch.setattr(backups, "AT_ONCE", 1)  # it is erased some at a time
     with postgres.database("template0") as first, postgres.database("template0") as second:
         restored, moved = (
             Runner(first, clock, adminplus_sqlite.stdin),

@@ -7,12 +7,16 @@ from pathlib import Path
 
 from ...domain import policy
 from ...domain.platform.backup import Made, Moved, Restored, Target, Verified, Watch
+from ...domain.platform.change import Change
 from ...domain.platform.retention import Cutoffs, cutoffs
 from ...domain.policy import Action
 from ..door import Door
 from ..engine import Database
 from ..privacy.arriving import erase_due
 from . import making, moving, reading, restoring, restoring_files, restoring_server, verifying
+
+AT_ONCE = 200
+"""So many requests, and participants, are wiped in one transaction before a store moves."""
 
 
 class Backups:
@@ -85,17 +89,37 @@ class Backups:
         return cutoffs(self.door.clock(), self.retention_months)
 
     def _wipe(self) -> None:
-        """Erase what is due in the store before it moves, in a transaction of its own: it is not written twice."""
+        """Erase what is due in the store before it moves, in transactions of its own: it is not written twice.
+
+        A store that was never wiped, some at a time; then what the store says was erased, and is there.
+        """
+        due = self._due()
         with self.door.view() as view:
-            rows = view.retention.overdue(self._due())
-            if not (rows.requests() or rows.participants()):
-                return
+            more = bool(view.retention.due_requests(due, 1) or view.retention.due_participants(due, 1))
+            rows = view.retention.overdue(due)
+            overlooked = not more and bool(rows.requests() or rows.participants())
+        if not (more or overlooked):
+            return
+        while more:
+            more = self._wipe_some(due)
         with self.door.work() as work:
-            gone = erase_due(work.connection, self._due(), work.now)
+            gone = erase_due(work.connection, due, work.now)
             work.audit.append(gone.audited())
         with self.door.work() as work:
             while work.retention.remove_files():
                 pass
+
+    def _wipe_some(self, due: Cutoffs) -> bool:
+        """Erase some of what is due, and say whether there may be more."""
+        with self.door.work() as work:
+            kept = work.retention
+            requests, people = kept.due_requests(due, AT_ONCE), kept.due_participants(due, AT_ONCE)
+            erased = kept.erase_requests(requests) if requests else []
+            erased += kept.erase_participants(people) if people else []
+            work.audit.append(
+                Change(Action.PRIVACY_WIPE, each.object_type, each.object_id, each.counts) for each in erased
+            )
+        return max(len(requests), len(people)) >= AT_ONCE
 
     def _room(self, path: Path) -> list[Path]:
         """Return where the store of a backup may be unpacked: beside the store, on no network folder; or beside it."""
