@@ -81,6 +81,18 @@ class Departure:
                 ),
                 _("Run the command again to decide with them in view."),
             )
+        if projects := {*self.without_owner} - {*accepted.without_owner}:
+            raise Conflict(
+                _("Meanwhile this person came to own projects: {ids}.").format(ids=_ids(sorted(projects))),
+                _("Run the command again to decide with them in view."),
+            )
+        if led := {*self.without_program_manager} - {*accepted.without_program_manager}:
+            raise Conflict(
+                _("Meanwhile programs came to depend on this manager alone: {ids}.").format(
+                    ids=_ids(sorted(led))
+                ),
+                _("Run the command again to decide with them in view."),
+            )
         more = {*self.without_creator, *self.without_instructor}
         more -= {*accepted.without_creator, *accepted.without_instructor}
         if more:
