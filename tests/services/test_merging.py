@@ -88,6 +88,7 @@ def test_an_account_is_merged_once_and_stays_closed(adminplus: Runner) -> None:
         adminplus, "user", "merge", OLD, "--into", CLAIRE, "--yes", code=5
     )
     unchanged(adminplus, "user", "enable", OLD, code=5)
+    assert adminplus("can", "user.merge", OLD).code == 3
     listed = adminplus.ok("user", "list", "-o", "json").json
     assert {row["email"]: row["merged_into"] for row in listed if row["merged_into"]} == {OLD: HUGO}
 

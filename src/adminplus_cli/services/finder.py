@@ -56,6 +56,11 @@ def _account(view: View, email: str) -> UserFacts | NoUser:
     return UserFacts(user) if user else NoUser(email)
 
 
+def _known_account(view: View, email: str) -> UserFacts:
+    user = view.users.by_email(email)
+    return UserFacts(user, merged=view.users.merged_into(user.id) is not None)
+
+
 def _project_of_the_operator(view: View, typed: str) -> Subject:
     """Return the project of that number, to who may recover one; to others a number is all it is."""
     nobody = NoProject(number(typed))
@@ -109,7 +114,7 @@ _OR_ALL = frozenset((ANY_ACCOUNT, ANY_GROUP))
 
 FINDERS: Mapping[AnySubjectType, Finder] = {
     ACCOUNT: _account,
-    ANY_ACCOUNT: lambda view, email: UserFacts(view.users.by_email(email)),
+    ANY_ACCOUNT: _known_account,
     GROUP: lambda view, ref: view.groups.facts(GroupRef(ref)),
     GROUP_USER: lambda view, ref: view.groups.facts(GroupRef(ref)),
     ANY_GROUP: lambda view, ref: membership.unused_facts(view, GroupRef(ref)),

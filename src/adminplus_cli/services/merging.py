@@ -43,6 +43,7 @@ def facts_of(view: View, user: User, into: User) -> UserFacts:
     return UserFacts(
         user,
         into,
+        merged=view.users.merged_into(user.id) is not None,
         both_own=all(view.offboarding.owned(each.id) for each in (user, into)),
         both_manage=tuple(sorted(seats[0] & seats[1])),
         both_there=tuple(sorted(clash)),
@@ -72,7 +73,7 @@ def merge(work: Work, email: str, into: str) -> Merged:
     _join_projects(work, gone, stays)
     joined = _joined(work, gone, stays)
     moved = work.users.merge(gone.id, stays.id)
-    ended = replace(gone, disabled_at=gone.disabled_at or work.now, merged_into_id=stays.id)
+    ended = replace(gone, disabled_at=gone.disabled_at or work.now)
     work.users.set_expert_areas(ended, ())
     work.users.save(replace(ended, os_login=None, is_expert=False, is_operator=False))
     work.users.save(joined)

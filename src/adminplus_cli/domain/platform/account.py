@@ -50,8 +50,6 @@ class User:
     disabled_at: datetime | None = None
     os_login: str | None = None
     created_at: datetime
-    merged_into_id: int | None = None
-    """The account that all of it went over to, when two were merged (A1)."""
 
     @property
     def active(self) -> bool:

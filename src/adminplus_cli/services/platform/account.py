@@ -134,7 +134,7 @@ def enable(work: Work, email: str) -> Result[User]:
     user = work.users.by_email(email)
     if user.active:
         return Result(user, changed=False)
-    if user.merged_into_id is not None:
+    if work.users.merged_into(user.id):
         raise Conflict(_("{email} was merged into another account before.").format(email=user.email))
     enabled = replace(user, disabled_at=None)
     work.users.save(enabled)

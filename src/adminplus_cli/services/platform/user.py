@@ -63,7 +63,7 @@ def show(view: View, email: str) -> Record:
         "disabled_at": user.disabled_at,
         "os_login": user.os_login,
         "created_at": user.created_at,
-        "merged_into": view.users.by_id(user.merged_into_id).email if user.merged_into_id else None,
+        "merged_into": view.users.merged_into(user.id),
         "groups": view.queries.users.memberships(user.id),
     }
     return shown | ({"expert_areas": list(view.users.expert_areas(user))} if user.is_expert else {})

@@ -63,7 +63,14 @@ class UserStore:
         """Let all that names the account `gone` name `into`; return how many rows of which tables."""
         from .. import merging
 
-        return merging.merge(self.connection, gone, into)
+        moved = merging.merge(self.connection, gone, into)
+        self.connection.execute(sql.MERGE, id=gone, heir_id=into)
+        return moved
+
+    def merged_into(self, user_id: int) -> str | None:
+        """Return the address of the account that one was merged into, None where it was not (A1)."""
+        email: str | None = self.connection.scalar(sql.MERGED_INTO, id=user_id)
+        return email
 
     def set_expert_areas(self, user: User, areas: Iterable[str]) -> None:
         """Make `areas` (codes) those that the expert covers; none means all."""

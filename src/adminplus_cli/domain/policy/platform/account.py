@@ -26,12 +26,13 @@ from .states import (
 class UserFacts(Subject):
     """An account that somebody looks at or edits.
 
-    `into` is the one that it is to be merged into: whether both own a project, and the programs, by their numbers,
+    `into` is the one that it is to be merged into: whether it was `merged` before, both own a project, and the programs
     that both manage, or that one takes part in where the other does, or manages.
     """
 
     user: User
     into: User | None = None
+    merged: bool = False
     both_own: bool = False
     both_manage: tuple[int, ...] = ()
     both_there: tuple[int, ...] = ()
@@ -64,7 +65,7 @@ class UserFacts(Subject):
             {
                 not_acted_as: actor.id != self.user.id,
                 account_enabled: self.user.active,
-                unmerged: self.user.merged_into_id is None,
+                unmerged: not self.merged,
                 another_account: self.into is None or self.into.id != self.user.id,
                 into_enabled: self.into is None or self.into.active,
                 one_owns: not self.both_own,

@@ -97,12 +97,10 @@ USERS = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
-        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.email IN (SELECT anon_1.value
 FROM json_each(:emails) AS anon_1)
@@ -110,8 +108,7 @@ ORDER BY users.email
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.email = any(%(emails)s::TEXT[])
 ORDER BY users.email COLLATE "C" FOR NO KEY UPDATE

@@ -228,20 +228,17 @@ OWNER = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
-        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 JOIN project_members ON project_members.user_id = users.id
 WHERE project_members.project_id = :project_id AND project_members.role = 'owner'
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 JOIN project_members ON project_members.user_id = users.id
 WHERE project_members.project_id = %(project_id)s::BIGINT AND project_members.role = 'owner'

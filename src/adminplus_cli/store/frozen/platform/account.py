@@ -66,19 +66,16 @@ BY_EMAIL = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
-        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.email = :email
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.email = %(email)s::VARCHAR
 """,
@@ -98,19 +95,16 @@ BY_ID = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
-        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.id = :id
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.id = %(id)s::BIGINT
 """,
@@ -130,19 +124,16 @@ BY_LOGIN = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
-        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.os_login = :login
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.os_login = %(login)s::VARCHAR
 """,
@@ -162,21 +153,42 @@ HELD = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
-        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.email = :email
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.email = %(email)s::VARCHAR FOR NO KEY UPDATE
+""",
+)
+
+MERGE = Statement(
+    columns={},
+    sqlite="UPDATE users SET merged_into_id=:heir_id WHERE users.id = :id",
+    postgresql="UPDATE users SET merged_into_id=%(heir_id)s::BIGINT WHERE users.id = %(id)s::BIGINT",
+)
+
+MERGED_INTO = Statement(
+    columns={
+        "email": None,
+    },
+    sqlite="""
+SELECT users.email
+FROM users
+JOIN users AS gone ON gone.merged_into_id = users.id
+WHERE gone.id = :id
+""",
+    postgresql="""
+SELECT users.email
+FROM users
+JOIN users AS gone ON gone.merged_into_id = users.id
+WHERE gone.id = %(id)s::BIGINT
 """,
 )
 

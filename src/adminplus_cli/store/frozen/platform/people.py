@@ -19,19 +19,16 @@ EVERYBODY = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
-        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 ORDER BY users.email
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 ORDER BY users.email
 """,
@@ -51,12 +48,10 @@ NUMBERED = Statement(
         "disabled_at": instant,
         "os_login": None,
         "created_at": instant,
-        "merged_into_id": None,
     },
     sqlite="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1) OR users.is_operator = 1
@@ -64,8 +59,7 @@ ORDER BY users.email
 """,
     postgresql="""
 SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at,
-users.merged_into_id
+users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
 FROM users
 WHERE users.id = any(%(ids)s::BIGINT[]) OR users.is_operator
 ORDER BY users.email

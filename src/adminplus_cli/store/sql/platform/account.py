@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Delete, Select, bindparam, delete, select
+from sqlalchemy import ColumnElement, Delete, Select, Update, bindparam, delete, select, update
 
 from ....domain.platform.account import User
 from ...tables.casework import EXPERT_AREAS
@@ -28,6 +28,22 @@ def by_id() -> Select[User]:
 def by_login() -> Select[User]:
     """The account linked to an OS login."""
     return _one(USERS.c.os_login == bindparam("login"))
+
+
+def merged_into() -> Select[str]:
+    """The address of the account that one was merged into. No `User` has it: stores to be upgraded lack it."""
+    gone = USERS.alias("gone")
+    return (
+        select(USERS.c.email)
+        .join(gone, gone.c.merged_into_id == USERS.c.id)
+        .where(gone.c.id == bindparam("id"))
+    )
+
+
+def merge() -> Update:
+    """Note into which account one was merged."""
+    gone = update(USERS).where(USERS.c.id == bindparam("id"))
+    return gone.values(merged_into_id=bindparam("heir_id", type_=USERS.c.merged_into_id.type))
 
 
 def remove_areas() -> Delete:
