@@ -689,7 +689,7 @@ _adminplus_node() {
             places=('')
             ;;
         "adminplus privacy")
-            children=(wipe verify)
+            children=(wipe verify export erase register)
             options=(-h --help)
             ;;
         "adminplus privacy wipe")
@@ -699,6 +699,18 @@ _adminplus_node() {
         "adminplus privacy verify")
             options=(--at -o --output -h --help)
             valued=(--at -o --output)
+            ;;
+        "adminplus privacy export")
+            options=(--beneficiary --birth-date --request --participant --reason --to --force -o --output -h --help)
+            valued=(--beneficiary --birth-date --request --participant --reason --to -o --output)
+            ;;
+        "adminplus privacy erase")
+            options=(--request --participant --reason -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
+            valued=(--request --participant --reason -o --output)
+            ;;
+        "adminplus privacy register")
+            options=(-o --output -h --help)
+            valued=(-o --output)
             ;;
         "adminplus service")
             children=(install status remove)
@@ -1011,6 +1023,10 @@ _adminplus_of() {
         "adminplus store copy -o"|"adminplus store copy --output") _adminplus_value 'table json' ;;
         "adminplus privacy wipe -o"|"adminplus privacy wipe --output") _adminplus_value 'table json' ;;
         "adminplus privacy verify -o"|"adminplus privacy verify --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
+        "adminplus privacy export --to") _adminplus_value 'files' ;;
+        "adminplus privacy export -o"|"adminplus privacy export --output") _adminplus_value 'json html' ;;
+        "adminplus privacy erase -o"|"adminplus privacy erase --output") _adminplus_value 'table json' ;;
+        "adminplus privacy register -o"|"adminplus privacy register --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus service install --backup-to") _adminplus_value 'files' ;;
         "adminplus service install -o"|"adminplus service install --output") _adminplus_value 'table json' ;;
         "adminplus service status -o"|"adminplus service status --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;

@@ -150,6 +150,9 @@ set -g __adminplus_nodes \
     'adminplus privacy' \
     'adminplus privacy wipe' \
     'adminplus privacy verify' \
+    'adminplus privacy export' \
+    'adminplus privacy erase' \
+    'adminplus privacy register' \
     'adminplus service' \
     'adminplus service install' \
     'adminplus service status' \
@@ -676,6 +679,21 @@ set -g __adminplus_valued \
     'adminplus privacy verify --at' \
     'adminplus privacy verify -o' \
     'adminplus privacy verify --output' \
+    'adminplus privacy export --beneficiary' \
+    'adminplus privacy export --birth-date' \
+    'adminplus privacy export --request' \
+    'adminplus privacy export --participant' \
+    'adminplus privacy export --reason' \
+    'adminplus privacy export --to' \
+    'adminplus privacy export -o' \
+    'adminplus privacy export --output' \
+    'adminplus privacy erase --request' \
+    'adminplus privacy erase --participant' \
+    'adminplus privacy erase --reason' \
+    'adminplus privacy erase -o' \
+    'adminplus privacy erase --output' \
+    'adminplus privacy register -o' \
+    'adminplus privacy register --output' \
     'adminplus service install --every' \
     'adminplus service install --backup-to' \
     'adminplus service install -o' \
@@ -1865,6 +1883,9 @@ complete -c adminplus -n "__adminplus_at adminplus store copy" -l porcelain -d '
 complete -c adminplus -n "__adminplus_at adminplus store copy" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus privacy" -a 'wipe' -d 'Erase now what was kept long enough.'
 complete -c adminplus -n "__adminplus_at adminplus privacy" -a 'verify' -d 'Count what should have been erased by now.'
+complete -c adminplus -n "__adminplus_at adminplus privacy" -a 'export' -d 'Print all that is kept of a person.'
+complete -c adminplus -n "__adminplus_at adminplus privacy" -a 'erase' -d 'Erase what is kept of a person before its time.'
+complete -c adminplus -n "__adminplus_at adminplus privacy" -a 'register' -d 'Print the record of processing.'
 complete -c adminplus -n "__adminplus_at adminplus privacy" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus privacy wipe" -l at -x -d 'Judge what is due as of then, not of now.'
 complete -c adminplus -n "__adminplus_at adminplus privacy wipe" -l dry-run -d 'Check and tell, but change nothing.'
@@ -1874,6 +1895,27 @@ complete -c adminplus -n "__adminplus_at adminplus privacy wipe" -s h -l help -d
 complete -c adminplus -n "__adminplus_at adminplus privacy verify" -l at -x -d 'Judge what is due as of then, not of now.'
 complete -c adminplus -n "__adminplus_at adminplus privacy verify" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the counts.'
 complete -c adminplus -n "__adminplus_at adminplus privacy verify" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus privacy export" -l beneficiary -x -d 'First and last name: text, @FILE, or -.'
+complete -c adminplus -n "__adminplus_at adminplus privacy export" -l birth-date -x -d 'As it was noted, for namesakes.'
+complete -c adminplus -n "__adminplus_at adminplus privacy export" -l request -x -d 'This request.'
+complete -c adminplus -n "__adminplus_at adminplus privacy export" -l participant -x -d 'Who takes part in programs, or did.'
+complete -c adminplus -n "__adminplus_at adminplus privacy export" -l reason -x -d 'Why, for the audit: text, @FILE, or -; without any name.'
+complete -c adminplus -n "__adminplus_at adminplus privacy export" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus privacy export" -l force -d 'Replace a file that is there.'
+complete -c adminplus -n "__adminplus_at adminplus privacy export" -s o -l output -x -a 'json html' -d 'Format; html is a page to hand out.'
+complete -c adminplus -n "__adminplus_at adminplus privacy export" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -l request -x -d 'This request.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -l participant -x -d 'Who takes part in programs, or did.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -l reason -x -d 'Why, for the audit: text, @FILE, or -; without any name.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -s y -l yes -d 'Do not ask for a confirmation.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -l access -d 'With --dry-run: show who would gain or lose which rights.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -l recover -d 'Take up what was typed before it failed.'
+complete -c adminplus -n "__adminplus_at adminplus privacy erase" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus privacy register" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the record.'
+complete -c adminplus -n "__adminplus_at adminplus privacy register" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus service" -a 'install' -d 'Let tick, backups and verifications run by themselves.'
 complete -c adminplus -n "__adminplus_at adminplus service" -a 'status' -d 'Show what runs by itself, and when it last ran.'
 complete -c adminplus -n "__adminplus_at adminplus service" -a 'remove' -d 'Take away the timers that were installed.'

@@ -271,6 +271,8 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("can", ("request.close", 1), CLAIRE),
         ("store status", (), None),
         ("privacy wipe", (), None),
+        ("privacy export", ("--request", 1, "--reason", "Lettre 7"), None),
+        ("privacy erase", ("--request", 1, "--reason", "Lettre 7", "--dry-run"), None),
         ("store upgrade", ("--yes",), None),
         ("store backup", (folder / "backup.tar",), None),
         ("store copy", (folder / "copy" / "adminplus.db", "--dry-run"), None),

@@ -85,6 +85,10 @@ FREE = frozenset(
         ("access matrix", "--on"),
         ("audit list", "--request"),
         ("can", "--on"),
+        ("privacy export", "--request"),
+        ("privacy export", "--participant"),
+        ("privacy erase", "--request"),
+        ("privacy erase", "--participant"),
     }
 )
 """What looks like a value of the store, and is new, or of what nobody lists."""

@@ -41,6 +41,8 @@ NAMES = [(path, each.name) for path, source in SOURCES.items() for each in write
 LATER = START + timedelta(days=1)
 
 VALUES: dict[str, tuple[Any, ...]] = {
+    "fields": (["last_name"],),
+    "names": (["moreau"], []),
     "kept_by_zone": ("{}", json.dumps({"Europe/Paris": "2026-03-02T10:00:00Z"})),
     "kept_home": (LATER, START),
     "kept_latest": (LATER, START),
@@ -380,6 +382,7 @@ SCANS = {
     "casework.group_requests.escalations": {"escalations"},  # few beside the requests of a large group
     "casework.handover.operators": {"users"},
     "casework.windows.zones": {"areas"},
+    "casework.retention.named": {"beneficiary_fields"},  # for a person who asks what is kept of them
     "guidance.checks.owners": {"projects"},
     "guidance.checks.without_manager": {"programs"},
 }

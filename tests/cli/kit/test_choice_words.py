@@ -19,7 +19,17 @@ from tests.cli.kit.test_asking import commands
 from tests.guidance import OLGA, programs
 from tests.runner import Runner
 
-TECHNICAL = {"ObjectFormat", "Format", "StatsFormat", "SheetFormat", "Encoding", "Shell", "Color", "Guide"}
+TECHNICAL = {
+    "ObjectFormat",
+    "Format",
+    "StatsFormat",
+    "SheetFormat",
+    "PersonFormat",
+    "Encoding",
+    "Shell",
+    "Color",
+    "Guide",
+}
 """Choices that are names, the same in every language."""
 
 

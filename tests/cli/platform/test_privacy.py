@@ -519,3 +519,145 @@ def test_a_store_of_an_older_version_is_wiped_with_the_copy_of_before_its_upgrad
     assert holding(store.parent) == []
     assert overdue(adminplus) == {}
     assert (store.parent / f"adminplus.db.schema-{version}").exists()
+
+
+@pytest.mark.requirement("W1", "T11")
+def test_what_was_erased_before_its_time_does_not_come_back_either(
+    adminplus_sqlite: Runner, kept: Path, clock: Clock
+) -> None:
+    store = Path(adminplus_sqlite.store)
+    clock.forward(days=1)
+    adminplus_sqlite.ok("privacy", "erase", "--request", 1, "--reason", "Art. 17", "--yes")
+    assert holding(store.parent) == []
+    adminplus_sqlite.ok("store", "restore", kept, "--yes")
+    assert holding(store.parent) == []
+    assert_sound(adminplus_sqlite)
+
+
+@pytest.mark.requirement("W1")
+def test_what_is_kept_of_a_beneficiary_is_handed_out_as_object_and_as_page(
+    adminplus: Runner, tmp_path: Path
+) -> None:
+    id_ = lived(adminplus, tmp_path)
+    open_request(adminplus, "--field", "birth_name=Petit")
+    named = ("privacy", "export", "--reason", "Lettre 7", "--beneficiary")
+    found = adminplus.ok(*named, "moreau JEANNE").json
+    assert [each["id"] for each in found["requests"]] == [id_, 2]
+    (first, _second) = found["requests"]
+    assert first["beneficiary"]["address"] == f"1 rue {CANARY}"
+    assert [(each["kind"], each["private"]) for each in first["messages"]] == [
+        ("reply", False),
+        ("reply", True),
+        ("info", False),
+        ("close", False),
+    ]
+    assert first["attachments"][0]["filename"] == f"{CANARY}.pdf"
+    assert INES not in json.dumps(found)
+    assert len(adminplus.ok(*named, "Jeanne Petit").json["requests"]) == 1
+    assert len(adminplus.ok(*named, "-", stdin="Jeanne Moreau").json["requests"]) == 2
+    assert len(adminplus.ok(*named, "Jeanne Moreau", "--birth-date", "1954").json["requests"]) == 2
+    assert adminplus(*named, "Jeanne Moreau", "--birth-date", "1955").code == 4
+    unknown = adminplus(*named, "Jeanne Dupont")
+    assert (unknown.code, "Dupont" in unknown.err) == (4, False)
+    page = tmp_path / "page.html"
+    adminplus.ok("--lang", "fr", *named, "Jeanne Moreau", "-o", "html", "--to", page)
+    assert f"Sujet {CANARY}" in page.read_text()
+    assert page.stat().st_mode & 0o777 == 0o600
+    assert adminplus(*named, "Jeanne Moreau", as_=CLAIRE).code == 3
+    assert adminplus("privacy", "export", "--request", id_, "--reason", "Mme MOREAU demande").code == 6
+    assert adminplus("privacy", "export", "--reason", "x").code == 2
+    told = adminplus.ok("audit", "list", "-o", "json").out
+    assert '"reason": "Lettre 7"' in told.replace("\\", "")
+    assert "moreau" not in told.lower()
+
+
+@pytest.mark.requirement("W1")
+def test_what_is_kept_of_a_participant_is_handed_out_and_erased(adminplus: Runner) -> None:
+    programs(adminplus)
+    for program, by in ((1, CARL), (2, OLGA)):
+        adminplus.ok("participant", "add", program, "lea@example.fr", "--first-name", "Léa", as_=by)
+    adminplus.ok("participant", "log", 1, "lea@example.fr", "contacted", as_=CARL)
+    of = ("--participant", "lea@example.fr", "--reason", "Lettre 8")
+    found = adminplus.ok("privacy", "export", *of).json
+    assert [(each["program"], len(each["activity"])) for each in found["participations"]] == [(1, 1), (2, 0)]
+    assert "Léa" in adminplus.ok("privacy", "export", *of, "-o", "html").out
+    assert adminplus("privacy", "erase", *of).code == 9
+    adminplus.ok("privacy", "erase", *of, "--dry-run")
+    assert adminplus.ok("privacy", "erase", *of, "--yes", "-o", "json").json["objects"] == [
+        "program #1",
+        "program #2",
+    ]
+    assert "lea@" not in adminplus.ok("store", "dump").out
+    assert adminplus("privacy", "erase", *of, "--yes").code == 4
+    assert overdue(adminplus) == {}
+    adminplus.assert_sound()
+
+
+@pytest.mark.requirement("W1")
+def test_an_open_request_can_be_erased_and_what_comes_later_is_kept_as_long_as_any(
+    adminplus: Runner, clock: Clock, tmp_path: Path
+) -> None:
+    id_ = lived(adminplus, tmp_path, closed=False)
+    asked = ("privacy", "erase", "--request", id_, "--reason", "Art. 17", "--yes")
+    before = adminplus.dump()
+    adminplus.ok(*asked, "--dry-run")
+    assert adminplus.dump() == before
+    assert adminplus(*asked, as_=CLAIRE).code == 3
+    adminplus.ok(*asked)
+    assert CANARY not in adminplus.ok("store", "dump").out
+    adminplus.ok("request", "reply", id_, "--message", "Texte d'après", as_=INES)
+    adminplus.ok("request", "close", id_, "--useful", "yes", as_=CLAIRE)
+    clock.forward(days=100)
+    assert privacy(adminplus) == NOTHING
+    clock.forward(days=100)
+    assert privacy(adminplus)["messages"] == 1
+    adminplus.assert_sound()
+    adminplus.ok("audit", "verify")
+
+
+@pytest.mark.requirement("W1", "T4")
+def test_no_line_of_the_audit_and_no_mail_ever_holds_what_people_write(
+    adminplus: Runner, tmp_path: Path
+) -> None:
+    """A whole life of a request and of a participant, with canaries in every text that a person gives about them."""
+    id_ = lived(programs(adminplus), tmp_path)
+    adminplus.ok("request", "reopen", id_, "--reason", CANARY, as_=CLAIRE)
+    adminplus.ok("request", "invite", id_, "--colleague", HUGO, "--message", CANARY, as_=CLAIRE)
+    adminplus.ok("request", "attach", id_, tmp_path / f"{CANARY}.pdf", as_=CLAIRE)
+    adminplus("request", "reply", id_, "--message", CANARY, as_=EXPERT)
+    adminplus("request", "create", "--subject", CANARY, "--description", CANARY, as_=INES)
+    address, other = f"{CANARY}@example.fr", f"{CANARY}2@example.fr"
+    names = ("--first-name", CANARY, "--last-name", CANARY)
+    adminplus.ok("participant", "add", 1, address, *names, as_=CARL)
+    adminplus.ok("participant", "edit", 1, address, "--email", other, "--first-name", f"{CANARY}2", as_=CARL)
+    adminplus.ok("participant", "log", 1, other, "contacted", as_=CARL)
+    adminplus("participant", "remove", 1, other, as_=GREG)
+    adminplus("participant", "remove", 1, other, as_=CLAIRE)
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(f"email,first_name,last_name\nx{CANARY}@example.fr,{CANARY},{CANARY}\n")
+    adminplus.ok("participant", "import", 1, sheet, as_=CARL)
+    adminplus.ok("privacy", "export", "--participant", other, "--reason", "R")
+    adminplus.ok("privacy", "erase", "--request", id_, "--reason", "R", "--yes")
+    rows = adminplus.dump()
+    lines = [row for row in rows if row["table"] == "audit"]
+    assert len(lines) > 30
+    assert [row for row in lines if CANARY.lower() in json.dumps(row).lower()] == []
+    mails = [
+        row
+        for row in rows
+        if row["table"] == "outbox" and not row["recipient"].startswith((CANARY.lower(), "x"))
+    ]
+    assert [row for row in mails if CANARY.lower() in json.dumps(row).lower()] == []
+
+
+@pytest.mark.requirement("W1")
+def test_a_run_of_tick_says_what_it_erased(adminplus: Runner, clock: Clock, tmp_path: Path) -> None:
+    lived(adminplus, tmp_path)
+    clock.now = HALF_A_YEAR
+    assert "Would erase what is personal in 1 request." in adminplus.ok("tick", "--dry-run").err
+    assert "Would erase what is personal in 1 request." in adminplus.ok("privacy", "wipe", "--dry-run").err
+    assert "Erased what was personal in 1 request." in adminplus.ok("tick").err
+    lines = adminplus.ok("audit", "list", "-o", "json").json
+    (line,) = [each for each in lines if each["action"] == "privacy.wipe"]
+    assert (line["object_type"], line["object_id"]) == ("request", 1)
+    assert line["details"] == {"beneficiary_fields": 5, "messages": 3, "attachments": 1}

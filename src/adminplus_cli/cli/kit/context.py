@@ -105,6 +105,11 @@ class CommandContext:
         return CommandContext(self.session, output)
 
     @property
+    def output(self) -> Output:
+        """How the command was asked to answer."""
+        return self._output
+
+    @property
     def app(self) -> App:
         """The settings and the doors."""
         return self.session.app

@@ -154,6 +154,9 @@ config set ui.language fr
 config unset ui.language
 privacy wipe --dry-run
 privacy verify
+privacy export --request 12 --reason 'Lettre du 3 mars' -o html --to demande-12.html
+privacy erase --request 11 --reason 'Lettre du 3 mars' --yes
+privacy register -o markdown
 doctor
 doctor --fix --dry-run
 store status

@@ -203,7 +203,9 @@ def _tell_difference(ctx: Any, output: Output, act: Callable[[], Answer[Any]]) -
     tell_difference(ctx, output, act)
 
 
-def reporting(option: Any, *, changes: bool = False) -> Callable[[Callable[..., Answer[Any]]], Command]:
+def reporting(
+    option: Any, *, changes: bool = False, default: str = "table"
+) -> Callable[[Callable[..., Answer[Any]]], Command]:
     """Make a command of a function that returns its report; one that `changes` something takes --access too."""
     formats = get_args(option)[0]
 
@@ -215,7 +217,7 @@ def reporting(option: Any, *, changes: bool = False) -> Callable[[Callable[..., 
             act = partial(_asked, ctx, asked, function, args, kwargs)
             _tell_difference(ctx, asked, act) if access else act().tell(ctx.obj.console, asked)
 
-        added = {"output": (option, formats("table"))} | ({"access": (_ACCESS, False)} if changes else {})
+        added = {"output": (option, formats(default))} | ({"access": (_ACCESS, False)} if changes else {})
         sign(command, function, added)
         return command
 

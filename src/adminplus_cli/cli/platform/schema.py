@@ -1,7 +1,7 @@
 """Objects about the platform: mail, the store, who runs it."""
 
 from datetime import datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from ...domain.platform.mail import MailStatus
 from ...identity import Mode
@@ -85,6 +85,31 @@ class Overdue(TypedDict):
     kind: str
     overdue: int
     objects: list[str]
+
+
+class ErasedNow(TypedDict):
+    """In which requests and programs what is personal was erased before its time."""
+
+    objects: list[str]
+
+
+class Disclosed(TypedDict):
+    """All that is kept of a person: of requests what was written in them, without who wrote it; of programs theirs."""
+
+    at: datetime
+    requests: list[dict[str, Any]]
+    participations: list[dict[str, Any]]
+
+
+class Processing(TypedDict):
+    """One kind of personal data: whose, what for, how long, in which columns of the store, and who may see it."""
+
+    data: str
+    whose: str
+    purpose: str
+    kept: str
+    columns: list[str]
+    seen_by: list[str]
 
 
 StoreUpgraded = TypedDict(

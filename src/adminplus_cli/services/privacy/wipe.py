@@ -110,8 +110,13 @@ class Wipe:
         if done:
             with self.write() as work:
                 work.retention.settle(self.cutoffs)
+        return self.finish(self.erased, thorough=thorough)
+
+    def finish(self, erased: Sequence[Erased], *, thorough: bool) -> Wiped:
+        """Let the bytes follow the rows that were erased: files, copies beside the store, and its own file."""
+        self.erased = [*erased]
         files = self._files()
-        copies = self.whole.wipe_copies(self.cutoffs) if self.erased or thorough else []
+        copies = self.whole.wipe_copies(self.cutoffs) if erased or thorough else []
         remains = not self.whole.rewrite(quickly=not thorough)
         return replace(self._counts(), files=files, copies=len(copies), remains=remains)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.platform.retention import WIPE_HORIZON, WIPE_REMAINS, Cutoffs, Erased
 from ...domain.shared.instant import to_text
+from ...domain.shared.page import Record
 from ..connection import Connection
 from ..frozen.casework import retention as requests_sql
 from ..frozen.guidance import retention as participants_sql
@@ -61,6 +62,21 @@ class RetentionStore:
         """Erase the names and addresses of these participants."""
         rewriting.remains(self.connection)
         return Erasure(self.connection, self.now).participants(ids)
+
+    def participants_at(self, email: str) -> list[int]:
+        """Return the participants of an address, in whatever program."""
+        return self.connection.scalars(participants_sql.AT_ADDRESS, email=email)
+
+    def requests_named(self, fields: Sequence[str], names: Sequence[str]) -> list[int]:
+        """Return the requests whose beneficiary bears one of some names, as folding keys, in one of some fields."""
+        return self.connection.scalars(requests_sql.NAMED, fields=[*fields], names=[*names])
+
+    def participation(self, id_: int) -> Record:
+        """Return a participant with their program, and what was noted of them."""
+        row = self.connection.first(participants_sql.PARTICIPATION, id=id_)
+        assert row is not None
+        noted = self.connection.all(participants_sql.ACTIVITY, id=id_)
+        return row.as_dict() | {"activity": [each.as_dict() for each in noted]}
 
     def forget_mail(self, addresses: Sequence[str]) -> int:
         """Remove e-mails to those who take part in nothing any more."""

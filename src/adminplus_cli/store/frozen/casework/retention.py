@@ -59,3 +59,24 @@ ORDER BY requests.closed_at, requests.id
 LIMIT %(most)s
 """,
 )
+
+NAMED = Statement(
+    columns={
+        "request_id": None,
+    },
+    sqlite="""
+SELECT DISTINCT beneficiary_fields.request_id
+FROM beneficiary_fields
+WHERE beneficiary_fields.field IN (SELECT anon_1.value
+FROM json_each(:fields) AS anon_1) AND beneficiary_fields.value_folded IN (SELECT anon_2.value
+FROM json_each(:names) AS anon_2)
+ORDER BY beneficiary_fields.request_id
+""",
+    postgresql="""
+SELECT DISTINCT beneficiary_fields.request_id
+FROM beneficiary_fields
+WHERE beneficiary_fields.field = any(%(fields)s::TEXT[]) AND beneficiary_fields.value_folded =
+any(%(names)s::TEXT[])
+ORDER BY beneficiary_fields.request_id
+""",
+)

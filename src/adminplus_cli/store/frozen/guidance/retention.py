@@ -2,7 +2,44 @@
 
 from __future__ import annotations
 
-from ...statement import Statement, instant
+from ....domain.guidance.participant import ActivityKind
+from ...statement import Statement, day, flag, instant
+
+ACTIVITY = Statement(
+    columns={
+        "day": day,
+        "kind": ActivityKind,
+        "confirmed": flag,
+    },
+    sqlite="""
+SELECT activities.day, activities.kind, activities.confirmed
+FROM activities
+WHERE activities.participant_id = :id AND activities.struck_at IS NULL
+ORDER BY activities.day, activities.id
+""",
+    postgresql="""
+SELECT activities.day, activities.kind, activities.confirmed
+FROM activities
+WHERE activities.participant_id = %(id)s::BIGINT AND activities.struck_at IS NULL
+ORDER BY activities.day, activities.id
+""",
+)
+
+AT_ADDRESS = Statement(
+    columns={
+        "id": None,
+    },
+    sqlite="""
+SELECT participants.id
+FROM participants
+WHERE participants.email = :email
+""",
+    postgresql="""
+SELECT participants.id
+FROM participants
+WHERE participants.email = %(email)s::VARCHAR
+""",
+)
 
 DONE = Statement(
     columns={},
@@ -78,5 +115,37 @@ programs.archived_at) AND programs.archived_at < %(kept_home)s::TIMESTAMP WITH T
 participants.wiped_at IS NULL
 ORDER BY programs.archived_at, participants.id
 LIMIT %(most)s
+""",
+)
+
+PARTICIPATION = Statement(
+    columns={
+        "program": None,
+        "title": None,
+        "project": None,
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+        "joined_at": instant,
+        "left_at": instant,
+        "wiped_at": instant,
+    },
+    sqlite="""
+SELECT programs.id AS program, programs.title, projects.name AS project, participants.email,
+participants.first_name, participants.last_name, participants.joined_at, participants.left_at,
+participants.wiped_at
+FROM participants
+JOIN programs ON programs.id = participants.program_id
+JOIN projects ON projects.id = programs.project_id
+WHERE participants.id = :id
+""",
+    postgresql="""
+SELECT programs.id AS program, programs.title, projects.name AS project, participants.email,
+participants.first_name, participants.last_name, participants.joined_at, participants.left_at,
+participants.wiped_at
+FROM participants
+JOIN programs ON programs.id = participants.program_id
+JOIN projects ON projects.id = programs.project_id
+WHERE participants.id = %(id)s::BIGINT
 """,
 )

@@ -20,7 +20,7 @@ WHERE attachments.id = CAST("each".value AS BIGINT) AND attachments.request_id =
 (EXISTS (SELECT 1 AS anon_2
 FROM audit AS later
 WHERE later.object_type = 'request' AND later.object_id = audit.object_id AND later.id > audit.id AND
-later.action = 'privacy.wipe'))
+later.action IN ('privacy.wipe', 'privacy.erase')))
 """,
     postgresql="""
 SELECT audit.object_id, CAST(anon_1.value AS BIGINT) AS number
@@ -34,7 +34,7 @@ WHERE attachments.id = CAST(anon_1.value AS BIGINT) AND attachments.request_id =
 (EXISTS (SELECT 1 AS anon_3
 FROM audit AS later
 WHERE later.object_type = 'request' AND later.object_id = audit.object_id AND later.id > audit.id AND
-later.action = 'privacy.wipe'))
+later.action IN ('privacy.wipe', 'privacy.erase')))
 """,
 )
 
@@ -130,7 +130,7 @@ WHERE beneficiary_fields.request_id = audit.object_id AND beneficiary_fields.fie
 (EXISTS (SELECT 1 AS anon_2
 FROM audit AS later
 WHERE later.object_type = 'request' AND later.object_id = audit.object_id AND later.id > audit.id AND
-later.action = 'privacy.wipe'))
+later.action IN ('privacy.wipe', 'privacy.erase')))
 """,
     postgresql="""
 SELECT DISTINCT audit.object_id, anon_1.value AS field
@@ -145,7 +145,7 @@ WHERE beneficiary_fields.request_id = audit.object_id AND beneficiary_fields.fie
 (EXISTS (SELECT 1 AS anon_3
 FROM audit AS later
 WHERE later.object_type = 'request' AND later.object_id = audit.object_id AND later.id > audit.id AND
-later.action = 'privacy.wipe'))
+later.action IN ('privacy.wipe', 'privacy.erase')))
 """,
 )
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Dialect, Select, and_, bindparam, func, or_, select
 
-from ...tables.casework import DISCARDED_FILES, REQUESTS
+from ...tables.casework import BENEFICIARY_FIELDS, DISCARDED_FILES, REQUESTS
 from ...tables.platform import AREAS
-from ..words import instant_of
+from ..words import among, instant_of
 
 
 def due(dialect: Dialect) -> Select[Any]:
@@ -20,6 +20,14 @@ def due(dialect: Dialect) -> Select[Any]:
 def count(dialect: Dialect) -> Select[int]:
     """How many there are."""
     return select(func.count().label("count")).select_from(REQUESTS).where(is_due(dialect))
+
+
+def named(dialect: Dialect) -> Select[int]:
+    """The requests whose beneficiary bears one of some names, in one of some fields."""
+    field, value = BENEFICIARY_FIELDS.c.field, BENEFICIARY_FIELDS.c.value_folded
+    query = select(BENEFICIARY_FIELDS.c.request_id).distinct()
+    query = query.where(among(dialect, field, "fields"), among(dialect, value, "names"))
+    return query.order_by(BENEFICIARY_FIELDS.c.request_id)
 
 
 def anything(dialect: Dialect) -> ColumnElement[bool]:

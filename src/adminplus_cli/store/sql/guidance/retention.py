@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Update, and_, bindparam, or_, select, update
 
-from ...tables.guidance import PARTICIPANTS, PROGRAMS
+from ...tables.guidance import ACTIVITIES, PARTICIPANTS, PROGRAMS, PROJECTS
 
 _NAMED = PARTICIPANTS.c.wiped_at.is_(None)
 
@@ -26,6 +26,31 @@ def of_archived() -> Select[Any]:
     query = select(PARTICIPANTS.c.id).join(PROGRAMS, PROGRAMS.c.id == PARTICIPANTS.c.program_id)
     query = query.where(_archived(), _NAMED).order_by(PROGRAMS.c.archived_at, PARTICIPANTS.c.id)
     return query.limit(bindparam("most"))
+
+
+def at_address() -> Select[int]:
+    """The participants of an address, in whatever program."""
+    return select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.email == bindparam("email"))
+
+
+def participation() -> Select[Any]:
+    """A participant, with the program and the project that they are in."""
+    names = ("email", "first_name", "last_name", "joined_at", "left_at", "wiped_at")
+    return (
+        select(PROGRAMS.c.id.label("program"), PROGRAMS.c.title, PROJECTS.c.name.label("project"))
+        .add_columns(*(PARTICIPANTS.c[name] for name in names))
+        .join(PROGRAMS, PROGRAMS.c.id == PARTICIPANTS.c.program_id)
+        .join(PROJECTS, PROJECTS.c.id == PROGRAMS.c.project_id)
+        .where(PARTICIPANTS.c.id == bindparam("id"))
+    )
+
+
+def activity() -> Select[Any]:
+    """What was noted of a participant, and stands."""
+    names = ("day", "kind", "confirmed")
+    noted = select(*(ACTIVITIES.c[name] for name in names))
+    stands = (ACTIVITIES.c.participant_id == bindparam("id"), ACTIVITIES.c.struck_at.is_(None))
+    return noted.where(*stands).order_by(ACTIVITIES.c.day, ACTIVITIES.c.id)
 
 
 def nameless() -> Select[Any]:

@@ -145,9 +145,8 @@ def _of_type(name: str) -> ColumnElement[bool]:
 def _wiped() -> ColumnElement[bool]:
     """Whether a request was wiped after a line."""
     later = (_LATER.c.object_type == "request") & (_LATER.c.object_id == AUDIT.c.object_id)
-    return _exists(
-        _LATER, later & (_LATER.c.id > AUDIT.c.id) & (_LATER.c.action == Action.PRIVACY_WIPE.value)
-    )
+    wipes = _LATER.c.action.in_([Action.PRIVACY_WIPE.value, Action.PRIVACY_ERASE.value])
+    return _exists(_LATER, later & (_LATER.c.id > AUDIT.c.id) & wipes)
 
 
 def _exists(table: Any, here: ColumnElement[bool]) -> ColumnElement[bool]:
