@@ -82,3 +82,45 @@ def test_no_object_shows_one(screen: Runner) -> None:
         if left := names | english(text, list(HEADINGS)):
             found[line] = left
     assert found == {}
+
+
+MISTAKES = """
+request show 99
+request list --status vielle
+request list --sort nothing
+request close 1
+group show nowhere
+user show nobody@example.fr
+can request.nothing 1
+project show 99
+config set nothing 1
+tick --only nothing
+""".strip().splitlines()
+
+
+def test_no_error_and_no_desk_mixes_languages(screen: Runner) -> None:
+    found = {}
+    for line in (*MISTAKES, "status", "help cron", "access rules"):
+        said = screen(*line.split())
+        text = f"{said.out}{said.err}"
+        if left := english(text, list(HEADINGS)) | {
+            *re.findall(r"^(?:error|hint|warning):", text, re.MULTILINE)
+        }:
+            found[line] = left
+    assert found == {}
+
+
+def test_a_table_is_for_people_in_a_pipe_too_and_what_programs_read_is_english(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADMINPLUS_LANG", "fr")
+    adminplus_sqlite.ok("user", "add", "claire@fs.example.fr")
+    adminplus_sqlite.ok("project", "create", "Mentorat", as_="claire@fs.example.fr")
+    adminplus_sqlite("user", "disable", "claire@fs.example.fr", "--yes")
+    told = adminplus_sqlite("doctor").out
+    assert "projet #1" in told
+    assert "son propriétaire est désactivé" in told
+    for format_ in ("csv", "tsv", "json", "jsonl"):
+        read = adminplus_sqlite("doctor", "-o", format_).out
+        assert "project #1" in read, format_
+        assert "its owner is disabled" in read, format_

@@ -80,6 +80,9 @@ def test_a_tutorial_goes_as_it_says(
     for name in ("LC_ALL", "LANGUAGE", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("adminplus_cli.cli.kit.console._is_terminal", lambda _stream: True)
+    monkeypatch.setattr(
+        "adminplus_cli.cli.kit.wrapping.wrapped", str
+    )  # paths are longer here than they are shown
     monkeypatch.chdir(tmp_path)
     written = page.read_text(encoding="utf-8")
     now = played(written, tmp_path, clock, monkeypatch)

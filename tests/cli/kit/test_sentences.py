@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from adminplus_cli.cli.kit.sentences import sentence
+from adminplus_cli.cli.kit.catalogue import nodes
+from adminplus_cli.cli.kit.headings import HEADINGS
+from adminplus_cli.cli.kit.sentences import ALONE, SAID, SO, sentence
 from adminplus_cli.domain.shared.i18n import speak
 from adminplus_cli.render.text import Measure, Whole
 from tests.casework import CAF, INES, cast, open_request
@@ -52,6 +54,14 @@ def test_nothing_is_drawn(heard: Runner, line: tuple[object, ...]) -> None:
     assert DRAWN.findall(heard.ok(*line, as_=INES).out) == []
 
 
+def test_a_field_is_said_with_its_word_unless_its_text_says_what_it_is() -> None:
+    assert {*ALONE} & ({*SAID} | {*SO}) == set()
+    lists = {field for node in nodes() for field in node.fields or ()}
+    assert [field for field in sorted(lists) if field not in HEADINGS] == []
+    assert sentence({"name": "CAF", "mailbox": Whole("caf@example.fr")}) == "CAF. Mailbox: caf@example.fr."
+    assert sentence({"status": Whole("new"), "responses": 3}) == "New. Responses: 3."
+
+
 def test_figures_are_numbers_without_bars(heard: Runner) -> None:
     out = heard.ok("group", "stats", CAF).out
     assert DRAWN.findall(out) == []
@@ -71,5 +81,5 @@ def test_what_is_not_so_is_not_said_and_a_sentence_ends_once() -> None:
     speak(lambda: ["fr"])
     assert (
         sentence({"waiting_since": Measure("3 jours"), "count": 2})
-        == "Attend depuis 3 jours. combien\N{NO-BREAK SPACE}: 2."
+        == "Attend depuis 3 jours. Combien\N{NO-BREAK SPACE}: 2."
     )

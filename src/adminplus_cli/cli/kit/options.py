@@ -225,9 +225,10 @@ def reporting(
 
 
 def _asked(ctx: Any, output: Output, function: Callable[..., T], args: Any, kwargs: Any) -> T:
-    """Run a command that was asked to answer like this."""
+    """Run a command that was asked to answer like this; to a program, the same in every language."""
     ctx.obj = ctx.obj.asked(output)
-    return function(ctx, *args, **kwargs)
+    with nullcontext() if output.format in WHOLE else untranslated():
+        return function(ctx, *args, **kwargs)
 
 
 def sign(

@@ -8,7 +8,7 @@ from typing import Any
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.phrases import headed
 from ...render.bars import undrawn
-from ...render.fit import label, text_of
+from ...render.fit import text_of
 from ...render.text import Measure, Whole
 from .headings import heading
 
@@ -62,7 +62,52 @@ SAID = {
     "who": N_("By {value}"),
     "wiped_at": N_("Erased {value}"),
 }
-"""What is said of a field; of others, texts say themselves what they are, and numbers need their names."""
+"""What is said of a field; of others its word, before the value."""
+ALONE = frozenset(
+    {
+        "access",
+        "action",
+        "activity",
+        "category",
+        "change",
+        "check",
+        "code",
+        "command",
+        "description",
+        "email",
+        "event",
+        "filename",
+        "finding",
+        "first_name",
+        "group",
+        "job",
+        "job_title",
+        "key",
+        "kind",
+        "last_name",
+        "name",
+        "object",
+        "object_type",
+        "outcome",
+        "path",
+        "project",
+        "project_name",
+        "reason",
+        "role",
+        "rule",
+        "section",
+        "side",
+        "status",
+        "subject",
+        "template",
+        "title",
+        "type",
+        "unit",
+        "value",
+        "why",
+    }
+)
+"""Fields whose texts say themselves what they are; a number or a time never does."""
 SO = {
     "creator": N_("Created it"),
     "disabled": N_("Disabled"),
@@ -98,8 +143,8 @@ def _sentences(row: Mapping[str, Any], words: list[str]) -> Iterator[str]:
             yield _(noun).format(value=text)
         elif field in SAID:
             yield _(SAID[field]).format(value=text)
-        elif isinstance(value, Measure | int | float):
-            yield f"{headed(label(heading(field)))} {text}"
+        elif isinstance(value, Measure | int | float) or field not in ALONE:
+            yield f"{headed(heading(field))} {text}"
         elif isinstance(value, Whole):
             yield text[:1].upper() + text[1:]
         else:

@@ -49,7 +49,7 @@ PAGES: dict[Topic, tuple[str, ...]] = {
         ),
         "  adminplus request create --to CAF --field @usager.txt --subject S --description @blocage.txt --porcelain",
         N_(
-            "JSON and CSV are the same in every language: names of fields in English, instants in UTC that end in Z, null for what is absent (in CSV, an empty cell)."
+            "JSON, CSV and TSV are the same in every language: names of fields and sentences in English, instants in UTC that end in Z, null for what is absent (in CSV, an empty cell). A table is for people, in a pipe too: its sentences are in the language of its reader."
         ),
         N_(
             "In CSV, a cell that a spreadsheet would run as a formula begins with an apostrophe; --raw leaves it out. --excel writes what French Excel opens by a double click."

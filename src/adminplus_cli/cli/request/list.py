@@ -54,8 +54,8 @@ def _seen(
         "part": 3,
         "waiting_since": 0,
         "unread": 4,
-        "called_by_rule": 7,
-        "called_at": 6,
+        "called_by_rule": 2,
+        "called_at": 1,
     },
     people=_seen,
 )
