@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
-OBJECTS = 50_000
+OBJECTS = 250_000
 """So many new objects are there before garbage is looked for: rows, nearly all of them, and no garbage among them."""
 
 

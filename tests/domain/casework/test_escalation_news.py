@@ -18,7 +18,7 @@ JOINED, INVITED, REMINDED = "experts_joined", "expert_invited", "expert_reminded
 
 
 def fired(number: int, request: int = 1) -> Escalation:
-    return Escalation(number, request, EscalationRule.SILENCE, 15)
+    return Escalation(number, request, EscalationRule.SILENCE, 15, CREATOR)
 
 
 def reached(invited: set[int], reminded: set[int] | None = None) -> Called:
@@ -30,7 +30,9 @@ def reached(invited: set[int], reminded: set[int] | None = None) -> Called:
     rule=st.sampled_from(EscalationRule),
 )
 def test_a_mail_says_how_many_there_are_and_names_the_first(ids: list[int], rule: EscalationRule) -> None:
-    template, text = said(INVITED, [Escalation(place, id_, rule, 4) for place, id_ in enumerate(ids)])
+    template, text = said(
+        INVITED, [Escalation(place, id_, rule, 4, CREATOR) for place, id_ in enumerate(ids)]
+    )
     params = json.loads(text)
     assert text == json.dumps(params, ensure_ascii=False, sort_keys=True)
     if len(ids) == 1:

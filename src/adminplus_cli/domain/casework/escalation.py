@@ -139,11 +139,13 @@ class Escalation(NamedTuple):
     request_id: int
     rule: EscalationRule
     delay_days: int
+    creator_id: int
 
     @property
     def details(self) -> str:
         """What the audit says of it, as JSON: put together here, since an encoder takes longer."""
-        return f'{{"delay_days": {self.delay_days}, "escalation": {self.id}, "rule": "{self.rule}"}}'
+        id_, _request, rule, delay_days, _creator = self
+        return f'{{"delay_days": {delay_days}, "escalation": {id_}, "rule": "{rule!s}"}}'
 
 
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)

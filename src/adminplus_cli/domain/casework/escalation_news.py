@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from types import MappingProxyType
@@ -52,9 +52,9 @@ class Firing(NamedTuple):
 
 
 class Listeners(NamedTuple):
-    """Who hears that experts joined: creators and colleagues by request, and by group its active instructors."""
+    """Who hears that experts joined, beside creators: colleagues and groups by request, by group its instructors."""
 
-    own: Mapping[int, list[int]]
+    colleagues: Mapping[int, Collection[int]]
     groups: Mapping[int, list[int]]
     members: Mapping[int, list[int]]
 
@@ -63,7 +63,7 @@ News = dict[str, dict[int, list[Escalation]]]
 """What there is to tell: by kind and account, the firings in their order."""
 
 
-def news_of(firings: Iterable[Firing], listeners: Listeners) -> News:
+def news_of(firings: Iterable[tuple[Escalation, Called, frozenset[int]]], listeners: Listeners) -> News:
     """Return who is told of which firings: nobody hears twice of one request in a run."""
     news: News = {kind: {} for kind in _LISTINGS}
     alike: dict[tuple[Called, frozenset[int]], list[Escalation]] = {}
@@ -91,12 +91,14 @@ def _tell_listeners(
     called: frozenset[int],
 ) -> None:
     """Add that experts joined to what listeners are told; who was called hears it otherwise."""
-    own, groups, members = listeners
+    colleagues, groups, members = listeners
     for escalation in escalations:
-        request_id = escalation.request_id
-        readers = own.get(request_id, [])
+        _id, request_id, _rule, _days, creator_id = escalation
+        readers = [creator_id]
+        if request_id in colleagues:
+            readers += colleagues[request_id]
         for group_id in groups.get(request_id, ()):
-            readers = readers + members[group_id]
+            readers += members[group_id]
         for user_id in readers:
             if user_id in called:
                 continue
@@ -115,8 +117,8 @@ def said(kind: str, fired: Sequence[Escalation]) -> tuple[str, str]:
     if len(fired) > 1:
         requests = [each.request_id for each in fired[:LISTED]]
         return _LISTINGS[kind], f'{{"count": {len(fired)}, "requests": {requests}}}'
-    _id, request, rule, delay_days = fired[0]
-    return kind, f'{{"delay_days": {delay_days}, "request": {request}, "rule": "{rule}"}}'
+    _id, request, rule, delay_days, _creator = fired[0]
+    return kind, f'{{"delay_days": {delay_days}, "request": {request}, "rule": "{rule!s}"}}'
 
 
 class Letter:

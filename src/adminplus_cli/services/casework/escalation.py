@@ -130,7 +130,7 @@ def time_line(
 def find_called(view: View, request: Request) -> Called:
     """Return whom a firing for this request would reach now."""
     experts = view.users.active_experts()
-    as_expert, otherwise = view.escalations.experts_inside([request.id], experts)
+    as_expert, otherwise, _colleagues = view.escalations.inside([request.id], experts)
     area = [each for each in view.references.areas() if each.code == request.area]
     return called(
         request.creator_id,

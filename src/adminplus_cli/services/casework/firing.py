@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, field
 from datetime import datetime
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain import policy
 from ...domain.casework.escalation import Called, Delays, Due, EscalationRule, called
-from ...domain.casework.escalation_news import Firing, Letters, news_of
+from ...domain.casework.escalation_news import Letters, news_of
 from ...domain.policy import Action
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.values import dataclass
@@ -74,12 +74,12 @@ class Escalated:
             yield Trouble("without-expert", sentence, hint)
 
 
-class Reached(NamedTuple):
-    """A rule that fires for a request: whom that reaches, and whom of them this run has told of it already."""
+class Batch(NamedTuple):
+    """What fires in one transaction: requests, and in their order whom each reaches, and who was told of it already."""
 
-    due: Due
-    called: Called
-    told: frozenset[int]
+    dues: list[Due]
+    called: list[Called]
+    told: list[frozenset[int]]
 
 
 def run(
@@ -126,6 +126,7 @@ class Run:
         self.fired = dict.fromkeys(EscalationRule, 0)
         self.invited = self.reminded = self.unreached = 0
         self.calls: dict[int, frozenset[int]] = {}
+        self.colleagues: Mapping[int, Collection[int]] = {}
         self.letters = Letters()
         self.stale: Mapping[int, Any] = {}
 
@@ -142,7 +143,7 @@ class Run:
 
     def batch(
         self, view: View, rule: EscalationRule, hold: Callable[[Sequence[Due]], list[Due]] = list
-    ) -> list[Reached]:
+    ) -> Batch:
         """Return the next requests to fire `rule` for, of those that `hold` returns, and whom it reaches."""
         areas = view.references.areas()
         size = min(view.escalations.at_once, self.left)
@@ -150,53 +151,63 @@ class Run:
         held = hold(dues)
         if dues:
             self.after = dues[-1]
-        known = view.escalations.fired_already(held) if held else {}
-        self.stale = known
-        new = [each for each in held if each.request_id not in known]
-        firings = [*self._firings(view, new, areas)]
-        self.fired[rule] += len(firings)
-        self.left -= len(firings)
+        self.stale = view.escalations.fired_already(held) if held else {}
+        if self.stale:
+            held = [each for each in held if each.request_id not in self.stale]
+        fires = self._fires(view, held, areas)
+        self.fired[rule] += len(fires.dues)
+        self.left -= len(fires.dues)
         self.goes_on = len(dues) == size and self.left > 0
-        return firings
+        return fires
 
-    def _firings(self, view: View, dues: Sequence[Due], areas: list[Area]) -> Iterator[Reached]:
-        """Yield what fires for `dues`, and count it; what reaches nobody has not fired."""
+    def _fires(self, view: View, dues: Sequence[Due], areas: list[Area]) -> Batch:
+        """Return what fires of `dues`, and count it; what reaches nobody has not fired."""
+        fires = Batch([], [], [])
         covers, experts = view.users.expert_coverage(areas), view.users.active_experts()
+        if not dues or not experts:
+            self.unreached += len(dues)
+            return fires
         ids = [each.request_id for each in dues]
-        as_expert, otherwise = view.escalations.experts_inside(ids, experts) if ids and experts else ({}, {})
+        as_expert, otherwise, self.colleagues = view.escalations.inside(ids, experts)
 
         @cache
-        def reach(area: str, creator: int, invited: frozenset[int], others: frozenset[int]) -> Called:
-            """Return whom a firing reaches: requests are alike, but for few."""
-            return called(
+        def reach(
+            area: str, creator: int, invited: frozenset[int], others: frozenset[int]
+        ) -> tuple[Called, frozenset[int]]:
+            """Return whom a firing reaches, and all of them at once: requests are alike, but for few."""
+            reached = called(
                 creator, covering=covers[area], experts=experts, as_expert=invited, otherwise=others
             )
+            return reached, reached.everybody
 
         calls = self.calls
-        for each in dues:
-            request_id = each.request_id
+        for due in dues:
+            request_id, _rule, _since, area, creator = due
             before = calls.get(request_id, NOBODY)
-            creator = each.creator_id if each.creator_id in experts else 0
             invited = as_expert.get(request_id, NOBODY)
             if not before <= invited:  # where nothing is written
                 invited |= before
-            reached = reach(each.area, creator, invited, otherwise.get(request_id, NOBODY))
-            everybody = reached.everybody
+            reached, everybody = reach(
+                area, creator if creator in experts else 0, invited, otherwise.get(request_id, NOBODY)
+            )
             if not everybody:
                 self.unreached += 1
                 continue
-            yield Reached(each, reached, everybody & before if before else NOBODY)
+            fires.dues.append(due)
+            fires.called.append(reached)
+            fires.told.append(everybody & before if before else NOBODY)
             calls[request_id] = before | everybody if before else everybody
             self.invited += len(reached.invited)
             self.reminded += len(reached.reminded - before)
+        return fires
 
     def write(self, work: Work, rule: EscalationRule) -> None:
         """Fire `rule` for the next requests: the escalations, the calls, the mails and the audit lines."""
-        reached = self.batch(work, rule, work.escalations.hold)
+        fires = self.batch(work, rule, work.escalations.hold)
         if self.stale:
             work.escalations.remember(self.stale, rule)
-        if reached:
-            self._fire(work, rule, reached)
+        if fires.dues:
+            self._fire(work, rule, fires)
         if self.is_over:
             work.escalation_mails.finish(self.letters)
 
@@ -205,23 +216,19 @@ class Run:
         """Whether no batch comes after this one."""
         return not self.goes_on and (self.left <= 0 or not self.to_come)
 
-    def _fire(self, work: Work, rule: EscalationRule, reached: list[Reached]) -> None:
-        done = work.escalations.fire(
-            [(each.due, each.called) for each in reached],
-            delay_days=self.delays.days(rule),
-            as_of=self.as_of,
-        )
-        self._tell(work, reached, done)
+    def _fire(self, work: Work, rule: EscalationRule, fires: Batch) -> None:
+        days = self.delays.days(rule)
+        done = work.escalations.fire(fires.dues, fires.called, delay_days=days, as_of=self.as_of)
+        self._tell(work, fires, done)
         work.audit.append_told(  # the last: whoever else appends a line waits from here on
-            "request.escalate", "request", ((each.request_id, each.details) for each in done)
+            "request.escalate", "request", [(each.request_id, each.details) for each in done]
         )
 
-    def _tell(self, work: Work, reached: list[Reached], done: list[Escalation]) -> None:
+    def _tell(self, work: Work, fires: Batch, done: list[Escalation]) -> None:
         """Queue for each person one mail a kind, as they fired."""
-        invites = [each.due.request_id for each in reached if each.called.invited]
-        firings = (
-            Firing(escalation, each.called, each.told) for escalation, each in zip(done, reached, strict=True)
-        )
-        news = news_of(firings, work.escalations.listeners(invites))
-        after = min(each.id for each in done) - 1
-        work.escalation_mails.tell(news, self.letters, after=after, goes_on=not self.is_over)
+        invites = [
+            due.request_id for due, reached in zip(fires.dues, fires.called, strict=True) if reached.invited
+        ]
+        listeners = work.escalations.listeners(invites, self.colleagues)
+        news = news_of(zip(done, fires.called, fires.told, strict=True), listeners)
+        work.escalation_mails.tell(news, self.letters, after=done[0].id - 1, goes_on=not self.is_over)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...domain.casework.escalation import Called, Escalation, EscalationRule
 from ...domain.casework.escalation_news import Firing, Letter, Letters, News, kind_of, news_of, said
@@ -35,10 +35,7 @@ STILL = timedelta(minutes=1)
 _JOINED = Template.EXPERTS_JOINED.value
 ALL = 2**62
 """After every number."""
-_OF_NEW = (
-    *("event", "recipient", "user_id", "template", "params", "created_at", "status", "attempts"),
-    "next_attempt_at",
-)
+_OF_NEW = ("event", "recipient", "user_id", "template", "params")
 
 
 class Writing(NamedTuple):
@@ -86,8 +83,9 @@ class EscalationMails:
                 else:
                     letter.fired += fired
                     letter.grown = True
-        new.sort(key=_first)
-        for (kind, user_id, fired), mail in zip(new, self._write(new), strict=True):
+        emails = self.people.addresses({user_id for _kind, user_id, _fired in new}) if new else {}
+        new = sorted((each for each in new if each[1] in emails), key=_first)
+        for (kind, user_id, fired), mail in zip(new, self._write(new, emails), strict=True):
             letters.written[kind][user_id] = Letter(mail, fired)
         if goes_on:
             self._note(writing)
@@ -126,19 +124,23 @@ class EscalationMails:
     def _note(self, writing: Writing) -> None:
         self.info.set(KEY, json.dumps([writing.after, writing.mail, to_text(self.now)]))
 
-    def _write(self, new: list[tuple[str, int, list[Escalation]]]) -> list[int]:
+    def _write(
+        self, new: list[tuple[str, int, list[Escalation]]], emails: Mapping[int, str]
+    ) -> Sequence[int]:
         """Queue new mails, each of a kind, to an account, about some firings; return their numbers."""
         if not new:
             return []
-        emails = self.people.addresses({user_id for _kind, user_id, _fired in new})
-        now, queued = self.connection.given(self.now), MailStatus.QUEUED.value
-        written: list[tuple[Any, ...]] = []
+        now = self.connection.given(self.now)
+        alike = {"status": MailStatus.QUEUED.value, "attempts": 0, "created_at": now, "next_attempt_at": now}
+        written = []
         for kind, user_id, fired in new:
             template, params = said(kind, fired)
             event = f"escalation:{fired[0].id}" + (f":{kind}" if template != kind else "")
-            written.append((event, emails[user_id], user_id, template, params, now, queued, 0, now))
+            written.append((event, emails[user_id], user_id, template, params))
         before = self.connection.scalar(outbox_sql.LAST_ID) or 0
-        rows.insert_tuples(self.connection, OUTBOX, _OF_NEW, written)
+        rows.insert_alike(self.connection, OUTBOX, alike, _OF_NEW, written)
+        if (self.connection.scalar(outbox_sql.LAST_ID) or 0) - before == len(written):
+            return range(before + 1, before + 1 + len(written))
         return [id_ for id_, _user, _template in self.connection.raw(outbox_sql.ON_ESCALATIONS, after=before)]
 
     def _store(self, told: Iterable[tuple[int, str, list[Escalation]]]) -> None:
@@ -152,9 +154,8 @@ class EscalationMails:
     def _make_whole(self, writing: Writing, until: int = ALL) -> None:
         """Store all that the mails of a run are to tell that came to no end, as its firings say it, up to one."""
         firings = [each for each in self._firings(writing.after) if each.escalation.id <= until]
-        listeners = self.people.listeners(
-            [each.escalation.request_id for each in firings if each.reached.invited]
-        )
+        ids = [each.escalation.request_id for each in firings if each.reached.invited]
+        listeners = self.people.listeners(ids, self.people.inside(ids, NOBODY).colleagues)
         news = news_of(firings, listeners)
         mails = [*self.connection.raw(outbox_sql.ON_ESCALATIONS, after=writing.mail)]
         told = ((id_, kind_of(template), user_id) for id_, user_id, template in mails)
@@ -167,11 +168,10 @@ class EscalationMails:
         for escalation_id, user_id, reminded in self.connection.raw(sql.CALLS_AFTER, after=after):
             reached[escalation_id][bool(reminded)].add(user_id)
         called: dict[int, People] = {}
-        for id_, request_id, rule, days in self.connection.raw(sql.AFTER, after=after):
+        for id_, request_id, rule, days, creator_id in self.connection.raw(sql.AFTER, after=after):
             invited, reminded = reached[id_]
             whom = Called(frozenset(invited), frozenset(reminded))
             before = called.get(request_id, NOBODY)
             called[request_id] = before | whom.everybody
-            yield Firing(
-                Escalation(id_, request_id, EscalationRule(rule), days), whom, whom.everybody & before
-            )
+            escalation = Escalation(id_, request_id, EscalationRule(rule), days, creator_id)
+            yield Firing(escalation, whom, whom.everybody & before)

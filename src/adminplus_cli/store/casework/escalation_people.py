@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from ...domain.casework.escalation_news import Listeners
+from ...domain.casework.message import Part
 from ..connection import Connection
 from ..frozen.casework import escalation_people as sql
 
 People = frozenset[int]
 NOBODY: People = frozenset()
+_EXPERT = Part.EXPERT.value
 
 
 @lru_cache(maxsize=1000)
@@ -21,24 +24,33 @@ def _people(array: str) -> People:
     return frozenset(json.loads(array))
 
 
+class Inside(NamedTuple):
+    """Who takes part in some requests, by request: as expert (with who was one), experts as another, colleagues."""
+
+    as_expert: dict[int, People]
+    otherwise: dict[int, People]
+    colleagues: dict[int, People]
+
+
 class EscalationPeople:
-    """Experts who take part, listeners, addresses."""
+    """Who takes part in requests, who hears of a firing, addresses."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def experts_inside(
-        self, ids: Collection[int], experts: Collection[int]
-    ) -> tuple[dict[int, People], dict[int, People]]:
-        """Return who of `experts` takes part in the requests `ids`: as expert (with who was one), and otherwise."""
-        as_expert = {
-            request_id: _people(people)
-            for request_id, people in self.connection.raw(sql.INVITED_EXPERTS, ids=[*ids])
-        }
+    def inside(self, ids: Collection[int], experts: Collection[int]) -> Inside:
+        """Return who takes part in the requests `ids`; as instructor, who of `experts` does."""
+        as_expert: dict[int, People] = {}
         otherwise: dict[int, People] = {}
-        for request_id, user_id in self.connection.raw(sql.INVITED_OTHERWISE, ids=[*ids]):
-            if user_id in experts:
-                otherwise[request_id] = otherwise.get(request_id, NOBODY) | {user_id}
+        colleagues: dict[int, People] = {}
+        for request_id, part, array in self.connection.raw(sql.PARTICIPANTS, ids=[*ids]):
+            people = _people(array)
+            if part == _EXPERT:
+                as_expert[request_id] = people
+            else:
+                colleagues[request_id] = people
+                if not people.isdisjoint(experts):
+                    otherwise[request_id] = people.intersection(experts)
         groups: dict[int, set[int]] = defaultdict(set)
         for group_id, user_id in self.connection.raw(sql.EXPERT_INSTRUCTORS):
             groups[group_id].add(user_id)
@@ -46,22 +58,18 @@ class EscalationPeople:
             sent = self.connection.raw(sql.RECIPIENTS_AMONG, ids=[*ids], groups=[*groups])
             for group_id, request_id in sent:
                 otherwise[request_id] = otherwise.get(request_id, NOBODY) | groups[group_id]
-        return as_expert, otherwise
+        return Inside(as_expert, otherwise, colleagues)
 
-    def listeners(self, ids: Collection[int]) -> Listeners:
-        """Return who learns that experts joined the requests `ids`: creator, colleagues, instructors; active ones."""
-        own: dict[int, list[int]] = defaultdict(list)
-        for taking_part in (sql.CREATORS, sql.COLLEAGUES):
-            for request_id, user_id in self.connection.raw(taking_part, ids=[*ids]):
-                own[request_id].append(user_id)
+    def listeners(self, ids: Collection[int], colleagues: Mapping[int, Collection[int]]) -> Listeners:
+        """Return who learns that experts joined the requests `ids`, whose `colleagues` are known."""
         groups: dict[int, list[int]] = defaultdict(list)
         for group_id, request_id in self.connection.raw(sql.RECIPIENTS, ids=[*ids]):
             groups[request_id].append(group_id)
         members: dict[int, list[int]] = {each: [] for some in groups.values() for each in some}
         for group_id, user_id in self.connection.raw(sql.INSTRUCTORS, ids=[*members]):
             members[group_id].append(user_id)
-        return Listeners(own, groups, members)
+        return Listeners(colleagues, groups, members)
 
     def addresses(self, ids: Collection[int]) -> dict[int, str]:
-        """Return the addresses of accounts."""
+        """Return the addresses of those of some accounts that are active."""
         return dict(self.connection.raw(sql.ADDRESSES, ids=sorted(ids)))

@@ -85,13 +85,15 @@ class AuditStore:
     def append_told(self, action: str, object_type: str, told: Iterable[tuple[int, str]]) -> None:
         """Append one line per object that the same was done to; what each says is JSON, as `encoded` makes it."""
         columns, hashed, outcome = self._begun(action, object_type, "done")
+        alike = {**dict(zip(COLUMNS, columns, strict=False)), "outcome": "done"}
         last = self._end()
         for some in rows.batched(told):
             lines = []
             for object_id, details in some:
                 last = _hash(last, hashed, object_id, outcome, details)
-                lines.append((*columns, object_id, "done", details, last))
-            self._insert(lines)
+                lines.append((object_id, details, last))
+            rows.insert_alike(self.connection, AUDIT, alike, ("object_id", "details", "hash"), lines)
+        self._last = None
 
     def _begun(self, action: str, object_type: str, outcome: str) -> _Begun:
         actor = self.actor
@@ -174,5 +176,5 @@ def _beginning(at: datetime, actor: str, via: str, action: str, object_type: str
 
 def _hash(before: str, begins: str, object_id: int, outcome: str, details: str) -> str:
     """Return the hash of a line, whose text is a JSON array of what it says; `outcome` is quoted already."""
-    text = f"[{_quoted(before)},{begins},{object_id},{outcome},{_quoted(details)}]"
+    text = f'["{before}",{begins},{object_id},{outcome},{_quoted(details)}]'
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -11,16 +11,19 @@ AFTER = Statement(
         "request_id": None,
         "rule": EscalationRule,
         "delay_days": None,
+        "creator_id": None,
     },
     sqlite="""
-SELECT escalations.id, escalations.request_id, escalations.rule, escalations.delay_days
+SELECT escalations.id, escalations.request_id, escalations.rule, escalations.delay_days, requests.creator_id
 FROM escalations
+JOIN requests ON requests.id = escalations.request_id
 WHERE escalations.id > :after
 ORDER BY escalations.id
 """,
     postgresql="""
-SELECT escalations.id, escalations.request_id, escalations.rule, escalations.delay_days
+SELECT escalations.id, escalations.request_id, escalations.rule, escalations.delay_days, requests.creator_id
 FROM escalations
+JOIN requests ON requests.id = escalations.request_id
 WHERE escalations.id > %(after)s::BIGINT
 ORDER BY escalations.id
 """,
@@ -73,15 +76,18 @@ COUNT = Statement(
 UPDATE requests SET escalated_at=:now, rules_fired=(requests.rules_fired | :bit),
 escalation_count=(requests.escalation_count + 1), last_message_at=max(:now,
 coalesce(requests.last_message_at, :now), coalesce(requests.last_note_at, :now)) WHERE requests.id IN
-(SELECT anon_1.value
-FROM json_each(:ids) AS anon_1)
+(SELECT escalations.request_id
+FROM escalations
+WHERE escalations.id > :after)
 """,
     postgresql="""
 UPDATE requests SET escalated_at=%(now)s::TIMESTAMP WITH TIME ZONE, rules_fired=(requests.rules_fired |
 %(bit)s::BIGINT), escalation_count=(requests.escalation_count + 1),
 last_message_at=greatest(%(now)s::TIMESTAMP WITH TIME ZONE, coalesce(requests.last_message_at,
 %(now)s::TIMESTAMP WITH TIME ZONE), coalesce(requests.last_note_at, %(now)s::TIMESTAMP WITH TIME ZONE))
-WHERE requests.id = any(%(ids)s::BIGINT[])
+WHERE requests.id IN (SELECT escalations.request_id
+FROM escalations
+WHERE escalations.id > %(after)s::BIGINT)
 """,
 )
 

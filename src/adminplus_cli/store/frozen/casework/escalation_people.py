@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....domain.casework.message import Part
 from ...statement import Statement
 
 ADDRESSES = Statement(
@@ -13,53 +14,12 @@ ADDRESSES = Statement(
 SELECT users.id, users.email
 FROM users
 WHERE users.id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1)
+FROM json_each(:ids) AS anon_1) AND users.disabled_at IS NULL
 """,
     postgresql="""
 SELECT users.id, users.email
 FROM users
-WHERE users.id = any(%(ids)s::BIGINT[])
-""",
-)
-
-COLLEAGUES = Statement(
-    columns={
-        "request_id": None,
-        "user_id": None,
-    },
-    sqlite="""
-SELECT request_participants.request_id, users.id AS user_id
-FROM request_participants
-JOIN users ON users.id = request_participants.user_id
-WHERE request_participants.request_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND request_participants.part = 'colleague' AND users.disabled_at IS NULL
-""",
-    postgresql="""
-SELECT request_participants.request_id, users.id AS user_id
-FROM request_participants
-JOIN users ON users.id = request_participants.user_id
-WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part = 'colleague'
-AND users.disabled_at IS NULL
-""",
-)
-
-CREATORS = Statement(
-    columns={
-        "request_id": None,
-        "user_id": None,
-    },
-    sqlite="""
-SELECT requests.id AS request_id, users.id AS user_id
-FROM requests
-JOIN users ON users.id = requests.creator_id
-WHERE requests.id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND users.disabled_at IS NULL
-""",
-    postgresql="""
-SELECT requests.id AS request_id, users.id AS user_id
-FROM requests
-JOIN users ON users.id = requests.creator_id
-WHERE requests.id = any(%(ids)s::BIGINT[]) AND users.disabled_at IS NULL
+WHERE users.id = any(%(ids)s::BIGINT[]) AND users.disabled_at IS NULL
 """,
 )
 
@@ -88,57 +48,38 @@ INSTRUCTORS = Statement(
         "user_id": None,
     },
     sqlite="""
-SELECT memberships.group_id, users.id AS user_id
+SELECT memberships.group_id, memberships.user_id
 FROM memberships
-JOIN users ON users.id = memberships.user_id
 WHERE memberships.group_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1 AND users.disabled_at IS NULL
+FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1
 """,
     postgresql="""
-SELECT memberships.group_id, users.id AS user_id
+SELECT memberships.group_id, memberships.user_id
 FROM memberships
-JOIN users ON users.id = memberships.user_id
-WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor AND users.disabled_at IS
-NULL
+WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor
 """,
 )
 
-INVITED_EXPERTS = Statement(
+PARTICIPANTS = Statement(
     columns={
         "request_id": None,
+        "part": Part,
         "people": None,
     },
     sqlite="""
-SELECT request_participants.request_id, json_group_array(request_participants.user_id) AS people
+SELECT request_participants.request_id, request_participants.part,
+json_group_array(request_participants.user_id) AS people
 FROM request_participants
 WHERE request_participants.request_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND request_participants.part = 'expert'
-GROUP BY request_participants.request_id
+FROM json_each(:ids) AS anon_1)
+GROUP BY request_participants.request_id, request_participants.part
 """,
     postgresql="""
-SELECT request_participants.request_id, coalesce(CAST(json_agg(request_participants.user_id) AS TEXT), '[]')
-AS people
+SELECT request_participants.request_id, request_participants.part,
+coalesce(CAST(json_agg(request_participants.user_id) AS TEXT), '[]') AS people
 FROM request_participants
-WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part = 'expert'
-GROUP BY request_participants.request_id
-""",
-)
-
-INVITED_OTHERWISE = Statement(
-    columns={
-        "request_id": None,
-        "user_id": None,
-    },
-    sqlite="""
-SELECT request_participants.request_id, request_participants.user_id
-FROM request_participants
-WHERE request_participants.request_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND request_participants.part != 'expert'
-""",
-    postgresql="""
-SELECT request_participants.request_id, request_participants.user_id
-FROM request_participants
-WHERE request_participants.request_id = any(%(ids)s::BIGINT[]) AND request_participants.part != 'expert'
+WHERE request_participants.request_id = any(%(ids)s::BIGINT[])
+GROUP BY request_participants.request_id, request_participants.part
 """,
 )
 

@@ -69,9 +69,10 @@ def fire(dialect: Dialect) -> Insert:
 
 
 def after() -> Select[Any]:
-    """The firings after the one of a number."""
+    """The firings after the one of a number, and who had opened the requests."""
     names = ("id", "request_id", "rule", "delay_days")
-    fired = select(*(ESCALATIONS.c[name] for name in names))
+    fired = select(*(ESCALATIONS.c[name] for name in names), REQUESTS.c.creator_id)
+    fired = fired.join(REQUESTS, REQUESTS.c.id == ESCALATIONS.c.request_id)
     return fired.where(ESCALATIONS.c.id > bindparam("after")).order_by(ESCALATIONS.c.id)
 
 
@@ -122,12 +123,16 @@ def invite(dialect: Dialect) -> Insert:
 
 
 def count(dialect: Dialect) -> Update:
-    """Count a firing on some requests, whose last message is the joining now."""
-    fired = _fired().where(among(dialect, REQUESTS.c.id, "ids"))
-    return fired.values(
-        escalated_at=bindparam("now"),
-        escalation_count=REQUESTS.c.escalation_count + 1,
-        last_message_at=_moment(dialect),
+    """Count the firings after the one of a number on their requests, whose last message is the joining now."""
+    ids = select(ESCALATIONS.c.request_id).where(ESCALATIONS.c.id > bindparam("after"))
+    return (
+        _fired()
+        .where(REQUESTS.c.id.in_(ids))
+        .values(
+            escalated_at=bindparam("now"),
+            escalation_count=REQUESTS.c.escalation_count + 1,
+            last_message_at=_moment(dialect),
+        )
     )
 
 

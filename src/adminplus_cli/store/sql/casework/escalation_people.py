@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlalchemy import Dialect, Select, select
 
-from ....domain.casework.message import Part
-from ...tables.casework import MEMBERSHIPS, REQUEST_PARTICIPANTS, REQUEST_RECIPIENTS, REQUESTS
+from ...tables.casework import MEMBERSHIPS, REQUEST_PARTICIPANTS, REQUEST_RECIPIENTS
 from ...tables.platform import USERS
 from ..arrays import json_array
 from ..words import among
@@ -15,22 +14,12 @@ from ..words import among
 _ACTIVE = USERS.c.disabled_at.is_(None)
 
 
-def invited_experts(dialect: Dialect) -> Select[Any]:
-    """Who was ever invited to some requests as an expert, all of a request at once."""
-    participants = REQUEST_PARTICIPANTS
-    people = json_array(dialect, participants.c.user_id).label("people")
-    invited = select(participants.c.request_id, people).where(
-        among(dialect, participants.c.request_id, "ids")
-    )
-    return invited.where(participants.c.part == Part.EXPERT).group_by(participants.c.request_id)
-
-
-def invited_otherwise(dialect: Dialect) -> Select[Any]:
-    """Who was invited to some requests as something else."""
-    participants = REQUEST_PARTICIPANTS
-    invited = select(participants.c.request_id, participants.c.user_id)
-    invited = invited.where(among(dialect, participants.c.request_id, "ids"))
-    return invited.where(participants.c.part != Part.EXPERT)
+def participants(dialect: Dialect) -> Select[Any]:
+    """Who was ever invited to some requests, all of a request and a part at once."""
+    invited = REQUEST_PARTICIPANTS
+    of = (invited.c.request_id, invited.c.part)
+    people = json_array(dialect, invited.c.user_id).label("people")
+    return select(*of, people).where(among(dialect, invited.c.request_id, "ids")).group_by(*of)
 
 
 def expert_instructors() -> Select[Any]:
@@ -45,22 +34,6 @@ def recipients_among(dialect: Dialect) -> Select[Any]:
     return recipients(dialect).where(among(dialect, REQUEST_RECIPIENTS.c.group_id, "groups"))
 
 
-def creators(dialect: Dialect) -> Select[Any]:
-    """The active creators of some requests."""
-    people = select(REQUESTS.c.id.label("request_id"), USERS.c.id.label("user_id"))
-    people = people.join(USERS, USERS.c.id == REQUESTS.c.creator_id)
-    return people.where(among(dialect, REQUESTS.c.id, "ids"), _ACTIVE)
-
-
-def colleagues(dialect: Dialect) -> Select[Any]:
-    """The active colleagues of some requests."""
-    participants = REQUEST_PARTICIPANTS
-    people = select(participants.c.request_id, USERS.c.id.label("user_id"))
-    people = people.join(USERS, USERS.c.id == participants.c.user_id)
-    here = among(dialect, participants.c.request_id, "ids")
-    return people.where(here, participants.c.part == Part.COLLEAGUE, _ACTIVE)
-
-
 def recipients(dialect: Dialect) -> Select[Any]:
     """The groups that some requests were sent to."""
     sent = select(REQUEST_RECIPIENTS.c.group_id, REQUEST_RECIPIENTS.c.request_id)
@@ -68,12 +41,11 @@ def recipients(dialect: Dialect) -> Select[Any]:
 
 
 def instructors(dialect: Dialect) -> Select[Any]:
-    """The active instructors of some groups."""
-    people = select(MEMBERSHIPS.c.group_id, USERS.c.id.label("user_id"))
-    people = people.join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
-    return people.where(among(dialect, MEMBERSHIPS.c.group_id, "ids"), MEMBERSHIPS.c.is_instructor, _ACTIVE)
+    """The instructors of some groups."""
+    people = select(MEMBERSHIPS.c.group_id, MEMBERSHIPS.c.user_id)
+    return people.where(among(dialect, MEMBERSHIPS.c.group_id, "ids"), MEMBERSHIPS.c.is_instructor)
 
 
 def addresses(dialect: Dialect) -> Select[Any]:
-    """The addresses of some accounts."""
-    return select(USERS.c.id, USERS.c.email).where(among(dialect, USERS.c.id, "ids"))
+    """The addresses of those of some accounts that are active."""
+    return select(USERS.c.id, USERS.c.email).where(among(dialect, USERS.c.id, "ids"), _ACTIVE)
