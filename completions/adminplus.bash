@@ -618,15 +618,20 @@ _adminplus_node() {
             places=('live:account')
             ;;
         "adminplus audit")
-            children=(list verify)
+            children=(list export verify)
             options=(-h --help)
             ;;
         "adminplus audit list")
-            options=(--request --outcome -o --output --fields --sort --limit -h --help)
-            valued=(--request --outcome -o --output --fields --sort --limit)
+            options=(--request --object --outcome -o --output --fields --sort --limit -h --help)
+            valued=(--request --object --outcome -o --output --fields --sort --limit)
+            ;;
+        "adminplus audit export")
+            options=(--since -o --output --fields --sort --limit --to --force --excel --raw -h --help)
+            valued=(--since -o --output --fields --sort --limit --to)
             ;;
         "adminplus audit verify")
-            options=(-h --help)
+            options=(--anchor -h --help)
+            valued=(--anchor)
             ;;
         "adminplus config")
             children=(show path set unset)
@@ -1008,6 +1013,10 @@ _adminplus_of() {
         "adminplus audit list -o"|"adminplus audit list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus audit list --fields") _adminplus_value 'id at actor via action object_type object_id outcome details' ;;
         "adminplus audit list --sort") _adminplus_value 'id at actor via action object_type object_id outcome details' ;;
+        "adminplus audit export -o"|"adminplus audit export --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
+        "adminplus audit export --fields") _adminplus_value 'id at actor via action object_type object_id outcome details previous hash' ;;
+        "adminplus audit export --sort") _adminplus_value 'id at actor via action object_type object_id outcome details previous hash' ;;
+        "adminplus audit export --to") _adminplus_value 'files' ;;
         "adminplus config show -o"|"adminplus config show --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus config show --fields") _adminplus_value 'key value origin' ;;
         "adminplus config show --sort") _adminplus_value 'key value origin' ;;

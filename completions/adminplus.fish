@@ -132,6 +132,7 @@ set -g __adminplus_nodes \
     'adminplus access what' \
     'adminplus audit' \
     'adminplus audit list' \
+    'adminplus audit export' \
     'adminplus audit verify' \
     'adminplus config' \
     'adminplus config show' \
@@ -640,12 +641,21 @@ set -g __adminplus_valued \
     'adminplus access what --sort' \
     'adminplus access what --limit' \
     'adminplus audit list --request' \
+    'adminplus audit list --object' \
     'adminplus audit list --outcome' \
     'adminplus audit list -o' \
     'adminplus audit list --output' \
     'adminplus audit list --fields' \
     'adminplus audit list --sort' \
     'adminplus audit list --limit' \
+    'adminplus audit export --since' \
+    'adminplus audit export -o' \
+    'adminplus audit export --output' \
+    'adminplus audit export --fields' \
+    'adminplus audit export --sort' \
+    'adminplus audit export --limit' \
+    'adminplus audit export --to' \
+    'adminplus audit verify --anchor' \
     'adminplus config show -o' \
     'adminplus config show --output' \
     'adminplus config show --fields' \
@@ -1797,15 +1807,28 @@ complete -c adminplus -n "__adminplus_at adminplus access what" -l limit -x -d '
 complete -c adminplus -n "__adminplus_at adminplus access what" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus access what" -k -a '(__adminplus_live account)'
 complete -c adminplus -n "__adminplus_at adminplus audit" -a 'list' -d 'List the audit, the oldest line first.'
+complete -c adminplus -n "__adminplus_at adminplus audit" -a 'export' -d 'Export the audit, with the hashes of its chain.'
 complete -c adminplus -n "__adminplus_at adminplus audit" -a 'verify' -d 'Check that every line follows from the one before.'
 complete -c adminplus -n "__adminplus_at adminplus audit" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -l request -x -d 'Only about this request.'
+complete -c adminplus -n "__adminplus_at adminplus audit list" -l object -x -d 'Only about this: request:12, group:3, user:EMAIL…'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -l outcome -x -a 'done denied' -d 'Only with this outcome.'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -l fields -x -a 'id at actor via action object_type object_id outcome details' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -l sort -x -a 'id at actor via action object_type object_id outcome details' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -l since -x -d 'Only lines of this day, or instant, and later.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the export.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -l fields -x -a 'id at actor via action object_type object_id outcome details previous hash' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -l sort -x -a 'id at actor via action object_type object_id outcome details previous hash' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -l force -d 'Replace a file that is there.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -l excel -d 'CSV for French Excel: ; 0,5 VRAI 24/11/2026, CRLF, BOM.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -l raw -d 'CSV cells as they are, formulas too.'
+complete -c adminplus -n "__adminplus_at adminplus audit export" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus audit verify" -l anchor -x -d 'A digest written down before, which must be a line\'s.'
 complete -c adminplus -n "__adminplus_at adminplus audit verify" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus config" -a 'show' -d 'Show every setting, its value and its origin.'
 complete -c adminplus -n "__adminplus_at adminplus config" -a 'path' -d 'Print the path of the config file.'

@@ -173,6 +173,7 @@ ASKED: dict[str, tuple[object, ...]] = {
     "--action": ("request.show", "group.show"),
     "--area": ("01", "75"),
     "--group": (HELPERS, CAF),
+    "--object": ("request:1", "user:1"),
     "--noun": ("request", "program"),
     "--organisation": ("CAF", "FS"),
     "--request": (1, 2),

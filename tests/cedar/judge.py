@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pwd
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from random import Random
@@ -16,6 +18,7 @@ from .model import Model, Question
 from .questions import asked
 from .rows import all_rows, audit_after, changed
 
+LOGIN = pwd.getpwuid(os.getuid()).pw_name
 OUTCOMES = {0: "yes", 3: "no", 4: "hidden", 5: "state", 6: "state", 7: "yes"}
 AUDITED_AS = {"request.reply_private": "request.reply", "request.set_progress": "request.reply"}
 """What a reply is in the audit, once it is done."""
@@ -106,7 +109,7 @@ def _after_no(
 
 def _unsigned(question: Question, lines: list[dict[str, Any]], outcome: str) -> str | None:
     actor = question.actor.name or "operator"
-    signed = all(line["actor"] == actor and line["via"] and line["outcome"] == outcome for line in lines)
+    signed = all((line["actor"], line["via"], line["outcome"]) == (actor, LOGIN, outcome) for line in lines)
     return None if signed else f"the audit says {lines}"
 
 

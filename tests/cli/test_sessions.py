@@ -66,6 +66,7 @@ def told(
         output = (done.out + done.err).replace(_label(adminplus.store), "STORE")
         output = output.replace(adminplus.store, "STORE").replace(str(home), "HOME")
         output = re.sub('"run": "[0-9a-f]{12}"', '"run": "RUN"', output)
+        output = re.sub(r"(?<=: )[0-9a-f]{64}$", "0…0", output, flags=re.MULTILINE)
         text += output + (f"(exit {done.code})\n" if done.code else "") + "\n"
     return text
 

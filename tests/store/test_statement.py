@@ -365,6 +365,7 @@ SCANS = {
     "platform.account.all_areas": {"expert_areas"},
     "platform.account_list.listed": {"users"},
     "platform.audit.chain": {"audit"},
+    "platform.audit.exported": {"audit"},
     "platform.audit.last_hash": {"audit"},  # its end alone
     "platform.audit.listed": {"audit"},
     "platform.organisation.areas": {"areas"},

@@ -158,6 +158,12 @@ class Run:
                 mail_trouble.note(work, found)
         return found
 
+    @property
+    def first_of_the_day(self) -> bool:
+        """Whether no run of this day (UTC) noted that it ran before this one looked."""
+        last = self.agenda.last_tick
+        return last is None or from_text(last).date() != self.now.date()
+
     def _beats(self) -> bool:
         """Say whether it is time to note again that it ran; a clock that was set back is no reason to wait."""
         last = from_text(self.agenda.last_tick) if self.agenda.last_tick else None

@@ -146,7 +146,9 @@ access who request.show 12
 access who group.users CAF
 access what ines@caf.example.fr
 access what ines@caf.example.fr --type request --list --open -o csv
-audit list --request 12
+audit list --object request:12
+audit list --object user:ines@caf.example.fr
+audit export --since 2026-01-01 --to audit.jsonl
 audit verify
 config show
 config path

@@ -79,10 +79,11 @@ class _Asked(NamedTuple):
     raw: bool
 
 
-def exporting(*fields: str) -> Callable[[Callable[..., Export]], Command]:
+def exporting(*fields: str, usual: Format = Format.CSV) -> Callable[[Callable[..., Export]], Command]:
     """Make a command of a function `(ctx, view, page, …) -> Export`, whose rows have `fields`.
 
-    A function that takes `excel` is told whether instants are written for French Excel, which needs them as values.
+    `usual` is the format where none is asked for. A function that takes `excel` is told whether instants are written
+    for French Excel, which needs them as values.
     """
 
     def decorate(function: Callable[..., Export]) -> Command:
@@ -98,7 +99,7 @@ def exporting(*fields: str) -> Callable[[Callable[..., Export]], Command]:
 
             ctx.obj.console.say(_exported(_write(ctx, opened, asked), asked.to))
 
-        sign(command, function, _OPTIONS, without={"page", "view", "excel"})
+        sign(command, function, _OPTIONS | {"output": (_OUTPUT, usual)}, without={"page", "view", "excel"})
         command.fields = fields  # type: ignore[attr-defined]
         return command
 

@@ -155,6 +155,7 @@ TREE: dict[str, Entry] = {
     "access what": Verb("platform.access_what", N_("Sum up what somebody may do, and through what.")),
     "audit": Noun(N_("The log of every change and every refusal.")),
     "audit list": Verb("platform.audit", N_("List the audit, the oldest line first.")),
+    "audit export": Verb("platform.audit", N_("Export the audit, with the hashes of its chain.")),
     "audit verify": Verb("platform.audit", N_("Check that every line follows from the one before.")),
     "config": Noun(N_("Settings, and where each comes from.")),
     "config show": Verb("platform.config", N_("Show every setting, its value and its origin.")),

@@ -63,8 +63,11 @@ def backup(
         files,
     ).format(where=where, size=size, count=files)
     removed = counted("Removed {count} older backup.", "Removed {count} older backups.", made.removed)
+    anchor = _("Digest of line {line} of its audit: {digest}").format(
+        line=made.manifest.audit_line, digest=made.manifest.audit_hash
+    )
     digest = _("SHA-256 of its manifest: {digest}").format(digest=made.manifest.digest)
-    more = [*([removed.format(count=made.removed)] if made.removed else []), digest]
+    more = [*([removed.format(count=made.removed)] if made.removed else []), anchor, digest]
     untold = _("The store does not know of this backup: {reason}").format(reason=made.unnoted)
     return Done(
         sentence,
@@ -150,6 +153,8 @@ def _backed_up(made: Made | None) -> StoreBackedUp:
         "attachments": len(made.manifest.attachments) if made else 0,
         "removed": made.removed if made else 0,
         "damage": [finding._asdict() for finding in made.findings] if made else [],
+        "audit_line": made.manifest.audit_line if made else None,
+        "audit_digest": made.manifest.audit_hash if made else None,
     }
 
 

@@ -124,7 +124,8 @@ class StoreBackedUp(TypedDict):
     """The backup that was written, null where there was one that is young enough, or in a rehearsal.
 
     `manifest` is the SHA-256 of what it says of itself; `attachments` how many files are in it; `removed` how many
-    older backups went; `damage` what is wrong with the store.
+    older backups went; `damage` what is wrong with the store; `audit_digest` is the hash of the last line of its audit,
+    `audit_line`, which `audit verify --anchor` looks for.
     """
 
     file: str | None
@@ -135,6 +136,8 @@ class StoreBackedUp(TypedDict):
     attachments: int
     removed: int
     damage: list[dict[str, str]]
+    audit_line: int | None
+    audit_digest: str | None
 
 
 class StoreRestored(TypedDict):

@@ -63,10 +63,12 @@ def tick(
     Every due rule exactly once. Silent when nothing is due: for cron.
 
     The figures are for the textfile collector of Prometheus (FILE.prom). The log says what a run counted, and its exit
-    code; nothing personal is in either.
+    code, and once a day the digest of the last line of the audit, for audit verify --anchor; nothing personal is in
+    either.
 
     An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
     """
+    from ...services.platform import audit
     from ...services.tick import Run
     from ...services.tick_asked import Asked, Mail, Privacy
     from . import mail_job
@@ -100,6 +102,9 @@ def tick(
             jobs[str(job)] = done.record()
             journal.job(app.clock(), str(job), jobs[str(job)])
         troubles = run.close()
+        if not dry_run and run.first_of_the_day and not isinstance(journal, tick_log.NoLog):
+            with ctx.obj.view() as view:
+                journal.audit(app.clock(), *audit.end(view))
         if metrics and not dry_run:
             _measure(ctx, metrics, run.now, jobs, troubled=bool(troubles))
     report = Ticked(run=name, at=run.at, dry_run=dry_run, jobs=cast(Jobs, jobs))

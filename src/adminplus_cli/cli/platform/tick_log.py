@@ -17,6 +17,8 @@ class Log(Protocol):
 
     def job(self, at: datetime, name: str, done: Mapping[str, Any]) -> None: ...
 
+    def audit(self, at: datetime, line: int, digest: str) -> None: ...
+
     def end(self, at: datetime, code: int) -> None: ...
 
 
@@ -24,6 +26,9 @@ class NoLog:
     """Nobody asked for a log."""
 
     def job(self, at: datetime, name: str, done: Mapping[str, Any]) -> None:
+        """Write nothing."""
+
+    def audit(self, at: datetime, line: int, digest: str) -> None:
         """Write nothing."""
 
     def end(self, at: datetime, code: int) -> None:
@@ -45,6 +50,10 @@ class FileLog:
         if counts:
             self._totals |= {f"{name}.{key}": count for key, count in counts.items()}
             self._write(at, f"event=job job={name}", counts)
+
+    def audit(self, at: datetime, line: int, digest: str) -> None:
+        """Note the hash that the chain of the audit has come to: outside the store, where nobody can mend it."""
+        self._write(at, f"event=audit digest={digest}", {"line": line})
 
     def end(self, at: datetime, code: int) -> None:
         """Note how the run ended, with all it counted, and close the file. Raises StoreUnavailable."""

@@ -12,6 +12,11 @@ from ..shared.values import dataclass
 from .account import Locale
 
 Details = Mapping[str, object]
+OBJECTS = (
+    *("request", "attachment", "group", "user", "organisation", "project", "project_group", "program"),
+    *("invitation", "outbox", "store", "platform"),
+)
+"""What the lines of the audit are about."""
 
 
 @dataclass(frozen=True, slots=True)

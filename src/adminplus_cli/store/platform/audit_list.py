@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from ...domain.shared.page import Page, Rows
 from .. import lists
@@ -30,3 +31,13 @@ class AuditQueries:
         where = ["denied" if each == ("outcome", "denied") else each[0] for each in narrowing.items()]
         reads = {"details": json.loads}
         return lists.stream(self.connection, sql.LISTED, page, narrowing, where=where, reads=reads)
+
+    def export(self, page: Page, *, since: datetime | None) -> Rows:
+        """Return the lines with their hashes in order, those of `since` and later."""
+        values = {"since": since} if since else {}
+        reads = {"details": json.loads}
+        return lists.stream(self.connection, sql.EXPORTED, page, values, where=[*values], reads=reads)
+
+    def count(self, *, since: datetime | None) -> int:
+        """Return how many lines an export has."""
+        return self.export(Page(fields=frozenset()), since=since).count or 0

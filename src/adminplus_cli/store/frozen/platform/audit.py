@@ -96,6 +96,174 @@ ORDER BY audit.id
     ),
 )
 
+EXPORTED = Listing(
+    columns={
+        "id": None,
+        "at": instant,
+        "actor": None,
+        "via": None,
+        "action": None,
+        "object_type": None,
+        "object_id": None,
+        "outcome": None,
+        "details": None,
+        "previous": None,
+        "hash": None,
+    },
+    sqlite=Parts(
+        text="""
+SELECT /*columns*/
+FROM audit
+WHERE /*where*/
+ORDER BY /*order*/ audit.id
+/*limit*/
+""",
+        columns={
+            "id": "audit.id AS id",
+            "at": "audit.at AS at",
+            "actor": "audit.actor AS actor",
+            "via": "audit.via AS via",
+            "action": "audit.action AS action",
+            "object_type": "audit.object_type AS object_type",
+            "object_id": "audit.object_id AS object_id",
+            "outcome": "audit.outcome AS outcome",
+            "details": "audit.details AS details",
+            "previous": """
+(SELECT "before".hash
+FROM audit AS "before"
+WHERE "before".id < audit.id
+ORDER BY "before".id DESC
+LIMIT 1 OFFSET 0) AS previous
+""",
+            "hash": "audit.hash AS hash",
+        },
+        where={
+            "since": "audit.at >= :since",
+        },
+        orders={
+            "id": ("", "audit.id"),
+            "at": ("", "audit.at"),
+            "actor": ("", "lower(audit.actor)", "audit.actor"),
+            "via": ("", "lower(audit.via)", "audit.via"),
+            "action": ("", "lower(audit.action)", "audit.action"),
+            "object_type": ("", "lower(audit.object_type)", "audit.object_type"),
+            "object_id": ("", "audit.object_id"),
+            "outcome": ("", "lower(audit.outcome)", "audit.outcome"),
+            "details": ("", "lower(audit.details)", "audit.details"),
+            "previous": ("""
+(SELECT "before".hash
+FROM audit AS "before"
+WHERE "before".id < audit.id
+ORDER BY "before".id DESC
+LIMIT 1 OFFSET 0) IS NULL
+""", """
+lower((SELECT "before".hash
+FROM audit AS "before"
+WHERE "before".id < audit.id
+ORDER BY "before".id DESC
+LIMIT 1 OFFSET 0))
+""", """
+(SELECT "before".hash
+FROM audit AS "before"
+WHERE "before".id < audit.id
+ORDER BY "before".id DESC
+LIMIT 1 OFFSET 0)
+"""),
+            "hash": ("", "lower(audit.hash)", "audit.hash"),
+        },
+    ),
+    postgresql=Parts(
+        text="""
+SELECT /*columns*/
+FROM audit
+WHERE /*where*/
+ORDER BY /*order*/ audit.id
+/*limit*/
+""",
+        columns={
+            "id": "audit.id AS id",
+            "at": "audit.at AS at",
+            "actor": "audit.actor AS actor",
+            "via": "audit.via AS via",
+            "action": "audit.action AS action",
+            "object_type": "audit.object_type AS object_type",
+            "object_id": "audit.object_id AS object_id",
+            "outcome": "audit.outcome AS outcome",
+            "details": "audit.details AS details",
+            "previous": """
+(SELECT before.hash
+FROM audit AS before
+WHERE before.id < audit.id
+ORDER BY before.id DESC
+LIMIT 1) AS previous
+""",
+            "hash": "audit.hash AS hash",
+        },
+        where={
+            "since": "audit.at >= %(since)s::TIMESTAMP WITH TIME ZONE",
+        },
+        orders={
+            "id": ("", "audit.id"),
+            "at": ("", "audit.at"),
+            "actor": ("", """
+lower(audit.actor COLLATE "C")
+""", """
+audit.actor COLLATE "C"
+"""),
+            "via": ("", """
+lower(audit.via COLLATE "C")
+""", """
+audit.via COLLATE "C"
+"""),
+            "action": ("", """
+lower(audit.action COLLATE "C")
+""", """
+audit.action COLLATE "C"
+"""),
+            "object_type": ("", """
+lower(audit.object_type COLLATE "C")
+""", """
+audit.object_type COLLATE "C"
+"""),
+            "object_id": ("", "audit.object_id"),
+            "outcome": ("", """
+lower(audit.outcome COLLATE "C")
+""", """
+audit.outcome COLLATE "C"
+"""),
+            "details": ("", """
+lower(audit.details COLLATE "C")
+""", """
+audit.details COLLATE "C"
+"""),
+            "previous": ("""
+(SELECT before.hash
+FROM audit AS before
+WHERE before.id < audit.id
+ORDER BY before.id DESC
+LIMIT 1) IS NULL
+""", """
+lower((SELECT before.hash
+FROM audit AS before
+WHERE before.id < audit.id
+ORDER BY before.id DESC
+LIMIT 1) COLLATE "C")
+""", """
+(SELECT before.hash
+FROM audit AS before
+WHERE before.id < audit.id
+ORDER BY before.id DESC
+LIMIT 1) COLLATE "C"
+"""),
+            "hash": ("", """
+lower(audit.hash COLLATE "C")
+""", """
+audit.hash COLLATE "C"
+"""),
+        },
+    ),
+)
+
 LAST_HASH = Statement(
     columns={
         "hash": None,

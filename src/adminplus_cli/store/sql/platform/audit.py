@@ -40,3 +40,15 @@ def listed(parts: Listed) -> Select[Any]:
     conditions["denied"] = AUDIT.c.outcome == "denied"  # said as their index says it
     query = parts.filtered(query, conditions)
     return parts.limited(parts.sorted(query, columns).order_by(AUDIT.c.id))
+
+
+def exported(parts: Listed) -> Select[Any]:
+    """The lines of the audit in order with their hashes, each beside that of the line before it."""
+    before = AUDIT.alias("before")
+    previous = select(before.c.hash).where(before.c.id < AUDIT.c.id).order_by(before.c.id.desc()).limit(1)
+    names = ("id", "at", "actor", "via", "action", "object_type", "object_id", "outcome", "details")
+    columns: dict[str, Any] = {name: AUDIT.c[name] for name in names}
+    columns |= {"previous": previous.scalar_subquery(), "hash": AUDIT.c.hash}
+    query = parts.columns(select().select_from(AUDIT), columns)
+    query = parts.filtered(query, {"since": AUDIT.c.at >= bindparam("since")})
+    return parts.limited(parts.sorted(query, columns).order_by(AUDIT.c.id))
