@@ -25,7 +25,11 @@ look at.
 
 Guide A is casework and the platform: the columns are parts in a request, or roles in the group that sent or received
 it. Guide B is guidance projects, where whoever is no member of a project is told that it does not exist (exit code 4),
-and a guest meets what they do not manage as a locked row."""
+and a guest meets what they do not manage as a locked row.
+
+These rules hold against whoever uses the program. In console mode, the only one so far, whoever holds the files or the
+URL of the store can act as anyone, or go around the program: [security](security.md) says who could do what, and
+what tells of it."""
 SHOWN = """\
 Who may look at something may not see all of it. Commands ask these rows themselves, and `can` does not know them:
 whoever has none of the rules of a row is shown the rest, as if there were no more."""
