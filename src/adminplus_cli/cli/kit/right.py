@@ -26,8 +26,6 @@ OTHERS: Mapping[str, Action | tuple[Action, ...] | None] = {
     "project group rename": Action.PROJECT_GROUP_EDIT,
     "project member leave": Action.PROJECT_SHOW,
     "program manager list": Action.PROGRAM_SHOW,
-    "audit export": Action.AUDIT_LIST,
-    "audit verify": Action.AUDIT_LIST,
     "outbox show": Action.OUTBOX_LIST,
     "outbox retry": Action.OUTBOX_EDIT,
     "outbox drop": Action.OUTBOX_EDIT,

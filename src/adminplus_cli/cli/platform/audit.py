@@ -76,9 +76,8 @@ def list_(
     outcome: Annotated[Outcome | None, typer.Option(help="Only with this outcome.")] = None,
 ) -> Read:
     """List the audit, the oldest line first."""
-    if request is not None and object_ is not None:
-        raise UsageError(_("--request ID is --object request:ID: say one of them."))
-    about = _about(object_ if request is None else f"request:{request}")
+    named = [each for each in (object_, f"request:{request}" if request else None) if each is not None]
+    about = [_about(each) for each in named]
     return lambda view: service.list_(view, page, about=about, outcome=outcome.value if outcome else None)
 
 
@@ -146,10 +145,8 @@ def verify(
     ctx.obj.console.say(_("Digest of line {line}: {digest}").format(line=line, digest=digest))
 
 
-def _about(typed: str | None) -> tuple[str, str] | None:
+def _about(typed: str) -> tuple[str, str]:
     """Return the type of object that `request:12` names, and what comes after it; raises UsageError."""
-    if typed is None:
-        return None
     type_, _colon, name = typed.partition(":")
     if type_ not in OBJECTS or not name:
         raise UsageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -22,14 +22,18 @@ SLICE = 10_000
 """So many lines of the audit are read at once: a matter of a tenth of a second."""
 
 
-def list_(view: View, page: Page, *, about: tuple[str, str] | None, outcome: str | None) -> Iterable[Record]:
+def list_(
+    view: View, page: Page, *, about: Sequence[tuple[str, str]], outcome: str | None
+) -> Iterable[Record]:
     """List the lines of the audit, or those about one thing: its type, and its number or an account's address.
 
-    Raises UsageError for what is no number, NotFound for an address without an account.
+    No line is about two things. Raises UsageError for what is no number, NotFound for an address without an account.
     """
     policy.require(view.actor, Action.AUDIT_LIST)
-    type_, named = about or (None, "")
-    number_ = _number(view, type_, named) if type_ else None
+    things = {(type_, _number(view, type_, named)) for type_, named in about}
+    if len(things) > 1:
+        return []
+    type_, number_ = things.pop() if things else (None, None)
     return view.queries.audit.list_(page, object_type=type_, object_id=number_, outcome=outcome)
 
 
