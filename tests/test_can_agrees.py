@@ -71,6 +71,7 @@ def casework(adminplus: Runner) -> None:
 
 
 INVITE, SEND = ("request", "invite", 1, DRY, "--colleague"), ("request", "invite", 1, DRY, "--group")
+LEAVE = ("request", "withdraw", 1, DRY)
 REASSIGN = ("request", "reassign", 3, DRY, "--to")
 USERS = ("group", "users")
 WHO = ("--field", "first_name=A", "--field", "last_name=B", "--field", "birth_date=1954")
@@ -87,6 +88,13 @@ CASEWORK = [
     state(INES, "request.invite_group 1 --on Vide", *SEND, "Vide"),
     hidden(INES, "request.invite_group 1 --on Aucun", *SEND, "Aucun"),
     no(CLAIRE, "request.invite_group 1 --on Aucun", *SEND, "Aucun"),
+    yes(CLAIRE, "request.withdraw 1", *LEAVE, "--colleague", "zoe@fs.example.fr"),
+    yes(CLAIRE, "request.withdraw 1 --on zoe@fs.example.fr", *LEAVE, "--colleague", "zoe@fs.example.fr"),
+    state(CLAIRE, f"request.withdraw 1 --on {HUGO}", *LEAVE, "--colleague", HUGO),
+    state(CLAIRE, f"request.withdraw 1 --on {CAF.replace(' ', '_')}", *LEAVE, "--group", CAF),
+    state(INES, f"request.withdraw 1 --on {CAF.replace(' ', '_')}", *LEAVE, "--group", CAF),
+    no(INES, "request.withdraw 1 --on zoe@fs.example.fr", *LEAVE, "--colleague", "zoe@fs.example.fr"),
+    hidden(INES, "request.withdraw 1 --on Aucun", *LEAVE, "--group", "Aucun"),
     yes(CLAIRE, f"request.create {HELPERS.replace(' ', '_')} --on {CAF.replace(' ', '_')}", *CREATE, CAF),
     state(CLAIRE, f"request.create {HELPERS.replace(' ', '_')} --on Vide", *CREATE, "Vide"),
     yes(INES, "request.attach 1", "request", "reply", 1, "-m", "x", "--attach", "FILE", DRY),

@@ -245,6 +245,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("request reply", (1, "--message", "Bonjour", "--attach", piece), INES),
         ("request add-info", (1, "--message", "Voici"), CLAIRE),
         ("request invite", (1, "--group", CPAM), INES),
+        ("request withdraw", (1, "--group", CPAM), INES),
         ("escalation explain", (2,), None),
         ("tick", (), None),
         ("request show", (1,), CLAIRE),

@@ -94,6 +94,13 @@ COMMANDS: dict[str, Command] = {
     "request.attachments": _on("request", "attachments", "{}"),
     "request.invite_colleague": _on("request", "invite", "{}", "--colleague", "{second}", changes="request_participants", second=True),
     "request.invite_group": _on("request", "invite", "{}", "--group", "{second}", changes="request_recipients", second=True),
+    "request.withdraw": Command(
+        lambda asked: (
+            *("request", "withdraw", asked.target.name),
+            *(("--colleague" if asked.second.type == "User" else "--group", asked.second.name) if asked.second else ()),
+        ),
+        second=True,
+    ),
     "request.close": _on("request", "close", "{}", "--useful", "yes", changes="requests"),
     "request.reopen": _on("request", "reopen", "{}", "--reason", "Encore.", changes="requests"),
     "request.hand_over": _on("request", "hand-over", "{}", "--to", "{second}", changes="request_hand_overs", second=True),

@@ -49,6 +49,8 @@ class Row(NamedTuple):
 def _written(value: Any) -> Any:
     if isinstance(value, Thing):
         return {"__entity": value.entity}
+    if isinstance(value, dict):
+        return {name: _written(each) for name, each in value.items()}
     if isinstance(value, set | list | frozenset):
         return [_written(each) for each in value]
     return value
@@ -155,12 +157,61 @@ class _Reader:
                     "offered": {self.people[who] for (who,) in offered[number]},
                     "recipients": {Thing("Group", str(each)) for (each,) in sent[number]},
                     "closed": closed is not None,
+                    **self._called_in(number),
                 },
             )
         for type_, table in (("Message", "messages"), ("File", "attachments")):
             for number, request, private in self.query(f"SELECT id, request_id, private FROM {table}"):
                 attributes = {"request": Thing("Request", str(request)), "private": bool(private)}
                 yield Row(Thing(type_, str(number)), attributes)
+
+    def _called_in(self, request: int) -> dict[str, Any]:
+        """Return who invited whom to a request, and who of them is to be taken back by whom."""
+        asked = self.query(
+            "SELECT user_id, invited_by_id FROM request_participants"
+            f" WHERE part = 'colleague' AND request_id = {request}"
+        )
+        sent = self.query(
+            f"SELECT group_id, invited_by_id FROM request_recipients WHERE request_id = {request}"
+        )
+        written = self.query(
+            "SELECT author_id, group_id, private, kind FROM messages WHERE request_id = "
+            f"{request} AND kind IN ('reply', 'info', 'taken', 'processed', 'misrouted') ORDER BY id"
+        )
+        files = {
+            who for (who,) in self.query(f"SELECT added_by_id FROM attachments WHERE request_id = {request}")
+        }
+        instructing = defaultdict(set)
+        for group, who in self.query("SELECT group_id, user_id FROM memberships WHERE is_instructor"):
+            instructing[group].add(who)
+        silent = {who for who, _by in asked} - {who for who, *_rest in written} - files
+        wrote = {group for _who, group, *_rest in written}
+        quiet = {group for group, _by in sent if group not in wrote and not instructing[group] & files}
+        last = {group: kind for _who, group, private, kind in written if not private}
+        misrouted = {group for group, kind in last.items() if kind == "misrouted"}
+        able = {
+            group for group, _by in sent if {self.people[who] for who in instructing[group]} & self.active
+        }
+        replaced = {group for group, _by in sent if able - {group}}
+        leaving = {who for group in replaced & misrouted for who in instructing[group]}
+        letting = {by for who, by in asked if who in silent} | {
+            by for group, by in sent if group in replaced & quiet
+        }
+
+        def groups(numbers: Iterable[int]) -> set[Thing]:
+            return {Thing("Group", str(each)) for each in numbers}
+
+        return {
+            "invited_people": [{"by": self.people[by], "whom": self.people[who]} for who, by in asked],
+            "invited_groups": [
+                {"by": self.people[by], "group": Thing("Group", str(group))} for group, by in sent if by
+            ],
+            "silent": {self.people[who] for who in silent},
+            "silent_groups": groups(quiet),
+            "misrouted": groups(misrouted),
+            "replaced": groups(replaced),
+            "may_let_go": {self.people[who] for who in leaving | letting if who},
+        }
 
     def _projects(self) -> Iterable[Row]:
         for project, archived in self.query("SELECT id, archived_at FROM projects ORDER BY id"):

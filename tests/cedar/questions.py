@@ -8,10 +8,10 @@ from .entities import Thing
 from .model import Model, Question, actions
 
 OF_A_PERSON = {
-    "request.invite_colleague", "request.hand_over", "request.reassign", "project.transfer", "program.manager.add",
+    "request.invite_colleague", "request.withdraw", "request.hand_over", "request.reassign", "project.transfer", "program.manager.add",
     "program.manager.remove",
 }  # fmt: skip
-OF_A_GROUP = {"request.invite_group"}
+OF_A_GROUP = {"request.invite_group", "request.withdraw"}
 OF_A_ROLE = {"member.invite", "member.set_role"}
 ROLES = ("owner", "admin", "counselor", "guest")
 INSIDE = {"message.read", "file.read", "project.all_figures", "member.addresses"}
@@ -35,10 +35,9 @@ def questions(model: Model) -> Iterator[Question]:
 
 
 def _seconds(model: Model, action: str) -> list[Thing]:
-    if action in OF_A_PERSON:
-        return [each for each in model.all("User") if each.name]
-    if action in OF_A_GROUP:
-        return model.all("Group")
+    people = [each for each in model.all("User") if each.name] if action in OF_A_PERSON else []
+    if people or action in OF_A_GROUP:
+        return people + (model.all("Group") if action in OF_A_GROUP else [])
     return [Thing("Word", each) for each in ROLES] if action in OF_A_ROLE else []
 
 

@@ -58,8 +58,10 @@ def _requests(program: Runner) -> None:
     open_("yann", CPAM, group=OYONNAX)  # 7: processed
     open_("mona", CAF)  # 8: by a manager who helps, and is offered to hugo
     open_("max", OYONNAX, group=OYONNAX)  # 9: all in one group, one person in every part
+    open_("claire", CAF, CPAM, colleague="hanna")  # 10: the one group is asked in error, and says so
     program.clock.forward(days=5)
     program.ok("tick")
+    program.ok("request", "reply", 10, "-m", "Pas chez nous.", "--progress", "misrouted", as_=at("paul"))
     for number, person in ((2, "ines"), (3, "ines"), (8, "ines")):
         program.ok("request", "reply", number, "-m", "Nous regardons.", as_=at(person))
     with_file = ("--attach", __file__)

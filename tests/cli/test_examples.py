@@ -67,8 +67,9 @@ def world(adminplus: Runner) -> None:
     ok("user", "add", "parti@fs.example.fr")
     ok("user", "disable", "parti@fs.example.fr", "--yes")
     ok("user", "add", "h.petit@fs.example.fr")
-    for _number in range(1, 15):
-        open_request(adminplus, to=CAF)
+    for number in range(1, 15):
+        open_request(adminplus, *(("--to", "CPAM") if number == 10 else ()), to=CAF)
+    ok("request", "invite", 10, "--colleague", HUGO, as_=CLAIRE)
     ok("request", "close", 11, "--useful", "yes", as_=CLAIRE)
     ok("request", "hand-over", 13, "--to", HUGO, as_=CLAIRE)
     ok("outbox", "drop", 12)

@@ -11,7 +11,7 @@ from ..domain import policy
 from ..domain.policy import Action, NoProject, NoUser, Platform, Subject, UserFacts
 from ..domain.policy.casework.group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER
 from ..domain.policy.casework.handover import HANDOVER
-from ..domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION
+from ..domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION, WITHDRAWAL
 from ..domain.policy.casework.request import REQUEST
 from ..domain.policy.condition import AnySubjectType
 from ..domain.policy.guidance.invitation import INVITATION
@@ -25,7 +25,7 @@ from ..domain.shared import text
 from ..domain.shared.errors import NotFound, UsageError
 from ..domain.shared.i18n import _
 from ..domain.shared.ref import GroupRef, InvitationRef, ProgramRef, ProjectRef, number
-from .casework import handover, invitation, membership, request
+from .casework import handover, invitation, membership, request, withdrawal
 from .guidance import member, project_invitation, sheet
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ FINDERS: Mapping[AnySubjectType, Finder] = {
     COLLEAGUE: lambda view, typed: invitation.colleague_facts(view, view.requests.facts(number(typed))),
     GROUP_INVITATION: lambda view, typed: invitation.group_facts(view.requests.facts(number(typed))),
     HANDOVER: lambda view, typed: handover.facts(view, number(typed)),
+    WITHDRAWAL: lambda view, typed: withdrawal.facts_of(view, view.requests.facts(number(typed))),
     PROJECT: lambda view, ref: view.projects.facts(ProjectRef(ref)),
     NEW_OWNER: lambda view, ref: view.projects.facts(ProjectRef(ref)),
     IN_PROJECT: _reviewed_project,

@@ -18,10 +18,11 @@ from ..domain.policy import (
     ProjectFacts,
     Subject,
     UserFacts,
+    WithdrawalFacts,
 )
 from ..domain.policy.casework.group import AUTHOR_GROUP, GROUP_USER
 from ..domain.policy.casework.handover import HANDOVER
-from ..domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION
+from ..domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION, WITHDRAWAL
 from ..domain.policy.condition import AnySubjectType
 from ..domain.policy.guidance.member import ANY_PROJECT, MEMBER, NEW_OWNER
 from ..domain.policy.guidance.program import MANAGER, PARTICIPANT, SHEET
@@ -34,7 +35,7 @@ from ..domain.shared.instant import day_of
 from ..domain.shared.period import HOME
 from ..domain.shared.ref import GroupRef, ProgramRef
 from . import merging, offboarding
-from .casework import handover, invitation
+from .casework import handover, invitation, withdrawal
 from .casework import request as casework
 from .guidance import activity, manager, member, participant, project, project_invitation, sheet
 
@@ -82,6 +83,13 @@ def _colleague(view: View, _action: Action, base: Subject, on: str) -> Subject:
 def _further_group(view: View, _action: Action, base: Subject, on: str) -> Subject:
     assert isinstance(base, GroupInvitationFacts)
     return invitation.group_facts(base, view, view.groups.get(GroupRef(on)))
+
+
+def _leaving(view: View, _action: Action, base: Subject, on: str) -> Subject:
+    assert isinstance(base, WithdrawalFacts)
+    if "@" in on:
+        return withdrawal.facts_of(view, base, email=text.email(on, what="--on"))
+    return withdrawal.facts_of(view, base, group=view.groups.get(GroupRef(on)))
 
 
 def _new_creator(view: View, _action: Action, base: Subject, on: str) -> Subject:
@@ -164,6 +172,7 @@ SECONDS: Mapping[AnySubjectType, Second] = {
     GROUP_USER: _group_user,
     COLLEAGUE: _colleague,
     GROUP_INVITATION: _further_group,
+    WITHDRAWAL: _leaving,
     HANDOVER: _new_creator,
     MANAGER: _manager,
     PARTICIPANT: _participant,

@@ -133,7 +133,7 @@ def _populate(adminplus: Runner, store: Path, piece: Path) -> dict[str, str]:
     }
 
 
-SHOWN_ELSEWHERE = {"request.metadata", "group.delete", "outbox.send"}
+SHOWN_ELSEWHERE = {"request.metadata", "request.withdraw", "group.delete", "outbox.send"}
 """Actions without a command of their own, or whose command needs more than this world has."""
 
 

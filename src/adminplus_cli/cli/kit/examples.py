@@ -27,6 +27,8 @@ request hand-over 13 --cancel
 request reassign 13 --to hugo@fs.example.fr
 request invite 12 --colleague hugo@fs.example.fr
 request invite 12 --group "CPAM de l'Ain" --message 'Pouvez-vous regarder ?'
+request withdraw 10 --colleague hugo@fs.example.fr
+request withdraw 10 --group CPAM
 request close 12 --useful yes
 request close 12 14 --useful no
 request reopen 11 --reason 'Le blocage est revenu.'

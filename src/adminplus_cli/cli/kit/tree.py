@@ -41,6 +41,7 @@ TREE: dict[str, Entry] = {
     "request hand-over": Verb("request.handover", N_("Offer a request you created to a colleague.")),
     "request reassign": Verb("request.handover", N_("Hand a request over to another helper of its group.")),
     "request invite": Verb("request.reply", N_("Invite a colleague or a group to a request.")),
+    "request withdraw": Verb("request.withdraw", N_("Take back an invitation to a request.")),
     "request close": Verb("request.close", N_("Close a request you created.")),
     "request reopen": Verb("request.close", N_("Open again a request that you closed.")),
     "request timeline": Verb("request.timeline", N_("Show every change of a request.")),

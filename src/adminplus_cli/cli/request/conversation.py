@@ -14,7 +14,7 @@ from ..kit.reader import Reader, word
 from ..kit.screen import Screen
 from ..kit.value_words import value as value_of
 from .schema import ShownFile, ShownMessage, ShownRequest
-from .thread_view import invited, wiped
+from .thread_view import deed, invited, wiped
 
 _BODY = "    "
 
@@ -118,9 +118,9 @@ class Conversation:
 
     def _message(self, message: ShownMessage) -> Iterator[str]:
         whom, body = invited(message)
-        deed = _("invited {whom}").format(whom=self._named(whom)) if whom else message["kind"].deed
+        done = deed(message["kind"], self._named(whom))
         notes = [_("private note, for instructors")] if message["private"] else []
-        yield from self._heading(message["author"], message["author_part"], message["at"], deed, *notes)
+        yield from self._heading(message["author"], message["author_part"], message["at"], done, *notes)
         yield from self.screen.filled(body, _BODY)
         yield from self._files(message["attachments"])
 

@@ -97,6 +97,13 @@ class Invited(TypedDict):
     invited: str
 
 
+class Withdrawn(TypedDict):
+    """A request and who left it: an address, or the name of a group."""
+
+    id: int
+    withdrawn: str
+
+
 class Offered(TypedDict):
     """A request and to whom its creator offers it, null for nobody."""
 

@@ -74,17 +74,25 @@ def wiped(at: str) -> str:
 
 
 def invited(message: ShownMessage) -> tuple[str, str]:
-    """Return whom an invitation calls in, and what the inviter wrote; of another message, only its text."""
-    if message["kind"] is not Kind.INVITE:
+    """Return whom an invitation calls in, or who leaves, and what was written; of another message, only its text."""
+    if message["kind"] not in (Kind.INVITE, Kind.WITHDRAW):
         return "", message["body"]
     whom, _blank, body = message["body"].partition("\n")
     return printable(whom), body.strip()
 
 
+def deed(kind: Kind, whom: str) -> str:
+    """Return what the author of a message did, to `whom` where it calls somebody in or lets them go."""
+    if not whom:
+        return kind.deed
+    words = _("withdrew {whom}") if kind is Kind.WITHDRAW else _("invited {whom}")
+    return words.format(whom=whom)
+
+
 def _heading(message: ShownMessage, whom: str) -> str:
     who = printable(message["author"]) if message["author"] else _("adminplus")
     private = _(" (private, for instructors)") if message["private"] else ""
-    what = _("invited {whom}").format(whom=whom) if whom else message["kind"].deed
+    what = deed(message["kind"], whom)
     return _("— {at}  {who} ({part}): {what}").format(
         at=instant(message["at"]), who=who, part=cell(message["author_part"]), what=f"{what}{private}"
     )

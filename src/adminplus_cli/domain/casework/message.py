@@ -35,7 +35,7 @@ _PART_WORDS = {
 
 
 class Kind(StrEnum):
-    """What a message is. The last four are written by the system."""
+    """What a message is. The last five are written by the system."""
 
     REPLY = "reply"
     INFO = "info"
@@ -46,6 +46,7 @@ class Kind(StrEnum):
     JOIN = "join"
     CLOSE = "close"
     REOPEN = "reopen"
+    WITHDRAW = "withdraw"
 
     @property
     def deed(self) -> str:
@@ -63,6 +64,7 @@ _DEEDS = {
     Kind.JOIN: N_("experts were called by rule"),
     Kind.CLOSE: N_("closed it"),
     Kind.REOPEN: N_("reopened it"),
+    Kind.WITHDRAW: N_("took back an invitation"),
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .action import Action, Sight
 from .casework.group import GroupFacts, NoGroup
 from .casework.handover import HandoverFacts
-from .casework.invitation import GroupInvitationFacts, InvitationFacts
+from .casework.invitation import GroupInvitationFacts, InvitationFacts, WithdrawalFacts
 from .casework.request import RequestFacts
 from .condition import Condition, Relation, Row, State, Subject, SubjectType
 from .engine import Decision, Denied, decide, holding, require, require_all, sees
@@ -47,6 +47,7 @@ __all__ = [
     "Subject",
     "SubjectType",
     "UserFacts",
+    "WithdrawalFacts",
     "decide",
     "holding",
     "require",

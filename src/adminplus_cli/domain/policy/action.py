@@ -23,6 +23,7 @@ class Action(StrEnum):
     REQUEST_INVITE_GROUP = "request.invite_group"
     REQUEST_CLOSE = "request.close"
     REQUEST_REOPEN = "request.reopen"
+    REQUEST_WITHDRAW = "request.withdraw"
     REQUEST_HAND_OVER = "request.hand_over"
     REQUEST_REASSIGN = "request.reassign"
     GROUP_LIST = "group.list"

@@ -17,6 +17,7 @@ REQUIREMENTS: Mapping[Action, tuple[str, ...]] = {
     Action.REQUEST_ATTACHMENTS: ("I2", "E5", "M7"),
     Action.REQUEST_INVITE_COLLEAGUE: ("H4",),
     Action.REQUEST_INVITE_GROUP: ("I5", "E4"),
+    Action.REQUEST_WITHDRAW: ("H4", "I5", "E4"),
     Action.REQUEST_CLOSE: ("H7",),
     Action.REQUEST_REASSIGN: ("M9",),
     Action.GROUP_USERS: ("M1",),

@@ -72,6 +72,7 @@ def invite_group(work: Work, request_id: int, ref: GroupRef, *, body: str = "") 
     group = work.groups.get(ref)
     policy.require(work.actor, Action.REQUEST_INVITE_GROUP, group_facts(facts, work, group))
     work.requests.add_recipient(request_id, group, at=work.moment(facts.request), by=work.actor.id)
+    work.requests.recount(request_id)  # a group that had left may have answered before
     author = work.groups.by_id(facts.request.author_group_id)
     notice = Notice(
         Template.GROUP_INVITED,

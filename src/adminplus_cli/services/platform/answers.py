@@ -10,7 +10,7 @@ from ...domain.platform.account import Actor
 from ...domain.policy import TABLE, Action, RequestFacts, Subject, UserFacts
 from ...domain.policy.casework.group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER
 from ...domain.policy.casework.handover import HANDOVER
-from ...domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION
+from ...domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION, WITHDRAWAL
 from ...domain.policy.casework.request import REQUEST
 from ...domain.policy.guidance.invitation import INVITATION
 from ...domain.policy.guidance.member import MEMBER, NEW_OWNER
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 KINDS: Mapping[str, tuple[AnySubjectType, ...]] = {
-    "request": (REQUEST, COLLEAGUE, GROUP_INVITATION, HANDOVER),
+    "request": (REQUEST, COLLEAGUE, GROUP_INVITATION, WITHDRAWAL, HANDOVER),
     "group": (GROUP, GROUP_USER, AUTHOR_GROUP, ANY_GROUP),
     "project": (PROJECT, NEW_OWNER, MEMBER, IN_PROJECT),
     "program": (PROGRAM, MANAGER, SHEET, PARTICIPANT),

@@ -11,6 +11,7 @@ from ...domain.casework.request import NewRequest, Request
 from ...domain.platform.account import Actor
 from ...domain.platform.change import Listener
 from ...domain.policy import RequestFacts
+from ...domain.policy.casework.invitation import Invitation
 from ...domain.shared import absent
 from .. import rows
 from ..connection import Connection
@@ -117,6 +118,19 @@ class RequestStore:
     def recipients(self, request_id: int) -> list[tuple[int, str]]:
         """Return the groups the request was sent to: id and name, in the order they were invited."""
         return [(row.id, row.name) for row in self.connection.all(sql.RECIPIENTS, request_id=request_id)]
+
+    def invitations(self, request_id: int) -> list[Invitation]:
+        """Return who was called in to a request, the colleagues and then the groups, and what became of it."""
+        from ..frozen.casework import withdrawal
+
+        found = self.connection.all(withdrawal.INVITATIONS, request_id=request_id, me=self.actor.id)
+        return [Invitation(*row) for row in found]
+
+    def remove_recipient(self, request_id: int, group_id: int) -> None:
+        """Let a group leave the request."""
+        from ..frozen.casework import withdrawal
+
+        self.connection.execute(withdrawal.REMOVE_RECIPIENT, request_id=request_id, group_id=group_id)
 
     def answering_group(self, request_id: int) -> Group | None:
         """Return the recipient group in whose name the actor answers as instructor, None for an expert."""

@@ -1,8 +1,8 @@
-"""Requests to which a colleague or a further group is called in, as the policy looks at them."""
+"""Requests to which a colleague or a further group is called in, or which they leave, as the policy looks at them."""
 
 from __future__ import annotations
 
-from typing import Self
+from typing import NamedTuple, Self
 
 from ...casework.group import Group
 from ...platform.account import Actor
@@ -10,12 +10,17 @@ from ...shared.i18n import N_
 from ...shared.values import dataclass
 from ..condition import Label, Relation, State, SubjectType, which_hold
 from .relations import (
+    gave_the_invitation,
     invites_from_own_group,
 )
 from .request import RequestFacts
 from .states import (
+    another_group_stays,
     group_answers,
+    invitation_there,
     not_sent_there_yet,
+    nothing_written_yet,
+    said_misrouted,
     takes_no_part_yet,
 )
 
@@ -72,5 +77,65 @@ class GroupInvitationFacts(RequestFacts):
         )
 
 
+class Invitation(NamedTuple):
+    """That a colleague, or else a group, was called in: by whom, and what became of it.
+
+    `wrote`: wrote something since, a file or a note too; `misrouted`: the last that the group said is that;
+    `mine`: the actor is an instructor of the group; `answers`: the group has an active instructor.
+    """
+
+    user_id: int | None
+    group_id: int | None
+    name: str
+    invited_by_id: int | None
+    wrote: bool
+    misrouted: bool
+    mine: bool
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalFacts(RequestFacts):
+    """A request and somebody called in to it who is to leave, or nobody in particular.
+
+    `named` is how they were named; `invitation` is None where there is none that could be meant; `replaced`:
+    another group that can answer was asked too, or no group is meant.
+    """
+
+    named: str = ""
+    invitation: Invitation | None = None
+    replaced: bool = True
+
+    @property
+    def names(self) -> dict[str, object]:
+        """What the sentences about its state name besides its number."""
+        return {"name": self.invitation.name if self.invitation else self.named}
+
+    def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
+        """Return what `actor` is to the request, and to who was called in."""
+        asked = self.invitation
+        own = asked is None or self._gave(actor) or asked.mine
+        return RequestFacts.relations(self, actor) | which_hold({gave_the_invitation: own})
+
+    def states(self, actor: Actor) -> frozenset[State[Self]]:
+        """Return whether there is an invitation, and whether it can be taken back."""
+        asked = self.invitation
+        leaves = asked is not None and asked.mine and asked.misrouted
+        gave = self._gave(actor)
+        return RequestFacts.states(self, actor) | which_hold(
+            {
+                invitation_there: asked is not None,
+                nothing_written_yet: asked is None or leaves or not gave or not asked.wrote,
+                said_misrouted: asked is None or leaves or gave,
+                another_group_stays: self.replaced,
+            }
+        )
+
+    def _gave(self, actor: Actor) -> bool:
+        by = self.invitation.invited_by_id if self.invitation else None
+        return by is not None and by == actor.id
+
+
 COLLEAGUE = SubjectType[InvitationFacts]("request to which somebody is invited", InvitationFacts)
 GROUP_INVITATION = SubjectType[GroupInvitationFacts]("request that is sent on", GroupInvitationFacts)
+WITHDRAWAL = SubjectType[WithdrawalFacts]("request that somebody called in leaves", WithdrawalFacts)

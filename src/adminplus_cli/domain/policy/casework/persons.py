@@ -19,7 +19,15 @@ from ..platform.account import ACCOUNT, ACTING, ANY_ACCOUNT, UserFacts
 from ..platform.platform import Platform
 from .group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER, GroupFacts
 from .handover import HANDOVER, HandoverFacts
-from .invitation import COLLEAGUE, GROUP_INVITATION, GroupInvitationFacts, InvitationFacts
+from .invitation import (
+    COLLEAGUE,
+    GROUP_INVITATION,
+    WITHDRAWAL,
+    GroupInvitationFacts,
+    Invitation,
+    InvitationFacts,
+    WithdrawalFacts,
+)
 from .request import REQUEST, RequestFacts
 
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -67,7 +75,7 @@ def _subjects(kind: AnySubjectType, part: Part | None, role: GroupRole | None) -
         roles = frozenset((role,) if role else ())
         for person, requests, answers in product((None, _DISABLED), (0, 1), _BOTH):
             yield GroupFacts(_GROUP, roles, person=person, requests=requests, answers=answers)
-    elif kind in (REQUEST, COLLEAGUE, GROUP_INVITATION, HANDOVER):
+    elif kind in (REQUEST, COLLEAGUE, GROUP_INVITATION, HANDOVER, WITHDRAWAL):
         parts = frozenset((part,) if part else ())
         ways = _BOTH if role is GroupRole.MANAGER else (False,)
         for request, author in product(_REQUESTS, ways):
@@ -86,6 +94,8 @@ def _of_request(kind: AnySubjectType, facts: RequestFacts) -> Iterator[Subject]:
     elif kind is GROUP_INVITATION:
         for sent, answers in product(_BOTH, _BOTH):
             yield GroupInvitationFacts(*known, group=_GROUP, sent=sent, answers=answers)
+    elif kind is WITHDRAWAL:
+        yield from _leaving(partial(WithdrawalFacts, *known), mine=Part.INSTRUCTOR in facts.parts)
     elif kind is HANDOVER:
         yield from _passing_on(partial(HandoverFacts, *known))
     else:
@@ -101,6 +111,14 @@ def _passing_on(facts: partial[HandoverFacts]) -> Iterator[HandoverFacts]:
     yield to(creator_stays=False, new_creator=_DISABLED, new_creator_belongs=True)
     yield facts(email=_OTHER.email, new_creator=_OTHER, new_creator_helps=True)
     yield facts(creator_stays=False, email=_SELF.email, new_creator=_SELF, new_creator_helps=True)
+
+
+def _leaving(facts: partial[WithdrawalFacts], *, mine: bool) -> Iterator[WithdrawalFacts]:
+    """Yield a request to which nobody was called in, and invitations by oneself and by another, in every state."""
+    yield facts()
+    for by, wrote, misrouted, replaced in product((_SELF.id, _OTHER.id), _BOTH, _BOTH, _BOTH):
+        asked = Invitation(None, 1, _GROUP.name, by, wrote, misrouted, mine=mine, answers=True)
+        yield facts(invitation=asked, replaced=replaced)
 
 
 PERSONS = (

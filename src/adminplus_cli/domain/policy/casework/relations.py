@@ -10,7 +10,7 @@ from ..condition import Relation
 if TYPE_CHECKING:
     from .group import GroupFacts, NoGroup
     from .handover import HandoverFacts
-    from .invitation import InvitationFacts
+    from .invitation import InvitationFacts, WithdrawalFacts
     from .request import RequestFacts
 
 creator: Relation[RequestFacts] = Relation(
@@ -65,6 +65,12 @@ invites_from_own_group: Relation[InvitationFacts] = Relation(
     "The invited person is an active helper of a group of the inviter's, who has one (H4).",
     bars=N_("only an active helper of a group one belongs to can be invited"),
     cure=N_("A manager of your group can add them: adminplus group users add GROUP {email} --helper"),
+)
+gave_the_invitation: Relation[WithdrawalFacts] = Relation(
+    "gave_the_invitation",
+    N_("whoever gave the invitation, or an instructor of the group that leaves"),
+    "An invitation is taken back by who gave it; a group leaves by its own instructors (H4, I5, E4).",
+    bars=N_("that is for whoever gave the invitation, or an instructor of the group that leaves"),
 )
 takes_it_over: Relation[HandoverFacts] = Relation(
     "takes_it_over",

@@ -13,7 +13,7 @@ from ..condition import State
 if TYPE_CHECKING:
     from .group import GroupFacts, NoGroup
     from .handover import HandoverFacts
-    from .invitation import GroupInvitationFacts, InvitationFacts
+    from .invitation import GroupInvitationFacts, InvitationFacts, WithdrawalFacts
     from .request import RequestFacts
 
 ADD = N_("Add them first: adminplus group users add {group_id} {email} --helper")
@@ -43,6 +43,33 @@ not_sent_there_yet: State[GroupInvitationFacts] = State(
     N_("the request was not sent to the group yet"),
     "A request goes to a group once.",
     blocked=N_("Request #{id} was already sent to {name}."),
+)
+invitation_there: State[WithdrawalFacts] = State(
+    "invitation_there",
+    N_("there is such an invitation"),
+    "Who was not called in, or left already, cannot leave; without a name, there is one that could be taken back.",
+    blocked=N_("Request #{id} holds no such invitation."),
+    cure=N_("See who takes part: adminplus request show {id}"),
+)
+nothing_written_yet: State[WithdrawalFacts] = State(
+    "nothing_written_yet",
+    N_("who was called in has written nothing"),
+    "Whoever wrote in a request, a note or a file too, stays: the others rely on it.",
+    blocked=N_("{name} has written in request #{id} already."),
+)
+said_misrouted: State[WithdrawalFacts] = State(
+    "said_misrouted",
+    N_("the last that the group said is that it was sent to the wrong place"),
+    "A group leaves a request once it said that it is none of its own, and nothing since.",
+    blocked=N_("{name} did not say that request #{id} was sent to the wrong place."),
+    cure=N_("Say so first: adminplus request reply {id} --message TEXT --progress misrouted"),
+)
+another_group_stays: State[WithdrawalFacts] = State(
+    "another_group_stays",
+    N_("another group that can answer stays"),
+    "A request is never left without a group where somebody can answer it.",
+    blocked=N_("Request #{id} was sent to no other group that could answer than {name}."),
+    cure=N_("Send it to another one first: adminplus request invite {id} --group GROUP"),
 )
 group_answers: State[GroupInvitationFacts | GroupFacts | NoGroup] = State(
     "group_answers",

@@ -29,11 +29,13 @@ from .handover import (
 from .invitation import (
     COLLEAGUE,
     GROUP_INVITATION,
+    WITHDRAWAL,
 )
 from .relations import (
     colleague,
     creator,
     expert_while_open,
+    gave_the_invitation,
     helper_of_group,
     instructor_of_recipient_group,
     invited_as_expert,
@@ -47,6 +49,7 @@ from .request import (
     REQUEST,
 )
 from .states import (
+    another_group_stays,
     colleague_helps,
     creator_gone_or_agreed,
     group_answers,
@@ -54,10 +57,13 @@ from .states import (
     heir_enabled,
     heir_helps,
     heir_is_another,
+    invitation_there,
     not_sent_there_yet,
+    nothing_written_yet,
     person_enabled,
     request_closed,
     request_open,
+    said_misrouted,
     takes_no_part_yet,
 )
 
@@ -138,6 +144,14 @@ ROWS = (
         (instructor_of_recipient_group, expert_while_open),
         while_=(request_open, not_sent_there_yet, group_answers),
         deed=N_("send {what} to another group"),
+    ),
+    Row(
+        Action.REQUEST_WITHDRAW,
+        WITHDRAWAL,
+        TAKES_PART,
+        all_of=(gave_the_invitation,),
+        while_=(invitation_there, said_misrouted, nothing_written_yet, another_group_stays),
+        deed=N_("take back an invitation to {what}"),
     ),
     Row(
         Action.REQUEST_CLOSE,

@@ -243,7 +243,14 @@ JOIN escalations AS beside ON beside.id = escalation_calls.escalation_id
 JOIN users ON users.id = escalation_calls.user_id
 WHERE beside.request_id = escalations.request_id AND beside.waiting_since = escalations.waiting_since AND
 beside.voided_at IS NULL AND users.is_expert = 1 AND users.disabled_at IS NULL AND users.id !=
-requests.creator_id))
+requests.creator_id AND ((EXISTS (SELECT request_participants.user_id
+FROM request_participants
+WHERE request_participants.request_id = requests.id AND request_participants.user_id = users.id)) OR (EXISTS
+(SELECT memberships.user_id
+FROM memberships
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE request_recipients.request_id = requests.id AND memberships.user_id = users.id AND
+memberships.is_instructor = 1)))))
 ORDER BY escalations.request_id, escalations.id
 """,
     postgresql="""
@@ -261,7 +268,14 @@ JOIN escalations AS beside ON beside.id = escalation_calls.escalation_id
 JOIN users ON users.id = escalation_calls.user_id
 WHERE beside.request_id = escalations.request_id AND beside.waiting_since = escalations.waiting_since AND
 beside.voided_at IS NULL AND users.is_expert AND users.disabled_at IS NULL AND users.id !=
-requests.creator_id))
+requests.creator_id AND ((EXISTS (SELECT request_participants.user_id
+FROM request_participants
+WHERE request_participants.request_id = requests.id AND request_participants.user_id = users.id)) OR (EXISTS
+(SELECT memberships.user_id
+FROM memberships
+JOIN request_recipients ON request_recipients.group_id = memberships.group_id
+WHERE request_recipients.request_id = requests.id AND memberships.user_id = users.id AND
+memberships.is_instructor)))))
 ORDER BY escalations.request_id, escalations.id
 """,
 )

@@ -192,7 +192,7 @@ last_message_at
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
-messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+(messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
 OR (EXISTS (SELECT memberships.user_id
@@ -237,7 +237,7 @@ WHERE beneficiary_fields.request_id = requests.id AND instr(beneficiary_fields.v
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
-messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+(messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
 OR (EXISTS (SELECT memberships.user_id
@@ -349,7 +349,8 @@ memberships.is_instructor))) THEN requests.last_note_at ELSE requests.last_messa
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
-%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+%(me)s::BIGINT) AND (messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT
+request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
 messages.private OR (EXISTS (SELECT memberships.user_id
@@ -393,7 +394,8 @@ WHERE beneficiary_fields.request_id = requests.id AND strpos(beneficiary_fields.
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
-%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+%(me)s::BIGINT) AND (messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT
+request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
 messages.private OR (EXISTS (SELECT memberships.user_id
@@ -535,7 +537,7 @@ last_message_at
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
-messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+(messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
 OR (EXISTS (SELECT memberships.user_id
@@ -580,7 +582,7 @@ WHERE beneficiary_fields.request_id = requests.id AND instr(beneficiary_fields.v
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
-messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+(messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
 OR (EXISTS (SELECT memberships.user_id
@@ -655,7 +657,7 @@ memberships.is_instructor = 1))) THEN requests.last_note_at ELSE requests.last_m
 ((EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
-messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+(messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
 OR (EXISTS (SELECT memberships.user_id
@@ -670,7 +672,7 @@ requests.creator_id != :me) IS NULL
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
-messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+(messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
 OR (EXISTS (SELECT memberships.user_id
@@ -762,7 +764,8 @@ memberships.is_instructor))) THEN requests.last_note_at ELSE requests.last_messa
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
-%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+%(me)s::BIGINT) AND (messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT
+request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
 messages.private OR (EXISTS (SELECT memberships.user_id
@@ -806,7 +809,8 @@ WHERE beneficiary_fields.request_id = requests.id AND strpos(beneficiary_fields.
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
-%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+%(me)s::BIGINT) AND (messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT
+request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
 messages.private OR (EXISTS (SELECT memberships.user_id
@@ -909,7 +913,8 @@ memberships.is_instructor))) THEN requests.last_note_at ELSE requests.last_messa
 ((EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
-%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+%(me)s::BIGINT) AND (messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT
+request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
 messages.private OR (EXISTS (SELECT memberships.user_id
@@ -924,7 +929,8 @@ requests.creator_id != %(me)s::BIGINT) IS NULL
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
-%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+%(me)s::BIGINT) AND (messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT
+request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
 messages.private OR (EXISTS (SELECT memberships.user_id
@@ -1045,7 +1051,7 @@ last_message_at
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
-messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+(messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
 OR (EXISTS (SELECT memberships.user_id
@@ -1142,7 +1148,8 @@ memberships.is_instructor))) THEN requests.last_note_at ELSE requests.last_messa
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
-%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+%(me)s::BIGINT) AND (messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT
+request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
 messages.private OR (EXISTS (SELECT memberships.user_id
@@ -1238,7 +1245,7 @@ WHERE beneficiary_fields.request_id = requests.id AND instr(beneficiary_fields.v
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
-messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+(messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
 OR (EXISTS (SELECT memberships.user_id
@@ -1334,7 +1341,8 @@ WHERE beneficiary_fields.request_id = requests.id AND strpos(beneficiary_fields.
 (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
-%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+%(me)s::BIGINT) AND (messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT
+request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
 messages.private OR (EXISTS (SELECT memberships.user_id
@@ -1429,7 +1437,7 @@ memberships.is_instructor = 1))) THEN requests.last_note_at ELSE requests.last_m
 last_message_at, (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id != :me) AND
-messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+(messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = :me AND request_reads.request_id = requests.id), 0) AND (messages.private = 0
 OR (EXISTS (SELECT memberships.user_id
@@ -1492,7 +1500,8 @@ memberships.is_instructor))) THEN requests.last_note_at ELSE requests.last_messa
 last_message_at, (EXISTS (SELECT messages.id
 FROM messages
 WHERE messages.request_id = requests.id AND (messages.author_id IS NULL OR messages.author_id !=
-%(me)s::BIGINT) AND messages.kind != 'invite' AND messages.id > coalesce((SELECT request_reads.message_id
+%(me)s::BIGINT) AND (messages.kind NOT IN ('invite', 'withdraw')) AND messages.id > coalesce((SELECT
+request_reads.message_id
 FROM request_reads
 WHERE request_reads.user_id = %(me)s::BIGINT AND request_reads.request_id = requests.id), 0) AND (NOT
 messages.private OR (EXISTS (SELECT memberships.user_id

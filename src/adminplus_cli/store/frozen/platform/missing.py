@@ -50,13 +50,15 @@ FROM messages
 WHERE messages.request_id = written.object_id AND messages.kind = written.kind) AS many
 FROM (SELECT audit.object_id AS object_id, CASE WHEN (audit.action = 'request.close') THEN 'close' WHEN
 (audit.action = 'request.reopen') THEN 'reopen' WHEN (audit.action = 'request.invite_group') THEN 'invite'
-WHEN (audit.action = 'request.invite_colleague') THEN 'invite' END AS kind, count(*) AS many
+WHEN (audit.action = 'request.invite_colleague') THEN 'invite' WHEN (audit.action = 'request.withdraw') THEN
+'withdraw' END AS kind, count(*) AS many
 FROM audit
 WHERE audit.object_type = 'request' AND audit.outcome = 'done' AND audit.action IN ('request.close',
-'request.reopen', 'request.invite_group', 'request.invite_colleague')
+'request.reopen', 'request.invite_group', 'request.invite_colleague', 'request.withdraw')
 GROUP BY audit.object_id, CASE WHEN (audit.action = 'request.close') THEN 'close' WHEN (audit.action =
 'request.reopen') THEN 'reopen' WHEN (audit.action = 'request.invite_group') THEN 'invite' WHEN
-(audit.action = 'request.invite_colleague') THEN 'invite' END) AS written
+(audit.action = 'request.invite_colleague') THEN 'invite' WHEN (audit.action = 'request.withdraw') THEN
+'withdraw' END) AS written
 WHERE written.many - (SELECT count(*) AS count_1
 FROM messages
 WHERE messages.request_id = written.object_id AND messages.kind = written.kind) > 0
@@ -67,13 +69,15 @@ FROM messages
 WHERE messages.request_id = written.object_id AND messages.kind = written.kind) AS many
 FROM (SELECT audit.object_id AS object_id, CASE WHEN (audit.action = 'request.close') THEN 'close' WHEN
 (audit.action = 'request.reopen') THEN 'reopen' WHEN (audit.action = 'request.invite_group') THEN 'invite'
-WHEN (audit.action = 'request.invite_colleague') THEN 'invite' END AS kind, count(*) AS many
+WHEN (audit.action = 'request.invite_colleague') THEN 'invite' WHEN (audit.action = 'request.withdraw') THEN
+'withdraw' END AS kind, count(*) AS many
 FROM audit
 WHERE audit.object_type = 'request' AND audit.outcome = 'done' AND audit.action IN ('request.close',
-'request.reopen', 'request.invite_group', 'request.invite_colleague')
+'request.reopen', 'request.invite_group', 'request.invite_colleague', 'request.withdraw')
 GROUP BY audit.object_id, CASE WHEN (audit.action = 'request.close') THEN 'close' WHEN (audit.action =
 'request.reopen') THEN 'reopen' WHEN (audit.action = 'request.invite_group') THEN 'invite' WHEN
-(audit.action = 'request.invite_colleague') THEN 'invite' END) AS written
+(audit.action = 'request.invite_colleague') THEN 'invite' WHEN (audit.action = 'request.withdraw') THEN
+'withdraw' END) AS written
 WHERE written.many - (SELECT count(*) AS count_1
 FROM messages
 WHERE messages.request_id = written.object_id AND messages.kind = written.kind) > 0

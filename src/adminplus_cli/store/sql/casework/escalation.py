@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
     true,
     update,
@@ -27,8 +28,10 @@ from ....domain.casework.message import Kind, Part
 from ...tables.casework import (
     ESCALATION_CALLS,
     ESCALATIONS,
+    MEMBERSHIPS,
     MESSAGES,
     REQUEST_PARTICIPANTS,
+    REQUEST_RECIPIENTS,
     REQUESTS,
 )
 from ...tables.platform import USERS
@@ -142,12 +145,32 @@ def remember() -> Update:
 
 
 def without_anybody() -> Select[Any]:
-    """The calls of present waits in which an account was called and no active expert called is left."""
+    """The calls of present waits in which an account was called, and no active expert called takes part any more."""
     beside = ESCALATIONS.alias("beside")
     mine = (
         select(ESCALATIONS.c.request_id)
         .join(ESCALATION_CALLS, ESCALATION_CALLS.c.escalation_id == ESCALATIONS.c.id)
         .where(ESCALATION_CALLS.c.user_id == bindparam("user_id"))
+    )
+    invited = (
+        select(REQUEST_PARTICIPANTS.c.user_id)
+        .where(
+            REQUEST_PARTICIPANTS.c.request_id == REQUESTS.c.id,
+            REQUEST_PARTICIPANTS.c.user_id == USERS.c.id,
+        )
+        .correlate(REQUESTS, USERS)
+        .exists()
+    )
+    instructs = (
+        select(MEMBERSHIPS.c.user_id)
+        .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == MEMBERSHIPS.c.group_id)
+        .where(
+            REQUEST_RECIPIENTS.c.request_id == REQUESTS.c.id,
+            MEMBERSHIPS.c.user_id == USERS.c.id,
+            MEMBERSHIPS.c.is_instructor,
+        )
+        .correlate(REQUESTS, USERS)
+        .exists()
     )
     left = (
         select(ESCALATION_CALLS.c.user_id)
@@ -160,6 +183,7 @@ def without_anybody() -> Select[Any]:
             USERS.c.is_expert,
             _ACTIVE,
             USERS.c.id != REQUESTS.c.creator_id,
+            or_(invited, instructs),
         )
         .correlate(ESCALATIONS, REQUESTS)
         .exists()

@@ -235,7 +235,7 @@ def _unread() -> ColumnElement[Any]:
         .where(
             MESSAGES.c.request_id == REQUESTS.c.id,
             or_(MESSAGES.c.author_id.is_(None), MESSAGES.c.author_id != ME),
-            MESSAGES.c.kind != Kind.INVITE,
+            MESSAGES.c.kind.not_in((Kind.INVITE, Kind.WITHDRAW)),
             MESSAGES.c.id > func.coalesce(read, 0),
             or_(~MESSAGES.c.private, _instructs()),
         )

@@ -41,6 +41,7 @@ _SAID: dict[str, Kind] = {
     Action.REQUEST_REOPEN: Kind.REOPEN,
     Action.REQUEST_INVITE_GROUP: Kind.INVITE,
     Action.REQUEST_INVITE_COLLEAGUE: Kind.INVITE,
+    Action.REQUEST_WITHDRAW: Kind.WITHDRAW,
 }
 """What writes one message that its line does not number."""
 _LATER = AUDIT.alias("later")
