@@ -975,7 +975,7 @@ _adminplus_of() {
         "adminplus participant export --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --to") _adminplus_value 'files' ;;
-        "adminplus tick --only") _adminplus_value 'experts warnings managers roles invitations digests mail cleanup privacy' ;;
+        "adminplus tick --only") _adminplus_value 'experts warnings managers closing roles invitations digests mail cleanup privacy' ;;
         "adminplus tick --metrics") _adminplus_value 'files' ;;
         "adminplus tick --log") _adminplus_value 'files' ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_value 'table json' ;;
@@ -984,8 +984,8 @@ _adminplus_of() {
         "adminplus escalation list --fields") _adminplus_value 'id request rule waiting_since delay_days at as_of area status voided_at' ;;
         "adminplus escalation list --sort") _adminplus_value 'id request rule waiting_since delay_days at as_of area status voided_at' ;;
         "adminplus escalation rules -o"|"adminplus escalation rules --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus escalation rules --fields") _adminplus_value 'rule waiting_for delay_days calendar when warn_hours manager_days' ;;
-        "adminplus escalation rules --sort") _adminplus_value 'rule waiting_for delay_days calendar when warn_hours manager_days' ;;
+        "adminplus escalation rules --fields") _adminplus_value 'rule waiting_for delay_days calendar when warn_hours manager_days close_processed_days' ;;
+        "adminplus escalation rules --sort") _adminplus_value 'rule waiting_for delay_days calendar when warn_hours manager_days close_processed_days' ;;
         "adminplus escalation explain -o"|"adminplus escalation explain --output") _adminplus_value 'table json' ;;
         "adminplus outbox list --status") _adminplus_value 'queued sent failed dropped held' ;;
         "adminplus outbox list -o"|"adminplus outbox list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;

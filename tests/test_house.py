@@ -240,6 +240,7 @@ ROLES = {"Role", "Part"}
 OF_SOMEBODY_ELSE = {
     "services/casework/group.py": "whether somebody is in a group with the same roles",
     "services/guidance/project_invitation.py": "whether an invitation gives the same role",
+    "services/casework/closing.py": "who hears that a request closes",
     "services/casework/expert.py": "naming somebody an expert who is one",
     "services/casework/handover.py": "what becomes of calls when an expert gets the request",
     "services/casework/invitation.py": "fills in whether the invited person takes part",

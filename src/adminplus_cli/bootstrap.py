@@ -165,13 +165,13 @@ class App:
         """The delays of the expert rules, by the calendar of the settings."""
         from .domain.casework.escalation import Delays
 
-        escalation = self.settings.escalation
+        when, closing = self.settings.escalation, self.settings.casework.close_processed_days
         worked = None
-        if escalation.calendar is Calendar.BUSINESS:
+        if when.calendar is Calendar.BUSINESS:
             from .calendars import working_days
 
             worked = working_days()
-        return Delays(escalation.days, worked, escalation.warn_hours, escalation.manager_days)
+        return Delays(when.days, worked, when.warn_hours, when.manager_days, closing)
 
     @property
     def today(self) -> date:

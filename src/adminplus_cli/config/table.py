@@ -135,6 +135,12 @@ class Escalation(Section):
         }
 
 
+class Casework(Section):
+    """`[casework]`: what becomes of requests by themselves."""
+
+    close_processed_days: int = _is(whole(0, 3_650), 0, "days until tick closes what is processed; 0: never")
+
+
 class Attachments(Section):
     """`[attachments]`: what a message may carry."""
 
@@ -184,6 +190,7 @@ class Settings(Section):
     acting_as: str | None = _is(TEXT, None, "account to act as", option="--as", environment="ADMINPLUS_AS")
     mail: Mail
     escalation: Escalation
+    casework: Casework
     attachments: Attachments
     backup: Backup
     privacy: Privacy
@@ -217,13 +224,8 @@ class Setting(NamedTuple):
 
 SECTIONS: Mapping[str, type[Section]] = MappingProxyType(
     {
-        "mail": Mail,
-        "escalation": Escalation,
-        "attachments": Attachments,
-        "backup": Backup,
-        "privacy": Privacy,
-        "invitation": Invitation,
-        "ui": Ui,
+        each.__name__.lower(): each
+        for each in (Mail, Escalation, Casework, Attachments, Backup, Privacy, Invitation, Ui)
     }
 )
 

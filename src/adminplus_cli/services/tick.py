@@ -18,14 +18,13 @@ from ..domain.platform.retention import Kept, cutoffs
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
 from . import role_end
-from .casework import escalation_notice, firing
+from .casework import closing, escalation_notice, firing
 from .casework.escalation_notice import ManagersTold, Warned
 from .casework.firing import Escalated
 from .guidance import digest, invitation_expiry
 from .guidance.digest import Digested
 from .guidance.invitation_expiry import Expired
 from .platform import cleanup, delivery, mail_trouble
-from .platform.cleanup import Cleaned
 from .platform.delivery import Mailed
 from .privacy import wipe
 from .privacy.wipe import Wiped
@@ -187,6 +186,11 @@ def _managers(run: Run) -> ManagersTold:
     return escalation_notice.tell_managers(run.view, write, run.delays, as_of=run.at)
 
 
+def _closing(run: Run) -> closing.Finished:
+    write = None if run.asked.dry_run else partial(run.work, ESCALATING)
+    return closing.run(run.view, write, run.delays.close_processed_days, as_of=run.at)
+
+
 def _roles(run: Run) -> RolesEnded:
     run.roles_ended = role_end.run(run.work, as_of=run.at, dry_run=run.asked.dry_run)
     return run.roles_ended
@@ -220,7 +224,7 @@ def _mail(run: Run) -> Mailed:
     return waiting
 
 
-def _cleanup(run: Run) -> Cleaned:
+def _cleanup(run: Run) -> cleanup.Cleaned:
     write = None if run.asked.dry_run else partial(run.work, NOTHING)
     return cleanup.run(run.view, write, keep_days=run.mail.keep_days, as_of=run.at)
 
@@ -235,11 +239,12 @@ JOBS: dict[JobName, Job] = {
     JobName.EXPERTS: Job(lambda run: run.agenda.experts, _experts, lambda _run: Escalated.none()),
     JobName.WARNINGS: Job(lambda run: run.agenda.warnings, _warnings, lambda _run: Warned()),
     JobName.MANAGERS: Job(lambda run: run.agenda.managers, _managers, lambda _run: ManagersTold()),
+    JobName.CLOSING: Job(lambda run: run.agenda.closing, _closing, lambda _run: closing.Finished()),
     JobName.ROLES: Job(lambda run: run.agenda.roles, _roles, lambda _run: RolesEnded()),
     JobName.INVITATIONS: Job(lambda run: run.agenda.invitations, _invitations, lambda _run: Expired()),
     JobName.DIGESTS: Job(lambda run: run.agenda.digests, _digests, lambda _run: Digested()),
     JobName.MAIL: Job(_has_mail, _mail, lambda run: Mailed(delivery.Posted(queued=run.agenda.mail_queued))),
-    JobName.CLEANUP: Job(lambda run: run.agenda.mail_kept, _cleanup, lambda _run: Cleaned()),
+    JobName.CLEANUP: Job(lambda run: run.agenda.mail_kept, _cleanup, lambda _run: cleanup.Cleaned()),
     JobName.PRIVACY: Job(lambda run: run.agenda.wiping, _privacy, lambda _run: Wiped()),
 }
 """What each job is; a new one is a name, a line here, and what `store/agenda.py` asks for it."""

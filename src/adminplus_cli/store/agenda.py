@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from ..domain.casework.escalation import Delays, told_until
+from ..domain.casework.escalation import (
+    CLOSING_TOLD,
+    Delays,
+    closing_near_until,
+    closing_until,
+    told_until,
+)
 from ..domain.guidance.week import Week
 from ..domain.platform.agenda import Agenda
 from ..domain.platform.mail import kept_since
@@ -34,6 +40,9 @@ def agenda(
         now=now,
         late_before=now - timedelta(hours=1),
         managers_until=told_until(as_of, delays.manager_days),
+        closing_near=closing_near_until(as_of, delays.close_processed_days),
+        closing_due=closing_until(as_of, delays.close_processed_days),
+        closing_told=as_of - CLOSING_TOLD,
         kept_since=kept_since(as_of, kept.mail_days),
         **values(cutoffs(as_of, kept.months)),
         week=week.label,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .engine import Database
 
-HEAD = "0016"
+HEAD = "0017"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"

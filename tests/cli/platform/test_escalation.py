@@ -28,6 +28,8 @@ def test_explain_tells_the_whole_life_of_a_wait(adminplus: Runner) -> None:
         "due": False,
         "escalated_at": None,
         "managers_told_at": None,
+        "closing_told_at": None,
+        "closes_at": None,
         "experts": [EXPERT],
         "reason": "Not due yet: the delay has not passed.",
         "rules": [
@@ -141,6 +143,7 @@ def test_rules_are_listed_with_the_delays_in_force(
             "when": "nobody has answered since the request was opened or reopened",
             "warn_hours": 24,
             "manager_days": 0,
+            "close_processed_days": 0,
         },
         {
             "rule": "silence",
@@ -150,6 +153,7 @@ def test_rules_are_listed_with_the_delays_in_force(
             "when": "nobody has answered since the last response, or since it was opened or reopened",
             "warn_hours": 24,
             "manager_days": 0,
+            "close_processed_days": 0,
         },
     ]
     monkeypatch.setenv("ADMINPLUS_ESCALATION_SILENCE_DAYS", "7")

@@ -139,6 +139,7 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
             "experts": NOTHING,
             "warnings": {"warned": 0, "queued": 0},
             "managers": {"told": 0, "queued": 0},
+            "closing": {"told": 0, "closed": 0, "queued": 0},
             "roles": {"told": 0, "ended": 0, "kept": 0},
             "invitations": {"expired": 0},
             "digests": {"queued": 0},

@@ -43,6 +43,8 @@ class Explained(TypedDict):
     due_at: datetime | None
     due: bool
     managers_told_at: datetime | None
+    closing_told_at: datetime | None
+    closes_at: datetime | None
     escalated_at: datetime | None
     experts: list[str]
     reason: str
@@ -83,7 +85,16 @@ def list_(
     return service.list_(view, page, request_id=number(request) if request else None)
 
 
-@listing("rule", "waiting_for", "delay_days", "calendar", "when", "warn_hours", "manager_days")
+@listing(
+    "rule",
+    "waiting_for",
+    "delay_days",
+    "calendar",
+    "when",
+    "warn_hours",
+    "manager_days",
+    "close_processed_days",
+)
 def rules(ctx: Context, page: Page) -> Iterable[dict[str, Any]]:
     """Show the rules with the delays in force."""
     yield from arranged(service.rules(ctx.obj.app.delays()), page)

@@ -31,6 +31,14 @@ class ManagersTold(TypedDict):
     queued: int
 
 
+class Finished(TypedDict):
+    """Of how many processed requests creators were told that they close, how many were closed; how many e-mails."""
+
+    told: int
+    closed: int
+    queued: int
+
+
 class RolesEnded(TypedDict):
     """How many people were told of the end of a role, whose ended, and how many programs keep their only manager."""
 
@@ -76,6 +84,7 @@ class Jobs(TypedDict):
     experts: Escalated
     warnings: Warned
     managers: ManagersTold
+    closing: Finished
     roles: RolesEnded
     invitations: Expired
     digests: Digested

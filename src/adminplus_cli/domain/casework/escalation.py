@@ -156,13 +156,38 @@ def told_until(at: datetime, days: int) -> datetime:
     return at - timedelta(days=days) if days else _BEGINNING
 
 
+CLOSING_TOLD = timedelta(days=7)
+"""So long before a processed request is closed by itself its creator is told."""
+
+
+def closing_until(at: datetime, days: int) -> datetime:
+    """Return until when nothing must have been said in a processed request for it to be closed, at `at`; 0: never."""
+    return at - timedelta(days=days) if days else _BEGINNING
+
+
+def closing_near_until(at: datetime, days: int) -> datetime:
+    """Return the same for its creator to be told that it will be closed."""
+    return at - max(timedelta(days=days) - CLOSING_TOLD, timedelta()) if days else _BEGINNING
+
+
+def closes_at(said_at: datetime, told_at: datetime | None, days: int) -> datetime | None:
+    """Return when a processed request is closed by itself, in which somebody last said something at `said_at`.
+
+    Its creator was told at `told_at`, or will be. None: never.
+    """
+    if not days:
+        return None
+    near = said_at + max(timedelta(days=days) - CLOSING_TOLD, timedelta())
+    return max(said_at + timedelta(days=days), (told_at or near) + CLOSING_TOLD)
+
+
 @dataclass(frozen=True, slots=True)
 class Delays:
     """After how many days each rule fires, and by which calendar.
 
     With `working_day` None a day is 24 hours; otherwise only worked days of the request's area count, in
-    its time zone. Instructors are warned `warn_hours` before, managers told `manager_days` after (0: never); these
-    are hours and days of the clock.
+    its time zone. Instructors are warned `warn_hours` before, managers told `manager_days` after (0: never);
+    what is processed is closed after `close_processed_days` (0: never). These are hours and days of the clock.
     """
 
     by_rule: Mapping[EscalationRule, int] = field(
@@ -171,6 +196,7 @@ class Delays:
     working_day: WorkingDay | None = None
     warn_hours: int = 24
     manager_days: int = 0
+    close_processed_days: int = 0
 
     def days(self, rule: EscalationRule) -> int:
         """The delay of `rule`, in days."""

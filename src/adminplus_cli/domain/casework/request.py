@@ -135,8 +135,8 @@ class Request:
         """Return the request as one for which an instructor says that an ordinary procedure exists."""
         return replace(self, standard_procedure=True)
 
-    def close(self, *, by: int, at: datetime, useful: Usefulness) -> Request:
-        """Return the request closed by the user `by`; raises Conflict when it is closed already (H7)."""
+    def close(self, *, by: int | None, at: datetime, useful: Usefulness) -> Request:
+        """Return the request closed by the user `by`, or by itself; raises Conflict when it is closed already (H7)."""
         if self.is_closed:
             raise Conflict(_("Request #{id} is already closed.").format(id=self.id))
         return replace(self, closed_at=at, closed_by_id=by, useful=useful)

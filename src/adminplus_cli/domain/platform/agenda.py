@@ -17,6 +17,7 @@ class Agenda:
     experts: bool
     warnings: bool
     managers: bool
+    closing: bool
     roles: bool
     invitations: bool
     digests: bool

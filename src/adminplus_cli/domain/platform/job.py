@@ -11,6 +11,7 @@ class JobName(StrEnum):
     EXPERTS = "experts"
     WARNINGS = "warnings"
     MANAGERS = "managers"
+    CLOSING = "closing"
     ROLES = "roles"
     INVITATIONS = "invitations"
     DIGESTS = "digests"

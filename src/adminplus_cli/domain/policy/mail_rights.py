@@ -68,6 +68,9 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.ESCALATION_UNANSWERED: Need(
             About.REQUEST, Action.REQUEST_METADATA, because=Because.GROUP_MANAGER
         ),
+        Template.CLOSING_NEAR: Need(About.REQUEST, Action.REQUEST_CLOSE, because=Because.CREATOR),
+        Template.CLOSED_PROCESSED: _REQUEST,
+        Template.CLOSED_PROCESSED_TO_EXPERT: Need(About.ACCOUNT, because=Because.WAS_EXPERT, expert=True),
         Template.CLOSED: _REQUEST,
         Template.CLOSED_TO_EXPERT: Need(About.ACCOUNT, because=Because.WAS_EXPERT, expert=True),
         Template.REOPENED: _REQUEST,

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.casework.escalation import Called, Delays, EscalationRule, called
+from ...domain.casework.escalation import Called, Delays, EscalationRule, called, closes_at
 from ...domain.casework.request_state import Status
 from ...domain.casework.time_line import Moment, moments
 from ...domain.platform.change import Change
@@ -39,6 +39,7 @@ def rules(delays: Delays) -> list[Record]:
             "when": rule.when,
             "warn_hours": delays.warn_hours,
             "manager_days": delays.manager_days,
+            "close_processed_days": delays.close_processed_days,
         }
         for rule in EscalationRule
     ]
@@ -59,6 +60,8 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
     warned = view.queries.escalations.warned(request)
     callable_ = find_called(view, request)
     reached = view.queries.escalations.called(request) if fired else callable_.everybody
+    said, told = view.escalation_notices.closings.stands(request.id)
+    processed = request.status is Status.PROCESSED
     answer: Record = {
         "request": request.id,
         "status": request.status,
@@ -69,6 +72,8 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
         "due_at": None,
         "due": False,
         "managers_told_at": view.queries.escalations.managers_told(request),
+        "closing_told_at": told,
+        "closes_at": closes_at(said, told, delays.close_processed_days) if processed else None,
         "escalated_at": max(fired.values(), default=None),
         "experts": view.queries.users.emails(sorted(reached)),
         "reason": "",

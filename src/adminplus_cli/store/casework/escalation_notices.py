@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from heapq import merge
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...domain.casework.escalation import Delays, EscalationRule
 from ...domain.casework.escalation_news import LISTED, Place, Written
@@ -21,6 +22,9 @@ from ..frozen.casework import escalation_notices as sql
 from ..frozen.platform import outbox as outbox_sql
 from ..frozen.tables.platform import OUTBOX
 from . import due
+
+if TYPE_CHECKING:
+    from .closing import Closings
 
 _PARAMS_AS = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _OF_NEW = (
@@ -41,6 +45,13 @@ class EscalationNotices:
     def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection = connection
         self.now = now
+
+    @cached_property
+    def closings(self) -> Closings:
+        """Processed requests that close by themselves."""
+        from .closing import Closings
+
+        return Closings(self.connection, self.now)
 
     def near(
         self,

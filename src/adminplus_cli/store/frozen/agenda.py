@@ -9,6 +9,7 @@ AGENDA = Statement(
         "experts": flag,
         "warnings": flag,
         "managers": flag,
+        "closing": flag,
         "roles": flag,
         "invitations": flag,
         "digests": flag,
@@ -140,7 +141,13 @@ FROM escalations
 WHERE escalations.at > coalesce((SELECT store_info.value
 FROM store_info
 WHERE store_info."key" = 'managers_told'), '0001-01-01T00:00:00Z') AND escalations.at <= :managers_until) AS
-managers, (EXISTS (SELECT role_ends.turns_at
+managers, (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.status = 'processed' AND requests.closing_told_at IS NULL AND requests.last_message_at <=
+:closing_near)) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.status = 'processed' AND requests.closing_told_at IS NOT NULL AND requests.closing_told_at <=
+:closing_told AND requests.last_message_at <= :closing_due)) AS closing, (EXISTS (SELECT role_ends.turns_at
 FROM role_ends
 WHERE role_ends.turns_at <= :as_of)) OR (EXISTS (SELECT project_members.turns_at
 FROM project_members
@@ -309,8 +316,14 @@ FROM escalations
 WHERE escalations.at > CAST(coalesce((SELECT store_info.value
 FROM store_info
 WHERE store_info.key = 'managers_told'), '0001-01-01T00:00:00Z') AS TIMESTAMP WITH TIME ZONE) AND
-escalations.at <= %(managers_until)s::TIMESTAMP WITH TIME ZONE) AS managers, (EXISTS (SELECT
-role_ends.turns_at
+escalations.at <= %(managers_until)s::TIMESTAMP WITH TIME ZONE) AS managers, (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.status = 'processed' AND requests.closing_told_at IS NULL AND requests.last_message_at <=
+%(closing_near)s::TIMESTAMP WITH TIME ZONE)) OR (EXISTS (SELECT requests.id
+FROM requests
+WHERE requests.status = 'processed' AND requests.closing_told_at IS NOT NULL AND requests.closing_told_at <=
+%(closing_told)s::TIMESTAMP WITH TIME ZONE AND requests.last_message_at <= %(closing_due)s::TIMESTAMP WITH
+TIME ZONE)) AS closing, (EXISTS (SELECT role_ends.turns_at
 FROM role_ends
 WHERE role_ends.turns_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE)) OR (EXISTS (SELECT
 project_members.turns_at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "90cc538ef5b1d148"
+MIGRATIONS = "51f8472aad56cc92"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
@@ -42,7 +42,9 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_request_recipients_group_id": "b9a9d0114aed",
         "index ix_requests_author_group_id": "699f56312b13",
         "index ix_requests_closed_at": "a209513c4091",
+        "index ix_requests_closing": "efab0b43e163",
         "index ix_requests_creator_id": "01b805a80442",
+        "index ix_requests_processed": "ed8c0886c623",
         "index ix_requests_waiting": "fbab68fd773b",
         "index ix_role_ends_turns_at": "e1e8d54375c3",
         "index ix_users_is_expert": "7e8d66fcd530",
@@ -81,7 +83,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "table request_participants": "e226d4eb9ec2",
         "table request_reads": "b8cfd4957ff7",
         "table request_recipients": "b749d5dcf807",
-        "table requests": "b66ebb477a99",
+        "table requests": "c6ea57dff403",
         "table role_ends": "120e9a4f1ba2",
         "table store_info": "0d6ce81ceff8",
         "table users": "c5eee1bc58b9",
@@ -289,6 +291,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "column requests.checksum": "c8584350ea56",
         "column requests.closed_at": "2fc639660a77",
         "column requests.closed_by_id": "c8584350ea56",
+        "column requests.closing_told_at": "2fc639660a77",
         "column requests.created_at": "24ca90f3fcbe",
         "column requests.creator_id": "ae502177d845",
         "column requests.description": "e44e02f1909e",
@@ -484,7 +487,9 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_request_recipients_group_id": "0c4bd402f069",
         "index ix_requests_author_group_id": "103b4bf8960b",
         "index ix_requests_closed_at": "fc5f762c9095",
+        "index ix_requests_closing": "46979fe02fea",
         "index ix_requests_creator_id": "9c6347cccd33",
+        "index ix_requests_processed": "f27b4b00f6f6",
         "index ix_requests_waiting": "821857f816f5",
         "index ix_role_ends_turns_at": "6d58b2323990",
         "index ix_users_is_expert": "ecb3cd4839d8",

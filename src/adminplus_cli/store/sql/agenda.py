@@ -14,7 +14,7 @@ from ..tables.casework import ROLE_ENDS
 from ..tables.columns import Flag
 from ..tables.guidance import PROJECT_INVITATIONS, PROJECT_MEMBERS
 from ..tables.platform import OUTBOX, STORE_INFO
-from .casework import due, escalation_notices
+from .casework import closing, due, escalation_notices
 from .casework import retention as kept_requests
 from .guidance import digest
 from .guidance import retention as kept_participants
@@ -38,6 +38,7 @@ def agenda(dialect: Dialect) -> Select[Any]:
         "experts": due.anything(dialect),
         "warnings": escalation_notices.anything_near(dialect),
         "managers": escalation_notices.ripe(dialect),
+        "closing": closing.anything(),
         "roles": _ends(),
         "invitations": _expired(),
         "digests": digest.owed(),

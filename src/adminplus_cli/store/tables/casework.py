@@ -89,7 +89,8 @@ class RoleEnds(Table, table=True):
 class Requests(Table, table=True):
     """Requests. One partial index holds those that wait, by what `tick` looks for: the rules still to fire.
 
-    Another one holds those that were closed and not wiped since (W1).
+    Another one holds those that were closed and not wiped since (W1). Two hold those that are processed: of one the
+    creator was told, at `closing_told_at`, that they close by themselves; a message makes them forget that.
 
     Its checksum leaves out what messages and firings say as well: standing and counts, which `doctor` works out anew.
     Counts, and when the last message and the last private note were written, are kept by `casework/counts.py`.
@@ -110,6 +111,16 @@ class Requests(Table, table=True):
             "ix_requests_closed_at",
             "closed_at",
             sqlite_where=sql("closed_at IS NOT NULL AND (wiped_at IS NULL OR wiped_at <= closed_at)"),
+        ),
+        Index(
+            "ix_requests_processed",
+            "last_message_at",
+            sqlite_where=sql("status = 'processed' AND closing_told_at IS NULL"),
+        ),
+        Index(
+            "ix_requests_closing",
+            "closing_told_at",
+            sqlite_where=sql("status = 'processed' AND closing_told_at IS NOT NULL"),
         ),
         CheckConstraint(f"(status = {quoted(Status.CLOSED)}) = (closed_at IS NOT NULL)", name="closed"),
         CheckConstraint("(waiting_for IS NULL) = (waiting_since IS NULL)", name="waiting"),
@@ -145,6 +156,7 @@ class Requests(Table, table=True):
     subject_folded: str = folding()
     description_folded: str = folding()
     wiped_at: datetime | None
+    closing_told_at: datetime | None
     checksum: int | None = checksum_of(
         *("created_at", "creator_id", "author_group_id", "area", "category", "subject", "description"),
         *("mandate", "mandate_date", "closed_by_id", "useful", "standard_procedure"),

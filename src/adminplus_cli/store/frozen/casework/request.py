@@ -179,14 +179,15 @@ COUNT = Statement(
     sqlite="""
 UPDATE requests SET message_count=(requests.message_count + :written),
 response_count=(requests.response_count + :answers), last_message_at=coalesce(:said_at,
-requests.last_message_at), last_note_at=coalesce(:noted_at, requests.last_note_at) WHERE requests.id =
-:request_id
+requests.last_message_at), last_note_at=coalesce(:noted_at, requests.last_note_at), closing_told_at=CASE
+WHEN (:said_at IS NULL) THEN requests.closing_told_at END WHERE requests.id = :request_id
 """,
     postgresql="""
 UPDATE requests SET message_count=(requests.message_count + %(written)s::BIGINT),
 response_count=(requests.response_count + %(answers)s::BIGINT),
 last_message_at=coalesce(%(said_at)s::TIMESTAMP WITH TIME ZONE, requests.last_message_at),
-last_note_at=coalesce(%(noted_at)s::TIMESTAMP WITH TIME ZONE, requests.last_note_at) WHERE requests.id =
+last_note_at=coalesce(%(noted_at)s::TIMESTAMP WITH TIME ZONE, requests.last_note_at), closing_told_at=CASE
+WHEN (%(said_at)s::TIMESTAMP WITH TIME ZONE IS NULL) THEN requests.closing_told_at END WHERE requests.id =
 %(request_id)s::BIGINT
 """,
 )

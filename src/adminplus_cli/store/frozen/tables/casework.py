@@ -86,7 +86,7 @@ MESSAGES = Table(
 
 REQUESTS = Table(
     "requests",
-    columns=("id", "created_at", "creator_id", "author_group_id", "area", "category", "subject", "description", "mandate", "mandate_date", "status", "first_response_at", "last_response_at", "waiting_for", "waiting_since", "escalated_at", "rules_fired", "closed_at", "closed_by_id", "useful", "standard_procedure", "message_count", "response_count", "escalation_count", "last_message_at", "last_note_at", "category_folded", "subject_folded", "description_folded", "wiped_at", "checksum",),
+    columns=("id", "created_at", "creator_id", "author_group_id", "area", "category", "subject", "description", "mandate", "mandate_date", "status", "first_response_at", "last_response_at", "waiting_for", "waiting_since", "escalated_at", "rules_fired", "closed_at", "closed_by_id", "useful", "standard_procedure", "message_count", "response_count", "escalation_count", "last_message_at", "last_note_at", "category_folded", "subject_folded", "description_folded", "wiped_at", "closing_told_at", "checksum",),
     key=("id",),
     checked=("created_at", "creator_id", "author_group_id", "area", "category", "subject", "description", "mandate", "mandate_date", "closed_by_id", "useful", "standard_procedure", "category_folded", "subject_folded", "description_folded",),
 )

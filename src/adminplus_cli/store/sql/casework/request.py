@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     Update,
     bindparam,
+    case,
     delete,
     func,
     literal,
@@ -91,6 +92,9 @@ def count() -> Update:
             last_note_at=func.coalesce(bindparam("noted_at", type_=noted.type), noted),
             message_count=REQUESTS.c.message_count + bindparam("written"),
             response_count=REQUESTS.c.response_count + bindparam("answers"),
+            closing_told_at=case(
+                (bindparam("said_at", type_=said.type).is_(None), REQUESTS.c.closing_told_at)
+            ),
         )
     )
 
