@@ -215,8 +215,8 @@ _adminplus_node() {
             places=('live:account')
             ;;
         "adminplus user disable")
-            options=(-y --yes --dry-run --access -o --output --porcelain -h --help)
-            valued=(-o --output)
+            options=(--hand-over-to -y --yes --dry-run --access -o --output --porcelain -h --help)
+            valued=(--hand-over-to -o --output)
             places=('live:account')
             ;;
         "adminplus user enable")
@@ -863,6 +863,7 @@ _adminplus_of() {
         "adminplus user show -o"|"adminplus user show --output") _adminplus_value 'table json' ;;
         "adminplus user edit --locale") _adminplus_value 'fr en' ;;
         "adminplus user edit -o"|"adminplus user edit --output") _adminplus_value 'table json' ;;
+        "adminplus user disable --hand-over-to") _adminplus_value 'live:account' ;;
         "adminplus user disable -o"|"adminplus user disable --output") _adminplus_value 'table json' ;;
         "adminplus user enable -o"|"adminplus user enable --output") _adminplus_value 'table json' ;;
         "adminplus user merge --into") _adminplus_value 'live:account' ;;

@@ -360,6 +360,7 @@ set -g __adminplus_valued \
     'adminplus user edit --email' \
     'adminplus user edit -o' \
     'adminplus user edit --output' \
+    'adminplus user disable --hand-over-to' \
     'adminplus user disable -o' \
     'adminplus user disable --output' \
     'adminplus user enable -o' \
@@ -1191,6 +1192,7 @@ complete -c adminplus -n "__adminplus_at adminplus user edit" -l porcelain -d 'P
 complete -c adminplus -n "__adminplus_at adminplus user edit" -l recover -d 'Take up what was typed before it failed.'
 complete -c adminplus -n "__adminplus_at adminplus user edit" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus user edit" -k -a '(__adminplus_live account)'
+complete -c adminplus -n "__adminplus_at adminplus user disable" -l hand-over-to -x -k -a '(__adminplus_live account)' -d 'Give their requests, groups and programs to this person.'
 complete -c adminplus -n "__adminplus_at adminplus user disable" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus user disable" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus user disable" -l access -d 'With --dry-run: show who would gain or lose which rights.'

@@ -140,8 +140,11 @@ def from_group(view: View, before: Membership, then: Membership | None) -> Depar
 
 def from_everywhere(view: View, user_id: int) -> Departure:
     """Return what is left without anybody when the user may do nothing any more."""
-    if not view.offboarding.active(user_id):
-        return Departure()
+    return depending(view, user_id) if view.offboarding.active(user_id) else Departure()
+
+
+def depending(view: View, user_id: int) -> Departure:
+    """Return what has nobody but the user, or has nobody since their account was disabled."""
     return Departure(
         view.offboarding.created(user_id, group_id=None),
         view.offboarding.only_instructed(user_id, group_id=None),

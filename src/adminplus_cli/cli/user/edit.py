@@ -89,28 +89,44 @@ def edit(
 
 
 @changing
-def disable(ctx: Context, email: EmailArgument, yes: YesOption = False) -> Done[User]:
+def disable(
+    ctx: Context,
+    email: EmailArgument,
+    hand_over_to: Annotated[
+        str | None,
+        typer.Option(metavar="EMAIL", help="Give their requests, groups and programs to this person."),
+    ] = None,
+    yes: YesOption = False,
+) -> Done[User]:
     """Disable an account.
 
     No right and no mail any more; its name stays in the history.
     """
     address = text.email(email)
+    heir = None if hand_over_to is None else text.email(hand_over_to, what="--hand-over-to")
     with ctx.obj.view() as view:
-        leaves = service.leaving(view, address)
+        leaves = service.leaving(view, address, heir=heir)
     question = _("Disable {email} all the same?").format(email=address)
     with ctx.obj.view() as view:
         reached = service.count_readers(view, address)
-    accepted = offboarding_prompt.confirm(
-        ctx, leaves, question, lambda work: service.disable(work, address, accepted=None), yes=yes
-    )
+
+    def tried(work: "Work") -> object:
+        return service.disable(work, address, accepted=None, heir=heir)
+
+    accepted = offboarding_prompt.confirm(ctx, leaves, question, tried, yes=yes)
     if not ctx.obj.dry_run:
         ctx.obj.console.confirm_reach(reached, yes=yes)
     with ctx.obj.work() as work:
-        user, changed, again = service.disable(work, address, accepted=accepted)
-    sentence = (
-        _("Disabled the account {email}.") if changed else _("The account {email} is disabled already.")
-    )
-    return Done(due_again(sentence.format(email=user.email), again), user)
+        done = service.disable(work, address, accepted=accepted, heir=heir)
+    sentence = _("Disabled the account {email}.")
+    if not done.changed:
+        sentence = _("The account {email} is disabled already.")
+    said = due_again(sentence.format(email=done.user.email), done.due_again)
+    if done.handed:
+        said += " " + done.handed.sentence
+        for each in done.left.sentences() if done.left and not done.changed else ():
+            ctx.obj.console.warn(each)
+    return Done(said, done.user)
 
 
 @changing

@@ -16,9 +16,10 @@ from ...domain.shared.errors import AlreadyThere, Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.text import folded, name_key
 from ...domain.shared.values import dataclass
-from .. import journal, offboarding, readdressing
+from .. import handing_over, journal, offboarding, readdressing
 from ..casework import escalation
 from ..guidance import manager
+from ..handing_over import HandedOver
 from ..offboarding import Departure
 from ..result import Result
 from .user import known
@@ -49,12 +50,14 @@ OF_THE_OPERATOR = ("is_operator", "os_login", "email")
 class Disabled(NamedTuple):
     """An account without rights, whether that is new, and of how many requests nobody is left whom the rules called.
 
-    Those are due again (E9).
+    Those are due again (E9). `handed` went over to somebody else, and `left` has nobody all the same.
     """
 
     user: User
     changed: bool
     due_again: int = 0
+    handed: HandedOver | None = None
+    left: Departure | None = None
 
 
 def edit(work: Work, email: str, change: Edit) -> Result[User]:
@@ -98,34 +101,63 @@ def edit(work: Work, email: str, change: Edit) -> Result[User]:
     return Result(edited, changed=True)
 
 
-def leaving(view: View, email: str) -> Departure:
-    """Return what is left without anybody when an account is disabled; raises Conflict for one's own."""
-    policy.require(view.actor, Action.USER_DISABLE)
-    user = view.users.by_email(email)
-    policy.require(view.actor, Action.USER_DISABLE, UserFacts(user))
+def leaving(view: View, email: str, *, heir: str | None = None) -> Departure:
+    """Return what is left without anybody when an account is disabled, and what can go to `heir` does.
+
+    Raises Conflict for one's own, and where nothing can be handed over to that person.
+    """
+    user = _leaver(view, email)
+    if heir is not None:
+        _plan, left = _planned(view, user, heir)
+        return left if user.active else Departure()
     if not user.active:
         return Departure()  # gone already: nothing to ask about
     return offboarding.from_everywhere(view, user.id)
 
 
-def disable(work: Work, email: str, *, accepted: Departure | None) -> Disabled:
-    """Take every right from an account, and its mail.
+def disable(work: Work, email: str, *, accepted: Departure | None, heir: str | None = None) -> Disabled:
+    """Take every right from an account, and its mail; what hangs on it alone goes to `heir`, as far as it can (A1).
 
-    Who it was a main contact of, and its co-managers, hear what they hear when a manager resigns (P5, P6).
+    Who it was a main contact of, and its co-managers, hear what they hear when a manager resigns (P5, P6). From an
+    account that is disabled already, what still hangs on it is handed over all the same.
 
     Raises Conflict when that leaves more without anybody than was `accepted` (None: whatever it is).
     """
-    leaves = leaving(work, email).within(accepted)
-    user = work.users.by_email(email)
+    user = _leaver(work, email)
+    plan, leaves = (
+        (None, offboarding.from_everywhere(work, user.id)) if heir is None else _planned(work, user, heir)
+    )
     if not user.active:
-        return Disabled(user, changed=False)
+        if plan:
+            handing_over.hand_over(work, plan, user)
+        return Disabled(user, changed=False, handed=plan, left=leaves)
+    leaves.within(accepted)
     disabled = replace(user, disabled_at=work.now)
     work.users.save(disabled)
     again = escalation.call_again(work, user.id)
     details = {"disabled": True, **leaves.by_name} | ({"due_again": again} if again else {})
+    details |= plan.details if plan else {}
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
-    manager.announce(work, user.id, _event(work, Action.USER_DISABLE, user), gone=True)
-    return Disabled(disabled, changed=True, due_again=again)
+    event = _event(work, Action.USER_DISABLE, user)
+    if plan:
+        handing_over.hand_over(work, plan, disabled)
+    manager.announce(work, user.id, event, gone=True)
+    return Disabled(disabled, changed=True, due_again=again, handed=plan, left=leaves)
+
+
+def _leaver(view: View, email: str) -> User:
+    """Return the account that is to be disabled; raises Conflict for one's own."""
+    policy.require(view.actor, Action.USER_DISABLE)
+    user = view.users.by_email(email)
+    policy.require(view.actor, Action.USER_DISABLE, UserFacts(user))
+    return user
+
+
+def _planned(view: View, user: User, heir: str) -> tuple[HandedOver, Departure]:
+    """Return what goes to the account of `heir`, and what is left without anybody all the same."""
+    depending = offboarding.depending(view, user.id)
+    plan = handing_over.planned(view, depending, user, view.users.by_email(heir), seats=True)
+    return plan, plan.rest(depending)
 
 
 def enable(work: Work, email: str) -> Result[User]:
