@@ -99,6 +99,7 @@ COMMANDS: dict[str, Command] = {
             *("request", "withdraw", asked.target.name),
             *(("--colleague" if asked.second.type == "User" else "--group", asked.second.name) if asked.second else ()),
         ),
+        changes="messages",
         second=True,
     ),
     "request.close": _on("request", "close", "{}", "--useful", "yes", changes="requests"),
