@@ -117,6 +117,11 @@ store.backup                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n 
 store.verify                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.restore                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 store.copy                    -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+privacy.wipe                  -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+privacy.verify                -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+privacy.export                -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+privacy.erase                 -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
+privacy.register              -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 service                       -        n  n  n  n  n  n  n  n  n  n  n  n  y  n  n  n  n  n
 """,
     PEOPLE,

@@ -118,7 +118,7 @@ def test_a_writing_transaction_has_limits_of_its_own_and_is_on_disk_when_it_is_c
         assert shown("synchronous_commit") == "local"
         assert shown("lock_timeout") == "30s"
         assert shown("statement_timeout") == "80s"
-        assert shown("idle_in_transaction_session_timeout") == "25s"
+        assert shown("idle_in_transaction_session_timeout") == "10s"
         assert connection.driver.prepare_threshold is None  # a pooler gives each transaction another server
 
 

@@ -29,6 +29,7 @@ TECHNICAL = {
     "Shell",
     "Color",
     "Guide",
+    "ResultFormat",
 }
 """Choices that are names, the same in every language."""
 

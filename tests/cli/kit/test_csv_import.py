@@ -69,6 +69,7 @@ def test_a_file_of_administration_plus_is_imported_as_it_is_and_a_second_time_ch
         "helper": False,
         "instructor": True,
         "disabled": False,
+        "until": None,
     }
     roles = {row["email"]: (row["manager"], row["helper"]) for row in users(adminplus, HELPERS)}
     assert roles["luc@fs.example.fr"] == (True, False)
@@ -190,6 +191,7 @@ def test_with_json_the_errors_are_an_object_on_stdout_and_stderr_is_one_object(
         "created": [],
         "updated": [],
         "left": [],
+        "removed": [],
         "problems": [{"line": 2, "message": "email: this is not an e-mail address."}],
         "warnings": [],
     }
@@ -540,3 +542,18 @@ def test_a_workbook_is_called_one(adminplus_sqlite: Runner, begins: bytes) -> No
         6,
         "error: stdin: this is a workbook of a spreadsheet, not CSV.\nhint: Open it there, and save it as CSV UTF-8.\n",
     )
+
+
+@pytest.mark.requirement("A1")
+def test_a_file_that_says_until_when_roles_are_held_is_told_that_no_import_brings_that_along(
+    adminplus_sqlite: Runner,
+) -> None:
+    cast(adminplus_sqlite)
+    plain = adminplus_sqlite.ok(
+        "group", "users", "import", CAF, "-", stdin="email,until\nines@caf.example.fr,\n"
+    )
+    assert "passed over" not in plain.err
+    ends = adminplus_sqlite.ok(
+        "group", "users", "import", CAF, "-", stdin="email,until\nines@caf.example.fr,2026-12-31\n"
+    )
+    assert "these columns are passed over: 'until'." in ends.err

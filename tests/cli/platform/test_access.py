@@ -179,6 +179,7 @@ def _command(world: World, action: str, target: str) -> list[object]:
         "user.show": ["user", "show", target],
         "user.edit": ["user", "edit", target, "--job-title", "Agent", "--dry-run"],
         "user.disable": ["user", "disable", ZOE, "--dry-run"],
+        "user.merge": ["user", "merge", ZOE, "--into", HUGO, "--yes", "--dry-run"],
         "expert.add": ["expert", "add", ZOE, "--dry-run"],
         "expert.remove": ["expert", "remove", EXPERT, "--dry-run"],
         "expert.list": ["expert", "list"],
@@ -198,6 +199,14 @@ def _command(world: World, action: str, target: str) -> list[object]:
         "store.verify": ["store", "verify"],
         "store.copy": ["store", "copy", world.piece.with_name("copy") / "adminplus.db", "--dry-run"],
         "service": ["service", "install", "--print"],
+        "privacy.wipe": ["privacy", "wipe", "--dry-run"],
+        "privacy.verify": ["privacy", "verify"],
+        "privacy.export": ["privacy", "export", "--request", world.target["open"], "--reason", "Asked"],
+        "privacy.erase": [
+            *("privacy", "erase", "--request", world.target["open"], "--reason", "Asked"),
+            *("--yes", "--dry-run"),
+        ],
+        "privacy.register": ["privacy", "register"],
         "store.restore": ["store", "restore", _backup(world), "--dry-run"],
     }
     return commands[action]
@@ -240,8 +249,9 @@ def test_everybody_may_do_what_the_rules_say_and_nothing_else(
     world: World, action: str, target: str, person: str, answer: str
 ) -> None:
     who, named = ADDRESS[person], _named(world, target, person)
+    command = _command(world, action, named or "")
     before, audited = world.rows(audit=False), len(world.rows(audit=True))
-    done = world.adminplus(*_command(world, action, named or ""), as_=who)
+    done = world.adminplus(*command, as_=who)
     assert done.code == EXITS[answer], done.err
     if answer == "n":
         assert world.rows(audit=False) == before

@@ -38,6 +38,7 @@ def test_an_invitation_goes_by_mail_and_gives_its_role_to_the_invited_account(
         "status": "pending",
         "created_at": "2026-03-02T09:00:00Z",
         "expires_at": "2026-03-16T09:00:00Z",
+        "until": None,
     }
     assert line["details"] == {"project": 1, "role": "counselor"}
     assert mails(adminplus, since=told) == [(OTTO, "project_invitation")]

@@ -42,6 +42,7 @@ HEADINGS: Headings = {
     "is_expert": ("is expert", "expert"),
     "is_operator": ("is operator",),
     "os_login": ("os login",),
+    "until": ("until",),
 }
 """The fields of an import, and their headings as `heading_key` folds them."""
 
@@ -104,6 +105,7 @@ def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) ->
     problems: list[Problem] = []
     seen = _Seen()
     roles = [role for role in GroupRole if role in found.where]
+    until, ends = found.where.get("until"), False
     for number, cells in csv_import.rows(found, lines, problems):
         try:
             line = _line(found.where, roles, number, cells)
@@ -112,7 +114,8 @@ def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) ->
             problems.append(Problem(number, refused.message))
         else:
             good.append(line)
-    return Reading(good, problems, found.unused)
+            ends = ends or until is not None and cells[until].strip() != ""
+    return Reading(good, problems, (*found.unused, *(("until",) if ends else ())))
 
 
 def _line(where: Mapping[str, int], roles: Sequence[GroupRole], number: int, cells: Sequence[str]) -> Line:

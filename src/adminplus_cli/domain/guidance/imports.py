@@ -119,7 +119,8 @@ def _read(
     whose: str,
     read: Callable[[int, Cell], Line],
 ) -> Reading[Line]:
-    found = csv_import.columns(headings, fields, ignored, whose=whose)
+    found = csv_import.columns(headings, {**fields, "until": ("until",)}, ignored, whose=whose)
+    until, ends = found.where.get("until"), False
     good: list[Line] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
@@ -133,7 +134,8 @@ def _read(
         else:
             seen[line.email] = number
             good.append(line)
-    return Reading(good, problems, found.unused)
+            ends = ends or until is not None and cells[until].strip() != ""
+    return Reading(good, problems, (*found.unused, *(("until",) if ends else ())))
 
 
 def _cells(where: Mapping[str, int], cells: Sequence[str]) -> Cell:

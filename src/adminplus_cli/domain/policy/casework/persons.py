@@ -71,6 +71,7 @@ def standings(
 def _subjects(kind: AnySubjectType, part: Part | None, role: GroupRole | None) -> Iterator[Subject]:
     if kind in (ACCOUNT, ANY_ACCOUNT):
         yield from (UserFacts(user) for user in (_OTHER, _SELF, _DISABLED))
+        yield from _unfit_to_merge()
     elif kind in (GROUP, GROUP_USER, ANY_GROUP, AUTHOR_GROUP):
         roles = frozenset((role,) if role else ())
         for person, requests, answers in product((None, _DISABLED), (0, 1), _BOTH):
@@ -84,6 +85,15 @@ def _subjects(kind: AnySubjectType, part: Part | None, role: GroupRole | None) -
             yield from _of_request(kind, facts)
     else:
         yield Platform()
+
+
+def _unfit_to_merge() -> Iterator[UserFacts]:
+    """Yield accounts that cannot be merged, each for one reason."""
+    yield UserFacts(_OTHER, merged=True)
+    yield UserFacts(_OTHER, into=_OTHER)
+    yield UserFacts(_OTHER, into=_DISABLED)
+    apart = partial(UserFacts, _OTHER, into=_THIRD)
+    yield from (apart(both_own=True), apart(both_manage=(1,)), apart(both_there=(1,)))
 
 
 def _of_request(kind: AnySubjectType, facts: RequestFacts) -> Iterator[Subject]:
