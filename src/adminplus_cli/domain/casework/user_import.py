@@ -105,7 +105,8 @@ def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) ->
     problems: list[Problem] = []
     seen = _Seen()
     roles = [role for role in GroupRole if role in found.where]
-    until, ends = found.where.get("until"), False
+    until = found.where.get("until")
+    ends = False
     for number, cells in csv_import.rows(found, lines, problems):
         try:
             line = _line(found.where, roles, number, cells)
@@ -114,8 +115,10 @@ def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) ->
             problems.append(Problem(number, refused.message))
         else:
             good.append(line)
-            ends = ends or until is not None and cells[until].strip() != ""
-    return Reading(good, problems, (*found.unused, *(("until",) if ends else ())))
+            if until is not None and cells[until].strip():
+                ends = True
+    unused = (*found.unused, "until") if ends else found.unused
+    return Reading(good, problems, unused)
 
 
 def _line(where: Mapping[str, int], roles: Sequence[GroupRole], number: int, cells: Sequence[str]) -> Line:

@@ -119,8 +119,11 @@ def _read(
     whose: str,
     read: Callable[[int, Cell], Line],
 ) -> Reading[Line]:
-    found = csv_import.columns(headings, {**fields, "until": ("until",)}, ignored, whose=whose)
-    until, ends = found.where.get("until"), False
+    found: csv_import.Columns = csv_import.columns(
+        headings, {**fields, "until": ("until",)}, ignored, whose=whose
+    )
+    until = found.where.get("until")
+    ends = False
     good: list[Line] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
@@ -134,8 +137,10 @@ def _read(
         else:
             seen[line.email] = number
             good.append(line)
-            ends = ends or until is not None and cells[until].strip() != ""
-    return Reading(good, problems, (*found.unused, *(("until",) if ends else ())))
+            if until is not None and cells[until].strip():
+                ends = True
+    unused = (*found.unused, "until") if ends else found.unused
+    return Reading(good, problems, unused)
 
 
 def _cells(where: Mapping[str, int], cells: Sequence[str]) -> Cell:
