@@ -85,6 +85,7 @@ def test_what_a_database_has_as_its_defaults_changes_nothing(program: Runner) ->
     cast(program)
     open_request(program)
     before, name = program.dump(), urlsplit(program.store).path[1:]
+    found = program("doctor", "-o", "json").json
     for setting in (
         "DateStyle = 'German'",
         "TimeZone = 'Pacific/Auckland'",
@@ -94,9 +95,11 @@ def test_what_a_database_has_as_its_defaults_changes_nothing(program: Runner) ->
         "client_encoding = 'LATIN1'",
         "extra_float_digits = -15",
         "synchronous_commit = off",
+        "quote_all_identifiers = on",
     ):
         _execute(program.store, f"ALTER DATABASE {name} SET {setting}")
     assert program.dump() == before
+    assert program("doctor", "-o", "json").json == found
     program.ok("request", "reply", 1, "--message", "Reçu, à l’œuvre.", as_=INES)
     thread = program.ok("request", "show", 1, "-o", "json", as_=CLAIRE).json
     assert (thread["messages"][-1]["body"], thread["created_at"]) == (
@@ -107,7 +110,12 @@ def test_what_a_database_has_as_its_defaults_changes_nothing(program: Runner) ->
 
 def test_a_writing_transaction_has_limits_of_its_own_and_is_on_disk_when_it_is_confirmed(url: str) -> None:
     name = urlsplit(url).path[1:]
-    for setting in ("synchronous_commit = off", "statement_timeout = 0", "lock_timeout = '1h'"):
+    for setting in (
+        "synchronous_commit = off",
+        "statement_timeout = 0",
+        "lock_timeout = '1h'",
+        "transaction_timeout = '10s'",
+    ):
         _execute(url, f"ALTER DATABASE {name} SET {setting}")
     with Database(url).transaction(Purpose.WRITE) as connection:
 
@@ -118,6 +126,7 @@ def test_a_writing_transaction_has_limits_of_its_own_and_is_on_disk_when_it_is_c
         assert shown("synchronous_commit") == "local"
         assert shown("lock_timeout") == "30s"
         assert shown("statement_timeout") == "80s"
+        assert shown("transaction_timeout") == "0"
         assert shown("idle_in_transaction_session_timeout") == "10s"
         assert connection.driver.prepare_threshold is None  # a pooler gives each transaction another server
 

@@ -46,8 +46,11 @@ _SET = (
     "SET LOCAL standard_conforming_strings = on",
     "SET LOCAL bytea_output = 'hex'",
     "SET LOCAL extra_float_digits = 1",
+    "SET LOCAL quote_all_identifiers = off",
     # Exit code 0 means on disk: a default that confirms before is not taken over, those that wait longer are.
     "SELECT set_config('synchronous_commit', 'local', true) WHERE current_setting('synchronous_commit') = 'off'",
+    # Servers before 17 know none. Statements and pauses have limits of ours: a large `tick` lasts as long as it lasts.
+    "SELECT set_config('transaction_timeout', '0', true) WHERE current_setting('transaction_timeout', true) <> '0'",
 )
 _LOCK = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
 _LOCK_BESIDE = f"SELECT pg_advisory_xact_lock_shared({WRITERS_LOCK})"
