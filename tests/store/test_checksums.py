@@ -27,6 +27,7 @@ LEFT_OUT = {
     "requests.escalated_at",
     "requests.rules_fired",
     "requests.closed_at",
+    "requests.closing_told_at",
     "requests.message_count",
     "requests.response_count",
     "requests.escalation_count",

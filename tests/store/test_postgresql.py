@@ -78,7 +78,7 @@ def test_writers_who_wait_for_each_other_see_what_the_one_before_wrote(
         children = [warm.start("--store", url, "user", "add", f"p{n}@fs.example.fr") for n in range(8)]
         _until(lambda: _ask(url, waiting) == 8)
     assert [child.end().code for child in children] == [0] * 8
-    assert warm.ok("--store", url, "audit", "verify").err == "The audit is whole: 9 lines.\n"
+    assert warm.ok("--store", url, "audit", "verify").err.startswith("The audit is whole: 9 lines.\n")
 
 
 def test_what_a_database_has_as_its_defaults_changes_nothing(program: Runner) -> None:
@@ -156,7 +156,8 @@ def test_a_writer_who_stands_still_keeps_nobody_out_for_longer_than_its_limit(
 def test_a_network_that_goes_silent_ends_the_command(
     program: Runner, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], word: bytes
 ) -> None:
-    monkeypatch.setattr(postgresql, "WRITE", replace(postgresql.WRITE, silence=1))
+    manners = {patient: replace(manner, silence=1) for patient, manner in postgresql.BESIDE.items()}
+    monkeypatch.setattr(postgresql, "BESIDE", manners)
     with relayed(program.store, word) as address:
         assert main(["--store", address, "user", "add", "late@fs.example.fr"]) == 8
     assert capfd.readouterr().err.startswith("error: The PostgreSQL server does not answer.\n")

@@ -130,7 +130,9 @@ def test_the_log_has_a_line_for_each_job_that_did_something_and_for_the_end(
     adminplus.clock.forward(days=5)
     log = tmp_path / "tick.log"
     name = adminplus.ok("tick", "--log", log, "-o", "json").json["run"]
-    experts, _mail, end = log.read_text("ascii").splitlines()
+    lines = log.read_text("ascii").splitlines()
+    experts, end = lines[0], lines[-1]
+    assert [line.split("event=")[1].split()[0] for line in lines] == ["job", "job", "audit", "end"]
     assert re.fullmatch("[0-9a-f]{12}", name)
     assert experts == (
         f"2026-03-07T09:00:00Z run={name} command=tick event=job job=experts "
