@@ -28,8 +28,7 @@ LOCK_SECONDS = 30
 WRITERS_LOCK = 0x61646D70  # "admp": the advisory lock that writers hold
 CHAIN_LOCK, ESCALATING_LOCK, SENDING_LOCK, NEWCOMERS_LOCK = range(WRITERS_LOCK + 1, WRITERS_LOCK + 5)
 CONNECT_SECONDS = 15
-_HURRY = "SET LOCAL idle_in_transaction_session_timeout = '500ms'"
-"""From where all who write wait for one who goes on beside them."""
+_HURRY = "SET LOCAL idle_in_transaction_session_timeout = '500ms'"  # all who write wait for one beside others
 _ALIVE = {
     "keepalives": 1,
     "keepalives_idle": 20,
@@ -47,9 +46,8 @@ _SET = (
     "SET LOCAL bytea_output = 'hex'",
     "SET LOCAL extra_float_digits = 1",
     "SET LOCAL quote_all_identifiers = off",
-    # Exit code 0 means on disk: a default that confirms before is not taken over, those that wait longer are.
+    # On disk is what exit code 0 means. No limit on a whole transaction: a large `tick` lasts; before 17 there is none.
     "SELECT set_config('synchronous_commit', 'local', true) WHERE current_setting('synchronous_commit') = 'off'",
-    # Servers before 17 know none. Statements and pauses have limits of ours: a large `tick` lasts as long as it lasts.
     "SELECT set_config('transaction_timeout', '0', true) WHERE current_setting('transaction_timeout', true) <> '0'",
 )
 _LOCK = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
