@@ -69,30 +69,11 @@ def tick(
     An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
     """
     from ...services.platform import audit
-    from ...services.tick import Run
-    from ...services.tick_asked import Asked, Mail, Privacy
-    from . import mail_job
 
     app = ctx.obj.app
     name = tick_log.new_run()
     journal = _opened(ctx, metrics, log, name, dry_run=dry_run)
-    mail = app.settings.mail
-    compared = [job for job in only or JobName if job not in _OUTSIDE] if ctx.obj.session.rehearses else []
-    run = Run(
-        ctx.obj.view,
-        ctx.obj.work,
-        delays=app.delays,
-        mail=Mail(
-            mail.enabled, mail.keep_days, app.can_send, app.mail_settings, lambda: mail_job.deliver(ctx)
-        ),
-        privacy=Privacy(app.settings.privacy.retention_months, lambda: app.whole_store),
-        asked=Asked(
-            compared or only,
-            typed.instant(at, "--at"),
-            most=app.settings.escalation.max_per_run if most is None else most,
-            dry_run=dry_run and not compared,
-        ),
-    )
+    run = _run(ctx, only, typed.instant(at, "--at"), most, dry_run=dry_run)
     run.look()
     if run.acts_early and not dry_run:
         confirm_future(ctx, run.at, yes=yes)
@@ -109,6 +90,32 @@ def tick(
             _measure(ctx, metrics, run.now, jobs, troubled=bool(troubles))
     report = Ticked(run=name, at=run.at, dry_run=dry_run, jobs=cast(Jobs, jobs))
     return Shown(report, lines=(), then=lambda: _attend(ctx, troubles))
+
+
+def _run(ctx: Context, only: list[JobName], at: datetime | None, most: int | None, *, dry_run: bool) -> "Run":
+    """Return the run that was asked for, with the settings of this process."""
+    from ...services.tick import Run
+    from ...services.tick_asked import Asked, Mail, Privacy
+    from . import mail_job
+
+    app = ctx.obj.app
+    mail = app.settings.mail
+    compared = [job for job in only or JobName if job not in _OUTSIDE] if ctx.obj.session.rehearses else []
+    return Run(
+        ctx.obj.view,
+        ctx.obj.work,
+        delays=app.delays,
+        mail=Mail(
+            mail.enabled, mail.keep_days, app.can_send, app.mail_settings, lambda: mail_job.deliver(ctx)
+        ),
+        privacy=Privacy(app.settings.privacy.retention_months, lambda: app.whole_store),
+        asked=Asked(
+            compared or only,
+            at,
+            most=app.settings.escalation.max_per_run if most is None else most,
+            dry_run=dry_run and not compared,
+        ),
+    )
 
 
 def _opened(

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Delete,
+    Select,
     bindparam,
     delete,
     false,
@@ -35,16 +36,19 @@ from ...tables.platform import USERS
 
 def invitations() -> CompoundSelect[Any]:
     """Who was called in to a request, the colleagues and then the groups, and what became of it."""
-    number, flag = BigInteger(), Flag()
-    sent, invited = REQUEST_RECIPIENTS.c, REQUEST_PARTICIPANTS.c
+    return union_all(_colleagues(), _groups())
+
+
+def _colleagues() -> Select[Any]:
+    flag, invited = Flag(), REQUEST_PARTICIPANTS.c
     theirs = or_(
         _exists(MESSAGES, _written(), MESSAGES.c.author_id == invited.user_id),
         _exists(ATTACHMENTS, _attached(), ATTACHMENTS.c.added_by_id == invited.user_id),
     )
-    colleagues = (
+    return (
         select(
             invited.user_id,
-            literal(None, number).label("group_id"),
+            literal(None, BigInteger()).label("group_id"),
             USERS.c.email.label("name"),
             invited.invited_by_id,
             type_coerce(theirs, flag).label("wrote"),
@@ -56,6 +60,10 @@ def invitations() -> CompoundSelect[Any]:
             REQUEST_PARTICIPANTS.c.part == Part.COLLEAGUE,
         )
     )
+
+
+def _groups() -> Select[Any]:
+    flag, sent = Flag(), REQUEST_RECIPIENTS.c
     said = (MESSAGES.c.group_id == sent.group_id) & (MESSAGES.c.at >= sent.invited_at)
     last = (
         select(MESSAGES.c.kind)
@@ -76,9 +84,9 @@ def invitations() -> CompoundSelect[Any]:
     ours = or_(_exists(MESSAGES, _written(), said), files)
     active = MEMBERSHIPS.join(USERS, (USERS.c.id == MEMBERSHIPS.c.user_id) & USERS.c.disabled_at.is_(None))
     mine = _exists(MEMBERSHIPS, instructs, MEMBERSHIPS.c.user_id == bindparam("me"))
-    groups = (
+    return (
         select(
-            literal(None, number),
+            literal(None, BigInteger()),
             sent.group_id,
             GROUPS.c.name,
             sent.invited_by_id,
@@ -90,7 +98,6 @@ def invitations() -> CompoundSelect[Any]:
         .join(GROUPS, GROUPS.c.id == sent.group_id)
         .where(sent.request_id == bindparam("request_id"))
     )
-    return union_all(colleagues, groups)
 
 
 def _written() -> ColumnElement[bool]:
