@@ -201,7 +201,7 @@ _adminplus_node() {
             places=('')
             ;;
         "adminplus user list")
-            options=(-o --output --fields --sort --limit -h --help)
+            options=(--memberships -o --output --fields --sort --limit -h --help)
             valued=(-o --output --fields --sort --limit)
             ;;
         "adminplus user show")
@@ -858,8 +858,8 @@ _adminplus_of() {
         "adminplus user add --locale") _adminplus_value 'fr en' ;;
         "adminplus user add -o"|"adminplus user add --output") _adminplus_value 'table json' ;;
         "adminplus user list -o"|"adminplus user list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus user list --fields") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into' ;;
-        "adminplus user list --sort") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into' ;;
+        "adminplus user list --fields") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into group organisation manager helper instructor until' ;;
+        "adminplus user list --sort") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into group organisation manager helper instructor until' ;;
         "adminplus user show -o"|"adminplus user show --output") _adminplus_value 'table json' ;;
         "adminplus user edit --locale") _adminplus_value 'fr en' ;;
         "adminplus user edit -o"|"adminplus user edit --output") _adminplus_value 'table json' ;;

@@ -167,7 +167,7 @@ NO_CONDITIONS |= {
     "--fail-on",
 }
 """What says how a list is shown, or where it goes."""
-MORE = {"--archived", "--left"}
+MORE = {"--archived", "--left", "--memberships"}
 """What adds rows to a list."""
 ASKED: dict[str, tuple[object, ...]] = {
     "--action": ("request.show", "group.show"),

@@ -366,6 +366,7 @@ def adapted(connection: Connection, values: Mapping[str, Any]) -> dict[str, Any]
 SCANS = {
     "agenda.agenda": {"discarded_files"},  # whether there is any: few ever, none most of the time
     "platform.account.all_areas": {"expert_areas"},
+    "platform.account_list.in_groups": {"users"},
     "platform.account_list.listed": {"users"},
     "platform.audit.chain": {"audit"},
     "platform.audit.exported": {"audit"},

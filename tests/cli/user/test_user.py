@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.casework import CLAIRE, EXPERT, INES, cast
+from tests.casework import CAF, CLAIRE, EXPERT, HELPERS, INES, MAUD, cast
 from tests.runner import Runner
 
 
@@ -64,3 +64,21 @@ def test_only_an_operator_names_experts(adminplus: Runner) -> None:
     assert adminplus.ok("expert", "list", "--sort", "areas", "-o", "count").out == "2\n"
     adminplus.ok("expert", "remove", CLAIRE)
     assert adminplus.ok("expert", "list", "-o", "ids").out == f"{EXPERT}\n"
+
+
+@pytest.mark.requirement("M1")
+def test_accounts_are_listed_with_their_groups_a_row_for_each(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.ok("group", "users", "add", CAF, MAUD, "--instructor")
+    rows = adminplus.ok("user", "list", "--memberships", "-o", "json").json
+    assert [
+        (row["group"], row["manager"], row["helper"], row["instructor"])
+        for row in rows
+        if row["email"] == MAUD
+    ] == [(CAF, False, False, True), (HELPERS, True, False, False)]
+    assert [row["group"] for row in rows if row["email"] == EXPERT] == [None]
+    plain = adminplus.ok("user", "list", "-o", "json").json
+    assert [row["email"] for row in plain] == sorted({row["email"] for row in rows})
+    assert {row["group"] for row in plain} == {None}
+    assert "Group" not in adminplus.ok("user", "list").out
+    assert adminplus("user", "list", "--memberships", as_=MAUD).code == 3

@@ -1,7 +1,7 @@
 """`adminplus user`."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -13,7 +13,7 @@ from ...services.platform import user as service
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.if_missing import IfMissing, unless_there
-from ..kit.options import EmailArgument, changing, listing, showing
+from ..kit.options import EmailArgument, Rows, changing, listing, showing
 from ..kit.person import JobTitle, NewFirstName, NewLastName, Phone, account
 from .schema import ShownUser
 
@@ -57,6 +57,16 @@ def add(
     return Done(sentence.format(email=added.email), added)
 
 
+_OF_GROUPS = {"group", "organisation", "manager", "helper", "instructor", "until"}
+
+
+def _without_groups(ctx: Any, fields: list[str], rows: Rows, asked: bool) -> tuple[list[str], Rows]:
+    """Return a table without the columns of groups, where none is in any row."""
+    if not asked and not any(row["group"] for row in rows):
+        fields = [name for name in fields if name not in _OF_GROUPS]
+    return fields, rows
+
+
 @listing(
     "email",
     "id",
@@ -70,6 +80,12 @@ def add(
     "disabled_at",
     "os_login",
     "merged_into",
+    "group",
+    "organisation",
+    "manager",
+    "helper",
+    "instructor",
+    "until",
     table={
         "email": 0,
         "first_name": 1,
@@ -78,11 +94,23 @@ def add(
         "is_operator": 3,
         "disabled_at": 4,
         "merged_into": 4,
+        "group": 0,
+        "manager": 1,
+        "helper": 1,
+        "instructor": 1,
     },
+    people=_without_groups,
 )
-def list_(ctx: Context, view: "View", page: Page) -> Iterable[Record]:
+def list_(
+    ctx: Context,
+    view: "View",
+    page: Page,
+    memberships: Annotated[
+        bool, typer.Option("--memberships", help="A row for each group of an account, with its roles there.")
+    ] = False,
+) -> Iterable[Record]:
     """List all accounts."""
-    return service.list_(view, page)
+    return service.list_(view, page, memberships=memberships)
 
 
 @showing

@@ -41,10 +41,10 @@ def create(work: Work, user: NewUser) -> User:
     return added
 
 
-def list_(view: View, page: Page) -> Iterable[Record]:
-    """List all accounts."""
+def list_(view: View, page: Page, *, memberships: bool = False) -> Iterable[Record]:
+    """List all accounts; with `memberships`, one row for each group of an account, with its roles there."""
     policy.require(view.actor, Action.USER_LIST)
-    return view.queries.users.list_(page)
+    return view.queries.users.list_(page, memberships=memberships)
 
 
 def show(view: View, email: str) -> Record:

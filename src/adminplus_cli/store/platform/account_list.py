@@ -17,9 +17,10 @@ class UserQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def list_(self, page: Page) -> Rows:
-        """Return all accounts by address."""
-        return lists.stream(self.connection, sql.LISTED, page, {"typed": page.typed}, where=lists.typed(page))
+    def list_(self, page: Page, *, memberships: bool = False) -> Rows:
+        """Return all accounts by address; with `memberships`, one row for each group, with the roles there."""
+        listed = sql.IN_GROUPS if memberships else sql.LISTED
+        return lists.stream(self.connection, listed, page, {"typed": page.typed}, where=lists.typed(page))
 
     def count(self) -> int:
         """Return how many accounts there are."""

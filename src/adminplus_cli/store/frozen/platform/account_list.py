@@ -150,7 +150,7 @@ ORDER BY lower(expert_areas.area COLLATE "C"), expert_areas.area COLLATE "C") AS
     ),
 )
 
-LISTED = Listing(
+IN_GROUPS = Listing(
     columns={
         "id": None,
         "email": None,
@@ -164,13 +164,21 @@ LISTED = Listing(
         "disabled_at": instant,
         "os_login": None,
         "merged_into": None,
+        "group": None,
+        "organisation": None,
+        "manager": flag,
+        "helper": flag,
+        "instructor": flag,
+        "until": day,
     },
     sqlite=Parts(
         text="""
 SELECT /*columns*/
 FROM users
+LEFT OUTER JOIN memberships ON memberships.user_id = users.id
+LEFT OUTER JOIN groups ON groups.id = memberships.group_id
 WHERE /*where*/
-ORDER BY /*order*/ users.email_folded, users.email
+ORDER BY /*order*/ users.email_folded, users.email, groups.name_folded, groups.name
 /*limit*/
 """,
         columns={
@@ -189,6 +197,18 @@ ORDER BY /*order*/ users.email_folded, users.email
 (SELECT "into".email
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id) AS merged_into
+""",
+            "group": """
+groups.name AS "group"
+""",
+            "organisation": "groups.organisation AS organisation",
+            "manager": "memberships.is_manager AS manager",
+            "helper": "memberships.is_helper AS helper",
+            "instructor": "memberships.is_instructor AS instructor",
+            "until": """
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) AS until
 """,
         },
         where={
@@ -219,14 +239,31 @@ WHERE "into".id = users.merged_into_id))
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id)
 """),
+            "group": ("groups.name IS NULL", "groups.name_folded", "groups.name"),
+            "organisation": ("groups.organisation IS NULL", "lower(groups.organisation)", "groups.organisation"),
+            "manager": ("memberships.is_manager IS NULL", "memberships.is_manager"),
+            "helper": ("memberships.is_helper IS NULL", "memberships.is_helper"),
+            "instructor": ("memberships.is_instructor IS NULL", "memberships.is_instructor"),
+            "until": ("""
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) IS NULL
+""", """
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id)
+"""),
         },
     ),
     postgresql=Parts(
         text="""
 SELECT /*columns*/
 FROM users
+LEFT OUTER JOIN memberships ON memberships.user_id = users.id
+LEFT OUTER JOIN groups ON groups.id = memberships.group_id
 WHERE /*where*/
-ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
+ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C", groups.name_folded COLLATE "C",
+groups.name COLLATE "C"
 /*limit*/
 """,
         columns={
@@ -245,6 +282,18 @@ ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
 (SELECT "into".email
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id) AS merged_into
+""",
+            "group": """
+groups.name AS "group"
+""",
+            "organisation": "groups.organisation AS organisation",
+            "manager": "memberships.is_manager AS manager",
+            "helper": "memberships.is_helper AS helper",
+            "instructor": "memberships.is_instructor AS instructor",
+            "until": """
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) AS until
 """,
         },
         where={
@@ -303,6 +352,227 @@ WHERE "into".id = users.merged_into_id) COLLATE "C")
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id) COLLATE "C"
 """),
+            "group": ("groups.name IS NULL", """
+groups.name_folded COLLATE "C"
+""", """
+groups.name COLLATE "C"
+"""),
+            "organisation": ("groups.organisation IS NULL", """
+lower(groups.organisation COLLATE "C")
+""", """
+groups.organisation COLLATE "C"
+"""),
+            "manager": ("memberships.is_manager IS NULL", "memberships.is_manager"),
+            "helper": ("memberships.is_helper IS NULL", "memberships.is_helper"),
+            "instructor": ("memberships.is_instructor IS NULL", "memberships.is_instructor"),
+            "until": ("""
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) IS NULL
+""", """
+(SELECT min(role_ends.until) AS min_1
+FROM role_ends
+WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id)
+"""),
+        },
+    ),
+)
+
+LISTED = Listing(
+    columns={
+        "id": None,
+        "email": None,
+        "first_name": None,
+        "last_name": None,
+        "job_title": None,
+        "phone": None,
+        "locale": Locale,
+        "is_expert": flag,
+        "is_operator": flag,
+        "disabled_at": instant,
+        "os_login": None,
+        "merged_into": None,
+        "group": None,
+        "organisation": None,
+        "manager": flag,
+        "helper": flag,
+        "instructor": flag,
+        "until": day,
+    },
+    sqlite=Parts(
+        text="""
+SELECT /*columns*/
+FROM users
+WHERE /*where*/
+ORDER BY /*order*/ users.email_folded, users.email
+/*limit*/
+""",
+        columns={
+            "id": "users.id AS id",
+            "email": "users.email AS email",
+            "first_name": "users.first_name AS first_name",
+            "last_name": "users.last_name AS last_name",
+            "job_title": "users.job_title AS job_title",
+            "phone": "users.phone AS phone",
+            "locale": "users.locale AS locale",
+            "is_expert": "users.is_expert AS is_expert",
+            "is_operator": "users.is_operator AS is_operator",
+            "disabled_at": "users.disabled_at AS disabled_at",
+            "os_login": "users.os_login AS os_login",
+            "merged_into": """
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) AS merged_into
+""",
+            "group": """
+CAST(NULL AS TEXT) AS "group"
+""",
+            "organisation": "CAST(NULL AS TEXT) AS organisation",
+            "manager": "CAST(NULL AS INTEGER) AS manager",
+            "helper": "CAST(NULL AS INTEGER) AS helper",
+            "instructor": "CAST(NULL AS INTEGER) AS instructor",
+            "until": "CAST(NULL AS TEXT) AS until",
+        },
+        where={
+            "typed": "substr(users.email_folded, 1, length(:typed)) = :typed",
+        },
+        orders={
+            "id": ("", "users.id"),
+            "email": ("", "users.email_folded", "users.email"),
+            "first_name": ("", "users.first_name_folded", "users.first_name"),
+            "last_name": ("", "users.last_name_folded", "users.last_name"),
+            "job_title": ("", "users.job_title_folded", "users.job_title"),
+            "phone": ("", "lower(users.phone)", "users.phone"),
+            "locale": ("", "lower(users.locale)", "users.locale"),
+            "is_expert": ("", "users.is_expert"),
+            "is_operator": ("", "users.is_operator"),
+            "disabled_at": ("users.disabled_at IS NULL", "users.disabled_at"),
+            "os_login": ("users.os_login IS NULL", "lower(users.os_login)", "users.os_login"),
+            "merged_into": ("""
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) IS NULL
+""", """
+lower((SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id))
+""", """
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id)
+"""),
+            "group": ("CAST(NULL AS TEXT) IS NULL", "lower(CAST(NULL AS TEXT))", "CAST(NULL AS TEXT)"),
+            "organisation": ("CAST(NULL AS TEXT) IS NULL", "lower(CAST(NULL AS TEXT))", "CAST(NULL AS TEXT)"),
+            "manager": ("CAST(NULL AS INTEGER) IS NULL", "CAST(NULL AS INTEGER)"),
+            "helper": ("CAST(NULL AS INTEGER) IS NULL", "CAST(NULL AS INTEGER)"),
+            "instructor": ("CAST(NULL AS INTEGER) IS NULL", "CAST(NULL AS INTEGER)"),
+            "until": ("CAST(NULL AS TEXT) IS NULL", "CAST(NULL AS TEXT)"),
+        },
+    ),
+    postgresql=Parts(
+        text="""
+SELECT /*columns*/
+FROM users
+WHERE /*where*/
+ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
+/*limit*/
+""",
+        columns={
+            "id": "users.id AS id",
+            "email": "users.email AS email",
+            "first_name": "users.first_name AS first_name",
+            "last_name": "users.last_name AS last_name",
+            "job_title": "users.job_title AS job_title",
+            "phone": "users.phone AS phone",
+            "locale": "users.locale AS locale",
+            "is_expert": "users.is_expert AS is_expert",
+            "is_operator": "users.is_operator AS is_operator",
+            "disabled_at": "users.disabled_at AS disabled_at",
+            "os_login": "users.os_login AS os_login",
+            "merged_into": """
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) AS merged_into
+""",
+            "group": """
+CAST(NULL AS TEXT) AS "group"
+""",
+            "organisation": "CAST(NULL AS TEXT) AS organisation",
+            "manager": "CAST(NULL AS BOOLEAN) AS manager",
+            "helper": "CAST(NULL AS BOOLEAN) AS helper",
+            "instructor": "CAST(NULL AS BOOLEAN) AS instructor",
+            "until": "CAST(NULL AS DATE) AS until",
+        },
+        where={
+            "typed": "substr(users.email_folded, 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR",
+        },
+        orders={
+            "id": ("", "users.id"),
+            "email": ("", """
+users.email_folded COLLATE "C"
+""", """
+users.email COLLATE "C"
+"""),
+            "first_name": ("", """
+users.first_name_folded COLLATE "C"
+""", """
+users.first_name COLLATE "C"
+"""),
+            "last_name": ("", """
+users.last_name_folded COLLATE "C"
+""", """
+users.last_name COLLATE "C"
+"""),
+            "job_title": ("", """
+users.job_title_folded COLLATE "C"
+""", """
+users.job_title COLLATE "C"
+"""),
+            "phone": ("", """
+lower(users.phone COLLATE "C")
+""", """
+users.phone COLLATE "C"
+"""),
+            "locale": ("", """
+lower(users.locale COLLATE "C")
+""", """
+users.locale COLLATE "C"
+"""),
+            "is_expert": ("", "users.is_expert"),
+            "is_operator": ("", "users.is_operator"),
+            "disabled_at": ("users.disabled_at IS NULL", "users.disabled_at"),
+            "os_login": ("users.os_login IS NULL", """
+lower(users.os_login COLLATE "C")
+""", """
+users.os_login COLLATE "C"
+"""),
+            "merged_into": ("""
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) IS NULL
+""", """
+lower((SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) COLLATE "C")
+""", """
+(SELECT "into".email
+FROM users AS "into"
+WHERE "into".id = users.merged_into_id) COLLATE "C"
+"""),
+            "group": ("CAST(NULL AS TEXT) IS NULL", """
+lower(CAST(NULL AS TEXT) COLLATE "C")
+""", """
+CAST(NULL AS TEXT) COLLATE "C"
+"""),
+            "organisation": ("CAST(NULL AS TEXT) IS NULL", """
+lower(CAST(NULL AS TEXT) COLLATE "C")
+""", """
+CAST(NULL AS TEXT) COLLATE "C"
+"""),
+            "manager": ("CAST(NULL AS BOOLEAN) IS NULL", "CAST(NULL AS BOOLEAN)"),
+            "helper": ("CAST(NULL AS BOOLEAN) IS NULL", "CAST(NULL AS BOOLEAN)"),
+            "instructor": ("CAST(NULL AS BOOLEAN) IS NULL", "CAST(NULL AS BOOLEAN)"),
+            "until": ("CAST(NULL AS DATE) IS NULL", "CAST(NULL AS DATE)"),
         },
     ),
 )

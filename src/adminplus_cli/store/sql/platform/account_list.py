@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Dialect, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Dialect, Select, bindparam, cast, func, null, select
 
 from ...tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS, ROLE_ENDS
 from ...tables.platform import USERS
@@ -28,14 +28,52 @@ NAMES = (
 )
 
 
+def _until() -> ColumnElement[Any]:
+    """The day on which the first role of a membership ends."""
+    ends = select(func.min(ROLE_ENDS.c.until, type_=ROLE_ENDS.c.until.type)).where(
+        ROLE_ENDS.c.group_id == MEMBERSHIPS.c.group_id, ROLE_ENDS.c.user_id == MEMBERSHIPS.c.user_id
+    )
+    return ends.correlate(MEMBERSHIPS).scalar_subquery()
+
+
+_IN_GROUPS: dict[str, ColumnElement[Any]] = {
+    "group": GROUPS.c.name,
+    "organisation": GROUPS.c.organisation,
+    "manager": MEMBERSHIPS.c.is_manager,
+    "helper": MEMBERSHIPS.c.is_helper,
+    "instructor": MEMBERSHIPS.c.is_instructor,
+    "until": _until(),
+}
+
+
 def listed(parts: Listed) -> Select[Any]:
-    """All accounts by address."""
+    """All accounts by address; of groups, nothing."""
+    nothing: dict[str, ColumnElement[Any]] = {
+        name: cast(null(), column.type) for name, column in _IN_GROUPS.items()
+    }
+    query = parts.sorted(_accounts(parts, select().select_from(USERS), nothing), _columns() | nothing)
+    return parts.limited(query.order_by(*order_of(parts.dialect, USERS.c.email)))
+
+
+def in_groups(parts: Listed) -> Select[Any]:
+    """All accounts by address, once for each group with the roles there; who is in none, once."""
+    rows = USERS.outerjoin(MEMBERSHIPS, MEMBERSHIPS.c.user_id == USERS.c.id)
+    rows = rows.outerjoin(GROUPS, GROUPS.c.id == MEMBERSHIPS.c.group_id)
+    query = _accounts(parts, select().select_from(rows), _IN_GROUPS)
+    query = parts.sorted(query, _columns() | _IN_GROUPS)
+    by = (*order_of(parts.dialect, USERS.c.email), *order_of(parts.dialect, GROUPS.c.name))
+    return parts.limited(query.order_by(*by))
+
+
+def _columns() -> dict[str, ColumnElement[Any]]:
     into = USERS.alias("into")
     merged = select(into.c.email).where(into.c.id == USERS.c.merged_into_id).correlate(USERS)
-    columns = {name: USERS.c[name] for name in NAMES} | {"merged_into": merged.scalar_subquery()}
-    query = parts.filtered(select().select_from(USERS), {"typed": begins(USERS.c.email_folded)})
-    query = parts.sorted(parts.columns(query, columns), columns)
-    return parts.limited(query.order_by(*order_of(parts.dialect, USERS.c.email)))
+    return {name: USERS.c[name] for name in NAMES} | {"merged_into": merged.scalar_subquery()}
+
+
+def _accounts(parts: Listed, rows: Select[Any], more: dict[str, ColumnElement[Any]]) -> Select[Any]:
+    query = parts.filtered(rows, {"typed": begins(USERS.c.email_folded)})
+    return parts.columns(query, _columns() | more)
 
 
 def count() -> Select[int]:
@@ -56,9 +94,6 @@ def names(dialect: Dialect) -> Select[Any]:
 
 def memberships(dialect: Dialect) -> Select[Any]:
     """The groups of an account with its roles in each, and the day on which the first of these ends."""
-    ends = select(func.min(ROLE_ENDS.c.until, type_=ROLE_ENDS.c.until.type)).where(
-        ROLE_ENDS.c.group_id == MEMBERSHIPS.c.group_id, ROLE_ENDS.c.user_id == MEMBERSHIPS.c.user_id
-    )
     return (
         select(
             GROUPS.c.id.label("group_id"),
@@ -67,7 +102,7 @@ def memberships(dialect: Dialect) -> Select[Any]:
             MEMBERSHIPS.c.is_helper.label("helper"),
             MEMBERSHIPS.c.is_instructor.label("instructor"),
             MEMBERSHIPS.c.added_at,
-            ends.scalar_subquery().label("until"),
+            _until().label("until"),
         )
         .join(GROUPS, GROUPS.c.id == MEMBERSHIPS.c.group_id)
         .where(MEMBERSHIPS.c.user_id == bindparam("user_id"))
