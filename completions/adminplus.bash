@@ -163,8 +163,8 @@ _adminplus_node() {
             places=('live:managed-group' 'live:group-user')
             ;;
         "adminplus group users remove")
-            options=(-y --yes --dry-run --access -o --output --porcelain -h --help)
-            valued=(-o --output)
+            options=(--hand-over-to -y --yes --dry-run --access -o --output --porcelain -h --help)
+            valued=(--hand-over-to -o --output)
             places=('live:managed-group' 'live:group-user')
             ;;
         "adminplus group users import")
@@ -353,14 +353,14 @@ _adminplus_node() {
             places=('live:project' 'live:member' 'admin counselor guest')
             ;;
         "adminplus project member remove")
-            options=(--from-csv --keep-going --rejects --encoding --reassign-to -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
-            valued=(--from-csv --rejects --encoding --reassign-to -o --output)
+            options=(--from-csv --keep-going --rejects --encoding --reassign-to --hand-over-to -y --yes --dry-run --access -o --output --porcelain --recover -h --help)
+            valued=(--from-csv --rejects --encoding --reassign-to --hand-over-to -o --output)
             places=('live:project' '')
             repeats=yes
             ;;
         "adminplus project member leave")
-            options=(--reassign-to -y --yes --dry-run --access -o --output --porcelain -h --help)
-            valued=(--reassign-to -o --output)
+            options=(--reassign-to --hand-over-to -y --yes --dry-run --access -o --output --porcelain -h --help)
+            valued=(--reassign-to --hand-over-to -o --output)
             places=('live:project')
             ;;
         "adminplus project invitation")
@@ -838,6 +838,7 @@ _adminplus_of() {
         "adminplus group users list --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
         "adminplus group users list --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
         "adminplus group users edit -o"|"adminplus group users edit --output") _adminplus_value 'table json' ;;
+        "adminplus group users remove --hand-over-to") _adminplus_value 'live:group-user' ;;
         "adminplus group users remove -o"|"adminplus group users remove --output") _adminplus_value 'table json' ;;
         "adminplus group users import --rejects") _adminplus_value 'files' ;;
         "adminplus group users import --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
@@ -919,9 +920,8 @@ _adminplus_of() {
         "adminplus project member remove --from-csv") _adminplus_value 'files' ;;
         "adminplus project member remove --rejects") _adminplus_value 'files' ;;
         "adminplus project member remove --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
-        "adminplus project member remove --reassign-to") _adminplus_value 'live:member' ;;
+        "adminplus project member remove --reassign-to"|"adminplus project member remove --hand-over-to") _adminplus_value 'live:member' ;;
         "adminplus project member remove -o"|"adminplus project member remove --output") _adminplus_value 'table json' ;;
-        "adminplus project member leave --reassign-to") _adminplus_value 'live:member' ;;
         "adminplus project member leave -o"|"adminplus project member leave --output") _adminplus_value 'table json' ;;
         "adminplus project invitation list --status") _adminplus_value 'pending accepted declined revoked expired' ;;
         "adminplus project invitation list -o"|"adminplus project invitation list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;

@@ -307,6 +307,7 @@ set -g __adminplus_valued \
     'adminplus group users edit --until' \
     'adminplus group users edit -o' \
     'adminplus group users edit --output' \
+    'adminplus group users remove --hand-over-to' \
     'adminplus group users remove -o' \
     'adminplus group users remove --output' \
     'adminplus group users import --rejects' \
@@ -455,9 +456,11 @@ set -g __adminplus_valued \
     'adminplus project member remove --rejects' \
     'adminplus project member remove --encoding' \
     'adminplus project member remove --reassign-to' \
+    'adminplus project member remove --hand-over-to' \
     'adminplus project member remove -o' \
     'adminplus project member remove --output' \
     'adminplus project member leave --reassign-to' \
+    'adminplus project member leave --hand-over-to' \
     'adminplus project member leave -o' \
     'adminplus project member leave --output' \
     'adminplus project invitation list --status' \
@@ -1089,6 +1092,7 @@ complete -c adminplus -n "__adminplus_at adminplus group users edit" -l recover 
 complete -c adminplus -n "__adminplus_at adminplus group users edit" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus group users edit" -k -a '(__adminplus_live managed-group)'
 complete -c adminplus -n "__adminplus_place 2 adminplus group users edit" -k -a '(__adminplus_live group-user)'
+complete -c adminplus -n "__adminplus_at adminplus group users remove" -l hand-over-to -x -k -a '(__adminplus_live group-user)' -d 'Give what they have alone to this member of the group.'
 complete -c adminplus -n "__adminplus_at adminplus group users remove" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus group users remove" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus group users remove" -l access -d 'With --dry-run: show who would gain or lose which rights.'
@@ -1407,7 +1411,7 @@ complete -c adminplus -n "__adminplus_at adminplus project member remove" -l fro
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
-complete -c adminplus -n "__adminplus_at adminplus project member remove" -l reassign-to -x -k -a '(__adminplus_live member)' -d 'Member who takes over what only they manage.'
+complete -c adminplus -n "__adminplus_at adminplus project member remove" -l reassign-to -l hand-over-to -x -k -a '(__adminplus_live member)' -d 'Member who takes over what only they manage.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l access -d 'With --dry-run: show who would gain or lose which rights.'
@@ -1416,7 +1420,7 @@ complete -c adminplus -n "__adminplus_at adminplus project member remove" -l por
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l recover -d 'Take up what was typed before it failed.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project member remove" -k -a '(__adminplus_live project)'
-complete -c adminplus -n "__adminplus_at adminplus project member leave" -l reassign-to -x -k -a '(__adminplus_live member)' -d 'Member who takes over what only they manage.'
+complete -c adminplus -n "__adminplus_at adminplus project member leave" -l reassign-to -l hand-over-to -x -d 'Member who takes over what only they manage.'
 complete -c adminplus -n "__adminplus_at adminplus project member leave" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member leave" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project member leave" -l access -d 'With --dry-run: show who would gain or lose which rights.'

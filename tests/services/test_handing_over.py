@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.casework import CLAIRE, HELPERS, HUGO, MAUD, cast, open_request
+from tests.casework import BENEFICIARY, CAF, CLAIRE, HELPERS, HUGO, INES, MAUD, cast, open_request
 from tests.cli.changes import unchanged
 from tests.guidance import ADA, CARL, CORA, EMPLOI, GREG, LANGUE, OLGA, mails, programs
 from tests.runner import Runner
@@ -105,3 +105,75 @@ def test_nobody_hands_over_to_who_cannot_have_it(adminplus: Runner) -> None:
     for heir, code in ((CLAIRE, 5), (HUGO, 5), ("nobody@x.example.fr", 4), ("no address", 6)):
         unchanged(adminplus, "user", "disable", CLAIRE, "--hand-over-to", heir, "--yes", code=code)
     unchanged(adminplus, "user", "disable", CLAIRE, "--hand-over-to", MAUD, "--yes", code=3, as_=MAUD)
+
+
+def test_who_leaves_a_group_hands_over_what_they_had_alone_there(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.ok("group", "users", "edit", HELPERS, CLAIRE, "--manager")
+    adminplus.ok("group", "users", "edit", HELPERS, MAUD, "--helper", "--no-manager")
+    number = open_request(adminplus)
+    args = ("group", "users", "remove", HELPERS, CLAIRE, "--hand-over-to", HUGO)
+    before = adminplus.dump()
+    assert adminplus.ok(*args, "--dry-run").err.endswith(f"Handed over to {HUGO}: 1 request, 1 group.\n")
+    assert adminplus.dump() == before
+    left = adminplus.ok(*args, "-o", "json").json  # nothing is left without anybody: nothing to confirm
+    assert (left["handed_to"], left["handed_requests"], left["handed_groups"]) == (HUGO, [number], [1])
+    assert not left["without_creator"] + left["without_manager"]
+    assert adminplus.ok("request", "show", number, "-o", "json", as_=HUGO).json["creator"] == HUGO
+    assert _users(adminplus, HELPERS, "manager") == {HUGO}
+    assert _details(adminplus, "group.users.remove")["requests"] == [number]
+    assert {(HUGO, "reassigned"), (CLAIRE, "reassigned_away")} <= {*mails(adminplus)}
+    adminplus.assert_sound()
+
+
+def test_the_only_manager_leaves_by_themself_and_gives_the_group_on(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.ok("group", "users", "edit", HELPERS, MAUD, "--helper")
+    opens = (
+        "--subject",
+        "Trop perçu",
+        "--description",
+        "Un blocage.",
+        "--to",
+        CAF,
+        *BENEFICIARY,
+        "--porcelain",
+    )
+    number = int(adminplus.ok("request", "create", *opens, as_=MAUD).out)
+    args = ("group", "users", "remove", HELPERS, MAUD, "--hand-over-to", HUGO)
+    said = adminplus.ok(*args, as_=MAUD).err
+    assert said.endswith(f"Handed over to {HUGO}: 1 request, 1 group.\n")
+    assert _users(adminplus, HELPERS, "manager") == {HUGO}
+    assert adminplus.ok("request", "show", number, "-o", "json", as_=HUGO).json["creator"] == HUGO
+    adminplus.assert_sound()
+
+
+def test_a_manager_hands_no_request_to_themself_and_none_to_who_is_not_in_the_group(
+    adminplus: Runner,
+) -> None:
+    cast(adminplus)
+    number = open_request(adminplus)
+    adminplus.ok("group", "users", "edit", HELPERS, MAUD, "--helper")
+    args = ("group", "users", "remove", HELPERS, CLAIRE, "--hand-over-to")
+    said = unchanged(adminplus, *args, MAUD, code=9, as_=MAUD)
+    assert f"Open requests that lose their creator: #{number}." in said
+    for heir in (INES, "nobody@x.example.fr"):  # who has an account is not told to who manages another group
+        said = unchanged(adminplus, *args, heir, "--yes", code=4, as_=MAUD)
+        assert said.startswith(f"error: {heir} is not in the group ")
+    unchanged(adminplus, *args, CLAIRE, "--yes", code=5, as_=MAUD)
+    unchanged(adminplus, *args, HUGO, "--yes", code=3, as_=HUGO)
+
+
+def test_hand_over_to_is_another_name_of_reassign_to_in_a_project(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok("program", "manager", "remove", EMPLOI, GREG, as_=CARL)
+    args = ("project", "member", "remove", 1, CARL)
+    said = unchanged(adminplus, *args, "--yes", code=5, as_=ADA)
+    assert "--reassign-to EMAIL" in said
+    left = adminplus.ok(*args, "--hand-over-to", CORA, "--yes", "-o", "json", as_=ADA).json
+    assert len(left["reassigned"]) == 1
+    assert _seats(adminplus, EMPLOI) == {CORA}
+    said = unchanged(
+        adminplus, "project", "member", "remove", 1, OLGA, "--hand-over-to", ADA, code=5, as_=ADA
+    )
+    assert "project transfer" in said

@@ -16,14 +16,17 @@ from ..domain.shared.errors import Conflict
 from ..domain.shared.i18n import _, counted
 from ..domain.shared.ref import GroupRef
 from ..domain.shared.values import dataclass
+from . import offboarding
 from .casework import handover, membership
+from .casework.membership import Removed
 from .guidance import manager
+from .offboarding import Departure
 
 if TYPE_CHECKING:
+    from ..domain.casework.group import Group, Membership
     from ..domain.guidance.program import Program
     from ..domain.platform.account import User
     from ..store.work import View, Work
-    from .offboarding import Departure
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def planned(view: View, departure: Departure, user: User, heir: User, *, seats: 
 
 
 def hand_over(work: Work, plan: HandedOver, user: User) -> None:
-    """Do what was planned, now that `user` is disabled or has left the group."""
+    """Do what was planned, now that `user` is disabled."""
     heir = plan.heir
     for number in plan.requests:
         handover.reassign(work, number, heir.email)
@@ -104,6 +107,44 @@ def hand_over(work: Work, plan: HandedOver, user: User) -> None:
         details: dict[str, object] = {"user": heir.id, "instead_of": user.id}
         new = {heir.email: heir.id}
         manager.record(work, Action.PROGRAM_MANAGER_ADD, program, details, left=user.id, new=new)
+
+
+def leaving_group(view: View, ref: GroupRef, email: str, heir: str) -> Departure:
+    """Return what is left without anybody when a user leaves a group, and what can go to its member `heir` does."""
+    group, leaver = membership.find_removable(view, ref, email)
+    _plan, left = _planned_in_group(view, group, leaver, heir)
+    return left if view.offboarding.active(leaver.user_id) else Departure()
+
+
+def leave_group(
+    work: Work, ref: GroupRef, email: str, heir: str, *, accepted: Departure | None
+) -> tuple[Removed, HandedOver]:
+    """Take a user out of a group, and give its member `heir` what they had alone there (A1).
+
+    The management is given first: a manager who leaves by themself may give nothing after. Raises Conflict when that
+    leaves more without anybody than was `accepted` (None: whatever it is).
+    """
+    group, leaver = membership.find_removable(work, ref, email)
+    plan, left = _planned_in_group(work, group, leaver, heir)
+    left.within(accepted)
+    for number in plan.groups:
+        given = {GroupRole.MANAGER: True}
+        membership.edit_user(work, GroupRef(str(number)), heir, given, accepted=None)
+    passing = [handover.facts(work, number, heir) for number in plan.requests]
+    membership.take_out(work, leaver, left, plan.details)
+    for asked in passing:
+        handover.pass_on(work, asked)
+    return Removed(group, left), plan
+
+
+def _planned_in_group(
+    view: View, group: Group, leaver: Membership, heir: str
+) -> tuple[HandedOver, Departure]:
+    """Return what goes to `heir`, a member of the group, when another leaves it, and what is left all the same."""
+    successor = view.users.by_id(offboarding.member(view, group, heir).user_id)
+    depending = offboarding.depending_in_group(view, leaver, None)
+    plan = planned(view, depending, view.users.by_id(leaver.user_id), successor, seats=False)
+    return plan, plan.rest(depending)
 
 
 def _may_have(view: View, request_id: int, heir: User) -> bool:

@@ -125,9 +125,12 @@ def member(view: View, group: Group, email: str) -> Membership:
 
 def from_group(view: View, before: Membership, then: Membership | None) -> Departure:
     """Return what is left without anybody when the membership `before` becomes `then`, or nothing."""
+    return depending_in_group(view, before, then) if view.offboarding.active(before.user_id) else Departure()
+
+
+def depending_in_group(view: View, before: Membership, then: Membership | None) -> Departure:
+    """Return what has nobody but the member, or has nobody since their account was disabled, and they would lose."""
     user, group = before.user_id, before.group_id
-    if not view.offboarding.active(user):
-        return Departure()
     lost = {*before.roles} - ({*then.roles} if then else set())
     taught = GroupRole.INSTRUCTOR in lost
     managed = GroupRole.MANAGER in lost

@@ -14,13 +14,19 @@ class Joined(TypedDict):
 
 
 class Left(TypedDict):
-    """Who left a group, and the numbers of open requests and of groups that nobody there looks after any more."""
+    """Who left a group, and the numbers of open requests and of groups that nobody there looks after any more.
+
+    `handed_to` is who took over what else was theirs alone: requests, and the group to manage.
+    """
 
     group: int
     email: str
     without_creator: list[int]
     without_instructor: list[int]
     without_manager: list[int]
+    handed_to: str | None
+    handed_requests: list[int]
+    handed_groups: list[int]
 
 
 class Statistics(TypedDict):

@@ -14,7 +14,7 @@ from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import N_, _, counted
 from ...domain.shared.page import Page
 from ...domain.shared.ref import GroupRef
-from ...services import offboarding
+from ...services import handing_over, offboarding
 from ...services.casework import group as group_service
 from ...services.casework import group_sync, role_end, user_import
 from ...services.casework import membership as service
@@ -105,23 +105,38 @@ def edit(
 
 
 @changing
-def remove(ctx: Context, group: GroupArgument, email: EmailArgument, yes: YesOption = False) -> Done[Left]:
+def remove(
+    ctx: Context,
+    group: GroupArgument,
+    email: EmailArgument,
+    hand_over_to: Annotated[
+        str | None,
+        typer.Option(metavar="EMAIL", help="Give what they have alone to this member of the group."),
+    ] = None,
+    yes: YesOption = False,
+) -> Done[Left]:
     """Take a user out of the group.
 
     It tells first which open requests that leaves without anybody.
     """
     address = text.email(email)
-    accepted = _accepted(ctx, group, address, None, yes=yes)
+    heir = None if hand_over_to is None else text.email(hand_over_to, what="--hand-over-to")
+    accepted = _accepted(ctx, group, address, None, heir=heir, yes=yes)
     with ctx.obj.work() as work:
-        found, leaves = service.remove_user(work, group, address, accepted=accepted)
+        (found, leaves), handed = _remove(work, group, address, heir, accepted)
     left = Left(
         group=found.id,
         email=address,
         without_creator=leaves.without_creator,
         without_instructor=leaves.without_instructor,
         without_manager=leaves.without_manager,
+        handed_to=handed.heir.email if handed else None,
+        handed_requests=handed.requests if handed else [],
+        handed_groups=handed.groups if handed else [],
     )
     sentence = _("{email} is no longer in {group}.").format(email=address, group=found.name)
+    if handed:
+        sentence += " " + handed.sentence
     return Done(sentence, left, id=address)
 
 
@@ -180,14 +195,32 @@ def export(ctx: Context, view: "View", page: Page, group: GroupArgument) -> Expo
 
 
 def _accepted(
-    ctx: Context, group: GroupRef, email: str, roles: dict[GroupRole, bool] | None, *, yes: bool
+    ctx: Context,
+    group: GroupRef,
+    email: str,
+    roles: dict[GroupRole, bool] | None,
+    *,
+    heir: str | None = None,
+    yes: bool,
 ) -> offboarding.Departure | None:
     with ctx.obj.view() as view:
-        leaves = offboarding.of_member(view, group, email, roles)
+        if heir is None:
+            leaves = offboarding.of_member(view, group, email, roles)
+        else:
+            leaves = handing_over.leaving_group(view, group, email, heir)
 
     def use_case(work: "Work") -> object:
         if roles is None:
-            return service.remove_user(work, group, email, accepted=None)
+            return _remove(work, group, email, heir, None)
         return service.edit_user(work, group, email, roles, accepted=None)
 
     return offboarding_prompt.confirm(ctx, leaves, _("Go on all the same?"), use_case, yes=yes)
+
+
+def _remove(
+    work: "Work", group: GroupRef, email: str, heir: str | None, accepted: offboarding.Departure | None
+) -> "tuple[service.Removed, handing_over.HandedOver | None]":
+    """Take a user out of the group, and give what they have alone to `heir`, where one is named."""
+    if heir is None:
+        return service.remove_user(work, group, email, accepted=accepted), None
+    return handing_over.leave_group(work, group, email, heir, accepted=accepted)

@@ -47,6 +47,7 @@ group users list CAF
 group users edit 'France Services Bourg' hugo@fs.example.fr --manager
 group users edit 'France Services Bourg' hugo@fs.example.fr --until 2030-12-31
 group users remove 'France Services Bourg' hugo@fs.example.fr --yes
+group users remove 'France Services Bourg' claire@fs.example.fr --hand-over-to hugo@fs.example.fr
 group users import 'France Services Bourg' agents.csv --dry-run
 group users import 'France Services Bourg' agents.csv --sync --dry-run
 group users export CAF --to agents-caf.csv

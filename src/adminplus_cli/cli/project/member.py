@@ -39,9 +39,10 @@ from .schema import ChangedMember, InvitedToProject, RemovedMember
 if TYPE_CHECKING:
     from ...store.work import View, Work
 
+HEIR = ("--reassign-to", "--hand-over-to")
 ReassignOption = Annotated[
     str | None,
-    typer.Option("--reassign-to", metavar="EMAIL", help="Member who takes over what only they manage."),
+    typer.Option(*HEIR, metavar="EMAIL", help="Member who takes over what only they manage."),
 ]
 
 

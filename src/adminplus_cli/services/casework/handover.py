@@ -72,7 +72,12 @@ def reassign(work: Work, request_id: int, email: str) -> Handed:
     """Make an active helper of the author group the creator (its manager, the operator); both creators are told."""
     asked = facts(work, request_id, email)
     policy.require(work.actor, Action.REQUEST_REASSIGN, asked)
-    request, new_creator = asked.request, asked.new_creator
+    return pass_on(work, asked)
+
+
+def pass_on(work: Work, asked: HandoverFacts) -> Handed:
+    """Make whom `asked` names the creator, for whoever was allowed to already; both creators are told."""
+    request, new_creator, request_id = asked.request, asked.new_creator, asked.request.id
     assert new_creator
     if asked.settled:
         return Handed(new_creator, changed=False)

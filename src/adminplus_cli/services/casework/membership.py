@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
-from ...domain.casework.group import Group, GroupRole
+from ...domain.casework.group import Group, GroupRole, Membership
 from ...domain.platform.change import Change
 from ...domain.policy import Action, GroupFacts
 from ...domain.shared.errors import Conflict
@@ -30,6 +30,13 @@ class Deletable(NamedTuple):
 
     group: Group
     members: int
+
+
+class Removable(NamedTuple):
+    """A group, and the membership of somebody who may be taken out of it."""
+
+    group: Group
+    membership: Membership
 
 
 class Removed(NamedTuple):
@@ -135,11 +142,24 @@ def remove_user(work: Work, ref: GroupRef, email: str, *, accepted: Departure | 
 
     Raises Conflict when that is more than was `accepted` (None: whatever it is).
     """
-    facts = work.groups.facts(ref)
-    policy.require(work.actor, Action.GROUP_USERS_REMOVE, facts)
-    membership = offboarding.member(work, facts.group, email)
+    group, membership = find_removable(work, ref, email)
     leaves = offboarding.from_group(work, membership, None).within(accepted)
+    take_out(work, membership, leaves)
+    return Removed(group, leaves)
+
+
+def find_removable(view: View, ref: GroupRef, email: str) -> Removable:
+    """Return the group and the membership of somebody who may be taken out of it; raises NotFound for no member."""
+    facts = view.groups.facts(ref)
+    policy.require(view.actor, Action.GROUP_USERS_REMOVE, facts)
+    return Removable(facts.group, offboarding.member(view, facts.group, email))
+
+
+def take_out(
+    work: Work, membership: Membership, leaves: Departure, handed: dict[str, object] | None = None
+) -> None:
+    """End a membership, for whoever was allowed to; the audit says what that `leaves`, and what was `handed` over."""
     work.groups.remove_member(membership)
     details = {"user": membership.user_id, "roles": list(membership.roles)} | leaves.by_name
-    journal.record(work, Change(Action.GROUP_USERS_REMOVE, "group", facts.group.id, details))
-    return Removed(facts.group, leaves)
+    change = Change(Action.GROUP_USERS_REMOVE, "group", membership.group_id, details | (handed or {}))
+    journal.record(work, change)
