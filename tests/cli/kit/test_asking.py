@@ -202,10 +202,42 @@ def test_the_role_of_an_invitation_is_chosen(adminplus_sqlite: Runner) -> None:
 
 def test_what_is_typed_is_a_text_whatever_it_begins_with(adminplus_sqlite: Runner) -> None:
     number = open_request(cast(adminplus_sqlite))
-    assert adminplus_sqlite.typed("@ici\n", "request", "reply", number, as_=INES).code == 0
+    assert adminplus_sqlite.typed("@ici\n\n", "request", "reply", number, as_=INES).code == 0
     adminplus_sqlite.ok("request", "reply", number, "-m", "@@ici", as_=INES)
     shown = adminplus_sqlite.ok("request", "show", number, "-o", "json", as_=INES).json
     assert [message["body"] for message in shown["messages"]] == ["@ici", "@ici"]
+
+
+@pytest.mark.requirement("I4", "T6")
+def test_what_becomes_of_a_request_is_asked_of_its_instructors_after_the_text(adminplus: Runner) -> None:
+    number = open_request(cast(adminplus))
+    adminplus.clock.forward(days=4)
+    adminplus.ok("tick", "--only", "experts")
+    answered = adminplus.typed("Nous regardons.\n\n", "request", "reply", number, as_=INES)
+    assert answered.code == 0, answered.err
+    assert "   1  taken up\n   2  processed\n   3  sent to the wrong place\n" in answered.err
+    assert "What becomes of the request (number, or part of it; Enter for none):" in answered.err
+    taken = adminplus.typed("C’est réglé.\ntraité\n", "--lang", "fr", "request", "reply", number, as_=INES)
+    assert taken.code == 0, taken.err
+    assert "Suite donnée à la demande (numéro, ou une partie ; Entrée : rien)" in taken.err.replace(
+        "\u202f", " "
+    ).replace("\xa0", " ")
+    thread = adminplus.ok("request", "show", number, "-o", "json", as_=INES).json["messages"]
+    assert [each["kind"] for each in thread if each["author"] == INES] == ["reply", "processed"]
+
+
+@pytest.mark.requirement("I4", "E3")
+def test_what_becomes_of_a_request_is_not_asked_of_others_nor_where_nothing_else_is(
+    adminplus_sqlite: Runner,
+) -> None:
+    number = open_request(cast(adminplus_sqlite))
+    adminplus_sqlite.clock.forward(days=4)
+    adminplus_sqlite.ok("tick", "--only", "experts")
+    for words, as_ in (((), EXPERT), ((), CLAIRE), (("--private",), INES), (("--progress", "taken"), INES)):
+        said = adminplus_sqlite.typed("Un mot.\n", "request", "reply", number, *words, as_=as_)
+        assert (said.code, "What becomes" in said.err) == (0, False), said.err
+    assert adminplus_sqlite.typed("", "request", "reply", number, "-m", "Vu.", as_=INES).code == 0
+    assert adminplus_sqlite("request", "reply", number, "-m", "Vu.", as_=INES).code == 0
 
 
 def roles_of(adminplus: Runner, email: str) -> set[str]:
@@ -330,7 +362,7 @@ def test_a_draft_is_of_one_person_and_one_target(adminplus_sqlite: Runner, tmp_p
     one, two = open_request(cast(adminplus_sqlite)), open_request(adminplus_sqlite)
     long = "x" * (MAX_BODY + 1)
     for number in (one, two, two):
-        assert adminplus_sqlite.typed(f"{long}\n", "request", "reply", number, as_=INES).code == 6
+        assert adminplus_sqlite.typed(f"{long}\n\n", "request", "reply", number, as_=INES).code == 6
     assert len(drafts(tmp_path)) == 2
     assert adminplus_sqlite("request", "reply", one, "--recover", as_=CLAIRE).code == 4
     assert adminplus_sqlite.typed("", "request", "reply", one, "-m", "Vu.", as_=INES).code == 0

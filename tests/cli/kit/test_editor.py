@@ -44,7 +44,7 @@ def test_a_message_that_lacks_is_written_in_the_editor(
     script = f'stat -c %a "$1" > {tmp_path}/mode; cp "$1" {tmp_path}/seen; cp "$1" "$1~"\nprintf "#12 est clos\\n\\n# Suite\\n%s\\n" "$(cat "$1")" > "$1"'
     use(monkeypatch, tmp_path, script, "VISUAL")
     monkeypatch.setenv("EDITOR", "false")
-    assert adminplus.typed("", "request", "reply", number, as_=INES).code == 0
+    assert adminplus.typed("\n", "request", "reply", number, as_=INES).code == 0
     assert bodies(adminplus, number) == ["#12 est clos\n\n# Suite"]
     assert (tmp_path / "mode").read_text() == "600\n"
     assert "Without a text, nothing is done." in (tmp_path / "seen").read_text()
@@ -113,7 +113,7 @@ def test_the_text_survives_what_is_refused_and_an_editor_that_fails(
     assert "--recover takes it up" in refused.err
     assert len(left(tmp_path)) == 1
     use(monkeypatch, tmp_path, f'cp "$1" {tmp_path}/seen')
-    assert adminplus.typed("", "request", "reply", number, "--recover", as_=INES).code == 0
+    assert adminplus.typed("\n", "request", "reply", number, "--recover", as_=INES).code == 0
     assert (tmp_path / "seen").read_text().startswith("Une réponse.\n\n# ---")
     assert bodies(adminplus, number) == ["Une réponse."]
     assert left(tmp_path) == []

@@ -53,10 +53,18 @@ def holds(condition: str, view: View, params: Params) -> bool:
 
 
 def _may_invite_colleague(view: View, params: Params) -> bool:
+    return _may(view, Action.REQUEST_INVITE_COLLEAGUE, params)
+
+
+def _may_set_progress(view: View, params: Params) -> bool:
+    return _may(view, Action.REQUEST_SET_PROGRESS, params)
+
+
+def _may(view: View, action: Action, params: Params) -> bool:
     from ...services.platform import access
 
     try:
-        access.require(view, Action.REQUEST_INVITE_COLLEAGUE, str(params["request_id"]))
+        access.require(view, action, str(params["request_id"]))
     except AdminplusError:
         return False
     return True
@@ -181,6 +189,7 @@ def _people(rows: Iterable[Mapping[str, Any]]) -> Iterable[Choice]:
 
 CONDITIONS: Mapping[str, Callable[[View, Params], bool]] = {
     "colleagues may be invited": _may_invite_colleague,
+    "progress may be told": _may_set_progress,
     "there is no account": _has_no_account,
 }
 """By what a question says under which it is asked."""

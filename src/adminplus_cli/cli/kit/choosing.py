@@ -33,9 +33,7 @@ def chosen(
     value that other words stand for.
     """
     shown = choices
-    how = _("{question} (number, or part of it)").format(question=question)
-    if several:
-        how = _("{question} (numbers, or part of it)").format(question=question)
+    how = _how(several=several, needless=default == "").format(question=question)
     while True:
         _show(console, shown)
         typed = console.ask(how, default).strip()
@@ -50,6 +48,12 @@ def chosen(
         if not fitting:
             console.tell(_("Nothing fits {typed!r}.").format(typed=typed[:60]))
         shown = fitting or choices
+
+
+def _how(*, several: bool, needless: bool) -> str:
+    if needless:
+        return _("{question} (number, or part of it; Enter for none)")
+    return _("{question} (numbers, or part of it)") if several else _("{question} (number, or part of it)")
 
 
 def _show(console: Console, choices: Sequence[Choice]) -> None:

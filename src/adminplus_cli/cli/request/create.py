@@ -71,12 +71,12 @@ def create(
     category: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="See: adminplus category list."),
-        Asked(N_("Category, or nothing"), rank=4, optional=True, begins=False),
+        Asked(N_("Category"), rank=4, optional=True, begins=False),
     ] = None,
     mandate: Annotated[
         Mandate | None,
         typer.Option(help="How the beneficiary gave leave."),
-        Asked(N_("How did the beneficiary give leave, or nothing"), rank=8, optional=True, begins=False),
+        Asked(N_("How did the beneficiary give leave"), rank=8, optional=True, begins=False),
     ] = None,
     mandate_date: Annotated[
         str | None,

@@ -31,7 +31,18 @@ def reply(
     request_id: RequestArgument,
     attach: AttachOption,
     message: MessageOption = None,
-    progress: Annotated[Progress | None, typer.Option(help="What becomes of it (instructors).")] = None,
+    progress: Annotated[
+        Progress | None,
+        typer.Option(help="What becomes of it (instructors)."),
+        Asked(
+            N_("What becomes of the request"),
+            rank=6,
+            optional=True,
+            begins=False,
+            unless="private",
+            when="progress may be told",
+        ),
+    ] = None,
     private: Annotated[bool, typer.Option("--private", help="For instructors only.")] = False,
     standard_procedure: Annotated[
         bool, typer.Option("--standard-procedure", help="An ordinary procedure exists (instructors).")
