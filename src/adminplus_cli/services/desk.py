@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def waiting(
     view: View, *, delays: Callable[[], Delays], settings: PlatformSettings, most: int
 ) -> list[Waiting]:
-    """Return the sections in which anything waits for the actor, each with its first `most` items.
+    """Return the sections in which there is anything for the actor, each with its first `most` items.
 
     Nothing is shown here that another list does not show the actor. Who acts as no account has no requests, no
     programs and no invitations; raises Forbidden for who may do nothing at all.
@@ -33,11 +33,6 @@ def waiting(
         sections += guidance.waiting(view, view.actor.user.email, most)
     sections += platform.waiting(view, settings, most)
     return [section for section in sections if section.total]
-
-
-def sheets(view: View) -> list[str]:
-    """Return a sentence for each program that the actor takes part in, with the command that shows their sheet."""
-    return guidance.sheets(view, view.actor.user.email) if view.actor.user else []
 
 
 def unprepared(view: View) -> bool:

@@ -187,10 +187,29 @@ def test_who_takes_part_and_has_an_account_learns_of_their_sheet_by_mail_and_by_
     assert params["mina@example.fr"].get("account") is True
     assert "account" not in params["nobody@example.fr"]
     desk = place.ok("status", as_="mina@example.fr")
-    (command,) = re.findall(r"adminplus (participant show .*)", desk.err)
+    assert "Nothing waits for you." in desk.err
+    (command,) = re.findall(r"adminplus (participant show .*)", desk.out)
     assert "mina@example.fr" in place.ok(*command.split(), as_="mina@example.fr").out
     place.ok("participant", "remove", 1, "mina@example.fr", as_=CARL)
-    assert "participant show" not in place.ok("status", as_="mina@example.fr").err
+    assert place.ok("status", as_="mina@example.fr").out == ""
+
+
+@pytest.mark.requirement("P7", "T10")
+def test_ones_own_sheet_is_a_row_of_the_desk_beside_what_waits(place: Runner) -> None:
+    place.ok("user", "add", "mina@example.fr")
+    place.ok("participant", "add", 1, "mina@example.fr", as_=CARL)
+    place.ok("project", "member", "invite", 1, "mina@example.fr", "--role", "guest", as_=ADA)
+    rows = place.ok("status", "-o", "json", as_="mina@example.fr").json
+    assert [(row["section"], row["kind"], row["id"]) for row in rows] == [
+        ("invitations", "invitation", 6),
+        ("sheet", "sheet", 1),
+    ]
+    told = place.ok("--lang", "fr", "status", as_="mina@example.fr")
+    assert (told.err, "\nVotre fiche\xa0: 1\n  #1 " in told.out) == ("", True)
+    assert "\n    adminplus participant show 1 mina@example.fr\n" in told.out
+    place.ok("program", "archive", 1, as_=ADA)
+    archived = place.ok("status", "-o", "json", as_="mina@example.fr").json
+    assert [row["section"] for row in archived] == ["invitations", "sheet"]
 
 
 @pytest.mark.requirement("P7", "G1")

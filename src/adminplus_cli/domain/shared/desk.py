@@ -24,12 +24,18 @@ class Section(StrEnum):
     GROUP = "group"
     PROGRAMS = "programs"
     INVITATIONS = "invitations"
+    SHEET = "sheet"
     PLATFORM = "platform"
 
     @property
     def label(self) -> str:
         """What it is called above its rows."""
         return _(_LABELS[self])
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to do: one's own sheet is there to be read."""
+        return self is not Section.SHEET
 
 
 _LABELS = {
@@ -39,6 +45,7 @@ _LABELS = {
     Section.GROUP: N_("Your groups"),
     Section.PROGRAMS: N_("Your programs"),
     Section.INVITATIONS: N_("Invitations to you"),
+    Section.SHEET: N_("Your sheet"),
     Section.PLATFORM: N_("The platform"),
 }
 

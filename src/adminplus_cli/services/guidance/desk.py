@@ -28,7 +28,7 @@ def waiting(view: View, email: str, most: int) -> Iterator[Waiting]:
     """Yield the sections of guidance projects, each with its count and its first `most` items.
 
     `email` is the actor's own address. Whoever manages a program sees it whole (G1); an invitation is shown to
-    whom it was sent, for as long as they can accept it (V1).
+    whom it was sent, for as long as they can accept it (V1); who takes part in a program finds their sheet (P7).
     """
     desk, today = view.queries.guidance_desk, day_of(view.now, HOME)
     yield Waiting.of(
@@ -39,23 +39,45 @@ def waiting(view: View, email: str, most: int) -> Iterator[Waiting]:
         (desk.ending(today, today + SOON, most), _ending),
     )
     yield Waiting.of(Section.INVITATIONS, most, (_acceptable(view, email)[:most], _invitation))
+    yield Waiting.of(Section.SHEET, most, (_readable_sheets(view, email)[:most], _sheet))
 
 
-def sheets(view: View, email: str) -> list[str]:
-    """Return a sentence for each program that the actor takes part in, with the command that shows their sheet (P7)."""
+def _readable_sheets(view: View, email: str) -> list[Record]:
+    """Return the programs that the actor takes part in and whose sheet of them they may read."""
+    active = [each for each in view.participants.of_address(email) if each.is_active]
+    if not active:
+        return []
     from . import sheet
 
-    said = _("Your sheet in the program {title}: adminplus participant show {id} {email}")
-    facts = [
-        sheet.facts_of(view, ProgramRef(str(each.program_id)), email)
-        for each in view.participants.of_address(email)
-        if each.is_active
-    ]
+    found = (sheet.facts_of(view, ProgramRef(str(each.program_id)), email) for each in active)
+    facts = [each for each in found if policy.decide(view.actor, Action.PARTICIPANT_SHOW, each).allowed]
     return [
-        said.format(title=each.program.title, id=each.program.id, email=quote(email))
+        {
+            "id": each.program.id,
+            "title": each.program.title,
+            "project": each.project.name,
+            "email": email,
+            "total": len(facts),
+        }
         for each in facts
-        if policy.decide(view.actor, Action.PARTICIPANT_SHOW, each).allowed
     ]
+
+
+def _sheet(row: Record) -> Item:
+    why = _("whom you turn to, and how far you are")
+    command = f"adminplus participant show {row['id']} {quote(row['email'])}"
+    return Item(
+        Section.SHEET,
+        "sheet",
+        row["id"],
+        row["title"],
+        row["project"],
+        None,
+        None,
+        None,
+        why,
+        command,
+    )
 
 
 def _inactive(row: Record) -> Item:
