@@ -50,6 +50,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "after": (0,),
     "after_id": (0, 2),
     "after_since": (START,),
+    "actions": (["request.create", "group.users.add"], []),
     "answers": (1,),
     "area": ("01", "75"),
     "as_of": (LATER, START),

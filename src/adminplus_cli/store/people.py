@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import Any
 
 from ..domain.platform.access import Tie
 from ..domain.platform.account import User
@@ -49,7 +50,7 @@ class People:
         """Yield the things of a type that a person is tied to, in their order, each with the ties."""
         found = self.connection.each(_OF_PERSON[object_type], user_id=user_id)
         for number, some in groupby(found, key=lambda row: row.thing):
-            yield number, [Tie(row.user_id, row.kind, row.about, row.since) for row in some]
+            yield number, [_tie(row) for row in some]
 
     def sent(self, user_id: int) -> list[int]:
         """Return the invitations that somebody sent as a member, and that were not answered yet."""
@@ -74,3 +75,8 @@ class People:
     def numbered(self, ids: Iterable[int]) -> list[User]:
         """Return the accounts of those numbers, and those of the operators, by address."""
         return [rows.made(User, row) for row in self.connection.all(people_sql.NUMBERED, ids=sorted({*ids}))]
+
+
+def _tie(row: Any) -> Tie:
+    """Return a tie as it was read: what comes from no group has no column for it."""
+    return Tie(row.user_id, row.kind, row.about, row.since, getattr(row, "group_id", 0))

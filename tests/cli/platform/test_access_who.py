@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -199,3 +200,42 @@ def test_whoever_says_unclearly_what_is_meant_is_told_unknown(world: Runner) -> 
     told = world("can", "request.close", "douze", "-o", "json", as_=CLAIRE)
     assert (told.code, told.json["outcome"], told.json["allowed"]) == (2, "unknown", False)
     assert world("can", "request.colse", 1, "-o", "json").out == ""
+
+
+def _since(world: Runner, *asked: object, email: str, rule: str) -> str:
+    rows = world.ok("access", "who", *asked, "-o", "json").json
+    return next(str(row["since"]) for row in rows if (row["email"], row["rule"]) == (email, rule))
+
+
+@pytest.mark.requirement("T3", "T4")
+def test_since_comes_from_the_audit_where_a_row_keeps_only_its_beginning(world: Runner) -> None:
+    """A role given later, taken and given again; an operator, an expert, a creator and an owner by another's hand."""
+    at: dict[str, str] = {}
+
+    def later(name: str, *changes: tuple[object, ...]) -> None:
+        world.clock.forward(days=1)
+        at[name] = world.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+        for change in changes:
+            world.ok(*change)
+
+    later("manager", ("group", "users", "edit", CAF, INES, "--manager"))
+    until = (world.clock() + timedelta(days=1)).date()
+    later("ended", ("group", "users", "edit", CAF, INES, "--helper", "--until", until))
+    world.clock.forward(days=1)
+    later("nothing", ("tick",))
+    later("operator", ("user", "edit", HUGO, "--operator"))
+    later("between", ("expert", "remove", EXPERT), ("user", "edit", HUGO, "--no-operator"))
+    later("again", ("expert", "add", EXPERT), ("user", "edit", HUGO, "--operator"))
+    later("areas", ("expert", "add", EXPERT, "--area", "01"))
+    later("creator", ("user", "disable", CLAIRE, "--yes"), ("request", "reassign", 1, "--to", HUGO))
+    world.ok("project", "transfer", 1, AD, "--yes", as_=OW)
+    told = {
+        "manager": _since(world, "group.users", CAF, email=INES, rule="manager_of_group"),
+        "again": _since(world, "user.disable", CLAIRE, email=HUGO, rule="operator"),
+        "creator": _since(world, "request.close", 1, email=HUGO, rule="creator"),
+    }
+    assert told == {name: at[name] for name in told}
+    assert _since(world, "request.show", 1, email=EXPERT, rule="expert_while_open") == at["again"]
+    assert _since(world, "project.transfer", 1, email=AD, rule="project_owner") == at["creator"]
+    rows = world.ok("access", "what", INES, "--type", "group", "--list", "-o", "json").json
+    assert rows[0]["since"] < at["manager"]  # an instructor before, a manager since then: the earlier counts

@@ -108,6 +108,7 @@ def _end(work: Work, before: Membership, roles: Collection[GroupRole], until: da
     else:
         work.groups.remove_member(before)
     details: dict[str, object] = {"user": before.user_id, "roles": list(roles), "until": until.isoformat()}
+    details["ended"] = True
     action = Action.GROUP_USERS_EDIT if then else Action.GROUP_USERS_REMOVE
     journal.record(work, Change(action, "group", before.group_id, details | leaves.by_name))
     return Ended(ended=1, left=leaves)

@@ -20,6 +20,7 @@ from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from . import access
 from .answers import KINDS, Answers, actions_on
+from .since import Since
 from .ties import through
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def whose(view: View, email: str | None) -> User:
 
 def held(view: View, about: Asked) -> Iterator[Held]:
     """Yield every thing that the person may do something with, in the order of types and numbers."""
-    answers = Answers(view, about.user)
+    answers, since = Answers(view, about.user), Since(view)
     for type_ in KINDS if about.type is None else (about.type,):
         for number, ties in view.people.tied(about.user.id, type_):
             base = answers.base(type_, number)
@@ -73,7 +74,7 @@ def held(view: View, about: Asked) -> Iterator[Held]:
             decisions = answers.on(type_, number, base)
             allowed = frozenset(Action(each.action) for each in decisions if each.allowed)
             if allowed if about.action is None else about.action in allowed:
-                yield Held(type_, number, ties, allowed)
+                yield Held(type_, number, [since.told(tie) for tie in ties], allowed)
 
 
 def everywhere(view: View, about: Asked) -> Iterator[Record]:
@@ -86,6 +87,7 @@ def everywhere(view: View, about: Asked) -> Iterator[Record]:
     user = about.user
     mine = view.as_reader(Actor.of(user))
     has, runs, is_ = (Tie(user.id, kind, "", user.created_at) for kind in ("account", "operator", "oneself"))
+    runs = Since(view).told(runs)
     reviews = policy.decide(mine.actor, Action.ACCESS_PLATFORM).allowed
     here = [action for action in actions_on("platform") if access.can(mine, action, None).allowed]
     yield from _wanted(about, "platform", runs if reviews else has, here)

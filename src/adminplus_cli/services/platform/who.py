@@ -18,6 +18,7 @@ from ...domain.shared.errors import NotFound, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import arranged
 from . import access, asked
+from .since import Since
 from .ties import OF_RULE, through
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def who(view: View, name: str, named: str | None, *, via: str | None, blocked: b
     stopped = [holder for holder in found if holder.stopped_by]
     wanted = stopped if blocked else [holder for holder in found if not holder.stopped_by]
     wanted = [holder for holder in wanted if via in (None, holder.rule.name)]
-    shown = [*_seen(view, about, wanted)]
+    since = Since(view)
+    shown = [each._replace(tie=since.told(each.tie)) for each in _seen(view, about, wanted)]
     people = {holder.user.id for holder in shown}
     unseen = len({holder.user.id for holder in wanted} - people)
     at_console = [] if blocked else _console_rules(view, about)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from ...domain.platform.access import Told
 from ...domain.platform.account import Actor
 from ...domain.platform.change import Change, Details
 from ...domain.shared.instant import to_text
@@ -130,6 +131,12 @@ class AuditStore:
     def slice(self, *, after: int, most: int) -> list[Line]:
         """Return the next lines in order, `most` of them, after the one with the number `after`."""
         return [Line(row.as_dict()) for row in self.connection.all(sql.AFTER, after=after, most=most)]
+
+    def told_of(self, object_type: str, object_id: int, actions: Iterable[str]) -> list[Told]:
+        """Return what was done to a thing by some actions, in order."""
+        asked = {"object_type": object_type, "object_id": object_id, "actions": [*map(str, actions)]}
+        found = self.connection.all(sql.TOLD_OF, **asked)
+        return [Told(row.at, row.action, json.loads(row.details)) for row in found]
 
     def breaks(self) -> Iterator[int]:
         """Yield the id of each row whose hash does not follow from the row before it."""

@@ -407,3 +407,26 @@ audit.details COLLATE "C"
         },
     ),
 )
+
+TOLD_OF = Statement(
+    columns={
+        "at": instant,
+        "action": None,
+        "details": None,
+    },
+    sqlite="""
+SELECT audit.at, audit.action, audit.details
+FROM audit
+WHERE audit.object_type = :object_type AND audit.object_id = :object_id AND audit.outcome = 'done' AND
+audit.action IN (SELECT anon_1.value
+FROM json_each(:actions) AS anon_1)
+ORDER BY audit.id
+""",
+    postgresql="""
+SELECT audit.at, audit.action, audit.details
+FROM audit
+WHERE audit.object_type = %(object_type)s::VARCHAR AND audit.object_id = %(object_id)s::BIGINT AND
+audit.outcome = 'done' AND audit.action = any(%(actions)s::TEXT[])
+ORDER BY audit.id
+""",
+)

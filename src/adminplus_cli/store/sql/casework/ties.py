@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Dialect,
+    Integer,
     Select,
     Text,
     bindparam,
@@ -21,6 +22,7 @@ from sqlalchemy import (
 )
 
 from ....domain.casework.message import Part
+from ....domain.policy.action import Action
 from ...tables.casework import (
     ESCALATION_CALLS,
     ESCALATIONS,
@@ -30,9 +32,11 @@ from ...tables.casework import (
     REQUEST_RECIPIENTS,
     REQUESTS,
 )
+from ...tables.platform import AUDIT
 from ..words import latest
 
 _NOTHING = literal("", Text())
+_NO_GROUP = literal(0, Integer()).label("group_id")
 
 
 def of_request(dialect: Dialect) -> CompoundSelect[Any]:
@@ -76,13 +80,16 @@ def _to_requests(dialect: Dialect) -> list[_Ties]:
         REQUESTS.c.creator_id.label("user_id"),
         literal("creator", Text()).label("kind"),
         _NOTHING.label("about"),
-        REQUESTS.c.created_at.label("since"),
+        func.coalesce(_handed(), REQUESTS.c.created_at, type_=REQUESTS.c.created_at.type).label("since"),
+        _NO_GROUP,
     )
     part = case(
         (REQUEST_PARTICIPANTS.c.part == Part.EXPERT, literal("expert", Text())),
         else_=literal("colleague", Text()),
     )
-    invited = select(REQUEST_PARTICIPANTS.c.user_id, part, _rule(), REQUEST_PARTICIPANTS.c.invited_at)
+    invited = select(
+        REQUEST_PARTICIPANTS.c.user_id, part, _rule(), REQUEST_PARTICIPANTS.c.invited_at, _NO_GROUP
+    )
     received = latest(dialect, MEMBERSHIPS.c.added_at, REQUEST_RECIPIENTS.c.invited_at)
     there = REQUEST_RECIPIENTS.c.group_id == MEMBERSHIPS.c.group_id
     sent = REQUESTS.c.author_group_id == MEMBERSHIPS.c.group_id
@@ -109,9 +116,17 @@ def _to_groups() -> list[_Ties]:
 
 
 def _members(kind: str, since: ColumnElement[Any]) -> Select[Any]:
-    columns = (literal(kind, Text()).label("kind"), GROUPS.c.name.label("about"), since.label("since"))
+    told = GROUPS.c.name.label("about"), since.label("since"), GROUPS.c.id.label("group_id")
+    columns = (literal(kind, Text()).label("kind"), *told)
     query = select(MEMBERSHIPS.c.user_id, *columns).select_from(MEMBERSHIPS)
     return query.join(GROUPS, GROUPS.c.id == MEMBERSHIPS.c.group_id)
+
+
+def _handed() -> ColumnElement[Any]:
+    """Return when a request was last given to another creator, who it is since: what a request itself does not say."""
+    here = AUDIT.c.object_type == "request", AUDIT.c.object_id == REQUESTS.c.id
+    given = AUDIT.c.action == str(Action.REQUEST_REASSIGN), AUDIT.c.outcome == "done"
+    return select(func.max(AUDIT.c.at, type_=AUDIT.c.at.type)).where(*here, *given).scalar_subquery()
 
 
 def _rule() -> ColumnElement[Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Dialect, Select, bindparam, func, select
 
 from ...tables.platform import AUDIT
 from ..parts import Listed
+from ..words import among
 
 
 def last_hash() -> Select[str]:
@@ -23,6 +24,13 @@ def last_id() -> Select[int]:
 def after() -> Select[Any]:
     """The next lines in order, after the one of a number."""
     return select(AUDIT).where(AUDIT.c.id > bindparam("after")).order_by(AUDIT.c.id).limit(bindparam("most"))
+
+
+def told_of(dialect: Dialect) -> Select[Any]:
+    """What was done to an object, by some actions, in order."""
+    here = AUDIT.c.object_type == bindparam("object_type"), AUDIT.c.object_id == bindparam("object_id")
+    done = AUDIT.c.outcome == "done", among(dialect, AUDIT.c.action, "actions")
+    return select(AUDIT.c.at, AUDIT.c.action, AUDIT.c.details).where(*here, *done).order_by(AUDIT.c.id)
 
 
 def chain(parts: Listed) -> Select[Any]:
