@@ -19,7 +19,8 @@ from . import tick_log
 from .tick_schema import Jobs, Ticked
 
 if TYPE_CHECKING:
-    from ...services.tick import Done, Run
+    from ...services.tick import Run
+    from ...services.tick_jobs import Done
     from ...services.trouble import Trouble
 
 
