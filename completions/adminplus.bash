@@ -568,7 +568,7 @@ _adminplus_node() {
             places=('live:mail')
             ;;
         "adminplus outbox send")
-            options=(--dry-run -o --output -h --help)
+            options=(--dry-run -o --output --access -h --help)
             valued=(-o --output)
             places=('live:mail')
             ;;
@@ -660,7 +660,7 @@ _adminplus_node() {
             places=('')
             ;;
         "adminplus doctor")
-            options=(--fix --dry-run -o --output -h --help)
+            options=(--fix --dry-run -o --output --access -h --help)
             valued=(-o --output)
             ;;
         "adminplus store")
@@ -703,7 +703,7 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus privacy wipe")
-            options=(--at --dry-run -y --yes -o --output -h --help)
+            options=(--at --dry-run -y --yes -o --output --access -h --help)
             valued=(--at -o --output)
             ;;
         "adminplus privacy verify")

@@ -107,6 +107,28 @@ def test_members_of_a_file_leave(adminplus: Runner, tmp_path: Path) -> None:
     assert (owner.code, GREG in roles(adminplus)) == (6, True)
 
 
+@pytest.mark.requirement("D5", "T3")
+def test_it_is_shown_at_a_terminal_what_those_of_a_file_lose_before_they_leave(
+    adminplus_sqlite: Runner, tmp_path: Path
+) -> None:
+    programs(adminplus_sqlite)
+    leave = (*REMOVE, "--from-csv", wrote(tmp_path, "email", GINA, CORA, OTTO))
+    before = roles(adminplus_sqlite)
+    kept = adminplus_sqlite.typed("n\n", *leave, as_=ADA)
+    assert (kept.code, roles(adminplus_sqlite)) == (9, before)
+    assert "2 people would lose 4 accesses." in kept.err.replace("\r", "")
+    assert "Take 2 people out of the project?" in kept.err
+    assert (
+        adminplus_sqlite.typed("", *REMOVE, "--from-csv", wrote(tmp_path, "email", OTTO), as_=ADA).code == 0
+    )
+    assert (
+        adminplus_sqlite.typed("", *REMOVE, "--from-csv", wrote(tmp_path, "email", OLGA), as_=ADA).code == 6
+    )
+    leave = (*REMOVE, "--from-csv", wrote(tmp_path, "email", GINA, CORA, OTTO))
+    assert adminplus_sqlite.typed("y\n", *leave, as_=ADA).code == 0
+    assert {GINA, CORA}.isdisjoint(roles(adminplus_sqlite))
+
+
 def test_it_is_asked_before_the_rights_of_many_change(adminplus_sqlite: Runner, tmp_path: Path) -> None:
     members(adminplus_sqlite)
     people = [f"p{number}@p.example.fr" for number in range(11)]

@@ -19,7 +19,7 @@ from .schema import Finding
 FindingsOption = Annotated[Format, typer.Option("-o", "--output", help="Format of the findings.")]
 
 
-@reporting(FindingsOption)
+@reporting(FindingsOption, changes=True)
 def doctor(
     ctx: Context,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended without a person.")] = False,

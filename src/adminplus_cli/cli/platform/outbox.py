@@ -67,7 +67,7 @@ def show(ctx: Context, mail: MailArgument) -> ShownMail:
         return cast(ShownMail, service.show(view, mail))
 
 
-@reporting(ReportOption)
+@reporting(ReportOption, changes=True)
 def send(
     ctx: Context,
     mail: Annotated[

@@ -27,7 +27,7 @@ AtOption = Annotated[
 KindsOption = Annotated[Format, typer.Option("-o", "--output", help="Format of the counts.")]
 
 
-@reporting(ReportOption)
+@reporting(ReportOption, changes=True)
 def wipe(
     ctx: Context, at: AtOption = None, dry_run: DryRunOption = False, yes: YesOption = False
 ) -> Shown[Wiped]:
@@ -42,7 +42,10 @@ def wipe(
     wiping = Wipe(ctx.obj.view, app.work, app.whole_store, _cutoffs(ctx, instant), action=Action.PRIVACY_WIPE)
     if not dry_run and instant is not None and instant > app.clock():
         confirm_future(ctx, instant, yes=yes)
-    done = wiping.rehearse() if dry_run else wiping.run(thorough=True)
+    if ctx.obj.session.rehearses:
+        done = wiping.erase(thorough=True)
+    else:
+        done = wiping.rehearse() if dry_run else wiping.run(thorough=True)
     told = [*done.sentences(dry_run=dry_run)]
     for sentence in told or [_("Nothing is due.")]:
         ctx.obj.console.say(sentence)

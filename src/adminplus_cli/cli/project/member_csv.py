@@ -16,6 +16,7 @@ from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.ref import ProjectRef
 from ...services.guidance import imports, member_imports, project_invitation
+from ..kit import offboarding_prompt
 from ..kit.console import MANY
 from ..kit.context import Context
 from ..kit.csv_import import confirm_lines, import_csv
@@ -94,8 +95,31 @@ def remove(
     with ctx.obj.view() as view:
         member_imports.require(view, project, Action.MEMBER_REMOVE)
     summary = _("People: {updated} taken out, {left} no members before.")
-    asks = _asks(ctx, take, yes=yes)
+    many = _asks(ctx, take, yes=yes)
+
+    def asks(lines: Sequence[InvitationLine]) -> None:
+        if yes or not _confirm_leaving(ctx, take, lines, keep_going=options.keep_going):
+            many(lines)
+
     return import_csv(ctx, options, members, take, summary=summary, asks=asks, lock=lock.project(project))
+
+
+def _confirm_leaving(ctx: Context, take: Take, lines: Sequence[InvitationLine], *, keep_going: bool) -> bool:
+    """Show at a terminal what those who would leave lose, and ask; say whether there was anything to ask about."""
+    if not ctx.obj.console.interactive:
+        return False
+    done = ctx.obj.rehearse(lambda work: take(work, lines))
+    if not done.updated or (done.problems and not keep_going):
+        return False
+    if not offboarding_prompt.loses(ctx, lambda work: take(work, lines)):
+        return False
+    told = counted(
+        "Take {count} person out of the project?",
+        "Take {count} people out of the project?",
+        len(done.updated),
+    )
+    ctx.obj.console.confirm(told.format(count=len(done.updated)), yes=False)
+    return True
 
 
 def _asks(ctx: Context, take: Take, *, yes: bool) -> Callable[[Sequence[InvitationLine]], None]:

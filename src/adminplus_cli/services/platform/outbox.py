@@ -48,10 +48,12 @@ def retry(work: Work, mail_id: int) -> OutboxMail:
 
 
 def drop(work: Work, mail_id: int) -> OutboxMail:
-    """Give up an e-mail that was not sent; raises Conflict when it was."""
+    """Give up an e-mail that was not sent; raises Conflict when it was. One that was given up already stays so."""
     policy.require(work.actor, Action.OUTBOX_EDIT)
     mail = work.outbox.get(mail_id)
     require_free(work, mail)
+    if mail.status is MailStatus.DROPPED:
+        return mail
     dropped = replace(mail, status=MailStatus.DROPPED, claim=None, claimed_until=None)
     work.outbox.save(dropped)
     journal.record(work, Change(Action.OUTBOX_EDIT, "outbox", mail_id, {"status": dropped.status}))

@@ -103,6 +103,11 @@ class Wipe:
         A run that is killed, or stopped by a limit, is completed by the next one.
         """
         self.whole.require_real()
+        self.erase(thorough=thorough)
+        return self.finish(self.erased, thorough=thorough)
+
+    def erase(self, *, thorough: bool) -> Wiped:
+        """Erase the rows of what is due, and leave the bytes that follow them: all that a rehearsal can undo."""
         most = None if thorough else BATCHES
         done = self._batches(self._requests, most) and self._batches(self._participants, most)
         if thorough:
@@ -110,7 +115,7 @@ class Wipe:
         if done:
             with self.write() as work:
                 work.retention.settle(self.cutoffs)
-        return self.finish(self.erased, thorough=thorough)
+        return self._counts()
 
     def finish(self, erased: Sequence[Erased], *, thorough: bool) -> Wiped:
         """Let the bytes follow the rows that were erased: files, copies beside the store, and its own file."""
