@@ -141,6 +141,10 @@ def _sentences(row: Mapping[str, Any], words: list[str]) -> Iterator[str]:
             continue
         if field == "id" and noun:
             yield _(noun).format(value=text)
+        elif field == "event":
+            yield _deed(text, row.get("who"))
+        elif field == "who" and "event" in row:
+            continue
         elif field in SAID:
             yield _(SAID[field]).format(value=text)
         elif isinstance(value, Measure | int | float) or field not in ALONE:
@@ -149,3 +153,8 @@ def _sentences(row: Mapping[str, Any], words: list[str]) -> Iterator[str]:
             yield text[:1].upper() + text[1:]
         else:
             yield text
+
+
+def _deed(event: str, who: object) -> str:
+    """Return an event as who did it tells it: "Claire Martin opened the request"; without, it begins the sentence."""
+    return f"{text_of(who)} {event}" if who else f"{event[:1].upper()}{event[1:]}"

@@ -19,7 +19,7 @@ _THINGS = {
 }
 VALUES: Mapping[str, Mapping[str, str]] = {
     "outcome": {"done": N_("done"), "denied": N_("denied")},
-    "called_by_rule": {"first-response": N_("first response"), "silence": N_("silence")},
+    "called_by_rule": {"first-response": N_("1st response"), "silence": N_("silence")},
     "change": {
         "lost": N_("lost"),
         "gained": N_("gained"),
