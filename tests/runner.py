@@ -103,6 +103,16 @@ class Runner:
             code = main(argv, clock=self.clock)
         return Result(code, _text(out), _text(err))
 
+    def at_terminal(self, answers: str, *args: object) -> Result:
+        """Run the program on a terminal, as whom it says: `out` is all that is seen there, with what was typed."""
+        self.copies = None
+        self.stdin(answers.encode())
+        seen = _terminal(_stream())
+        _echo(_terminal(sys.stdin), seen)
+        with contextlib.redirect_stdout(seen), contextlib.redirect_stderr(seen):
+            code = main(["--store", self.store, *map(str, args)], clock=self.clock)
+        return Result(code, _text(seen), "")
+
     def ok(self, *args: object, as_: str | None = None, stdin: str | bytes = b"") -> Result:
         """Run the program, which must succeed."""
         result = self(*args, as_=as_, stdin=stdin)
@@ -126,6 +136,18 @@ def _stream() -> io.TextIOWrapper:
 def _terminal(stream: Any) -> Any:
     stream.isatty = lambda: True
     return stream
+
+
+def _echo(stdin: Any, screen: io.TextIOWrapper) -> None:
+    """Let a screen show what is typed, as a terminal does."""
+    read = stdin.readline
+
+    def readline(*args: int) -> str:
+        line: str = read(*args)
+        screen.write(line)
+        return line
+
+    stdin.readline = readline
 
 
 def _text(stream: io.TextIOWrapper) -> str:

@@ -1,7 +1,7 @@
 """Golden sessions: what a person types and sees, whole, on both stores.
 
 A line `$ adminplus …` is a command; what follows is its stdout, then its stderr, then `(exit N)` if N is not 0.
-`<< text` after a command is a line of its stdin. `# …` lines are kept; `@clock days=4 hours=1` moves the clock.
+`<< text` after a command is a line of its stdin, `>> text` what somebody types at the terminal when asked. `# …` lines are kept; `@clock days=4 hours=1` moves the clock.
 Those of the folder `fr` are what a French reader sees.
 `pytest tests/cli/test_sessions.py --rewrite-sessions` writes them as they go now: read the difference.
 """
@@ -29,11 +29,11 @@ def _name(path: Path) -> str:
 
 
 def lines_of(session: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield each line that stands in a session by itself, a command with the lines of its stdin."""
+    """Yield each line that stands in a session by itself, a command with the lines of its stdin as they stand."""
     current: tuple[str, list[str]] | None = None
     for line in session.splitlines():
-        if current and line.startswith("<< "):
-            current[1].append(line.removeprefix("<< "))
+        if current and line.startswith(("<< ", ">>")):
+            current[1].append(line)
         elif line.startswith(("$ ", "# ", "@clock ", "@set ")):
             if current:
                 yield current
@@ -51,7 +51,7 @@ def told(
     """
     text = ""
     for line, stdin in lines_of(session):
-        text += "".join(f"{each}\n" for each in [line, *(f"<< {word}" for word in stdin)])
+        text += "".join(f"{each}\n" for each in [line, *stdin])
         if line.startswith("@clock "):
             moves = re.findall(r"(\w+)=(-?\d+)", line)
             adminplus.clock.forward(**{unit: int(number) for unit, number in moves})
@@ -62,7 +62,9 @@ def told(
             continue
         program, *words = shlex.split(line[2:])
         assert program == "adminplus", line
-        done = adminplus(*words, stdin="".join(f"{word}\n" for word in stdin))
+        typed = "".join(f"{each[3:]}\n" for each in stdin)
+        at_terminal = any(each.startswith(">>") for each in stdin)
+        done = adminplus.at_terminal(typed, *words) if at_terminal else adminplus(*words, stdin=typed)
         output = (done.out + done.err).replace(_label(adminplus.store), "STORE")
         output = output.replace(adminplus.store, "STORE").replace(str(home), "HOME")
         output = re.sub('"run": "[0-9a-f]{12}"', '"run": "RUN"', output)

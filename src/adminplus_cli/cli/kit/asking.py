@@ -74,9 +74,20 @@ class Dialogue:
         for question in questions:
             if self._wanted(question, opens=opens):
                 known = self._about
+                if question.asked.editor:
+                    self._introduce()
                 self.prompt.ask(question)
                 if self._about != known:
                     self._require()
+
+    def _introduce(self) -> None:
+        """Say what a text is about before it is asked for."""
+        request_id = self.params.get("request_id")
+        if request_id and self.prompt.interactive:
+            with self.context.view() as view:
+                lines = choices.introduced(view, request_id)
+            for line in lines:
+                self.context.console.tell(line)
 
     def failed(self, error: BaseException) -> None:
         """Keep what was typed, unless something is stored; say so in a line."""

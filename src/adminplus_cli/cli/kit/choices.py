@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain.policy import Action
 from ...domain.shared.errors import AdminplusError
+from ...domain.shared.i18n import _
 from ...domain.shared.page import Page
 from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef
 from .choice_words import shown
@@ -50,6 +51,14 @@ def found(source: Source, view: View, params: Params) -> list[Choice] | None:
 def holds(condition: str, view: View, params: Params) -> bool:
     """Say whether a condition holds under which something is asked for."""
     return CONDITIONS[condition](view, params)
+
+
+def introduced(view: View, request_id: int) -> tuple[str, ...]:
+    """Return lines that say which request this is and how to read it; none to who may not read it."""
+    if not _may(view, Action.REQUEST_SHOW, {"request_id": request_id}):
+        return ()
+    subject = view.requests.facts(request_id).request.subject
+    return f"#{request_id} {subject}", _("To read it: adminplus request show {id}").format(id=request_id)
 
 
 def _may_invite_colleague(view: View, params: Params) -> bool:
