@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -44,12 +43,13 @@ def _names(cls: Any) -> tuple[str, ...]:
 
 
 @cache
-def _shared(table: Table, cls: Any) -> tuple[str, ...]:
+def shared(table: Table, cls: Any) -> tuple[str, ...]:
+    """Return the columns of a table that values of `cls` have."""
     return tuple(name for name in table.columns if name in _names(cls) or hasattr(cls, name))
 
 
 @cache
-def _keys(table: Table) -> tuple[tuple[str, str], ...]:
+def folding_keys(table: Table) -> tuple[tuple[str, str], ...]:
     """Return the folding keys of a table, each with the text that it is of."""
     keys = (name for name in table.columns if name.endswith("_folded"))
     return tuple((name, name.removesuffix("_folded")) for name in keys)
@@ -57,7 +57,7 @@ def _keys(table: Table) -> tuple[tuple[str, str], ...]:
 
 def with_keys(table: Table, row: dict[str, Any]) -> dict[str, Any]:
     """Return `row` with the folding key of each text in it."""
-    for key, text in _keys(table):
+    for key, text in folding_keys(table):
         if text in row:
             row[key] = None if row[text] is None else folded(row[text])
     return row
@@ -65,7 +65,7 @@ def with_keys(table: Table, row: dict[str, Any]) -> dict[str, Any]:
 
 def row_of(table: Table, value: Any) -> dict[str, Any]:
     """Return the columns of `table` that `value` has, with the folding keys of its texts."""
-    return with_keys(table, {name: getattr(value, name) for name in _shared(table, cast(Any, type(value)))})
+    return with_keys(table, {name: getattr(value, name) for name in shared(table, cast(Any, type(value)))})
 
 
 def summed(connection: Connection, table: Table, row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -85,12 +85,13 @@ class New(Protocol):
 
 def new_row(table: Table, new: New, cls: Any) -> dict[str, Any]:
     """Return the row that begins a value of `cls`: what is said of it, and for the rest how such a value begins."""
-    begins = _begins(cls) | new._asdict()
-    return with_keys(table, {name: begins[name] for name in _shared(table, cls) if name in begins})
+    known = beginning(cls) | new._asdict()
+    return with_keys(table, {name: known[name] for name in shared(table, cls) if name in known})
 
 
 @cache
-def _begins(cls: Any) -> dict[str, Any]:
+def beginning(cls: Any) -> dict[str, Any]:
+    """Return how a value of `cls` begins that nothing is said of: its fields with a default."""
     return {field.name: field.default for field in fields(cls) if field.default is not MISSING}
 
 
@@ -151,7 +152,7 @@ def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str,
         elif connection.dialect == "sqlite":
             connection.driver.cursor().executemany(text, some)
         elif len(some) > FEW:
-            _copy(connection, table, some[0], ([row[name] for name in some[0]] for row in some))
+            copy_in(connection, table, some[0], ([row[name] for name in some[0]] for row in some))
         else:  # what most commands write: one message to a server, where executemany takes three
             head, (places, values) = text.partition(" VALUES ")[0], _places(some)
             connection.driver.execute(f"{head} VALUES {places}", values)
@@ -163,67 +164,7 @@ def _places(some: Sequence[Mapping[str, Any]]) -> tuple[str, list[Any]]:
     return ", ".join([line] * len(some)), [row[name] for row in some for name in some[0]]
 
 
-def insert_new(connection: Connection, table: Table, news: Iterable[New], cls: Any) -> None:
-    """Insert many values of `cls` that are new, some at once: instants and folding keys that recur are made once."""
-    read = lru_cache(maxsize=AT_ONCE, typed=True)(connection.given)
-    fold = lru_cache(maxsize=AT_ONCE)(folded)
-    begins = {name: connection.given(value) for name, value in _begins(cls).items()}
-    for some in batched(news):
-        said = some[0]._asdict().keys()
-        names = [name for name in _shared(table, cls) if name in said or name in begins]
-        keys = [(key, text) for key, text in _keys(table) if text in names]
-        lines = []
-        for new in some:
-            row = begins | new._asdict()
-            line = [value if type(value := row[name]) is str else read(value) for name in names]
-            line += [None if row[text] is None else fold(row[text]) for _key, text in keys]
-            lines.append(tuple(line))
-        insert_tuples(connection, table, [*names, *(key for key, _text in keys)], lines)
-
-
-def insert_tuples(
-    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
-) -> None:
-    """Insert many rows, each a tuple of what the driver takes (`Connection.given`) for these columns."""
-    if not rows:
-        return
-    if table.checked:
-        from .checksums import with_checksums
-
-        columns, rows = with_checksums(connection, table, columns, rows)
-    if len(rows) > FEW and connection.dialect == "postgresql":
-        _copy(connection, table, columns, rows)
-        return
-    places = ", ".join(["?" if connection.dialect == "sqlite" else "%s"] * len(columns))
-    text = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - our own names
-    if len(rows) == 1:  # as above
-        connection.driver.execute(text, rows[0])
-    else:
-        connection.driver.cursor().executemany(text, rows)
-
-
-def insert_alike(
-    connection: Connection,
-    table: Table,
-    alike: Mapping[str, Any],
-    columns: Sequence[str],
-    rows: Sequence[tuple[Any, ...]],
-) -> None:
-    """Insert many rows that differ in a few numbers and texts only; into a file it takes a third less time so.
-
-    What is `alike`, and what `rows` have for their `columns`, is as the driver takes it, and bears no checksum.
-    """
-    if connection.dialect == "postgresql" or len(rows) == 1:
-        insert_tuples(connection, table, [*alike, *columns], [(*alike.values(), *row) for row in rows])
-    elif rows:
-        places = [f":{name}" for name in alike]
-        places += [f"json_extract(value, '$[{place}]')" for place in range(len(columns))]
-        into = f"{table.name} ({', '.join([*alike, *columns])})"
-        text = f"INSERT INTO {into} SELECT {', '.join(places)} FROM json_each(:rows)"  # noqa: S608 - our own names
-        connection.driver.execute(text, {**alike, "rows": json.dumps(rows)})
-
-
-def _copy(
+def copy_in(
     connection: Connection, table: Table, columns: Iterable[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Insert rows on a server by COPY: in a fifth of the time that as many INSERT take, while others wait."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adminplus_cli.domain.casework.escalation import Called, Escalation, EscalationRule
-from adminplus_cli.domain.casework.escalation_news import LISTED, Firing, Listeners, kind_of, news_of, said
+from adminplus_cli.domain.casework.escalation_news import LISTED, Listeners, Whom, kind_of, news_of, said
 from adminplus_cli.domain.platform.change import Template
 
 CREATOR, COLLEAGUE, INSTRUCTOR, EXPERT, OTHER = 1, 2, 3, 4, 5
@@ -47,7 +47,7 @@ def test_a_mail_says_how_many_there_are_and_names_the_first(ids: list[int], rule
 def test_each_hears_of_a_firing_once_as_what_they_are_to_it() -> None:
     """Creator, colleague and instructors hear that experts joined; somebody who is two of these, once."""
     listeners = Listeners({1: [CREATOR, COLLEAGUE]}, {1: [GROUP]}, {GROUP: [INSTRUCTOR, COLLEAGUE, OTHER]})
-    firing = Firing(fired(1), reached({EXPERT}, {OTHER}), frozenset())
+    firing = (fired(1), Whom(reached({EXPERT}, {OTHER}), frozenset()))
     assert news_of([firing], listeners) == {
         INVITED: {EXPERT: [fired(1)]},
         REMINDED: {OTHER: [fired(1)]},
@@ -60,16 +60,16 @@ def test_who_was_told_of_a_request_in_this_run_is_not_told_again_and_nobody_join
     None
 ):
     listeners = Listeners({1: [CREATOR]}, {1: [GROUP]}, {GROUP: []})
-    firing = Firing(fired(2), reached(set(), {EXPERT, OTHER}), frozenset({EXPERT}))
+    firing = (fired(2), Whom(reached(set(), {EXPERT, OTHER}), frozenset({EXPERT})))
     assert news_of([firing], listeners) == {INVITED: {}, REMINDED: {OTHER: [fired(2)]}, JOINED: {}}
 
 
 def test_firings_are_told_in_their_order_however_they_reach_people() -> None:
     listeners = Listeners({request: [CREATOR] for request in (1, 2, 3)}, {}, {})
     firings = [
-        Firing(fired(1, 1), reached({EXPERT}), frozenset()),
-        Firing(fired(2, 2), reached({EXPERT, OTHER}), frozenset()),
-        Firing(fired(3, 3), reached({EXPERT}), frozenset()),
+        (fired(1, 1), Whom(reached({EXPERT}), frozenset())),
+        (fired(2, 2), Whom(reached({EXPERT, OTHER}), frozenset())),
+        (fired(3, 3), Whom(reached({EXPERT}), frozenset())),
     ]
     news = news_of(firings, listeners)
     assert [each.id for each in news[INVITED][EXPERT]] == [1, 2, 3]

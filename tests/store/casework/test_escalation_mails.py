@@ -123,7 +123,7 @@ def test_of_two_runs_at_once_each_firing_is_told_by_one_mail(
 
         return whole(look, written, *args, **options)
 
-    monkeypatch.setattr("adminplus_cli.services.tick.firing.run", run)
+    monkeypatch.setattr("adminplus_cli.services.casework.firing.run", run)
     due.ok("tick", "--only", "experts")
     assert told(due) == {who: [[1, 2], [3], [4, 5]] for who in EVERYBODY}
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..platform.change import Template
+from ..shared.values import dataclass
 from .escalation import Called, Escalation
 
 LISTED = 20
@@ -43,11 +44,11 @@ def kind_of(template: str) -> str:
     return template.removesuffix("_many")
 
 
-class Firing(NamedTuple):
-    """A firing as it is told: whom it reached, and whom of them the run has told of that request already."""
+@dataclass(eq=False, slots=True)
+class Whom:
+    """Whom firings reached that are alike, and whom of them the run has told of that request already."""
 
-    escalation: Escalation
-    reached: Called
+    called: Called
     told: frozenset[int]
 
 
@@ -63,18 +64,19 @@ News = dict[str, dict[int, list[Escalation]]]
 """What there is to tell: by kind and account, the firings in their order."""
 
 
-def news_of(firings: Iterable[tuple[Escalation, Called, frozenset[int]]], listeners: Listeners) -> News:
+def news_of(firings: Iterable[tuple[Escalation, Whom]], listeners: Listeners) -> News:
     """Return who is told of which firings: nobody hears twice of one request in a run."""
     news: News = {kind: {} for kind in _LISTINGS}
-    alike: dict[tuple[Called, frozenset[int]], list[Escalation]] = {}
-    for escalation, reached, told in firings:
-        alike.setdefault((reached, told), []).append(escalation)
-    for (reached, told), escalations in alike.items():
+    alike: dict[Whom, list[Escalation]] = {}
+    for escalation, whom in firings:
+        alike.setdefault(whom, []).append(escalation)
+    for whom, escalations in alike.items():
+        reached = whom.called
         for people, kind in (
             (reached.invited, Template.EXPERT_INVITED),
             (reached.reminded, Template.EXPERT_REMINDED),
         ):
-            for user_id in sorted(people - told):
+            for user_id in sorted(people - whom.told):
                 news[kind.value].setdefault(user_id, []).extend(escalations)
         if reached.invited:
             _tell_listeners(news[Template.EXPERTS_JOINED.value], escalations, listeners, reached.everybody)
@@ -94,9 +96,7 @@ def _tell_listeners(
     colleagues, groups, members = listeners
     for escalation in escalations:
         _id, request_id, _rule, _days, creator_id = escalation
-        readers = [creator_id]
-        if request_id in colleagues:
-            readers += colleagues[request_id]
+        readers = [creator_id, *colleagues.get(request_id, ())]
         for group_id in groups.get(request_id, ()):
             readers += members[group_id]
         for user_id in readers:

@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...domain import policy
-from ...domain.casework.escalation import Called, Delays, Due, EscalationRule, called
-from ...domain.casework.escalation_news import Letters, news_of
+from ...domain.casework.escalation import Delays, Due, EscalationRule, called
+from ...domain.casework.escalation_news import Letters, Whom, news_of
 from ...domain.policy import Action
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.values import dataclass
@@ -75,11 +75,19 @@ class Escalated:
 
 
 class Batch(NamedTuple):
-    """What fires in one transaction: requests, and in their order whom each reaches, and who was told of it already."""
+    """What fires in one transaction: requests, and in their order whom each reaches."""
 
     dues: list[Due]
-    called: list[Called]
-    told: list[frozenset[int]]
+    whom: list[Whom]
+
+
+class Reach(NamedTuple):
+    """What firings for requests that are alike come to: whom each reaches, who was called of it in this run then."""
+
+    whom: Whom
+    calls: frozenset[int]
+    invited: int
+    reminded: int
 
 
 def run(
@@ -162,7 +170,7 @@ class Run:
 
     def _fires(self, view: View, dues: Sequence[Due], areas: list[Area]) -> Batch:
         """Return what fires of `dues`, and count it; what reaches nobody has not fired."""
-        fires = Batch([], [], [])
+        fires = Batch([], [])
         covers, experts = view.users.expert_coverage(areas), view.users.active_experts()
         if not dues or not experts:
             self.unreached += len(dues)
@@ -171,34 +179,34 @@ class Run:
         as_expert, otherwise, self.colleagues = view.escalations.inside(ids, experts)
 
         @cache
-        def reach(
-            area: str, creator: int, invited: frozenset[int], others: frozenset[int]
-        ) -> tuple[Called, frozenset[int]]:
-            """Return whom a firing reaches, and all of them at once: requests are alike, but for few."""
+        def reach(area: str, creator: int, *people: frozenset[int]) -> Reach | None:
+            """Return what a firing comes to, or nothing: requests are alike, but for few.
+
+            `people` were called before in this run (where nothing is written they take no part yet), or take part.
+            """
+            before, invited, others = people
             reached = called(
-                creator, covering=covers[area], experts=experts, as_expert=invited, otherwise=others
+                creator, covering=covers[area], experts=experts, as_expert=invited | before, otherwise=others
             )
-            return reached, reached.everybody
+            everybody = reached.everybody
+            whom = Whom(reached, everybody & before)
+            counts = len(reached.invited), len(reached.reminded - before)
+            return Reach(whom, before | everybody, *counts) if everybody else None
 
         calls = self.calls
         for due in dues:
-            request_id, _rule, _since, area, creator = due
-            before = calls.get(request_id, NOBODY)
-            invited = as_expert.get(request_id, NOBODY)
-            if not before <= invited:  # where nothing is written
-                invited |= before
-            reached, everybody = reach(
-                area, creator if creator in experts else 0, invited, otherwise.get(request_id, NOBODY)
-            )
-            if not everybody:
+            id_, _rule, _since, area, creator = due
+            before, invited = calls.get(id_, NOBODY), as_expert.get(id_, NOBODY)
+            creator = creator if creator in experts else 0
+            reached = reach(area, creator, before, invited, otherwise.get(id_, NOBODY))
+            if reached is None:
                 self.unreached += 1
                 continue
             fires.dues.append(due)
-            fires.called.append(reached)
-            fires.told.append(everybody & before if before else NOBODY)
-            calls[request_id] = before | everybody if before else everybody
-            self.invited += len(reached.invited)
-            self.reminded += len(reached.reminded - before)
+            fires.whom.append(reached.whom)
+            calls[id_] = reached.calls
+            self.invited += reached.invited
+            self.reminded += reached.reminded
         return fires
 
     def write(self, work: Work, rule: EscalationRule) -> None:
@@ -218,7 +226,7 @@ class Run:
 
     def _fire(self, work: Work, rule: EscalationRule, fires: Batch) -> None:
         days = self.delays.days(rule)
-        done = work.escalations.fire(fires.dues, fires.called, delay_days=days, as_of=self.as_of)
+        done = work.escalations.fire(fires.dues, fires.whom, delay_days=days, as_of=self.as_of)
         self._tell(work, fires, done)
         work.audit.append_told(  # the last: whoever else appends a line waits from here on
             "request.escalate", "request", [(each.request_id, each.details) for each in done]
@@ -227,8 +235,8 @@ class Run:
     def _tell(self, work: Work, fires: Batch, done: list[Escalation]) -> None:
         """Queue for each person one mail a kind, as they fired."""
         invites = [
-            due.request_id for due, reached in zip(fires.dues, fires.called, strict=True) if reached.invited
+            due.request_id for due, whom in zip(fires.dues, fires.whom, strict=True) if whom.called.invited
         ]
         listeners = work.escalations.listeners(invites, self.colleagues)
-        news = news_of(zip(done, fires.called, fires.told, strict=True), listeners)
+        news = news_of(zip(done, fires.whom, strict=True), listeners)
         work.escalation_mails.tell(news, self.letters, after=done[0].id - 1, goes_on=not self.is_over)

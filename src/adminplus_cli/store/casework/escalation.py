@@ -9,7 +9,8 @@ from heapq import merge
 from itertools import count, islice
 from typing import Any
 
-from ...domain.casework.escalation import Called, Delays, Due, Escalation, EscalationRule
+from ...domain.casework.escalation import Delays, Due, Escalation, EscalationRule
+from ...domain.casework.escalation_news import Whom
 from ...domain.platform.organisation import Area
 from ..connection import Connection, Dialect
 from ..frozen.casework import due as due_sql
@@ -90,7 +91,7 @@ class EscalationStore(EscalationPeople):
         }
 
     def fire(
-        self, dues: Sequence[Due], called: Sequence[Called], *, delay_days: int, as_of: datetime
+        self, dues: Sequence[Due], whom: Sequence[Whom], *, delay_days: int, as_of: datetime
     ) -> list[Escalation]:
         """Write what firing one rule did to some requests, and whom it called of each; return the escalations."""
         rule = dues[0].rule
@@ -102,7 +103,7 @@ class EscalationStore(EscalationPeople):
         done = self._fired(dues, delay_days, before)
         self.connection.execute(sql.JOIN, after=before)
         self.connection.execute(sql.COUNT, after=before, now=self.now, bit=rule.bit)
-        self._call(called, done)
+        self._call(whom, done)
         return done
 
     def _fired(self, dues: Sequence[Due], delay_days: int, before: int) -> list[Escalation]:
@@ -139,13 +140,13 @@ class EscalationStore(EscalationPeople):
             )
         return dict(gone)
 
-    def _call(self, called: Sequence[Called], done: Sequence[Escalation]) -> None:
+    def _call(self, whom: Sequence[Whom], done: Sequence[Escalation]) -> None:
         """Store whom the firings reached; who is new takes part from now on."""
-        alike: dict[Called, list[int]] = defaultdict(list)
-        for reached, escalation in zip(called, done, strict=True):
-            alike[reached].append(escalation.id)
-        for reached, ids in alike.items():
-            invited, reminded = sorted(reached.invited), sorted(reached.reminded)
+        alike: dict[Whom, list[int]] = defaultdict(list)
+        for each, escalation in zip(whom, done, strict=True):
+            alike[each].append(escalation.id)
+        for each, ids in alike.items():
+            invited, reminded = sorted(each.called.invited), sorted(each.called.reminded)
             if invited:
                 self.connection.execute(sql.CALL, ids=ids, users=invited, reminded=False)
                 self.connection.execute(sql.INVITE, ids=ids, users=invited)

@@ -15,12 +15,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from ...domain.casework.escalation import Called, Escalation, EscalationRule
-from ...domain.casework.escalation_news import Firing, Letter, Letters, News, kind_of, news_of, said
+from ...domain.casework.escalation_news import Letter, Letters, News, Whom, kind_of, news_of, said
 from ...domain.platform.change import Template
 from ...domain.platform.lock import ESCALATING
 from ...domain.platform.mail import MailStatus
 from ...domain.shared.instant import from_text, to_text
-from .. import rows
+from .. import bulk
 from ..connection import Connection
 from ..frozen.casework import escalation as sql
 from ..frozen.platform import outbox as outbox_sql
@@ -138,7 +138,7 @@ class EscalationMails:
             event = f"escalation:{fired[0].id}" + (f":{kind}" if template != kind else "")
             written.append((event, emails[user_id], user_id, template, params))
         before = self.connection.scalar(outbox_sql.LAST_ID) or 0
-        rows.insert_alike(self.connection, OUTBOX, alike, _OF_NEW, written)
+        bulk.insert_alike(self.connection, OUTBOX, alike, _OF_NEW, written)
         if (self.connection.scalar(outbox_sql.LAST_ID) or 0) - before == len(written):
             return range(before + 1, before + 1 + len(written))
         return [id_ for id_, _user, _template in self.connection.raw(outbox_sql.ON_ESCALATIONS, after=before)]
@@ -153,8 +153,8 @@ class EscalationMails:
 
     def _make_whole(self, writing: Writing, until: int = ALL) -> None:
         """Store all that the mails of a run are to tell that came to no end, as its firings say it, up to one."""
-        firings = [each for each in self._firings(writing.after) if each.escalation.id <= until]
-        ids = [each.escalation.request_id for each in firings if each.reached.invited]
+        firings = [each for each in self._firings(writing.after) if each[0].id <= until]
+        ids = [escalation.request_id for escalation, whom in firings if whom.called.invited]
         listeners = self.people.listeners(ids, self.people.inside(ids, NOBODY).colleagues)
         news = news_of(firings, listeners)
         mails = [*self.connection.raw(outbox_sql.ON_ESCALATIONS, after=writing.mail)]
@@ -162,7 +162,7 @@ class EscalationMails:
         self._store((id_, kind, news[kind][user]) for id_, kind, user in told if user in news[kind])
         self.info.remove(KEY)
 
-    def _firings(self, after: int) -> Iterator[Firing]:
+    def _firings(self, after: int) -> Iterator[tuple[Escalation, Whom]]:
         """Yield the firings after one, with whom they reached, as the run that fired them knew it."""
         reached: dict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
         for escalation_id, user_id, reminded in self.connection.raw(sql.CALLS_AFTER, after=after):
@@ -170,8 +170,8 @@ class EscalationMails:
         called: dict[int, People] = {}
         for id_, request_id, rule, days, creator_id in self.connection.raw(sql.AFTER, after=after):
             invited, reminded = reached[id_]
-            whom = Called(frozenset(invited), frozenset(reminded))
+            reach = Called(frozenset(invited), frozenset(reminded))
             before = called.get(request_id, NOBODY)
-            called[request_id] = before | whom.everybody
+            called[request_id] = before | reach.everybody
             escalation = Escalation(id_, request_id, EscalationRule(rule), days, creator_id)
-            yield Firing(escalation, whom, whom.everybody & before)
+            yield escalation, Whom(reach, reach.everybody & before)

@@ -15,7 +15,7 @@ from ...domain.casework.escalation_news import LISTED, Place, Written
 from ...domain.platform.change import Details, Template
 from ...domain.platform.mail import MailStatus
 from ...domain.platform.organisation import Area
-from .. import rows
+from .. import bulk
 from ..connection import Connection
 from ..frozen.casework import due as due_sql
 from ..frozen.casework import escalation_notices as sql
@@ -143,7 +143,7 @@ class EscalationNotices:
             else:
                 queued = MailStatus.QUEUED.value
                 new.append((event, email, user_id, template.value, text, now, queued, 0, now))
-        rows.insert_tuples(self.connection, OUTBOX, _OF_NEW, new)
+        bulk.insert_tuples(self.connection, OUTBOX, _OF_NEW, new)
         self.connection.execute_all(outbox_sql.GROW, grown)
         return len(new)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from ...domain.casework.group import Membership
 from ...domain.platform.account import NewUser, User
-from .. import rows
+from .. import bulk, rows
 from ..connection import Connection
 from ..frozen.casework import user_import as sql
 from ..frozen.tables.casework import MEMBERSHIPS
@@ -47,7 +47,7 @@ class UserImportStore:
         """Store new accounts and return their numbers by address."""
         # Numbers only grow: ours are beyond the last one, with those of others who write at the same time.
         last = self.connection.scalar(sql.LAST_ID) or 0
-        rows.insert_new(self.connection, USERS, users, User)
+        bulk.insert_new(self.connection, USERS, users, User)
         return {row.email: row.id for row in self.connection.all(sql.ADDED, after=last)}
 
     def save_users(self, users: Collection[User]) -> None:

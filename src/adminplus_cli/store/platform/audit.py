@@ -85,6 +85,8 @@ class AuditStore:
 
     def append_told(self, action: str, object_type: str, told: Iterable[tuple[int, str]]) -> None:
         """Append one line per object that the same was done to; what each says is JSON, as `encoded` makes it."""
+        from .. import bulk
+
         columns, hashed, outcome = self._begun(action, object_type, "done")
         alike = {**dict(zip(COLUMNS, columns, strict=False)), "outcome": "done"}
         last = self._end()
@@ -93,7 +95,7 @@ class AuditStore:
             for object_id, details in some:
                 last = _hash(last, hashed, object_id, outcome, details)
                 lines.append((object_id, details, last))
-            rows.insert_alike(self.connection, AUDIT, alike, ("object_id", "details", "hash"), lines)
+            bulk.insert_alike(self.connection, AUDIT, alike, ("object_id", "details", "hash"), lines)
         self._last = None
 
     def _begun(self, action: str, object_type: str, outcome: str) -> _Begun:
@@ -114,7 +116,9 @@ class AuditStore:
         if len(lines) == 1:
             self._last = rows.insert(self.connection, AUDIT, dict(zip(COLUMNS, lines[0], strict=True)))
         else:
-            rows.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
+            from .. import bulk
+
+            bulk.insert_tuples(self.connection, AUDIT, COLUMNS, lines)
 
     def _end(self) -> str:
         """Return the hash that the next line follows, which no other writer can follow as well."""

@@ -15,9 +15,10 @@ BATCH = Statement(
 SELECT requests.waiting_since, requests.id, requests.area, requests.creator_id
 FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = :wait AND requests.rules_fired = :fired
-AND requests.waiting_since <= :latest AND requests.waiting_since <= coalesce((SELECT anon_1.value
+AND requests.waiting_since <= :latest AND (:elsewhere = '{}' OR requests.waiting_since <= :latest AND
+requests.waiting_since <= coalesce((SELECT anon_1.value
 FROM json_each(:elsewhere) AS anon_1
-WHERE requests.area = anon_1."key"), :latest) AND requests.waiting_since >= :after_since AND
+WHERE requests.area = anon_1."key"), :latest)) AND requests.waiting_since >= :after_since AND
 (requests.waiting_since > :after_since OR requests.id > :after_id)
 ORDER BY requests.waiting_since, requests.id
 LIMIT :most OFFSET 0
@@ -27,8 +28,9 @@ SELECT requests.waiting_since, requests.id, requests.area, requests.creator_id
 FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = %(wait)s::VARCHAR AND requests.rules_fired
 = %(fired)s::BIGINT AND requests.waiting_since <= %(latest)s::TIMESTAMP WITH TIME ZONE AND
+(%(elsewhere)s::VARCHAR = '{}' OR requests.waiting_since <= %(latest)s::TIMESTAMP WITH TIME ZONE AND
 requests.waiting_since <= coalesce(CAST(CAST(%(elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP
-WITH TIME ZONE), %(latest)s::TIMESTAMP WITH TIME ZONE) AND requests.waiting_since >=
+WITH TIME ZONE), %(latest)s::TIMESTAMP WITH TIME ZONE)) AND requests.waiting_since >=
 %(after_since)s::TIMESTAMP WITH TIME ZONE AND (requests.waiting_since > %(after_since)s::TIMESTAMP WITH TIME
 ZONE OR requests.id > %(after_id)s::BIGINT)
 ORDER BY requests.waiting_since, requests.id
@@ -44,17 +46,19 @@ COUNT = Statement(
 SELECT count(*) AS count
 FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = :wait AND requests.rules_fired = :fired
-AND requests.waiting_since <= :latest AND requests.waiting_since <= coalesce((SELECT anon_1.value
+AND requests.waiting_since <= :latest AND (:elsewhere = '{}' OR requests.waiting_since <= :latest AND
+requests.waiting_since <= coalesce((SELECT anon_1.value
 FROM json_each(:elsewhere) AS anon_1
-WHERE requests.area = anon_1."key"), :latest)
+WHERE requests.area = anon_1."key"), :latest))
 """,
     postgresql="""
 SELECT count(*) AS count
 FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = %(wait)s::VARCHAR AND requests.rules_fired
 = %(fired)s::BIGINT AND requests.waiting_since <= %(latest)s::TIMESTAMP WITH TIME ZONE AND
+(%(elsewhere)s::VARCHAR = '{}' OR requests.waiting_since <= %(latest)s::TIMESTAMP WITH TIME ZONE AND
 requests.waiting_since <= coalesce(CAST(CAST(%(elsewhere)s::VARCHAR AS JSONB) ->> requests.area AS TIMESTAMP
-WITH TIME ZONE), %(latest)s::TIMESTAMP WITH TIME ZONE)
+WITH TIME ZONE), %(latest)s::TIMESTAMP WITH TIME ZONE))
 """,
 )
 

@@ -32,19 +32,25 @@ ORDER BY escalations.id
 CALL = Statement(
     columns={},
     sqlite="""
-INSERT INTO escalation_calls (escalation_id, user_id, reminded) SELECT escalations.id, users.value AS
+WITH people AS MATERIALIZED
+(SELECT users.value AS value
+FROM json_each(:users) AS users)
+INSERT INTO escalation_calls (escalation_id, user_id, reminded) SELECT escalations.id, people.value AS
 user_id, :reminded AS reminded
 FROM escalations
-JOIN json_each(:users) AS users ON 1 = 1
+JOIN people ON 1 = 1
 WHERE escalations.id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1)
 ORDER BY escalations.id
 """,
     postgresql="""
-INSERT INTO escalation_calls (escalation_id, user_id, reminded) SELECT escalations.id, anon_1.value AS
+WITH people AS MATERIALIZED
+(SELECT anon_1.value AS value
+FROM unnest(%(users)s::BIGINT[]) AS anon_1(value))
+INSERT INTO escalation_calls (escalation_id, user_id, reminded) SELECT escalations.id, people.value AS
 user_id, %(reminded)s AS reminded
 FROM escalations
-JOIN unnest(%(users)s::BIGINT[]) AS anon_1(value) ON true
+JOIN people ON true
 WHERE escalations.id = any(%(ids)s::BIGINT[])
 ORDER BY escalations.id
 """,
@@ -149,19 +155,25 @@ escalations.voided_at IS NULL
 INVITE = Statement(
     columns={},
     sqlite="""
+WITH people AS MATERIALIZED
+(SELECT users.value AS value
+FROM json_each(:users) AS users)
 INSERT INTO request_participants (request_id, user_id, part, invited_at) SELECT escalations.request_id AS
-request_id, users.value AS user_id, 'expert' AS part, escalations.at AS invited_at
+request_id, people.value AS user_id, 'expert' AS part, escalations.at AS invited_at
 FROM escalations
-JOIN json_each(:users) AS users ON 1 = 1
+JOIN people ON 1 = 1
 WHERE escalations.id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1)
 ORDER BY escalations.id
 """,
     postgresql="""
+WITH people AS MATERIALIZED
+(SELECT anon_1.value AS value
+FROM unnest(%(users)s::BIGINT[]) AS anon_1(value))
 INSERT INTO request_participants (request_id, user_id, part, invited_at) SELECT escalations.request_id AS
-request_id, anon_1.value AS user_id, 'expert' AS part, escalations.at AS invited_at
+request_id, people.value AS user_id, 'expert' AS part, escalations.at AS invited_at
 FROM escalations
-JOIN unnest(%(users)s::BIGINT[]) AS anon_1(value) ON true
+JOIN people ON true
 WHERE escalations.id = any(%(ids)s::BIGINT[])
 ORDER BY escalations.id
 """,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Dialect, Select, Text, and_, bindparam, func, or_, select
 
 from ....domain.casework.escalation import EscalationRule
 from ...tables.casework import REQUESTS
@@ -53,7 +53,12 @@ def near(dialect: Dialect, rule: str) -> ColumnElement[bool]:
 
 
 def _one(dialect: Dialect) -> ColumnElement[bool]:
-    return in_range(bindparam("wait"), bindparam("fired"), _long_enough(dialect, ""))
+    since = REQUESTS.c.waiting_since
+    nowhere_else = (
+        bindparam("elsewhere", type_=Text()) == "{}"
+    )  # which is not looked up for each of many requests
+    due = and_(since <= bindparam("latest", type_=since.type), or_(nowhere_else, _long_enough(dialect, "")))
+    return in_range(bindparam("wait"), bindparam("fired"), due)
 
 
 def in_range(wait: Any, fired: Any, long_enough: ColumnElement[bool]) -> ColumnElement[bool]:
