@@ -5,7 +5,7 @@ _adminplus_node() {
     children=() options=() valued=() places=() repeats=
     case "$1" in
         "adminplus")
-            children=(init demo whoami status request group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store privacy service completion help)
+            children=(init demo whoami status request answer group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store privacy service completion help)
             options=(--store --as --config --color --lang --no-pager -q --quiet --debug --version -h --help)
             valued=(--store --as --config --color --lang)
             ;;
@@ -43,8 +43,8 @@ _adminplus_node() {
             places=('live:request')
             ;;
         "adminplus request reply")
-            options=(--attach -m --message --progress --private --standard-procedure --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
-            valued=(--attach -m --message --progress -o --output)
+            options=(--attach -m --message --answer --progress --private --standard-procedure --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
+            valued=(--attach -m --message --answer --progress -o --output)
             places=('live:open-request')
             ;;
         "adminplus request add-info")
@@ -104,6 +104,34 @@ _adminplus_node() {
             options=(-o --output --fields --sort --limit -h --help)
             valued=(-o --output --fields --sort --limit)
             places=('live:request')
+            ;;
+        "adminplus answer")
+            children=(add list show edit remove)
+            options=(-h --help)
+            ;;
+        "adminplus answer add")
+            options=(--group --if-missing --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
+            valued=(--group -o --output)
+            places=('' '')
+            ;;
+        "adminplus answer list")
+            options=(--group -o --output --fields --sort --limit -h --help)
+            valued=(--group -o --output --fields --sort --limit)
+            ;;
+        "adminplus answer show")
+            options=(--group -o --output -h --help)
+            valued=(--group -o --output)
+            places=('live:answer')
+            ;;
+        "adminplus answer edit")
+            options=(--name --group --dry-run --access -o --output --porcelain --recover -e --editor -h --help)
+            valued=(--name --group -o --output)
+            places=('live:answer' '')
+            ;;
+        "adminplus answer remove")
+            options=(--group --dry-run --access -o --output --porcelain -h --help)
+            valued=(--group -o --output)
+            places=('live:answer')
             ;;
         "adminplus group")
             children=(create list show edit delete import stats users requests)
@@ -587,7 +615,7 @@ _adminplus_node() {
         "adminplus can")
             options=(--on -o --output -h --help)
             valued=(--on -o --output)
-            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access")
             children=(rules diff matrix test who what)
@@ -615,7 +643,7 @@ _adminplus_node() {
         "adminplus access who")
             options=(--via --blocked -o --output --fields --sort --limit -h --help)
             valued=(--via -o --output --fields --sort --limit)
-            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access what")
             options=(--type --action --open --list --as-if-enabled -o --output --fields --sort --limit -h --help)
@@ -789,6 +817,7 @@ _adminplus_of() {
         "adminplus request list --sort") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at wiped_at' ;;
         "adminplus request show -o"|"adminplus request show --output") _adminplus_value 'table json' ;;
         "adminplus request reply --attach") _adminplus_value 'files' ;;
+        "adminplus request reply --answer") _adminplus_value 'live:answer' ;;
         "adminplus request reply --progress") _adminplus_value 'taken processed misrouted' ;;
         "adminplus request reply -o"|"adminplus request reply --output") _adminplus_value 'table json' ;;
         "adminplus request add-info --attach") _adminplus_value 'files' ;;
@@ -815,6 +844,18 @@ _adminplus_of() {
         "adminplus request timeline -o"|"adminplus request timeline --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus request timeline --fields") _adminplus_value 'at event who part waited_hours' ;;
         "adminplus request timeline --sort") _adminplus_value 'at event who part waited_hours' ;;
+        "adminplus answer add --group") _adminplus_value 'live:group' ;;
+        "adminplus answer add -o"|"adminplus answer add --output") _adminplus_value 'table json' ;;
+        "adminplus answer list --group") _adminplus_value 'live:group' ;;
+        "adminplus answer list -o"|"adminplus answer list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
+        "adminplus answer list --fields") _adminplus_value 'id name group body created_at' ;;
+        "adminplus answer list --sort") _adminplus_value 'id name group body created_at' ;;
+        "adminplus answer show --group") _adminplus_value 'live:group' ;;
+        "adminplus answer show -o"|"adminplus answer show --output") _adminplus_value 'table json' ;;
+        "adminplus answer edit --group") _adminplus_value 'live:group' ;;
+        "adminplus answer edit -o"|"adminplus answer edit --output") _adminplus_value 'table json' ;;
+        "adminplus answer remove --group") _adminplus_value 'live:group' ;;
+        "adminplus answer remove -o"|"adminplus answer remove --output") _adminplus_value 'table json' ;;
         "adminplus group create --organisation") _adminplus_value 'live:organisation' ;;
         "adminplus group create --area") _adminplus_value 'live:area' ;;
         "adminplus group create -o"|"adminplus group create --output") _adminplus_value 'table json' ;;
@@ -1014,7 +1055,7 @@ _adminplus_of() {
         "adminplus access who --fields") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access who --sort") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access what --type") _adminplus_value 'request group project program invitation' ;;
-        "adminplus access what --action") _adminplus_value 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' ;;
+        "adminplus access what --action") _adminplus_value 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' ;;
         "adminplus access what -o"|"adminplus access what --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus access what --fields") _adminplus_value 'id type through since objects actions never actor' ;;
         "adminplus access what --sort") _adminplus_value 'id type through since objects actions never actor' ;;

@@ -22,6 +22,12 @@ set -g __adminplus_nodes \
     'adminplus request close' \
     'adminplus request reopen' \
     'adminplus request timeline' \
+    'adminplus answer' \
+    'adminplus answer add' \
+    'adminplus answer list' \
+    'adminplus answer show' \
+    'adminplus answer edit' \
+    'adminplus answer remove' \
     'adminplus group' \
     'adminplus group create' \
     'adminplus group list' \
@@ -214,6 +220,7 @@ set -g __adminplus_valued \
     'adminplus request reply --attach' \
     'adminplus request reply -m' \
     'adminplus request reply --message' \
+    'adminplus request reply --answer' \
     'adminplus request reply --progress' \
     'adminplus request reply -o' \
     'adminplus request reply --output' \
@@ -259,6 +266,25 @@ set -g __adminplus_valued \
     'adminplus request timeline --fields' \
     'adminplus request timeline --sort' \
     'adminplus request timeline --limit' \
+    'adminplus answer add --group' \
+    'adminplus answer add -o' \
+    'adminplus answer add --output' \
+    'adminplus answer list --group' \
+    'adminplus answer list -o' \
+    'adminplus answer list --output' \
+    'adminplus answer list --fields' \
+    'adminplus answer list --sort' \
+    'adminplus answer list --limit' \
+    'adminplus answer show --group' \
+    'adminplus answer show -o' \
+    'adminplus answer show --output' \
+    'adminplus answer edit --name' \
+    'adminplus answer edit --group' \
+    'adminplus answer edit -o' \
+    'adminplus answer edit --output' \
+    'adminplus answer remove --group' \
+    'adminplus answer remove -o' \
+    'adminplus answer remove --output' \
     'adminplus group create --organisation' \
     'adminplus group create --area' \
     'adminplus group create --mailbox' \
@@ -782,6 +808,7 @@ complete -c adminplus -n "__adminplus_at adminplus" -a 'demo' -d 'Make a store o
 complete -c adminplus -n "__adminplus_at adminplus" -a 'whoami' -d 'Say who you really are, and as whom you act.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'status' -d 'Show what waits for you, the longest wait first.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'request' -d 'Open, answer and close requests for citizens.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'answer' -d 'Answers that are saved to be used again.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'group' -d 'Groups and their users.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'user' -d 'Accounts.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'expert' -d 'Experts of the platform team, called in by rule.'
@@ -883,6 +910,7 @@ complete -c adminplus -n "__adminplus_at adminplus request show" -s h -l help -d
 complete -c adminplus -n "__adminplus_place 1 adminplus request show" -k -a '(__adminplus_live request)'
 complete -c adminplus -n "__adminplus_at adminplus request reply" -l attach -r -F -d 'File to attach; may be repeated.'
 complete -c adminplus -n "__adminplus_at adminplus request reply" -s m -l message -x -d 'Text, @FILE, or - for stdin.'
+complete -c adminplus -n "__adminplus_at adminplus request reply" -l answer -x -k -a '(__adminplus_live answer)' -d 'A saved answer, which --message follows. See: adminplus answer list.'
 complete -c adminplus -n "__adminplus_at adminplus request reply" -l progress -x -a 'taken processed misrouted' -d 'What becomes of it (instructors).'
 complete -c adminplus -n "__adminplus_at adminplus request reply" -l private -d 'For instructors only.'
 complete -c adminplus -n "__adminplus_at adminplus request reply" -l standard-procedure -d 'An ordinary procedure exists (instructors).'
@@ -983,6 +1011,48 @@ complete -c adminplus -n "__adminplus_at adminplus request timeline" -l sort -x 
 complete -c adminplus -n "__adminplus_at adminplus request timeline" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus request timeline" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus request timeline" -k -a '(__adminplus_live request)'
+complete -c adminplus -n "__adminplus_at adminplus answer" -a 'add' -d 'Save an answer, for yourself or for a group you manage.'
+complete -c adminplus -n "__adminplus_at adminplus answer" -a 'list' -d 'List your saved answers and those of your groups.'
+complete -c adminplus -n "__adminplus_at adminplus answer" -a 'show' -d 'Show a saved answer.'
+complete -c adminplus -n "__adminplus_at adminplus answer" -a 'edit' -d 'Change a saved answer.'
+complete -c adminplus -n "__adminplus_at adminplus answer" -a 'remove' -d 'Remove a saved answer.'
+complete -c adminplus -n "__adminplus_at adminplus answer" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus answer add" -l group -x -k -a '(__adminplus_live group)' -d 'For all of this group, which you manage.'
+complete -c adminplus -n "__adminplus_at adminplus answer add" -l if-missing -d 'Nothing is done where it is there with the same values.'
+complete -c adminplus -n "__adminplus_at adminplus answer add" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus answer add" -l access -d 'With --dry-run: show who would gain or lose which rights.'
+complete -c adminplus -n "__adminplus_at adminplus answer add" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus answer add" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus answer add" -l recover -d 'Take up what was typed before it failed.'
+complete -c adminplus -n "__adminplus_at adminplus answer add" -s e -l editor -d 'Write the text in $VISUAL or $EDITOR.'
+complete -c adminplus -n "__adminplus_at adminplus answer add" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -l group -x -k -a '(__adminplus_live group)' -d 'Only those of this group.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -l fields -x -a 'id name group body created_at' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -l sort -x -a 'id name group body created_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus answer show" -l group -x -k -a '(__adminplus_live group)' -d 'The one of this group.'
+complete -c adminplus -n "__adminplus_at adminplus answer show" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus answer show" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus answer show" -k -a '(__adminplus_live answer)'
+complete -c adminplus -n "__adminplus_at adminplus answer edit" -l name -x -d 'New name.'
+complete -c adminplus -n "__adminplus_at adminplus answer edit" -l group -x -k -a '(__adminplus_live group)' -d 'The one of this group.'
+complete -c adminplus -n "__adminplus_at adminplus answer edit" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus answer edit" -l access -d 'With --dry-run: show who would gain or lose which rights.'
+complete -c adminplus -n "__adminplus_at adminplus answer edit" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus answer edit" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus answer edit" -l recover -d 'Take up what was typed before it failed.'
+complete -c adminplus -n "__adminplus_at adminplus answer edit" -s e -l editor -d 'Write the text in $VISUAL or $EDITOR.'
+complete -c adminplus -n "__adminplus_at adminplus answer edit" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus answer edit" -k -a '(__adminplus_live answer)'
+complete -c adminplus -n "__adminplus_at adminplus answer remove" -l group -x -k -a '(__adminplus_live group)' -d 'The one of this group.'
+complete -c adminplus -n "__adminplus_at adminplus answer remove" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus answer remove" -l access -d 'With --dry-run: show who would gain or lose which rights.'
+complete -c adminplus -n "__adminplus_at adminplus answer remove" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus answer remove" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus answer remove" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus answer remove" -k -a '(__adminplus_live answer)'
 complete -c adminplus -n "__adminplus_at adminplus group" -a 'create' -d 'Create a group of an organisation in one or more areas.'
 complete -c adminplus -n "__adminplus_at adminplus group" -a 'list' -d 'List the groups.'
 complete -c adminplus -n "__adminplus_at adminplus group" -a 'show' -d 'Show a group.'
@@ -1775,7 +1845,7 @@ complete -c adminplus -n "__adminplus_place 1+ adminplus outbox drop" -k -a '(__
 complete -c adminplus -n "__adminplus_at adminplus can" -l on -x -d 'Whom, to which group, or in which role.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s o -l output -x -a 'table json' -d 'Format of the answer.'
 complete -c adminplus -n "__adminplus_at adminplus can" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
+complete -c adminplus -n "__adminplus_place 1 adminplus can" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_place 2 adminplus can" -k -a '(__adminplus_live subject)'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'rules' -d 'List every action and the rules that allow it.'
 complete -c adminplus -n "__adminplus_at adminplus access" -a 'diff' -d 'Show who would gain or lose which rights by a command.'
@@ -1816,10 +1886,10 @@ complete -c adminplus -n "__adminplus_at adminplus access who" -l fields -x -a '
 complete -c adminplus -n "__adminplus_at adminplus access who" -l sort -x -a 'email name rule through since blocked_by' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -s h -l help -d 'Show this message and exit.'
-complete -c adminplus -n "__adminplus_place 1 adminplus access who" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
+complete -c adminplus -n "__adminplus_place 1 adminplus access who" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_place 2 adminplus access who" -k -a '(__adminplus_live subject)'
 complete -c adminplus -n "__adminplus_at adminplus access what" -l type -x -a 'request group project program invitation' -d 'Only things of this type.'
-complete -c adminplus -n "__adminplus_at adminplus access what" -l action -x -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' -d 'Only where this action is allowed.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l action -x -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' -d 'Only where this action is allowed.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -l open -d 'Only what is neither closed nor archived.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -l list -d 'A row for each thing, not for all alike.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -l as-if-enabled -d 'Of a disabled account: what it would give.'

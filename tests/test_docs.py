@@ -135,7 +135,7 @@ def _asked(node: Node) -> tuple[tuple[object, ...], str | None]:
     group = (HELPERS,) if node.name.startswith(("group users", "group requests")) else ()
     ours = node.name.split()[0] in ("project", "program", "participant")
     project = (1,) if ours and node.name != "project list" else ()
-    as_ = CLAIRE if node.name.startswith("request ") else CARL if ours else None
+    as_ = CLAIRE if node.name.startswith(("request ", "answer ")) else CARL if ours else None
     return (*node.name.split(), *operands.get(node.name, group or project)), as_
 
 
@@ -184,6 +184,7 @@ ASKED: dict[str, tuple[object, ...]] = {
 }
 """With what each condition is asked for that takes a text."""
 IN_PROJECTS: dict[str, tuple[object, ...]] = {"--group": ("Sud",)}
+OF_ANSWERS: dict[str, tuple[object, ...]] = {"--group": (HELPERS,)}
 
 
 @pytest.mark.requirement("T2", "T6")
@@ -213,6 +214,7 @@ def _conditions(node: Node, option: Parameter) -> list[tuple[object, ...]]:
     if option.is_flag:
         return [(name,)]
     asked = ASKED | (IN_PROJECTS if node.name.startswith("program") else {})
+    asked |= OF_ANSWERS if node.name.startswith("answer") else {}
     return [(name, value) for value in option.values or asked[name]]
 
 
@@ -241,6 +243,10 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("user show", (HUGO,), None),
         ("expert add", ("other@plus.example.fr", "--area", "01"), None),
         ("expert remove", ("other@plus.example.fr",), None),
+        ("answer add", ("Accusé", "Bien reçu, {first_name}"), CLAIRE),
+        ("answer edit", ("Accusé", "--name", "Reçu"), CLAIRE),
+        ("answer show", ("Reçu",), CLAIRE),
+        ("answer remove", ("Reçu",), CLAIRE),
         ("request attach", (1, piece), CLAIRE),
         ("request reply", (1, "--message", "Bonjour", "--attach", piece), INES),
         ("request add-info", (1, "--message", "Voici"), CLAIRE),
@@ -283,6 +289,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("service remove", ("--dry-run",), None),
     ]
     printed = {"request create": _create(adminplus)}
+    adminplus.ok("answer", "add", "Voir plus tard", "Nous revenons vers vous.", as_=CLAIRE)
     adminplus.clock.forward(days=16)
     for name, operands, as_ in calls:
         done = adminplus(*name.split(), *operands, "-o", "json", as_=as_)

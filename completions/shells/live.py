@@ -18,6 +18,8 @@ BY_WORD = {
     "--as": Kind.PERSON,
     "--colleague": Kind.COLLEAGUE,
     "--from": Kind.AUTHOR_GROUP,
+    "ANSWER": Kind.ANSWER,
+    "--answer": Kind.ANSWER,
     "--reassign-to": Kind.MEMBER,
 }
 """What an option, or the word for an argument, stands for wherever nothing below says otherwise."""

@@ -26,6 +26,7 @@ EXAMPLES = [example for name in COMMANDS for example in examples_of(f"adminplus 
 EXAMPLES += [line for line in dict.fromkeys(OF_TOPICS) if line not in EXAMPLES and "|" not in line]
 WHO = {
     "request": CLAIRE,
+    "answer": INES,
     "request list --part": INES,
     "request reply": INES,
     "request reassign": MAUD,
@@ -70,6 +71,8 @@ def world(adminplus: Runner) -> None:
     for number in range(1, 15):
         open_request(adminplus, *(("--to", "CPAM") if number == 10 else ()), to=CAF)
     ok("request", "invite", 10, "--colleague", HUGO, as_=CLAIRE)
+    ok("group", "users", "edit", CAF, INES, "--manager")
+    ok("answer", "add", "Accusé de réception", "Bien reçu.", as_=INES)
     ok("request", "close", 11, "--useful", "yes", as_=CLAIRE)
     ok("request", "hand-over", 13, "--to", HUGO, as_=CLAIRE)
     ok("outbox", "drop", 12)

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     """What is completed, as the scripts of the shells name it."""
 
     ACCOUNT = "account"
+    ANSWER = "answer"
     AREA = "area"
     ARCHIVED_PROGRAM = "archived-program"
     ARCHIVED_PROJECT = "archived-project"
@@ -58,6 +59,7 @@ class Kind(StrEnum):
 _MODULES = {
     "platform": (Kind.ACCOUNT, Kind.AREA, Kind.CATEGORY, Kind.MAIL, Kind.ORGANISATION, Kind.PERSON),
     "casework": (
+        Kind.ANSWER,
         Kind.ATTACHMENT,
         Kind.AUTHOR_GROUP,
         Kind.CLOSED_REQUEST,

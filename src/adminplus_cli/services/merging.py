@@ -12,7 +12,7 @@ from ..domain.guidance.project import Role
 from ..domain.platform.change import Change, Template
 from ..domain.policy import Action, UserFacts
 from . import journal, readdressing
-from .casework import role_end
+from .casework import role_end, saved_answer
 from .guidance import manager, project_invitation
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def merge(work: Work, email: str, into: str) -> Merged:
     _keep_ends(work, gone, stays)
     _join_projects(work, gone, stays)
     joined = _joined(work, gone, stays)
-    moved = work.users.merge(gone.id, stays.id)
+    moved = saved_answer.give(work, gone.id, stays.id) | work.users.merge(gone.id, stays.id)
     ended = replace(gone, disabled_at=gone.disabled_at or work.now)
     work.users.set_expert_areas(ended, ())
     work.users.save(replace(ended, os_login=None, is_expert=False, is_operator=False))

@@ -43,6 +43,7 @@ OWN = (
 ELSEWHERE = (
     (casework.EXPERT_AREAS, "user_id"),
     (casework.ROLE_ENDS, "user_id"),
+    (casework.SAVED_ANSWERS, "user_id"),
     (guidance.PROJECT_MEMBERS, "user_id"),
     (platform.OUTBOX, "user_id"),
     (platform.AUDIT, "actor_id"),

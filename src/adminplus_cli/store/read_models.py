@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .casework.group_requests import GroupRequestQueries
     from .casework.request_candidates import RequestCandidates
     from .casework.request_list import RequestQueries
+    from .casework.saved_answer import SavedAnswerQueries
     from .casework.thread import ThreadQueries
     from .connection import Connection
     from .guidance.desk import GuidanceDesk
@@ -46,6 +47,13 @@ class Queries:
         from .casework.request_candidates import RequestCandidates
 
         return RequestCandidates(self.connection, self.actor)
+
+    @cached_property
+    def answers(self) -> SavedAnswerQueries:
+        """Lists of saved answers."""
+        from .casework.saved_answer import SavedAnswerQueries
+
+        return SavedAnswerQueries(self.connection, self.actor)
 
     @cached_property
     def threads(self) -> ThreadQueries:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .engine import Database
 
-HEAD = "0017"
+HEAD = "0018"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"

@@ -309,14 +309,14 @@ def test_what_was_not_told_was_not_accepted(
 def test_on_a_terminal_what_somebody_would_lose_is_told_before_it_is_asked(adminplus: Runner) -> None:
     cast(adminplus)
     open_request(adminplus)
-    for words in (
-        ("user", "disable", INES),
-        ("group", "users", "remove", CAF, INES),
-        ("group", "users", "edit", CAF, INES, "--no-instructor", "--manager"),
+    for lost, *words in (
+        ("2 accesses", "user", "disable", INES),
+        ("2 accesses", "group", "users", "remove", CAF, INES),
+        ("1 access", "group", "users", "edit", CAF, INES, "--no-instructor", "--manager"),
     ):
         told = adminplus.typed("non\n", *words)
         assert told.code == 9, told.err
-        assert "1 person would lose 1 access." in told.err
+        assert f"1 person would lose {lost}." in told.err
         assert LOST in told.err
         assert told.err.index("would lose") < told.err.index("all the same?")
         assert adminplus.ok("request", "show", 1, as_=INES).code == 0
@@ -385,7 +385,7 @@ def test_a_file_says_who_stays_in_a_group_and_who_leaves_is_shown_first(
     other.write_text("email,instructor\nlou@fs.example.fr,true\n", encoding="utf-8")
     told = adminplus.typed("non\n", "group", "users", "import", CAF, other, "--sync")
     assert "2 people" not in told.err
-    assert "1 person would lose 1 access." in told.err
+    assert "1 person would lose 2 accesses." in told.err
     file.write_text("email,helper\n", encoding="utf-8")
     assert adminplus(*asked, "--yes").code == 6
     assert adminplus(*asked, "--keep-going").code == 2

@@ -25,6 +25,8 @@ OF_CASEWORK = {
     "oa": "operator",
     "st": "outsider",
 }
+THEIR_GROUP = {"cr": "sender", "co": "sender", "in": "receiver"}
+"""Of which group of the table somebody is: to who is made up, each group is theirs."""
 OF_GUIDANCE = {"ow": "owner", "ad": "admin", "co": "counselor", "gu": "guest", "op": "operator"}
 
 
@@ -46,6 +48,8 @@ def test_a_cell_agrees_with_the_table_written_by_hand(
     cells = {line.action: line.cells for line in lines(guide, None, lambda _action: None)}
     for row in rows:
         for letter, name in people.items():
+            if row.action == "group.answers" and THEIR_GROUP.get(letter, row.target) != row.target:
+                continue
             cell, answer = cells[Action(row.action)][name], row.answers[letter]
             if cell == Cell(may=True):
                 assert answer == "y", (row.action, row.target, name)

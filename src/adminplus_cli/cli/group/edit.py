@@ -60,16 +60,23 @@ def edit(
 def delete(ctx: Context, group: GroupArgument, yes: YesOption = False) -> Done[Group]:
     """Delete a group that never sent nor received a request."""
     with ctx.obj.view() as view:
-        found, members = service.find_deletable(view, group)
+        found, members, answers = service.find_deletable(view, group)
     if not ctx.obj.dry_run:
         question = counted(
             "Delete the group {name} and its {count} membership?",
             "Delete the group {name} and its {count} memberships?",
             members,
         )
+        if answers:
+            told = counted(
+                "{count} saved answer of the group goes with it.",
+                "{count} saved answers of the group go with it.",
+                answers,
+            )
+            ctx.obj.console.warn(told.format(count=answers))
         ctx.obj.console.confirm(question.format(name=printable(found.name), count=members), yes=yes)
     with ctx.obj.work() as work:
-        deleted, members = service.delete_group(work, GroupRef(str(found.id)))
+        deleted, members, _answers = service.delete_group(work, GroupRef(str(found.id)))
     sentence = counted(
         "Deleted the group {name} and its {count} membership.",
         "Deleted the group {name} and its {count} memberships.",

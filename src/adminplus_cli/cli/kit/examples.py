@@ -18,6 +18,7 @@ request show 12
 request show 12 -o json
 request reply 12 --message 'Nous regardons votre dossier.' --progress taken
 request reply 12 --message @reponse.txt --attach avis.pdf
+request reply 12 --answer 'Accusé de réception' --progress taken
 request add-info 12 --message 'Son numéro est arrivé.' --field caf_number=1234567
 request attach 12 avis.pdf
 request attachments 12
@@ -33,6 +34,14 @@ request close 12 --useful yes
 request close 12 14 --useful no
 request reopen 11 --reason 'Le blocage est revenu.'
 request timeline 12
+
+answer add 'Pièces à fournir' 'Bonjour, il nous faut une pièce d’identité. {first_name} {last_name}, {group}'
+answer add 'Hors délai' @reponse.txt --group CAF
+answer list
+answer show 'Accusé de réception'
+answer edit 'Accusé de réception' 'Bien reçu le {today}. {first_name} {last_name}'
+answer edit 'Accusé de réception' --name Accusé
+answer remove 'Accusé de réception'
 
 group create 'CAF du Rhône' --organisation CAF --area 69
 group list --area 01

@@ -30,7 +30,19 @@ def reply(
     ctx: Context,
     request_id: RequestArgument,
     attach: AttachOption,
-    message: MessageOption = None,
+    message: Annotated[
+        str | None,
+        MESSAGE,
+        Asked(
+            N_("Message (a saved answer: --answer NAME)"), rank=5, begins=True, editor=True, unless="answer"
+        ),
+    ] = None,
+    answer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="A saved answer, which --message follows. See: adminplus answer list."
+        ),
+    ] = None,
     progress: Annotated[
         Progress | None,
         typer.Option(help="What becomes of it (instructors)."),
@@ -49,13 +61,14 @@ def reply(
     ] = False,
 ) -> Done[Message]:
     """Answer a request."""
-    body = _body(TextInput(), message)
+    body = "" if message is None and answer is not None else _body(TextInput(), message)
     with ctx.obj.staged(attach) as files:
         posted = ctx.obj.change(
             lambda work: service.reply(
                 work,
                 request_id,
                 body=body,
+                answer=answer,
                 progress=progress,
                 private=private,
                 standard_procedure=standard_procedure,

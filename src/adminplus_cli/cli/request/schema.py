@@ -27,6 +27,16 @@ class ListedFile(ShownFile):
     message_id: int | None
 
 
+class ShownAnswer(TypedDict):
+    """A saved answer; `group` is null for one's own."""
+
+    id: int
+    name: str
+    group: str | None
+    body: str
+    created_at: datetime
+
+
 class ShownMessage(TypedDict):
     """One entry of the thread; `author` is null where a rule wrote it."""
 

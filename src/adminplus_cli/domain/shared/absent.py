@@ -54,6 +54,14 @@ def user_of_group(email: str, *, group_id: int, name: str) -> NotFound:
     )
 
 
+def saved_answer(ref: str) -> NotFound:
+    """No saved answer goes by that name or number, or none that the person may use."""
+    return NotFound(
+        _("There is no saved answer {name!r}.").format(name=ref[:100]),
+        _("See yours with: adminplus answer list"),
+    )
+
+
 def mail(mail_id: int) -> NotFound:
     """The outbox has no such e-mail."""
     return NotFound(_("There is no e-mail {id} in the outbox.").format(id=mail_id))

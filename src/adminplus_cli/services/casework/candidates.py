@@ -14,6 +14,7 @@ from ..platform.candidates import SOME, page_of, people
 from . import attachment as files
 from . import expert as experts
 from . import group as groups
+from . import saved_answer as answers
 
 if TYPE_CHECKING:
     from ...store.work import View
@@ -39,6 +40,12 @@ def created_request(view: View, typed: str, _before: Sequence[str]) -> Iterator[
 def closed_request(view: View, typed: str, _before: Sequence[str]) -> Iterator[Candidate]:
     """Yield those that the actor opened and closed."""
     return _requests(view, typed, created=True, closed=True)
+
+
+def answer(view: View, typed: str, _before: Sequence[str]) -> Iterator[Candidate]:
+    """Yield the saved answers that the actor may use."""
+    for row in answers.list_(view, page_of(typed, "id", "name", "group")):
+        yield Candidate(row["name"], row["group"] or "")
 
 
 def attachment(view: View, _typed: str, before: Sequence[str]) -> Iterator[Candidate]:

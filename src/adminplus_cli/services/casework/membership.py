@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 
 class Deletable(NamedTuple):
-    """A group that may be deleted, and how many members it has."""
+    """A group that may be deleted, and how many members and saved answers it has."""
 
     group: Group
     members: int
+    answers: int = 0
 
 
 class Removable(NamedTuple):
@@ -82,7 +83,8 @@ def find_deletable(view: View, ref: GroupRef) -> Deletable:
     """Return a group that may be deleted; raises Conflict for one that sent or received a request."""
     facts = unused_facts(view, ref)
     policy.require(view.actor, Action.GROUP_DELETE, facts)
-    return Deletable(facts.group, view.groups.members(facts.group.id))
+    group_id = facts.group.id
+    return Deletable(facts.group, view.groups.members(group_id), view.groups.answers.in_group(group_id))
 
 
 def unused_facts(view: View, ref: GroupRef) -> GroupFacts:
@@ -93,9 +95,10 @@ def unused_facts(view: View, ref: GroupRef) -> GroupFacts:
 
 def delete_group(work: Work, ref: GroupRef) -> Deletable:
     """Delete a group that never sent nor received a request."""
-    group, members = unused = find_deletable(work, ref)
+    group, members, answers = unused = find_deletable(work, ref)
     work.groups.delete(group.id)
-    journal.record(work, Change(Action.GROUP_DELETE, "group", group.id, {"members": members}))
+    details = {"members": members, "answers": answers}
+    journal.record(work, Change(Action.GROUP_DELETE, "group", group.id, details))
     return unused
 
 

@@ -10,14 +10,14 @@ from ...domain.casework.message import Kind, Message, NewMessage, Part, Progress
 from ...domain.casework.request import NewRequest, Request, Usefulness
 from ...domain.platform.change import Change, Notice, Template
 from ...domain.policy import Action, GroupFacts, NoGroup, RequestFacts
-from ...domain.shared import phrases
+from ...domain.shared import phrases, text
 from ...domain.shared.errors import InvalidData, UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import day_of
 from ...domain.shared.ref import GroupRef
 from .. import journal
 from ..platform import reference
-from . import attachment, invitation, request_notice
+from . import attachment, invitation, request_notice, saved_answer
 from .request_notice import EVERYBODY, STAYING
 
 if TYPE_CHECKING:
@@ -85,12 +85,16 @@ def reply(
     request_id: int,
     *,
     body: str,
+    answer: str | None = None,
     progress: Progress | None = None,
     private: bool = False,
     standard_procedure: bool = False,
     files: list[StagedFile],
 ) -> Message:
-    """Answer a request (I4, E3); an instructor may add progress, or write to instructors alone."""
+    """Answer a request (I4, E3); an instructor may add progress, or write to instructors alone.
+
+    With `answer`, a saved one of that name comes first, and `body`, which may be empty then, follows it.
+    """
     if private and progress:
         raise UsageError(_("Progress is told to everybody: --private and --progress exclude each other."))
     facts = work.requests.facts(request_id)
@@ -104,6 +108,9 @@ def reply(
     part = facts.part_of(Part.INSTRUCTOR) if private or progress else facts.part_of()
     kind = Kind(progress) if progress else Kind.REPLY
     group = work.requests.answering_group(request_id) if part is Part.INSTRUCTOR else None
+    if answer is not None:
+        saved = saved_answer.text_for(work, answer, facts.request, part, group)
+        body = text.body("\n\n".join(filter(None, (saved, body))), what=_("message"))
     message = work.requests.say(
         NewMessage(
             request_id=request_id,

@@ -24,6 +24,7 @@ OF_RULE: Mapping[str, tuple[str, ...]] = {
     "manages_author_group": ("author_manager",),
     "manager_of_group": ("manager",),
     "helper_of_group": ("helper",),
+    "user_of_group": ("manager", "helper", "instructor"),
     "project_owner": (Role.OWNER,),
     "project_admin": (Role.ADMIN,),
     "project_counselor": (Role.COUNSELOR,),

@@ -78,6 +78,14 @@ ENTRIES = (
         (Action.USER_SHOW, Action.USER_LIST, Action.GROUP_USERS),
     ),
     Entry(
+        N_("saved answers: what agents write again and again, of nobody in particular"),
+        N_("agents"),
+        N_("to answer requests without writing the same twice"),
+        N_("until their owner removes them, or the group is deleted"),
+        ("saved_answers.name", "saved_answers.body"),
+        (Action.ANSWER_LIST, Action.GROUP_ANSWERS),
+    ),
+    Entry(
         N_("addresses that were invited to a project"),
         N_("people who were invited to a project"),
         N_("to let them join"),

@@ -24,6 +24,7 @@ from .membership import membership_of, membership_row
 
 if TYPE_CHECKING:
     from .role_ends import RoleEndStore
+    from .saved_answer import SavedAnswerStore
 
 FEWEST = 2
 """The letters that the beginning of a name needs."""
@@ -45,6 +46,13 @@ class GroupStore:
         from .role_ends import RoleEndStore
 
         return RoleEndStore(self.connection)
+
+    @cached_property
+    def answers(self) -> SavedAnswerStore:
+        """Saved answers of persons and of groups."""
+        from .saved_answer import SavedAnswerStore
+
+        return SavedAnswerStore(self.connection, self.actor)
 
     def get(self, ref: GroupRef) -> Group:
         """Return the group that a person means: by its name or number, how its name begins, or its organisation.
@@ -111,7 +119,8 @@ class GroupStore:
         rows.insert_all(self.connection, GROUP_AREAS, areas)
 
     def delete(self, group_id: int) -> None:
-        """Remove a group and its memberships."""
+        """Remove a group, its memberships and its saved answers."""
+        self.answers.forget_group(group_id)
         for removal in (ends.FORGET_GROUP, sql.REMOVE_MEMBERS, sql.REMOVE_AREAS, sql.REMOVE):
             self.connection.execute(removal, group_id=group_id)
 

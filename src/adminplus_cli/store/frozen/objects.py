@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "51f8472aad56cc92"
+MIGRATIONS = "b71d1785763f304b"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
@@ -52,6 +52,8 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index uq_project_groups_top": "34e66ba4a0c7",
         "index uq_project_invitations_pending": "086c3a865bda",
         "index uq_project_members_owner": "d102904f35dd",
+        "index uq_saved_answers_group_id": "12979d16ceba",
+        "index uq_saved_answers_user_id": "af0aecfcf423",
         "table activities": "fd94e95b7220",
         "table alembic_version": "616f6361263c",
         "table areas": "f504e5929938",
@@ -85,6 +87,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "table request_recipients": "b749d5dcf807",
         "table requests": "c6ea57dff403",
         "table role_ends": "120e9a4f1ba2",
+        "table saved_answers": "959fd4356808",
         "table store_info": "0d6ce81ceff8",
         "table users": "c5eee1bc58b9",
         "trigger audit_no_delete": "191ab4db4d58",
@@ -321,6 +324,13 @@ OBJECTS: dict[str, dict[str, str]] = {
         "column role_ends.turns_at": "24ca90f3fcbe",
         "column role_ends.until": "3785877d5d7b",
         "column role_ends.user_id": "ae502177d845",
+        "column saved_answers.body": "e44e02f1909e",
+        "column saved_answers.created_at": "24ca90f3fcbe",
+        "column saved_answers.group_id": "c8584350ea56",
+        "column saved_answers.id": "2f6807786877",
+        "column saved_answers.name": "e44e02f1909e",
+        "column saved_answers.name_folded": "e320560ecada",
+        "column saved_answers.user_id": "c8584350ea56",
         "column store_info.key": "e44e02f1909e",
         "column store_info.value": "e44e02f1909e",
         "column users.created_at": "24ca90f3fcbe",
@@ -446,6 +456,10 @@ OBJECTS: dict[str, dict[str, str]] = {
         "constraint role_ends.fk_role_ends_group_id_groups": "9db566903b43",
         "constraint role_ends.fk_role_ends_user_id_users": "a6f6683e242c",
         "constraint role_ends.pk_role_ends": "d5d7cb3c8039",
+        "constraint saved_answers.ck_saved_answers_one_owner": "3be724e30773",
+        "constraint saved_answers.fk_saved_answers_group_id_groups": "9db566903b43",
+        "constraint saved_answers.fk_saved_answers_user_id_users": "a6f6683e242c",
+        "constraint saved_answers.pk_saved_answers": "bdbcdd245ee1",
         "constraint store_info.pk_store_info": "9937240674c6",
         "constraint users.ck_users_email_folded": "c681b1790e3d",
         "constraint users.pk_users": "bdbcdd245ee1",
@@ -525,6 +539,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index pk_request_recipients": "249f7095f1cc",
         "index pk_requests": "98fdcb592554",
         "index pk_role_ends": "27d4c918da8b",
+        "index pk_saved_answers": "90fc5bc57d84",
         "index pk_store_info": "1c79aaead573",
         "index pk_users": "340187895c12",
         "index uq_activities_entry": "0e7cf0cb1e7b",
@@ -539,6 +554,8 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index uq_project_invitations_pending": "e50194361ff1",
         "index uq_project_invitations_token_hash": "0239c4160262",
         "index uq_project_members_owner": "331667e1b909",
+        "index uq_saved_answers_group_id": "7d30ab7033b9",
+        "index uq_saved_answers_user_id": "bbe0c015ad4d",
         "index uq_users_email": "d1b54d71912f",
         "index uq_users_os_login": "c63302d240ec",
         "table activities": "ddd9c40767f9",
@@ -574,6 +591,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "table request_recipients": "ddd9c40767f9",
         "table requests": "ddd9c40767f9",
         "table role_ends": "ddd9c40767f9",
+        "table saved_answers": "ddd9c40767f9",
         "table store_info": "ddd9c40767f9",
         "table users": "ddd9c40767f9",
         "trigger audit_append_only": "3800bfe00a3d",

@@ -86,6 +86,25 @@ class RoleEnds(Table, table=True):
     turns_at: datetime
 
 
+class SavedAnswers(Table, table=True):
+    """Answers that are used again, each of one person or of one group; two of one owner are never called alike."""
+
+    __tablename__ = "saved_answers"
+    __table_args__ = (
+        CheckConstraint("(user_id IS NULL) <> (group_id IS NULL)", name="one_owner"),
+        Index("uq_saved_answers_user_id", "user_id", "name_folded", unique=True),
+        Index("uq_saved_answers_group_id", "group_id", "name_folded", unique=True),
+        NUMBERED,
+    )
+    id: int = Field(primary_key=True)
+    user_id: int | None = Field(foreign_key="users.id")
+    group_id: int | None = Field(foreign_key="groups.id")
+    name: str
+    body: str
+    created_at: datetime
+    name_folded: str = folding()
+
+
 class Requests(Table, table=True):
     """Requests. One partial index holds those that wait, by what `tick` looks for: the rules still to fire.
 
@@ -350,6 +369,7 @@ GROUPS = _tables["groups"]
 GROUP_AREAS = _tables["group_areas"]
 MEMBERSHIPS = _tables["memberships"]
 ROLE_ENDS = _tables["role_ends"]
+SAVED_ANSWERS = _tables["saved_answers"]
 REQUESTS = _tables["requests"]
 BENEFICIARY_FIELDS = _tables["beneficiary_fields"]
 REQUEST_RECIPIENTS = _tables["request_recipients"]

@@ -14,6 +14,7 @@ from ..platform.states import group_unused
 from .relations import (
     helper_of_group,
     manager_of_group,
+    user_of_group,
 )
 from .states import (
     group_answers,
@@ -57,7 +58,11 @@ class GroupFacts(Subject):
     def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
         """Return what `actor` is in the group."""
         return which_hold(
-            {manager_of_group: "manager" in self.roles, helper_of_group: "helper" in self.roles}
+            {
+                manager_of_group: "manager" in self.roles,
+                helper_of_group: "helper" in self.roles,
+                user_of_group: bool(self.roles),
+            }
         )
 
     def states(self, actor: Actor) -> frozenset[State[Self]]:

@@ -59,6 +59,11 @@ helper_of_group: Relation[GroupFacts | NoGroup] = Relation(
     N_("a helper of the group"),
     "Active helper of the group in whose name the request is made (H1).",
 )
+user_of_group: Relation[GroupFacts] = Relation(
+    "user_of_group",
+    N_("a user of the group"),
+    "Has a role in this very group, whichever it is: may use what the group has written for its own.",
+)
 invites_from_own_group: Relation[InvitationFacts] = Relation(
     "invites_from_own_group",
     N_("an active helper of a group one belongs to"),

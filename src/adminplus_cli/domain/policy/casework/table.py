@@ -10,6 +10,7 @@ from ..platform.platform import (
     PLATFORM,
 )
 from ..platform.relations import (
+    account,
     anyone,
     operator,
 )
@@ -44,6 +45,7 @@ from .relations import (
     manages_a_group_of_the_request,
     manages_author_group,
     takes_it_over,
+    user_of_group,
 )
 from .request import (
     REQUEST,
@@ -220,6 +222,10 @@ ROWS = (
     Row(Action.GROUP_STATS, GROUP, LEADS, deed=N_("see the statistics of {what}")),
     Row(Action.GROUP_REQUESTS, GROUP, LEADS, deed=N_("list the requests of {what}")),
     Row(Action.GROUP_REQUESTS_EXPORT, GROUP, LEADS, deed=N_("export the requests of {what}")),
+    Row(Action.GROUP_ANSWERS, GROUP, (user_of_group,), deed=N_("use the saved answers of {what}")),
+    Row(Action.GROUP_ANSWERS_EDIT, GROUP, (manager_of_group,), deed=N_("write the saved answers of {what}")),
+    Row(Action.ANSWER_LIST, PLATFORM, (anyone,), deed=N_("list the saved answers they may use")),
+    Row(Action.ANSWER_ADD, PLATFORM, (account,), deed=N_("save answers of their own")),
     Row(
         Action.EXPERT_ADD,
         ANY_ACCOUNT,

@@ -120,3 +120,9 @@ ROLE_ENDS = Table(
     columns=("group_id", "user_id", "role", "until", "turns_at",),
     key=("group_id", "user_id", "role",),
 )
+
+SAVED_ANSWERS = Table(
+    "saved_answers",
+    columns=("id", "user_id", "group_id", "name", "body", "created_at", "name_folded",),
+    key=("id",),
+)
