@@ -963,6 +963,7 @@ _adminplus_of() {
         "adminplus project member remove --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
         "adminplus project member remove --reassign-to"|"adminplus project member remove --hand-over-to") _adminplus_value 'live:member' ;;
         "adminplus project member remove -o"|"adminplus project member remove --output") _adminplus_value 'table json' ;;
+        "adminplus project member leave --reassign-to"|"adminplus project member leave --hand-over-to") _adminplus_value 'live:member' ;;
         "adminplus project member leave -o"|"adminplus project member leave --output") _adminplus_value 'table json' ;;
         "adminplus project invitation list --status") _adminplus_value 'pending accepted declined revoked expired' ;;
         "adminplus project invitation list -o"|"adminplus project invitation list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;

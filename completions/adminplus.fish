@@ -1490,7 +1490,7 @@ complete -c adminplus -n "__adminplus_at adminplus project member remove" -l por
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -l recover -d 'Take up what was typed before it failed.'
 complete -c adminplus -n "__adminplus_at adminplus project member remove" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project member remove" -k -a '(__adminplus_live project)'
-complete -c adminplus -n "__adminplus_at adminplus project member leave" -l reassign-to -l hand-over-to -x -d 'Member who takes over what only they manage.'
+complete -c adminplus -n "__adminplus_at adminplus project member leave" -l reassign-to -l hand-over-to -x -k -a '(__adminplus_live member)' -d 'Member who takes over what only they manage.'
 complete -c adminplus -n "__adminplus_at adminplus project member leave" -s y -l yes -d 'Do not ask for a confirmation.'
 complete -c adminplus -n "__adminplus_at adminplus project member leave" -l dry-run -d 'Check and tell, but change nothing.'
 complete -c adminplus -n "__adminplus_at adminplus project member leave" -l access -d 'With --dry-run: show who would gain or lose which rights.'

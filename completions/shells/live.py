@@ -52,6 +52,7 @@ BY_COMMAND: dict[str, dict[str, Kind]] = {
     "project transfer": {"EMAIL": Kind.MEMBER},
     "project recover": {"EMAIL": Kind.ACCOUNT},
     "project member set-role": {"EMAIL": Kind.MEMBER},
+    "project member leave": {"--hand-over-to": Kind.MEMBER},
     "project member remove": {"EMAIL": Kind.MEMBER},
     "project invitation": {"ID": Kind.INVITATION, "TOKEN|ID": Kind.OWN_INVITATION},
     "project group": {
