@@ -159,6 +159,12 @@ MADE: dict[str, dict[str, tuple[str, str]]] = {
             "ALTER TABLE messages DISABLE TRIGGER ALL",
             "schema: keys of messages are not looked at: their triggers are turned off",
         ),
+        "a login that no trigger takes notice of": (
+            "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET session_replication_role = replica',"
+            " current_database()); END $$",
+            "schema: login postgres: neither the audit nor keys are protected from it (session_replication_role);"
+            " as an administrator: ALTER ROLE … RESET session_replication_role",
+        ),
         "a trigger of somebody": (
             "CREATE TRIGGER helpful AFTER INSERT ON messages EXECUTE FUNCTION audit_append_only()",
             "store: trigger helpful: no migration made it",

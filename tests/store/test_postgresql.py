@@ -131,6 +131,41 @@ def test_a_writing_transaction_has_limits_of_its_own_and_is_on_disk_when_it_is_c
         assert connection.driver.prepare_threshold is None  # a pooler gives each transaction another server
 
 
+@pytest.mark.requirement("X5")
+def test_a_login_that_is_set_to_write_past_triggers_writes_within_them_or_not_at_all(
+    program: Runner, url: str
+) -> None:
+    """It is set for a login of its own: logins are those of all databases of a server."""
+    cast(program)
+    login = f"unguarded_{urlsplit(url).path[1:]}"
+    may = (
+        "GRANT ALL ON ALL TABLES IN SCHEMA public TO {0}; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO {0}"
+    )
+    _execute(url, f"CREATE ROLE {login} LOGIN; {may.format(login)}")
+    past = urlsplit(url)._replace(netloc=f"{login}@").geturl()
+    try:
+        _execute(
+            url, f"ALTER ROLE {login} SUPERUSER; ALTER ROLE {login} SET session_replication_role = replica"
+        )
+        with Database(past).transaction(Purpose.WRITE) as connection:
+            asked = connection.driver.execute("SHOW session_replication_role")
+            assert asked.fetchone() == ("origin",)
+        told = [row["finding"] for row in program("doctor", "-o", "json").json if row["check"] == "schema"]
+        assert [each.partition(":")[0] for each in told] == [f"login {login}"]
+        _execute(url, f"ALTER ROLE {login} NOSUPERUSER")
+        beside = Runner(past, program.clock, program.stdin)
+        refused = beside("user", "add", "neuve@fs.example.fr")
+        assert (refused.code, refused.err) == (
+            8,
+            "error: The login is set to write past what protects the audit and the links between rows;"
+            " nothing was changed.\n"
+            "hint: As an administrator of the server: ALTER ROLE login RESET session_replication_role.\n",
+        )
+        beside.ok("user", "list")
+    finally:
+        _execute(url, f"DROP OWNED BY {login}; DROP ROLE {login}")
+
+
 @pytest.mark.requirement("X12")
 def test_a_writer_who_stands_still_keeps_nobody_out_for_longer_than_its_limit(
     program: Runner, monkeypatch: pytest.MonkeyPatch

@@ -35,9 +35,16 @@ UNION ALL SELECT 'trigger ' || tgname, pg_get_triggerdef(pg_trigger.oid) || ' ' 
   FROM ours JOIN pg_trigger ON tgrelid = ours.oid AND NOT tgisinternal JOIN pg_proc ON pg_proc.oid = tgfoid
 UNION ALL SELECT DISTINCT 'keys of ' || relname, ''
   FROM ours JOIN pg_trigger ON tgrelid = ours.oid AND tgisinternal WHERE tgenabled = 'D'
+UNION SELECT 'login ' || session_user, '' WHERE current_setting('session_replication_role') = 'replica'
+UNION SELECT 'login ' || rolname, ''
+  FROM pg_db_role_setting JOIN pg_roles ON pg_roles.oid = setrole
+  LEFT JOIN pg_database ON pg_database.oid = setdatabase
+  WHERE 'session_replication_role=replica' = ANY(setconfig)
+  AND (setdatabase = 0 OR datname = current_database())
 ORDER BY 1
 """
-"""Of each object, what it is and how it is made: of keys, those whose triggers were turned off."""
+"""Of each object, what it is and how it is made; of keys, those whose triggers were turned off, and of logins, those of
+whom no trigger takes notice."""
 _MEANINGLESS = re.compile(r"::[a-z ]+(\[\])?|[\s()\"]|USING btree")
 """How the same thing is said by one version of a database and not by another."""
 
@@ -79,6 +86,13 @@ def wrong(connection: Connection) -> Iterator[Problem]:
         elif name.startswith("keys of "):
             yield Problem(
                 _("{name} are not looked at: their triggers are turned off").format(name=name[:100])
+            )
+        elif name.startswith("login "):
+            yield Problem(
+                _(
+                    "{name}: neither the audit nor keys are protected from it (session_replication_role); as an"
+                    " administrator: ALTER ROLE … RESET session_replication_role"
+                ).format(name=name[:100])
             )
 
 

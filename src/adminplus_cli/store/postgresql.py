@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL: what a transaction needs is set by it, and nothing waits for ever.
+"""Transactions on PostgreSQL: what one needs is set by it, and nothing waits for ever.
 
 What a server, a database or a role has as its defaults is not relied on: a snapshot taken before the writers' lock
 would make the lock worthless, and a `DateStyle` of its own would make dates unreadable.
@@ -9,14 +9,11 @@ Whoever appends to the audit takes a second one, as the last: a line follows fro
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from ..domain.shared.errors import StoreUnavailable, UsageError
-from ..domain.shared.i18n import _
 from .connection import Connection, Numbers
+from .postgresql_connecting import connected
 
 if TYPE_CHECKING:
     import psycopg
@@ -26,18 +23,10 @@ if TYPE_CHECKING:
 
 LOCK_SECONDS = 30
 WRITERS_LOCK = 0x61646D70  # "admp": the advisory lock that writers hold
-CHAIN_LOCK, ESCALATING_LOCK, SENDING_LOCK, NEWCOMERS_LOCK = range(WRITERS_LOCK + 1, WRITERS_LOCK + 5)
-CONNECT_SECONDS = 15
+CHAIN_LOCK, ESCALATING_LOCK, SENDING_LOCK, NEWCOMERS_LOCK, ORGANISATIONS_LOCK = range(
+    WRITERS_LOCK + 1, WRITERS_LOCK + 6
+)
 _HURRY = "SET LOCAL idle_in_transaction_session_timeout = '500ms'"  # all who write wait for one beside others
-_ALIVE = {
-    "keepalives": 1,
-    "keepalives_idle": 20,
-    "keepalives_interval": 10,
-    "keepalives_count": 4,
-    "tcp_user_timeout": 60_000,
-    "client_encoding": "UTF8",
-    "fallback_application_name": "adminplus",
-}
 _SET = (
     "SET LOCAL DateStyle = 'ISO, DMY'",
     "SET LOCAL IntervalStyle = 'postgres'",
@@ -50,6 +39,10 @@ _SET = (
     "SELECT set_config('synchronous_commit', 'local', true) WHERE current_setting('synchronous_commit') = 'off'",
     "SELECT set_config('transaction_timeout', '0', true) WHERE current_setting('transaction_timeout', true) <> '0'",
 )
+_GUARDED = (  # a login may be set to write past all triggers: those of the audit, and those of keys
+    "SELECT set_config('session_replication_role', 'origin', true)"
+    " WHERE current_setting('session_replication_role') = 'replica'"
+)
 _LOCK = f"SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
 _LOCK_BESIDE = f"SELECT pg_advisory_xact_lock_shared({WRITERS_LOCK})"
 _ROWS = {
@@ -60,6 +53,8 @@ _ROWS = {
     "NEWCOMERS": (f"SELECT pg_advisory_xact_lock({NEWCOMERS_LOCK})",),
     "ESCALATING": (f"SELECT pg_advisory_xact_lock({ESCALATING_LOCK})",),
     "SENDING": (f"SELECT pg_advisory_xact_lock({SENDING_LOCK})",),
+    "ORGANISATIONS": (f"SELECT pg_advisory_xact_lock({ORGANISATIONS_LOCK})",),
+    "GROUP": ("SELECT FROM groups WHERE id = {number} FOR NO KEY UPDATE",),
     "PROJECT": ("SELECT FROM projects WHERE id = {number} FOR NO KEY UPDATE",),
     "PROGRAM": (
         "SELECT FROM projects WHERE id = (SELECT project_id FROM programs WHERE id = {number}) FOR SHARE",
@@ -108,26 +103,9 @@ MIGRATE = Manner("READ COMMITTED", locks=True, statement=0, idle=300, silence=36
 def opened(address: str, manner: Manner, lock: Lock | None = None) -> Connection:
     """Connect to the database of a URL of any form that libpq has, and begin a transaction as `manner` says.
 
-    With `lock`, it goes on beside other writers, and holds that.
-
-    Raises UsageError for a URL that is none, StoreUnavailable where the driver is not installed.
+    With `lock`, it goes on beside other writers, and holds that. Raises what connecting does.
     """
-    try:
-        from psycopg import ProgrammingError
-        from psycopg.conninfo import conninfo_to_dict
-    except ImportError:
-        raise StoreUnavailable(
-            _("PostgreSQL support is not installed."),
-            _("Install it: pip install 'adminplus-cli[postgres]'"),
-        ) from None
-    try:
-        parameters = conninfo_to_dict(address)
-    except ProgrammingError:
-        raise UsageError(
-            _("--store: the PostgreSQL URL is not understood."),
-            _("It is postgresql://LOGIN@HOST:PORT/DATABASE, with %40 for an @ inside a part of it."),
-        ) from None
-    driver = _connected(parameters, manner.silence)
+    driver = connected(address, manner.silence)
     try:
         return Connection(driver, "postgresql", *_begin(driver, manner, lock), beside=lock is not None)
     except BaseException:
@@ -189,7 +167,7 @@ def _begin(
     ]
     alone = manner.locks and lock is None
     if manner.locks:
-        statements += [_LOCK, _NUMBERS] if alone else [_LOCK_BESIDE]
+        statements += [_GUARDED, _LOCK, _NUMBERS] if alone else [_GUARDED, _LOCK_BESIDE]
     rows = _holding(lock) if lock and not lock.ref else []
     try:
         *others, versions = _answers(driver, [*statements, *rows, _SCHEMA])
@@ -205,46 +183,3 @@ def _answers(driver: psycopg.Connection[Any], statements: list[str]) -> list[lis
     """Send statements in one message, and return what those that answer with rows did."""
     done = driver.execute("; ".join(statements).encode())
     return [each.fetchall() for each in done.results() if each.description]
-
-
-def _connected(parameters: dict[str, Any], silence: int) -> psycopg.Connection[Any]:
-    """Connect so that a network or a server that says nothing more is noticed within two minutes."""
-    import psycopg
-
-    class Watched(psycopg.Connection[Any]):
-        """A connection whose server may be slow, but not silent."""
-
-        def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
-            """Wait for the server as long as anything goes to it, or comes from it."""
-            return super().wait(self._attentive(gen), *args, **kwargs)
-
-        def _attentive(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
-            heard, ready = monotonic(), None
-            while True:
-                try:
-                    wanted = gen.send(ready)
-                except StopIteration as end:
-                    return end.value
-                ready = yield wanted
-                if ready:
-                    heard = monotonic()
-                elif monotonic() - heard > silence:
-                    self.pgconn.finish()
-                    raise psycopg.errors.ConnectionTimeout
-
-    settled = parameters | {name: value for name, value in _ALIVE.items() if name not in parameters}
-    if not any(_given(parameters, "connect_timeout")):
-        settled["connect_timeout"] = CONNECT_SECONDS
-    return Watched.connect(
-        **settled,
-        autocommit=True,  # BEGIN is ours
-        prepare_threshold=None,  # poolers of transactions know no prepared ones
-    )
-
-
-def _given(parameters: dict[str, Any], name: str) -> Iterator[bool]:
-    """Yield whether a parameter was given in the URL, and whether in the environment or by a service."""
-    from psycopg.pq import Conninfo
-
-    yield name in parameters
-    yield any(option.val for option in Conninfo.get_defaults() if option.keyword.decode() == name)

@@ -27,7 +27,7 @@ def explain(error: Error, *, statement: str | None = None) -> AdminplusError | N
     if not state:
         return _of_connection(error)
     if state == "42501":
-        return _not_granted(statement or "")
+        return _not_granted(statement or "") if "session_replication_role" not in str(error) else _unguarded()
     return _by_state(state)
 
 
@@ -61,6 +61,15 @@ def _not_granted(statement: str) -> AdminplusError:
     return StoreUnavailable(
         _("The login lacks rights on the tables of the store."),
         _("As their owner, for tables and sequences: GRANT ALL ON ALL TABLES IN SCHEMA public TO login."),
+    )
+
+
+def _unguarded() -> StoreUnavailable:
+    return StoreUnavailable(
+        _(
+            "The login is set to write past what protects the audit and the links between rows; nothing was changed."
+        ),
+        _("As an administrator of the server: ALTER ROLE login RESET session_replication_role."),
     )
 
 

@@ -114,6 +114,7 @@ def test_no_byte_of_it_stays_in_any_file_of_the_folder_of_a_store(
     assert (done["requests"], done["copies"], done["remains"]) == (31, 1, False)
     assert holding() == []
     adminplus_sqlite.assert_sound()
+    assert Runner(str(kept), clock, adminplus_sqlite.stdin)("store", "verify").code == 0
 
 
 COMMANDS = (

@@ -14,9 +14,11 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from ...domain.platform.account import Actor
 from ...domain.platform.backup import ATTACHMENTS
 from ...domain.platform.retention import Cutoffs
 from ..connection import Connection
+from ..platform.audit import AuditStore
 from . import arriving
 from .arriving import Known
 from .overdue import KINDS, OverdueRows
@@ -24,6 +26,7 @@ from .rewriting import vacuum
 
 MADE = (".schema-", ".before-")
 """How their names go on after that of the store."""
+_SYSTEM = Actor(None, is_operator=True, via="")
 _OTHERS = ("-journal", "-wal", "-shm", f".{ATTACHMENTS}")
 
 
@@ -59,7 +62,9 @@ def wipe(store: Path, cutoffs: Cutoffs, now: datetime) -> list[str]:
 def _wiped(path: Path, cutoffs: Cutoffs, now: datetime, known: Known) -> bool:
     with suppress(sqlite3.DatabaseError), closing(_opened(path)) as driver:
         driver.execute("BEGIN IMMEDIATE")
-        gone = arriving.erase_due(Connection(driver, "sqlite"), cutoffs, now, known)
+        connection = Connection(driver, "sqlite")
+        gone = arriving.erase_due(connection, cutoffs, now, known)
+        AuditStore(connection, _SYSTEM, now).append(gone.audited())  # else it would say that rows are missing
         driver.execute("COMMIT")
         if gone.erased:
             vacuum(driver, str(path.parent))
