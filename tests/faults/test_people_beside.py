@@ -64,6 +64,9 @@ def test_who_gives_something_to_people_waits_for_nobody_who_writes(
         (*at, "--as", CLAIRE, "project", "create", "Mentorat", "--description", "Des jeunes."),
         (*at, "outbox", "drop", mail),
         (*at, "outbox", "retry", mail),
+        (*at, "organisation", "add", "RELAIS", "Relais de quartier"),
+        (*at, "group", "create", "Vide", "--organisation", "RELAIS", "--area", "01"),
+        (*at, "group", "edit", CAF, "--mailbox", "autre@caf.example.fr"),
     ]
     with held(program, lock.request(1)):
         codes = {command: warm.run(*command).code for command in commands}
@@ -79,7 +82,7 @@ def test_who_takes_something_from_people_waits_until_nobody_writes(program: Runn
         (*at, "group", "users", "edit", HELPERS, MAUD, "--helper", "--no-manager", "--yes"),
         (*at, "expert", "remove", EXPERT),
         (*at, "user", "edit", CLAIRE, "--no-operator"),
-        (*at, "group", "edit", CAF, "--mailbox", "autre@caf.example.fr"),
+        (*at, "group", "delete", CPAM, "--yes"),
     ]
     with held(program, lock.request(1)):
         children = [warm.start(*command) for command in commands]
@@ -121,6 +124,40 @@ def test_what_several_give_to_one_person_at_once_is_all_there(
         assert (lea["helper"], lea["manager"], lea["instructor"]) == (True, True, True)
     addresses = Counter(row["email"] for row in rows(warm, program.store, "users"))
     assert {*addresses.values()} == {1}
+    warm.ok(*at, "audit", "verify")
+    assert_sound(warm, program.store)
+
+
+@pytest.mark.requirement("X2")
+def test_what_several_change_in_one_group_is_all_there_and_one_name_is_given_once(
+    program: Runner, warm: Warm
+) -> None:
+    at, created = ("--store", program.store), ("--organisation", "CAF", "--area", "01")
+    for turn in range(ROUNDS):
+        name, code = f"CAF neuve {turn}", f"RELAIS{turn}"
+        commands: list[tuple[object, ...]] = [(*at, "group", "create", name, *created)] * 3
+        commands += [
+            (*at, "organisation", "add", code, f"Un nom {turn}"),
+            (*at, "organisation", "add", code.lower(), f"Un autre {turn}"),
+            (*at, "organisation", "add", f"AUTRE{turn}", f"ÙN NOM {turn}"),
+            (*at, "group", "edit", CAF, "--name", f"Même nom {turn}"),
+            (*at, "group", "edit", CPAM, "--name", f"MÊME NOM {turn}"),
+            (*at, "group", "edit", 3, "--mailbox", f"b{turn}@cpam.example.fr"),
+            (*at, "group", "edit", 3, "--description", f"Dit {turn}"),
+            (*at, "group", "edit", 3, "--area", "01", "--area", f"{10 + turn}"),
+            (*at, "--as", INES, "request", "reply", 1, "--message", "Oui."),
+        ]
+        with storm(warm, commands) as ended:
+            codes = [each.code for each in ended]
+        assert sorted(codes[:3]) == [0, 5, 5]
+        assert sorted(codes[3:6]) in ([0, 5, 5], [0, 0, 5])  # the first takes the code, the name, or both
+        assert sorted(codes[6:8]) == [0, 5]
+        assert codes[8:] == [0] * 4
+        shown = json.loads(warm.ok(*at, "group", "show", 3, "-o", "json").out)
+        said = (shown["mailbox"], shown["description"], shown["areas"])
+        assert said == (f"b{turn}@cpam.example.fr", f"Dit {turn}", ["01", f"{10 + turn}"])
+        for number, now in ((2, CAF), (3, CPAM)):
+            warm.ok(*at, "group", "edit", number, "--name", now)
     warm.ok(*at, "audit", "verify")
     assert_sound(warm, program.store)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.platform.account import Actor, User
 from ..domain.shared.instant import whole_seconds
-from ..domain.shared.ref import InvitationRef, ProgramRef, ProjectRef
+from ..domain.shared.ref import GroupRef, InvitationRef, ProgramRef, ProjectRef
 from .view import View
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ class Work(View):
         elif lock.kind is Kind.PROJECT:
             number = self.projects.held = self.projects.facts(ProjectRef(lock.ref)).project.id
             found = Lock(Kind.PROJECT, number)
+        elif lock.kind is Kind.GROUP:
+            number = self.groups.held = self.groups.get(GroupRef(lock.ref)).id
+            found = Lock(Kind.GROUP, number)
         else:
             invitation = self.project_invitations.facts(InvitationRef(lock.ref)).invitation
             found = Lock(Kind.PROJECT, invitation.project_id)

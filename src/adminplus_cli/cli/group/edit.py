@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from ...domain.casework.group import Group
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _, counted
@@ -42,8 +43,8 @@ def edit(
     called = None if name is None else text.name(name, what=_("group name"), most=text.MAX_GROUP_NAME)
     said = None if description is None else description_of(ctx, description)
     address = text.email(mailbox, what=_("mailbox")) if mailbox else mailbox
-    with ctx.obj.work() as work:
-        edited, changed = service.edit_group(
+    edited, changed = ctx.obj.change(
+        lambda work: service.edit_group(
             work,
             group,
             rename=called,
@@ -51,7 +52,9 @@ def edit(
             areas=area,
             mailbox=address,
             description=said,
-        )
+        ),
+        lock.group(group),
+    )
     sentence = _("Changed the group {name}.") if changed else _("The group {name} is like that already.")
     return Done(sentence.format(name=edited.name), edited)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ...domain.casework.group import Group, NewGroup
+from ...domain.platform import lock
 from ...domain.shared import text
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import whole_seconds
@@ -43,8 +44,7 @@ def create(
     )
 
     def make() -> Group:
-        with ctx.obj.work() as work:
-            return service.create(work, new)
+        return ctx.obj.change(lambda work: service.create(work, new), lock.NOTHING)
 
     added, changed = unless_there(make, if_missing=if_missing)
     sentence = _("Created the group {name} (number {id}).")

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ...domain.platform import lock
 from ...domain.platform.organisation import Organisation, Side
 from ...domain.shared import text
 from ...domain.shared.i18n import _
@@ -36,8 +37,7 @@ def add(
     new = Organisation(text.visible(code, what=_("code"), most=30), text.visible(name, what=_("name")), side)
 
     def make() -> Organisation:
-        with ctx.obj.work() as work:
-            return account.add_organisation(work, new)
+        return ctx.obj.change(lambda work: account.add_organisation(work, new), lock.ORGANISATIONS)
 
     added, changed = unless_there(make, if_missing=if_missing)
     sentence = (

@@ -12,7 +12,7 @@ from zlib import crc32
 from ..shared.text import email_key
 
 if TYPE_CHECKING:
-    from ..shared.ref import InvitationRef, ProgramRef, ProjectRef
+    from ..shared.ref import GroupRef, InvitationRef, ProgramRef, ProjectRef
 
 
 class Kind(Enum):
@@ -28,6 +28,10 @@ class Kind(Enum):
     """What `tick` finds due, one run after the other; it leaves out what somebody writes to."""
     SENDING = auto()
     """The claims on mail that waits, and what becomes of it."""
+    ORGANISATIONS = auto()
+    """The organisations, whose names are compared as people see them: no key stands against two that look alike."""
+    GROUP = auto()
+    """A group of casework, with its areas; not who belongs to it."""
     INVITATION = auto()
     """The project that an invitation is to."""
     PROJECT = auto()
@@ -52,11 +56,17 @@ NOTHING = Lock(Kind.NOTHING)
 NEWCOMERS = Lock(Kind.NEWCOMERS)
 ESCALATING = Lock(Kind.ESCALATING)
 SENDING = Lock(Kind.SENDING)
+ORGANISATIONS = Lock(Kind.ORGANISATIONS)
 
 
 def newcomer(email: str) -> Lock:
     """Lock the account of an address, be it there or not."""
     return Lock(Kind.NEWCOMER, crc32(email_key(email).encode()) & 0x7FFFFFFF)
+
+
+def group(ref: GroupRef) -> Lock:
+    """Lock a group by what was typed."""
+    return Lock(Kind.GROUP, ref=ref)
 
 
 def project(ref: ProjectRef) -> Lock:

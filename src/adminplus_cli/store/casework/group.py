@@ -16,6 +16,7 @@ from ...domain.shared.ref import GroupRef
 from ...domain.shared.text import MAX_GROUP_NAME, folded, in_order, name_key, number, storable
 from .. import rows
 from ..connection import Connection
+from ..failures import busy
 from ..frozen.casework import group as sql
 from ..frozen.casework import role_ends as ends
 from ..frozen.tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS
@@ -39,6 +40,8 @@ class GroupStore:
     def __init__(self, connection: Connection, actor: Actor) -> None:
         self.connection = connection
         self.actor = actor
+        self.held: int | None = None
+        """The group that a transaction locked, which what was typed must still mean."""
 
     @cached_property
     def ends(self) -> RoleEndStore:
@@ -62,6 +65,8 @@ class GroupStore:
         found = self._called(ref) or self._nearly(ref)
         if found is None:
             raise absent.group(ref, self._nearest(ref))
+        if self.held not in (None, found.id):
+            raise busy()
         return found
 
     def named(self, ref: GroupRef) -> Group:
