@@ -72,6 +72,10 @@ class Postgres:
         self._copy(name, _database(store))
         self._kept.add(name)
 
+    def has(self, name: str) -> bool:
+        """Say whether a database was put aside by that name."""
+        return name in self._kept
+
     def put(self, store: str, name: str) -> bool:
         """Make a database what was put aside by that name; False where nothing was."""
         if name in self._kept:

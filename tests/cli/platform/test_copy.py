@@ -175,6 +175,26 @@ def test_a_move_that_was_cut_short_is_completed_by_doing_it_again(
     assert server.ok("audit", "verify").code == 0
 
 
+@pytest.mark.requirement("X1", "T11")
+def test_a_move_from_a_server_that_lost_it_before_the_mark_is_completed_with_the_same_numbers(
+    full: Runner, empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server gives no number back that an undone line of the audit took."""
+
+    def lost(here: Any, *_args: Any) -> None:
+        here.driver.close()
+        raise KeyboardInterrupt
+
+    full.ok("store", "copy", empty, "--yes")
+    server, back = at(full, empty), str(tmp_path / "back" / "adminplus.db")
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "mark_moved", lost)
+        assert server("store", "copy", back, "--yes").code == 130
+    server.ok("store", "copy", back, "--yes")
+    server.ok("store", "copy", back, "--verify-only")
+    at(full, back).ok("store", "verify")
+
+
 @pytest.mark.requirement("T11")
 def test_what_did_not_arrive_as_it_was_sent_counts_for_nothing(
     full: Runner, empty: str, monkeypatch: pytest.MonkeyPatch

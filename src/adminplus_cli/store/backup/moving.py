@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from ...domain.platform.account import Actor
 from ...domain.platform.backup import Moved, Watch, place_of
@@ -49,7 +50,10 @@ def move(door: Door, target: Database, watch: Watch, *, dry_run: bool) -> Moved:
                     _bring(here, contents, sha256, size, keep, progress)
                 _require_alike(here, there)
                 AuditStore(there, actor, now).append([change])
-        AuditStore(here, actor, arrived or now).append([change])  # the same line: the two audits go on alike
+        if arrived:
+            transfer.number_audit(here, arrived.line)
+        at = arrived.at if arrived else now
+        AuditStore(here, actor, at).append([change])  # the same line: the two audits go on alike
         schema.mark_moved(here, target.label)
         if dry_run:
             here.undo()
@@ -70,8 +74,15 @@ def _contents(database: Database, connection: Connection) -> Contents:
     return files_of(database.path) if database.path else InDatabase(connection)
 
 
-def _arrived(here: Connection, target: Database) -> datetime | None:
-    """Return when an earlier run had written all of it there, if one has; raises Conflict where another store is."""
+class Arrived(NamedTuple):
+    """When an earlier run had written all of a store, and the number of the line that says so in the audit there."""
+
+    at: datetime
+    line: int
+
+
+def _arrived(here: Connection, target: Database) -> Arrived | None:
+    """Return what an earlier run left that had written all of it there; raises Conflict where another store is."""
     if target.absent:
         return None
     with target.transaction(Purpose.READ) as there:
@@ -79,8 +90,8 @@ def _arrived(here: Connection, target: Database) -> datetime | None:
             return None
         schema.require_current(there)
         if not [*transfer.differences(here, there, but=Action.STORE_COPY)]:
-            last = there.driver.execute("SELECT at FROM audit ORDER BY id DESC LIMIT 1").fetchone()
-            return instant(last[0]) if last else None
+            last = there.driver.execute("SELECT at, id FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+            return Arrived(instant(last[0]), last[1]) if last else None
     raise Conflict(_("There is a store in {where} already.").format(where=target.label))
 
 

@@ -31,6 +31,9 @@ def pour(source: Connection, target: Connection) -> None:
         _write(target, table, rows(source, table))
         if "id" in table.primary_key:
             _number_on(target, table, _last_number(source, table))
+    if target.dialect == "postgresql":
+        for table in tables():  # until the server does so by itself, it would guess how to answer a statement
+            target.driver.execute(f"ANALYZE {_quoted(table.name)}")
 
 
 def is_empty(connection: Connection) -> bool:
@@ -122,6 +125,11 @@ def _number_on(connection: Connection, table: Table, last: int) -> None:
         == 0
     ):
         connection.driver.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table.name, last))
+
+
+def number_audit(connection: Connection, line: int) -> None:
+    """Let the next line of the audit have this number: a server does not give back one that an undone line took."""
+    _number_on(connection, schema.metadata().tables["audit"], line - 1)
 
 
 def _place(table: Table, column: str) -> int:
