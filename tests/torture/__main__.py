@@ -31,12 +31,13 @@ KINDS = (
     "corruption",
     "hostile",
     "disk",
+    "power",
     "smtp",
     "suite",
     "rights",
     "blindness",
 )
-ONLY_ON = {"server": ("postgresql",), "corruption": ("sqlite",), "disk": ("sqlite",), "suite": ("sqlite",)}
+ONLY_ON = {"server": ("postgresql",)} | dict.fromkeys(("corruption", "disk", "power", "suite"), ("sqlite",))
 """Kinds that are about one database; the files of tests choose theirs themselves."""
 DATABASES = ("sqlite", "postgresql")
 

@@ -57,12 +57,12 @@ def _changes(scene: Scene, argv: tuple[str, ...]) -> None:
             scene.doctor(store)
             if found == before:
                 assert scene.run(store, *argv).code == 0, "not to be repeated"
-                assert _unnumbered(scene.state(store)) == _unnumbered(after), "repeated, and not there"
+                assert unnumbered(scene.state(store)) == unnumbered(after), "repeated, and not there"
             scene.count["left undone" if found == before else "left done"] += 1
             scene.count["confirmed"] += not code
 
 
-def _unnumbered(state: str) -> str:
+def unnumbered(state: str) -> str:
     """Forget numbers: a server does not give back those that a killed command took."""
     return NUMBER.sub("0", state)
 
