@@ -1,18 +1,23 @@
 """F15: commands on PostgreSQL: those that read, one that writes, `tick` with nothing due and with much.
 
+That, also in a store of a fifth of the big one, right after it was moved to the server.
+
 A command is compared with a program that imports Typer and the driver and asks one thing; what is due, with the very
 rows, inserted by `psql` from a schema beside. The time of the server is in what the clock says, not in the processor's.
 """
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psycopg
+from big_store import WAITING_LONG, Size, scratch
 from f6_tick_due import TABLES
 from f6_tick_postgresql import execute, make, on_copies, server, tick
-from measure import PYTHON, Result, adminplus, compare, once
+from measure import PYTHON, Result, Run, adminplus, compare, once
 
 DUE = 4_000
 ASK = """
@@ -36,7 +41,7 @@ FROM (SELECT request_id, min(at) AS at, count(*) AS count FROM made.escalations 
 WHERE f.request_id = requests.id;"""
 
 
-def measure(runs: int, _size: int) -> list[Result]:
+def measure(runs: int, size: int) -> list[Result]:
     with server() as url:
         make(url, "due", DUE)
         make(url, "few", 100)
@@ -44,7 +49,8 @@ def measure(runs: int, _size: int) -> list[Result]:
             *(_command(words, url("few"), runs, limit=1.2) for words in READS),
             _command((*INES, "request", "reply", 3, "--message", "Oui."), url("few"), runs, limit=1.3),
             _command(("tick", "--only", "mail"), url("few"), runs, limit=1.3),
-            _due(url, runs),
+            _due(url, runs, "due", DUE, tick),
+            _moved(url, runs, Size(size // 5)),
         ]
 
 
@@ -61,22 +67,39 @@ def _command(words: tuple[str | int, ...], address: str, runs: int, *, limit: fl
     )
 
 
-def _due(url: Callable[[str], str], runs: int) -> Result:
+def _moved(url: Callable[[str], str], runs: int, size: Size) -> Result:
+    """Compare a tick in a large store that came from a file."""
+    execute(url("postgres"), "CREATE DATABASE moved ENCODING 'UTF8' TEMPLATE template0")
+    with tempfile.TemporaryDirectory() as folder:
+        adminplus("--store", scratch(size, Path(folder)), "store", "copy", url("moved"), "--yes")()
+    late = partial(_tick_at, at=WAITING_LONG)
+    return _due(url, runs, "moved", size.due, late, f" of {size.requests:,} that were moved there")
+
+
+def _tick_at(address: str, at: str) -> Run:
+    return tick(address, "--at", at, "--yes")
+
+
+def _due(
+    url: Callable[[str], str], runs: int, name: str, due: int, run: Callable[[str], Run], what: str = ""
+) -> Result:
     """Compare a tick with psql, which inserts what the tick made: it is kept in a schema beside the tables."""
-    execute(url("postgres"), "CREATE DATABASE made TEMPLATE due")
-    tick(url("made"))
-    execute(url("due"), "CREATE SCHEMA made")
+    made = f"{name}_made"
+    execute(url("postgres"), f"CREATE DATABASE {made} TEMPLATE {name} STRATEGY file_copy")
+    run(url(made))
+    execute(url(name), "CREATE SCHEMA made")
     for table, where in TABLES.items():
-        _bring(table, where, url("made"), url("due"))
+        _bring(table, where, url(made), url(name))
+    execute(url("postgres"), f"DROP DATABASE {made} WITH (FORCE)")
     script = f"BEGIN; {INSERTS} {MARK} COMMIT;"
     return compare(
         "F15",
-        f"adminplus tick on PostgreSQL, {DUE:,} requests due",
-        on_copies(url, "due", tick),
+        f"adminplus tick on PostgreSQL, {due:,} requests due{what}",
+        on_copies(url, name, run),
         "bare inserts of the same rows by psql",
         on_copies(
             url,
-            "due",
+            name,
             lambda address: once([_program("psql"), "-q", "-v", "ON_ERROR_STOP=1", address], stdin=script),
         ),
         limit=6,

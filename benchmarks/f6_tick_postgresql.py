@@ -84,7 +84,7 @@ def on_copies(url: Callable[[str], str], name: str, run: Callable[[str], Run]) -
 
     def once() -> Run:
         copy = f"{name}_{next(numbers)}"
-        execute(url("postgres"), f"CREATE DATABASE {copy} TEMPLATE {name}")
+        execute(url("postgres"), f"CREATE DATABASE {copy} TEMPLATE {name} STRATEGY file_copy")
         done = run(url(copy))
         execute(url("postgres"), f"DROP DATABASE {copy} WITH (FORCE)")
         return done
@@ -92,9 +92,9 @@ def on_copies(url: Callable[[str], str], name: str, run: Callable[[str], Run]) -
     return once
 
 
-def tick(address: str) -> Run:
+def tick(address: str, *more: str) -> Run:
     """Call all experts that are due."""
-    return adminplus("--store", address, "-q", "tick", "--only", "experts", "--max", 10_000_000)()
+    return adminplus("--store", address, "-q", "tick", "--only", "experts", "--max", 10_000_000, *more)()
 
 
 def _ticks(url: Callable[[str], str], name: str, due: int) -> Callable[[], Run]:

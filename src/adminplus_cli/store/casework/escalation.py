@@ -102,7 +102,7 @@ class EscalationStore(EscalationPeople):
         )
         done = self._fired(dues, delay_days, before)
         self.connection.execute(sql.JOIN, after=before)
-        self.connection.execute(sql.COUNT, after=before, now=self.now, bit=rule.bit)
+        self.connection.execute(sql.COUNT, ids=ids, now=self.now, bit=rule.bit)
         self._call(whom, done)
         return done
 

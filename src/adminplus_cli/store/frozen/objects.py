@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "b71d1785763f304b"
+MIGRATIONS = "48aafa2327acc656"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {

@@ -82,18 +82,15 @@ COUNT = Statement(
 UPDATE requests SET escalated_at=:now, rules_fired=(requests.rules_fired | :bit),
 escalation_count=(requests.escalation_count + 1), last_message_at=max(:now,
 coalesce(requests.last_message_at, :now), coalesce(requests.last_note_at, :now)) WHERE requests.id IN
-(SELECT escalations.request_id
-FROM escalations
-WHERE escalations.id > :after)
+(SELECT anon_1.value
+FROM json_each(:ids) AS anon_1)
 """,
     postgresql="""
 UPDATE requests SET escalated_at=%(now)s::TIMESTAMP WITH TIME ZONE, rules_fired=(requests.rules_fired |
 %(bit)s::BIGINT), escalation_count=(requests.escalation_count + 1),
 last_message_at=greatest(%(now)s::TIMESTAMP WITH TIME ZONE, coalesce(requests.last_message_at,
 %(now)s::TIMESTAMP WITH TIME ZONE), coalesce(requests.last_note_at, %(now)s::TIMESTAMP WITH TIME ZONE))
-WHERE requests.id IN (SELECT escalations.request_id
-FROM escalations
-WHERE escalations.id > %(after)s::BIGINT)
+WHERE requests.id = any(%(ids)s::BIGINT[])
 """,
 )
 

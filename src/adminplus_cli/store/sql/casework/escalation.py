@@ -133,11 +133,10 @@ def invite(dialect: Dialect) -> Insert:
 
 
 def count(dialect: Dialect) -> Update:
-    """Count the firings after the one of a number on their requests, whose last message is the joining now."""
-    ids = select(ESCALATIONS.c.request_id).where(ESCALATIONS.c.id > bindparam("after"))
+    """Count a firing on each of some requests, whose last message is the joining now."""
     return (
         _fired()
-        .where(REQUESTS.c.id.in_(ids))
+        .where(among(dialect, REQUESTS.c.id, "ids"))
         .values(
             escalated_at=bindparam("now"),
             escalation_count=REQUESTS.c.escalation_count + 1,
