@@ -112,6 +112,21 @@ ENGLISH = (
 )
 
 
+ON_SCREEN = (
+    r"\b(the|of|is|are|was|were|not|and|with|for|you|your|this|that|have|has|cannot|may|must|from|by|who|it|its|be|been"
+    r"|when|which|where|what|there|here|nobody|nothing|already|error|hint|warning|ago|yes|days?|hours?|seconds|directory"
+    r"|file|line|missing|unknown|found|failed|done|only|none|next|last|since|until)\b"
+    r"|\b\d{4}-\d\d-\d\dT"
+)
+
+
+def english_in(text: str) -> list[str]:
+    """Return the lines of a screen that hold English, or an instant of programs: outside commands and markup."""
+    text = re.sub(r"<style.*?</style>|<script.*?</script>|<[^>]+>", "", text, flags=re.DOTALL)
+    text = re.sub(r"\b[a-z]+\.[a-z_]+\b", "", OPTION.sub("", COMMANDS.sub("", text)))
+    return [line for line in text.splitlines() if re.search(ON_SCREEN, line, re.IGNORECASE)]
+
+
 def test_no_word_of_english_is_left_in_a_sentence() -> None:
     assert wrong(ENGLISH) == []
 

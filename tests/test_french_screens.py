@@ -14,6 +14,8 @@ from tests.guidance import CARL
 from tests.runner import Runner
 from tests.test_docs import _asked as asked
 from tests.test_docs import story
+from tests.test_french import english_in
+from tests.test_translations import USAGE
 
 LISTS = [node for node in nodes() if node.fields and node.path[-1] != "export" and node.name != "status"]
 SHOWS = """
@@ -96,6 +98,112 @@ project show 99
 config set nothing 1
 tick --only nothing
 """.strip().splitlines()
+
+
+OF_EACH_KIND = """
+--lang de request list
+--config FOLDER request list
+--config FOLDER/broken.toml request list
+--config FOLDER/nothing.toml request list
+--store FOLDER request list
+--store FOLDER/no/adminplus.db init
+--store FOLDER/broken.toml request list
+--store postgresql://127.0.0.1:1/nothing request list
+access diff
+access diff -- request nothing
+access test FOLDER
+access test FOLDER/nothing.csv
+access test FOLDER/broken.toml
+access who request.close
+access who request.close 99
+access what nobody@example.fr
+audit verify --anchor 12
+can request.close 1 --as claire@fs.example.fr
+can request.show 99
+config set ui.pager perhaps
+config set mail.port x
+config unset nothing.nothing
+escalation explain 99
+expert add nobody@example.fr
+group create Un --organisation XX --area 01
+group create Un --organisation CAF --area 99
+group edit nowhere --name X
+group import FOLDER
+group import FOLDER/broken.toml
+group stats nowhere
+group users add 1 nobody --helper
+group users add 1 claire@fs.example.fr
+group users import 1 FOLDER/broken.toml
+group users remove 1 nobody@example.fr
+organisation add CAF Caisse
+outbox show 9999
+outbox drop 9999
+outbox send
+participant list 99
+participant log 1 nobody@example.fr met --as carl@p.example.fr
+participant log 1 nobody@example.fr contacted --as carl@p.example.fr
+privacy erase --request 99 --reason X --yes
+program create 1 Titre --starts-on 2026-13-01 --as olga@p.example.fr
+program create 1 Titre --starts-on 2026-03-02 --ends-on 2026-03-01 --as olga@p.example.fr
+program show 99 --as olga@p.example.fr
+project create Mentorat
+project member invite 1 nobody --role guest --as olga@p.example.fr
+project member invite 1 nobody@example.fr --role owner --as olga@p.example.fr
+project member set-role 1 carl@p.example.fr owner --as olga@p.example.fr
+project invitation accept nothing --as claire@fs.example.fr
+request attach 1 FOLDER --as claire@fs.example.fr
+request attach 1 FOLDER/nothing.pdf --as claire@fs.example.fr
+request close 1 --as nobody@example.fr
+request close 99 --as claire@fs.example.fr
+request create --subject S --description D --to nowhere --field first_name=X --as claire@fs.example.fr
+request create --subject S --description D --to 2 --field nothing=X --as claire@fs.example.fr
+request create --subject S --description D --to 2 --field birth_date=1854-13-01 --as claire@fs.example.fr
+request download 1 99 --as claire@fs.example.fr
+request hand-over 1 --to nobody@example.fr --as claire@fs.example.fr
+request invite 1 --as claire@fs.example.fr
+request reply 1 -m @FOLDER --as claire@fs.example.fr
+request reply 1 -m @FOLDER/nothing.txt --as claire@fs.example.fr
+request reply 1 -m X --progress taken --as claire@fs.example.fr
+request reopen 1 --as claire@fs.example.fr
+request list --since demain-hier --as claire@fs.example.fr
+request list --area 99 --as claire@fs.example.fr
+request list --group nowhere --as claire@fs.example.fr
+store backup FOLDER/no/where.db
+store backup FOLDER/broken.toml
+store restore FOLDER/broken.toml --yes
+store restore FOLDER --yes
+store verify FOLDER/broken.toml
+store copy FOLDER/broken.toml
+tick --at 2100-01-01
+tick --metrics FOLDER/no/where.prom
+user add nobody
+user add claire@fs.example.fr
+user edit claire@fs.example.fr
+user disable claire@fs.example.fr
+user export --to FOLDER/no/where.csv
+user export --to FOLDER/broken.toml
+user import FOLDER
+user import FOLDER/broken.toml
+user merge claire@fs.example.fr claire@fs.example.fr
+""".strip().splitlines()
+"""A mistake of each kind, beside those of a command line: names, states, rights, files, settings, servers."""
+
+
+@pytest.mark.requirement("T7")
+def test_no_error_of_any_kind_holds_a_word_of_english(screen: Runner, tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text("a = [\n", encoding="utf-8")
+    (tmp_path / "broken.toml").chmod(0o600)
+    found, codes = {}, set()
+    for line in (*OF_EACH_KIND, *USAGE, *MISTAKES):
+        words = [word.replace("FOLDER", str(tmp_path)) for word in line.split()]
+        said = screen(*words)
+        codes.add(said.code)
+        typed = [re.escape(word) for word in sorted(words, key=len, reverse=True) if len(word) > 1]
+        text = re.sub("|".join([*typed, "'[^' ]*'", "@FILE"]), "", said.out + said.err) if said.code else ""
+        if left := english_in(text):
+            found[line] = left
+    assert found == {}
+    assert codes >= {2, 3, 4, 5, 6, 7, 8, 9}
 
 
 def test_no_error_and_no_desk_mixes_languages(screen: Runner) -> None:

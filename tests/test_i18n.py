@@ -155,7 +155,7 @@ def test_a_language_there_is_not_is_refused_where_settings_are_read(
     assert main(["config", "show"]) == 2
     assert capsys.readouterr().err.splitlines() == [
         "error: ui.language (environment ADMINPLUS_UI_LANGUAGE): this value is not accepted.",
-        "hint: Accepted: en, or another language that this version speaks.",
+        "hint: Accepted: en, fr, or another language that this version speaks.",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from adminplus_cli.cli.platform.topics import PAGES, Topic, page
 from tests.casework import CAF, CLAIRE, HUGO, INES, MAUD, cast, open_request
 from tests.guidance import ADA, CARL, EMPLOI, OLGA, OTTO, join, programs
 from tests.runner import Runner
+from tests.test_french import english_in
 
 COMMANDS = [name for name, entry in TREE.items() if isinstance(entry, Verb)]
 OF_TOPICS = [
@@ -56,6 +58,10 @@ FILES = {
     "equipe.csv": "email,role\nlou@p.example.fr,guest\n",
     "jeunes.csv": "email,first_name,last_name\nlou@jeunes.example.fr,Lou,Blanc\n",
 }
+DATA = re.compile(
+    r" -o (?!table|html|markdown)|\b(help dates|completion|export|service (systemd|print)|dump|demo)\b"
+)
+"""What writes data or scripts, the same in every language."""
 
 
 def world(adminplus: Runner) -> None:
@@ -99,8 +105,9 @@ def test_every_command_has_an_example() -> None:
     assert examples_of("adminplus") == examples_of("adminplus request") == []
 
 
+@pytest.mark.requirement("T7", "T8")
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_an_example_does_what_it_says(
+def test_an_example_does_what_it_says_and_a_french_reader_sees_french(
     adminplus_sqlite: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, example: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -117,8 +124,13 @@ def test_an_example_does_what_it_says(
         adminplus_sqlite.ok("store", "backup", words[2])
     beginnings = [each for each in WHO if f"{' '.join(words)} ".startswith(f"{each}")]
     who = WHO[max(beginnings, key=len)] if beginnings else ""
+    monkeypatch.setattr("adminplus_cli.cli.kit.console._is_terminal", lambda _stream: True)
+    for name, value in (("ADMINPLUS_LANG", "fr"), ("COLUMNS", "200"), ("NO_COLOR", "1"), ("TERM", "xterm")):
+        monkeypatch.setenv(name, value)
     done = adminplus_sqlite(*words, as_=who or None)
     assert done.code == CODES.get(example, 0), done.err
+    if not DATA.search(example):
+        assert english_in((done.out + done.err).replace(str(tmp_path), "~")) == []
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

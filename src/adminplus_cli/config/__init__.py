@@ -90,10 +90,10 @@ def languages(
     first of the variables that gettext knows.
     """
     said = (option or "", *(environ.get(name, "") for name in (LANG, SETTINGS["ui.language"].environment)))
-    asked = next(filter(None, map(str.strip, said)), None)
-    asked = asked or language_in(_named(environ, config_file) or _default_path("config"))
-    if asked:
-        yield asked
+    asked = [*filter(None, map(str.strip, said))]
+    yield from asked
+    if not asked and (held := language_in(_named(environ, config_file) or _default_path("config"))):
+        yield held
     named = (environ.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
     yield from next(filter(None, named), "").split(":")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from ..domain.shared.errors import StoreUnavailable, UsageError
+from ..domain.shared.errors import StoreUnavailable, UsageError, reason_of
 from ..domain.shared.i18n import N_, _
 from .table import SECTIONS, SETTINGS
 from .value_type import FILE, STORE, is_url
@@ -164,7 +164,7 @@ def _content(path: Path, *, named: bool) -> bytes:
         ) from None
     except OSError as error:
         raise StoreUnavailable(
-            _("The config file {path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            _("The config file {path} cannot be read: {reason}.").format(path=path, reason=reason_of(error))
         ) from None
 
 
@@ -180,11 +180,16 @@ def _parsed(content: bytes, path: Path) -> Mapping[str, object]:
     except UnicodeDecodeError:
         raise UsageError(_("The config file {path} is not UTF-8.").format(path=path)) from None
     except (ValueError, RecursionError) as error:
-        place = re.search(
-            r"line [0-9]+, column [0-9]+", str(error)
-        )  # its own words may repeat what the file holds
         raise UsageError(
             _("The config file {path} is not TOML: look at {place}.").format(
-                path=path, place=place[0] if place else _("its end")
+                path=path, place=where_in_toml(error)
             )
         ) from None
+
+
+def where_in_toml(error: Exception) -> str:
+    """Return where TOML is not understood; the words of its parser may repeat what the file holds."""
+    found = re.search(r"line ([0-9]+), column ([0-9]+)", str(error))
+    if found is None:
+        return _("its end")
+    return _("line {line}, column {column}").format(line=found[1], column=found[2])

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from ..domain.shared.errors import StoreUnavailable, UsageError
+from ..domain.shared.errors import StoreUnavailable, UsageError, reason_of
 from ..domain.shared.i18n import _
 from .value_type import MOST_IN_PASSWORD, PASSWORD
 
@@ -26,7 +26,9 @@ def password_in(path: Path) -> str:
         raise UsageError(_("mail.password_file: there is no file {path}.").format(path=path)) from None
     except OSError as error:
         raise StoreUnavailable(
-            _("mail.password_file: {path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            _("mail.password_file: {path} cannot be read: {reason}.").format(
+                path=path, reason=reason_of(error)
+            )
         ) from None
     try:
         return str(PASSWORD.parse(content.decode().rstrip("\r\n")))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from ..domain.shared.errors import StoreUnavailable
+from ..domain.shared.errors import StoreUnavailable, reason_of
 from ..domain.shared.i18n import _
 
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -40,7 +40,7 @@ def create(path: Path) -> None:
         check(path)
     except OSError as error:
         raise StoreUnavailable(
-            _("The store {path} cannot be created: {reason}.").format(path=path, reason=error.strerror)
+            _("The store {path} cannot be created: {reason}.").format(path=path, reason=reason_of(error))
         ) from None
 
 
@@ -50,7 +50,7 @@ def prepare_folder(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailable(
-            _("The folder {path} cannot be made: {reason}.").format(path=path.parent, reason=error.strerror)
+            _("The folder {path} cannot be made: {reason}.").format(path=path.parent, reason=reason_of(error))
         ) from None
     _check_folder(path.parent, lambda: _moving(path) if path.exists() else _apart(path))
 
@@ -69,7 +69,7 @@ def check(path: Path) -> None:
         ) from None
     except OSError as error:
         raise StoreUnavailable(
-            _("The store {path} cannot be reached: {reason}.").format(path=path, reason=error.strerror)
+            _("The store {path} cannot be reached: {reason}.").format(path=path, reason=reason_of(error))
         ) from None
     if not stat.S_ISREG(status.st_mode):
         raise StoreUnavailable(

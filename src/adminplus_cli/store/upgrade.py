@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import inspect, text
 
-from ..domain.shared.errors import StoreUnavailable
+from ..domain.shared.errors import StoreUnavailable, reason_of
 from ..domain.shared.i18n import _
 from . import disk, schema
 from .connection import Connection
@@ -81,7 +81,7 @@ def copied(database: Database, ending: str) -> Path:
         disk.sync(path.parent)
     except OSError as error:
         raise StoreUnavailable(
-            _("The backup {path} cannot be written: {reason}.").format(path=backup, reason=error.strerror)
+            _("The backup {path} cannot be written: {reason}.").format(path=backup, reason=reason_of(error))
         ) from None
     finally:
         with suppress(OSError):

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from ...domain.shared.encodings import Encoding, decode
-from ...domain.shared.errors import InvalidData, UsageError
+from ...domain.shared.errors import InvalidData, UsageError, reason_of
 from ...domain.shared.i18n import _
 from ...domain.shared.values import dataclass
 from ...render.csv import Dialect, unguard
@@ -96,7 +96,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or _("not a file name")
+        reason = reason_of(error)
         raise UsageError(
             _("{path} cannot be read: {reason}.").format(path=str(path)[:100], reason=reason)
         ) from None

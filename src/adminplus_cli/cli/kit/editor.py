@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from ...domain.shared.errors import Declined, UsageError
+from ...domain.shared.errors import Declined, UsageError, reason_of
 from ...domain.shared.i18n import _
 from .draft import TEXT
 
@@ -113,7 +113,7 @@ def _ended(command: list[str]) -> int:
     except OSError as error:
         raise UsageError(
             _("The editor {name} cannot be started: {reason}.").format(
-                name=command[0], reason=error.strerror or type(error).__name__
+                name=command[0], reason=reason_of(error)
             ),
             _("Look at $VISUAL and $EDITOR."),
         ) from None

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.exceptions import TyperException
 
-from ...domain.shared.errors import AdminplusError, ExitCode, NeedsAttention, StoreUnavailable, UsageError
+from ...domain.shared.errors import (
+    AdminplusError,
+    ExitCode,
+    NeedsAttention,
+    StoreUnavailable,
+    UsageError,
+    reason_of,
+)
 from ...domain.shared.i18n import _
 from ...render.text import brief, printable
 from .console import Held, tell
@@ -112,9 +119,7 @@ def _refusal(error: BaseException) -> AdminplusError:
         case TyperException():
             return _usage(error)
         case OSError():
-            return StoreUnavailable(
-                _("Writing failed: {reason}.").format(reason=error.strerror or type(error).__name__)
-            )
+            return StoreUnavailable(_("Writing failed: {reason}.").format(reason=reason_of(error)))
         case MemoryError():
             return StoreUnavailable(
                 _("The memory ran out."),

@@ -9,7 +9,7 @@ from typing import IO, Annotated
 
 import typer
 
-from ...domain.shared.errors import Conflict, StoreUnavailable, UsageError
+from ...domain.shared.errors import Conflict, StoreUnavailable, UsageError, reason_of
 from ...domain.shared.i18n import _
 from .context import Context
 
@@ -99,4 +99,6 @@ def _no_folder(path: Path) -> UsageError:
 
 
 def _failed(path: Path, error: OSError) -> StoreUnavailable:
-    return StoreUnavailable(_("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror))
+    return StoreUnavailable(
+        _("{path} cannot be written: {reason}.").format(path=path, reason=reason_of(error))
+    )

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...domain.shared.errors import InvalidData, UsageError
+from ...domain.shared.errors import InvalidData, UsageError, reason_of
 from ...domain.shared.i18n import _
 from ...domain.shared.text import MAX_BODY, body
 from .context import Context
@@ -66,7 +66,7 @@ class TextInput:
             with Path(name).open("rb") as file:
                 return _decoded(file.read(MAX_BYTES + 1), option)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or _("not a file name")
+            reason = reason_of(error)
             raise UsageError(
                 _("{option}: {name!r} cannot be read: {reason}.").format(
                     option=option, name=name[:80], reason=reason

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from ...domain.shared.errors import StoreUnavailable, UsageError
+from ...domain.shared.errors import StoreUnavailable, UsageError, reason_of
 from ...domain.shared.i18n import _
 from ..kit.answer import Done
 from ..kit.context import Context
@@ -117,7 +117,7 @@ def _put(path: Path, text: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailable(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason_of(error))
         ) from None
     write_new(path, BytesIO(text), force=True)
 

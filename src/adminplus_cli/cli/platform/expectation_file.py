@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from ...config.loader import where_in_toml
 from ...domain.platform.expectation import FIELDS, Expectation, read, read_held
 from ...domain.shared.csv_import import heading_key
-from ...domain.shared.errors import InvalidData, UsageError
+from ...domain.shared.errors import InvalidData, UsageError, reason_of
 from ...domain.shared.i18n import _, counted
 from ...services.platform import expectations as service
 from ..kit.csv_input import CsvFile, read_csv
@@ -111,10 +112,13 @@ def _toml(path: Path) -> ExpectationFile:
         tables = [table for tables in tomllib.loads(text).values() for table in tables]
     except OSError as error:
         raise UsageError(
-            _("{path} cannot be read: {reason}.").format(path=named, reason=error.strerror)
+            _("{path} cannot be read: {reason}.").format(path=named, reason=reason_of(error))
         ) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InvalidData(_("{path} is not TOML: {reason}.").format(path=named, reason=error)) from None
+    except UnicodeDecodeError:
+        raise InvalidData(_("{path} is not UTF-8.").format(path=named)) from None
+    except tomllib.TOMLDecodeError as error:
+        place = where_in_toml(error)
+        raise InvalidData(_("{path} is not TOML: look at {place}.").format(path=named, place=place)) from None
     starts = [match.start() for match in _TABLE.finditer(text)]
     numbers = [text.count("\n", 0, start) + 1 for start in starts]
     if len(tables) != len(starts) or not all(isinstance(table, dict) for table in tables):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...domain.platform.timer import MARK, TimedJob
-from ...domain.shared.errors import Conflict, StoreUnavailable
+from ...domain.shared.errors import Conflict, StoreUnavailable, reason_of
 from ...domain.shared.i18n import _
 from ..kit.file_output import write_new
 
@@ -71,7 +71,7 @@ def put(path: Path, text: str, *, dry_run: bool) -> bool:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreUnavailable(
-                _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror)
+                _("{path} cannot be written: {reason}.").format(path=path, reason=reason_of(error))
             ) from None
         write_new(path, BytesIO(text.encode()), force=True)
     return True
@@ -107,7 +107,7 @@ def take_away(paths: list[Path]) -> None:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise StoreUnavailable(
-                _("{path} cannot be removed: {reason}.").format(path=path, reason=error.strerror)
+                _("{path} cannot be removed: {reason}.").format(path=path, reason=reason_of(error))
             ) from None
     _systemctl("daemon-reload")
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from ...domain.shared.errors import StoreUnavailable, UsageError
+from ...domain.shared.errors import StoreUnavailable, UsageError, reason_of
 from ...domain.shared.i18n import _
 from ...domain.shared.instant import to_text
 
@@ -101,4 +101,6 @@ def _counts(done: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, in
 
 
 def _failed(path: Path, error: OSError) -> StoreUnavailable:
-    return StoreUnavailable(_("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror))
+    return StoreUnavailable(
+        _("{path} cannot be written: {reason}.").format(path=path, reason=reason_of(error))
+    )

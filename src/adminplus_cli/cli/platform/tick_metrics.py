@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...domain.platform.gauges import Gauges
-from ...domain.shared.errors import StoreUnavailable, UsageError
+from ...domain.shared.errors import StoreUnavailable, UsageError, reason_of
 from ...domain.shared.i18n import _
 from ...render import prometheus
 from ...render.prometheus import Metric
@@ -30,7 +30,9 @@ def require_place(path: Path) -> None:
         )
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise StoreUnavailable(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=os.strerror(errno.EACCES))
+            _("{path} cannot be written: {reason}.").format(
+                path=path, reason=reason_of(PermissionError(errno.EACCES, ""))
+            )
         )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from typing import ClassVar
 
-from .i18n import _
+from .i18n import N_, _
 
 
 class ExitCode(IntEnum):
@@ -109,3 +110,46 @@ class Declined(AdminplusError):
     """The person said no at the prompt."""
 
     code, id = ExitCode.DECLINED, "declined"
+
+
+_OF_SYSTEM = {
+    errno.EPERM: N_("Operation not permitted"),
+    errno.ENOENT: N_("No such file or directory"),
+    errno.EIO: N_("Input/output error"),
+    errno.ENOEXEC: N_("Exec format error"),
+    errno.ENOMEM: N_("Cannot allocate memory"),
+    errno.EACCES: N_("Permission denied"),
+    errno.EBUSY: N_("Device or resource busy"),
+    errno.EEXIST: N_("File exists"),
+    errno.ENOTDIR: N_("Not a directory"),
+    errno.EISDIR: N_("Is a directory"),
+    errno.EINVAL: N_("Invalid argument"),
+    errno.EMFILE: N_("Too many open files"),
+    errno.ENFILE: N_("Too many open files in system"),
+    errno.EFBIG: N_("File too large"),
+    errno.ENOSPC: N_("No space left on device"),
+    errno.EDQUOT: N_("Disk quota exceeded"),
+    errno.EROFS: N_("Read-only file system"),
+    errno.EPIPE: N_("Broken pipe"),
+    errno.ENAMETOOLONG: N_("File name too long"),
+    errno.ENOTEMPTY: N_("Directory not empty"),
+    errno.ELOOP: N_("Too many levels of symbolic links"),
+    errno.ENXIO: N_("No such device or address"),
+    errno.ECONNREFUSED: N_("Connection refused"),
+    errno.ECONNRESET: N_("Connection reset by peer"),
+    errno.ETIMEDOUT: N_("Connection timed out"),
+    errno.EHOSTUNREACH: N_("No route to host"),
+    errno.ENETUNREACH: N_("Network is unreachable"),
+}
+"""What the operating system says most, which says it in English."""
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Return why a file could not be read or written, in the language of the reader where it is a usual reason.
+
+    A ValueError stands for a name that no file can have.
+    """
+    if not isinstance(error, OSError):
+        return _("not a file name")
+    known = _OF_SYSTEM.get(error.errno or 0)
+    return _(known) if known else error.strerror or type(error).__name__

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from ...domain.platform.backup import ATTACHMENTS, Watch
+from ...domain.shared.errors import reason_of
 from .. import disk
 from ..casework.file_checks import changed, missing, unreadable
 from ..connection import Connection
@@ -127,7 +128,7 @@ def wrong(contents: Contents, sha256: str, size: int, *, hashes: bool = True) ->
 def wrong_by(error: OSError) -> str:
     """Say what is wrong with bytes that could not be read."""
     gone = isinstance(error, FileNotFoundError | NotADirectoryError)
-    return missing() if gone else unreadable(error.strerror or "")
+    return missing() if gone else unreadable(reason_of(error))
 
 
 def length_of(file: IO[bytes]) -> int:

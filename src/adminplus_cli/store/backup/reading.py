@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from ...domain.platform.backup import ATTACHMENTS, MANIFEST, STORE, Manifest, manifest_of, place_of
-from ...domain.shared.errors import StoreUnavailable, UsageError
+from ...domain.shared.errors import StoreUnavailable, UsageError, reason_of
 from ...domain.shared.i18n import _
 from .. import disk
 from . import folder
@@ -63,7 +63,7 @@ def opened(path: Path) -> Iterator[Backup]:
     except FileNotFoundError as error:
         raise UsageError(_("There is no backup {path}.").format(path=error.filename or path)) from None
     except OSError as error:
-        raise unreadable(path, error.strerror) from None
+        raise unreadable(path, reason_of(error)) from None
     except (ValueError, tarfile.TarError, EOFError):
         raise unreadable(path) from None
 

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from ...domain.shared.errors import StoreUnavailable
+from ...domain.shared.errors import StoreUnavailable, reason_of
 from ...domain.shared.i18n import _
 from .. import disk, schema
 from ..connection import Connection
@@ -81,7 +81,7 @@ def _empty(folder: Path | None) -> Iterator[tuple[Connection, int | None]]:
         number = disk.new_file(path)
     except OSError as error:
         raise StoreUnavailable(
-            _("{path} cannot be written: {reason}.").format(path=folder, reason=error.strerror)
+            _("{path} cannot be written: {reason}.").format(path=folder, reason=reason_of(error))
         ) from None
     try:
         with closing(Connection(private(path), "sqlite")) as connection:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from ...domain.platform.backup import ATTACHMENTS, DAMAGED, MANIFEST, Manifest, stem_of
-from ...domain.shared.errors import Conflict, StoreUnavailable
+from ...domain.shared.errors import Conflict, StoreUnavailable, reason_of
 from ...domain.shared.i18n import _
 from .. import disk
 from ..casework.file_checks import changed
@@ -170,7 +170,7 @@ def writable(path: Path | str) -> Iterator[None]:
         raise taken(path) from None
     except OSError as error:
         raise StoreUnavailable(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason_of(error))
         ) from None
 
 

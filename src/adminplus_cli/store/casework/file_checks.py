@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, select
 
+from ...domain.shared.errors import reason_of
 from ...domain.shared.i18n import _
 from .. import disk
 from ..sql.casework.files import spoken_of
@@ -147,7 +148,7 @@ def _look(path: Path, sha256: str, size: int, *, hashes: bool) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return missing()
     except OSError as error:
-        return unreadable(error.strerror or "")
+        return unreadable(reason_of(error))
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -155,7 +156,7 @@ def _look(path: Path, sha256: str, size: int, *, hashes: bool) -> str | None:
         if status.st_size != size or (hashes and _hashed(handle, size) != sha256):
             return changed()
     except OSError as error:
-        return unreadable(error.strerror or "")
+        return unreadable(reason_of(error))
     finally:
         os.close(handle)
     return None

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...domain.casework.attachment import StagedFile, file_name
-from ...domain.shared.errors import AdminplusError, InvalidData, StoreUnavailable, UsageError
+from ...domain.shared.errors import AdminplusError, InvalidData, StoreUnavailable, UsageError, reason_of
 from ...domain.shared.i18n import _
 from .. import disk, location, rows
 from ..connection import Connection
@@ -72,7 +72,7 @@ class FileStore:
             disk.sync(final.parent)
         except OSError as error:
             raise StoreUnavailable(
-                _("The attachment cannot be stored: {reason}.").format(reason=error.strerror)
+                _("The attachment cannot be stored: {reason}.").format(reason=reason_of(error))
             ) from None
 
     @contextmanager
@@ -152,7 +152,7 @@ def _on_disk(path: Path, temporary: Path, most_bytes: int) -> StagedFile:
             os.fsync(out.fileno())
     except OSError as error:
         raise StoreUnavailable(
-            _("The attachment cannot be stored: {reason}.").format(reason=error.strerror)
+            _("The attachment cannot be stored: {reason}.").format(reason=reason_of(error))
         ) from None
     return StagedFile(name, size, digest.hexdigest(), path=temporary)
 
@@ -163,7 +163,7 @@ def _chunks(path: Path, most_bytes: int) -> Iterator[bytes]:
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or _("not a file name")
+        reason = reason_of(error)
         raise UsageError(_("{name!r} cannot be read: {reason}.").format(name=shown, reason=reason)) from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):  # before fdopen, which takes no folder
         os.close(handle)
