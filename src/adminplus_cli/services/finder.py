@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..domain import policy
-from ..domain.policy import Action, NoProject, NoUser, Platform, Subject, UserFacts
+from ..domain.policy import Action, NoProject, NoUser, Platform, RequestFacts, Subject, UserFacts
 from ..domain.policy.casework.group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER
 from ..domain.policy.casework.handover import HANDOVER
 from ..domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION, WITHDRAWAL
@@ -25,7 +25,7 @@ from ..domain.shared import text
 from ..domain.shared.errors import NotFound, UsageError
 from ..domain.shared.i18n import _
 from ..domain.shared.ref import GroupRef, InvitationRef, ProgramRef, ProjectRef, number
-from .casework import handover, invitation, membership, request, withdrawal
+from .casework import invitation, membership, request, withdrawal
 from .guidance import member, project_invitation, sheet
 
 if TYPE_CHECKING:
@@ -112,6 +112,19 @@ _ABOUT_ALL = frozenset((PLATFORM, ACTING))
 _OR_ALL = frozenset((ANY_ACCOUNT, ANY_GROUP))
 """What is looked up for those alone who may do the action, and is all of them where none is named."""
 
+OF_REQUEST: Mapping[AnySubjectType, Callable[[View, RequestFacts], RequestFacts]] = {
+    COLLEAGUE: invitation.colleague_facts,
+    GROUP_INVITATION: lambda _view, facts: invitation.group_facts(facts),
+    HANDOVER: lambda view, facts: view.handovers.facts(facts, ""),
+    WITHDRAWAL: withdrawal.facts_of,
+}
+"""A request that was found, as actions with a second object see it where none is named."""
+
+
+def _side_of_request(side: Callable[[View, RequestFacts], RequestFacts]) -> Finder:
+    return lambda view, typed: side(view, view.requests.facts(number(typed)))
+
+
 FINDERS: Mapping[AnySubjectType, Finder] = {
     ACCOUNT: _account,
     ANY_ACCOUNT: _known_account,
@@ -120,10 +133,7 @@ FINDERS: Mapping[AnySubjectType, Finder] = {
     ANY_GROUP: lambda view, ref: membership.unused_facts(view, GroupRef(ref)),
     AUTHOR_GROUP: lambda view, ref: request.author_group(view, GroupRef(ref)),
     REQUEST: lambda view, typed: view.requests.facts(number(typed)),
-    COLLEAGUE: lambda view, typed: invitation.colleague_facts(view, view.requests.facts(number(typed))),
-    GROUP_INVITATION: lambda view, typed: invitation.group_facts(view.requests.facts(number(typed))),
-    HANDOVER: lambda view, typed: handover.facts(view, number(typed)),
-    WITHDRAWAL: lambda view, typed: withdrawal.facts_of(view, view.requests.facts(number(typed))),
+    **{kind: _side_of_request(side) for kind, side in OF_REQUEST.items()},
     PROJECT: lambda view, ref: view.projects.facts(ProjectRef(ref)),
     NEW_OWNER: lambda view, ref: view.projects.facts(ProjectRef(ref)),
     IN_PROJECT: _reviewed_project,

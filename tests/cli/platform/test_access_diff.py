@@ -183,12 +183,12 @@ def test_what_would_be_lost_is_told_and_nothing_is_changed_but_one_line_of_the_a
     assert (lost["rule_before"], lost["rule_after"]) == ("instructor_of_recipient_group", None)
     left = rows["without_anybody", None, "request.set_progress"]
     assert (left["type"], left["objects"], left["ids"]) == ("request", 1, [1])
-    assert "Nothing was changed. 1 person would lose 1 access." in told.err
+    assert "Nothing was changed. 1 person would lose 2 accesses." in told.err
     assert "1 open request would be left without an instructor: #1." in told.err
     assert [row for row in world.dump() if row.get("table") != "audit"] == before
     line = world.ok("audit", "list", "--sort", "-id", "--limit", 1, "-o", "json").json[0]
     assert (line["action"], line["outcome"]) == ("access.diff", "done")
-    assert line["details"] | {"command": "user disable", "lost": 1, "without_anybody": 1} == line["details"]
+    assert line["details"] | {"command": "user disable", "lost": 2, "without_anybody": 1} == line["details"]
     world.assert_sound()
 
 
@@ -196,7 +196,7 @@ def test_a_dry_run_of_the_command_itself_tells_the_same(world: Runner) -> None:
     asked = world.ok("access", "diff", "-o", "json", "--", "group", "users", "remove", CAF, INES).json
     own = world.ok("group", "users", "remove", CAF, INES, "--dry-run", "--access", "-o", "json")
     assert own.json == asked
-    assert "Nothing was changed. 1 person would lose 1 access." in own.err
+    assert "Nothing was changed. 1 person would lose 2 accesses." in own.err
     table = world.ok("group", "users", "remove", CAF, INES, "--dry-run", "--access")
     assert f"lost             {INES}  request.show" in table.out
     without = world("group", "users", "remove", CAF, INES, "--access")
@@ -284,4 +284,4 @@ def test_many_things_are_counted_and_their_first_numbers_named(
     assert (shown["objects"], shown["ids"]) == (8, [1, 2])
     assert "#1, #2 and 6 more" in world.ok(*asked).out
     french = world.ok("--lang", "fr", *asked)
-    assert "1 personne perdrait 8 accès." in french.err
+    assert "1 personne perdrait 9 accès." in french.err

@@ -10,7 +10,7 @@ from .casework.handover import HandoverFacts
 from .casework.invitation import GroupInvitationFacts, InvitationFacts, WithdrawalFacts
 from .casework.request import RequestFacts
 from .condition import Condition, Relation, Row, State, Subject, SubjectType
-from .engine import Decision, Denied, decide, holding, require, require_all, sees
+from .engine import Decision, Denied, decide, holding, require, require_all, sees, weigh
 from .platform.account import NoUser, UserFacts
 from .platform.platform import Platform
 from .table import CASEWORK
@@ -53,6 +53,7 @@ __all__ = [
     "require",
     "require_all",
     "sees",
+    "weigh",
 ]
 
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.policy import TABLE, Action, Decision, MemberFacts, NoUser, Subject
+from ...domain.policy import TABLE, Action, Decision, MemberFacts, NoUser
 from ...domain.policy.sentence import deed_in_general
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
@@ -29,15 +29,10 @@ def can(view: View, name: str, named: str | None, on: str | None = None) -> Deci
     decision = policy.decide(view.actor, action, finder.find(view, action, named))
     if on is not None and decision.entitled:
         decision = policy.decide(view.actor, action, second.find(view, action, decision.facts, on))
-    return _confirmed(view, action, decision)
+    return confirmed(view, action, decision)
 
 
-def decided(view: View, action: Action, subject: Subject) -> Decision:
-    """Decide as `can` does on what was found already; raises NotFound as it does."""
-    return _confirmed(view, action, policy.decide(view.actor, action, subject))
-
-
-def _confirmed(view: View, action: Action, decision: Decision) -> Decision:
+def confirmed(view: View, action: Action, decision: Decision) -> Decision:
     """Return the decision; raises NotFound where it would tell somebody entitled of an account that is not there."""
     if decision.allowed and isinstance(decision.facts, NoUser):
         view.users.by_email(decision.facts.email)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.platform.account import Actor
-from ...domain.policy import TABLE, Action, RequestFacts, Subject, UserFacts
+from ...domain.policy import TABLE, Action, MemberFacts, RequestFacts, Subject, UserFacts
 from ...domain.policy.casework.group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER
 from ...domain.policy.casework.handover import HANDOVER
 from ...domain.policy.casework.invitation import COLLEAGUE, GROUP_INVITATION, WITHDRAWAL
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ...domain.platform.account import User
-    from ...domain.policy import Decision
     from ...domain.policy.condition import AnyCondition, AnySubjectType
     from ...store.work import View
 
@@ -53,6 +53,13 @@ _ACTIONS: Mapping[AnySubjectType, Sequence[Action]] = {
 }
 
 
+_OPENED_BY: Mapping[AnySubjectType, AbstractSet[AnyCondition]] = {
+    kind: frozenset(rule for action in actions for rule in TABLE[action].any_of)
+    for kind, actions in _ACTIONS.items()
+}
+"""The rules of which one is needed for any action of a kind."""
+
+
 def actions_on(type_: str) -> list[Action]:
     """Return every action on a type of thing, in their order."""
     kinds = OF_ACCOUNTS.get(type_, KINDS.get(type_, ()))
@@ -69,6 +76,10 @@ class Answer(NamedTuple):
 _NO = Answer("no", None)
 
 
+_Situation = tuple["AnySubjectType", AbstractSet["AnyCondition"], AbstractSet["AnyCondition"]]
+"""All that the policy looks at: the kind of a thing, what somebody is to it, and what it is."""
+
+
 class Answers:
     """What is answered one person; `base` is a thing as it stands to them, by which their other questions are saved."""
 
@@ -76,6 +87,8 @@ class Answers:
         self.user = user
         self.actor = Actor.of(user)
         self.mine = view.as_reader(self.actor)
+        self._own = of_the_actor(self.actor)
+        self._alike: dict[_Situation, Mapping[Action, Answer]] = {}
         self.active = policy.decide(self.actor, Action.ACT, UserFacts(user)).allowed
 
     def base(self, type_: str, number: int) -> Subject | None:
@@ -85,14 +98,17 @@ class Answers:
             return subject if subject.object_id == number else None
         return None
 
-    def on(self, type_: str, number: int, base: Subject | None) -> Iterator[Decision]:
-        """Yield the decision of every action on a thing that exists to the person, whether they are active or not."""
+    def on(self, type_: str, number: int, base: Subject | None) -> dict[Action, Answer]:
+        """Return the answer to every action on a thing that is not no, whether the person is active or not."""
+        found: dict[Action, Answer] = {}
+        held = self._own | base.relations(self.actor) if base else self._own
         for kind in KINDS[type_]:
             subject: Subject | None = base
             if kind is not KINDS[type_][0]:
-                subject = self._side(kind, number, base)
+                subject = self._side(kind, number, base, held)
             if subject is not None and subject.object_id == number:
-                yield from self._decided(kind, subject)
+                found.update(self._decided(kind, subject))
+        return found
 
     def of(self, type_: str, number: int) -> dict[Action, Answer]:
         """Return the answer to every action on a thing that is not no; an account that is disabled has none."""
@@ -100,11 +116,7 @@ class Answers:
             return {}
         if type_ in OF_ACCOUNTS:
             return self._about_accounts(type_)
-        return {
-            Action(decision.action): Answer(decision.outcome, decision.granted_by)
-            for decision in self.on(type_, number, self.base(type_, number))
-            if decision.entitled
-        }
+        return self.on(type_, number, self.base(type_, number))
 
     def holds(self, type_: str, number: int, rule: AnyCondition) -> bool:
         """Say whether they are active and fulfil a rule about what they are to a thing."""
@@ -115,7 +127,7 @@ class Answers:
         """Return what they may do with all things of a type because of who they are, and by which rule."""
         if not self.active:
             return {}
-        held = of_the_actor(self.actor)
+        held = self._own
         found = {
             action: next((rule for rule in TABLE[action].any_of if rule in held), None)
             for action in actions_on(type_)
@@ -131,24 +143,36 @@ class Answers:
             if decision.entitled
         }
 
-    def _side(self, kind: AnySubjectType, number: int, base: Subject | None) -> Subject | None:
+    def _side(
+        self, kind: AnySubjectType, number: int, base: Subject | None, held: AbstractSet[AnyCondition]
+    ) -> Subject | None:
         """Return a thing as actions with a second object see it; None where it does not exist, or nothing is allowed.
 
         What somebody is to a request does not grow by naming a second object: then nothing is looked up.
         """
-        actions = _ACTIONS[kind]
         if isinstance(base, RequestFacts):
-            held = of_the_actor(self.actor) | base.relations(self.actor)
-            if all(held.isdisjoint(TABLE[action].any_of) for action in actions):
+            if held.isdisjoint(_OPENED_BY[kind]):
                 return None
+            return finder.OF_REQUEST[kind](self.mine, base)
         with suppress(NotFound):
-            return finder.find(self.mine, actions[0], f"#{number}")
+            return finder.find(self.mine, _ACTIONS[kind][0], f"#{number}")
         return None
 
-    def _decided(self, kind: AnySubjectType, subject: Subject) -> Iterator[Decision]:
-        for action in _ACTIONS[kind]:
-            with suppress(NotFound):
-                yield access.decided(self.mine, action, subject)
+    def _decided(self, kind: AnySubjectType, subject: Subject) -> Mapping[Action, Answer]:
+        """Return what is not no of the actions of a kind: weighed once for all things to which they stand alike."""
+        situation = kind, self._own | subject.relations(self.actor), subject.states(self.actor)
+        known = self._alike.get(situation)
+        if known is None:
+            known = {}
+            for action in _ACTIONS[kind]:
+                decision = policy.weigh(TABLE[action], subject, *situation[1:])
+                with suppress(NotFound):
+                    decision = access.confirmed(self.mine, action, decision)
+                    if decision.entitled:
+                        known[action] = Answer(decision.outcome, decision.granted_by)
+            if not isinstance(subject, MemberFacts):  # of a member who is none it is told that there is none
+                self._alike[situation] = known
+        return known
 
 
 def differences(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from ...domain import policy
@@ -102,15 +103,18 @@ class _Comparison:
         ties = (tie for view in self.views for tie in view.people.ties(type_, number))
         tied = {tie.user_id for tie in ties if kind in (None, tie.kind)}
         if _BY_STATE[type_]:
-            tied |= self._operators()
+            tied |= self._operators
         return tied
 
+    @cached_property
     def _operators(self) -> set[int]:
         return {user.id for view in self.views for user in view.people.numbered(())}
 
     def _know(self, ids: Iterable[int]) -> None:
         """Look up accounts; those that are not there yet, or no more, have no right."""
         wanted = [*ids]
+        if not wanted:
+            return
         before, after = (
             {user.id: Answers(view, user) for user in view.people.numbered(wanted)} for view in self.views
         )

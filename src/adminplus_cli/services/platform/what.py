@@ -71,8 +71,8 @@ def held(view: View, about: Asked) -> Iterator[Held]:
             base = answers.base(type_, number)
             if about.open_only and not _open(base):
                 continue
-            decisions = answers.on(type_, number, base)
-            allowed = frozenset(Action(each.action) for each in decisions if each.allowed)
+            found = answers.on(type_, number, base)
+            allowed = frozenset(action for action, answer in found.items() if answer.outcome == "yes")
             if allowed if about.action is None else about.action in allowed:
                 yield Held(type_, number, [since.told(tie) for tie in ties], allowed)
 
