@@ -229,8 +229,8 @@ _adminplus_node() {
             places=('')
             ;;
         "adminplus user list")
-            options=(--memberships -o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(--memberships --unused-since -o --output --fields --sort --limit -h --help)
+            valued=(--unused-since -o --output --fields --sort --limit)
             ;;
         "adminplus user show")
             options=(-o --output -h --help)
@@ -900,8 +900,8 @@ _adminplus_of() {
         "adminplus user add --locale") _adminplus_value 'fr en' ;;
         "adminplus user add -o"|"adminplus user add --output") _adminplus_value 'table json' ;;
         "adminplus user list -o"|"adminplus user list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus user list --fields") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into group organisation manager helper instructor until' ;;
-        "adminplus user list --sort") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into group organisation manager helper instructor until' ;;
+        "adminplus user list --fields") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until' ;;
+        "adminplus user list --sort") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until' ;;
         "adminplus user show -o"|"adminplus user show --output") _adminplus_value 'table json' ;;
         "adminplus user edit --locale") _adminplus_value 'fr en' ;;
         "adminplus user edit -o"|"adminplus user edit --output") _adminplus_value 'table json' ;;
@@ -1018,7 +1018,7 @@ _adminplus_of() {
         "adminplus participant export --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --to") _adminplus_value 'files' ;;
-        "adminplus tick --only") _adminplus_value 'experts warnings managers closing roles invitations digests mail cleanup privacy' ;;
+        "adminplus tick --only") _adminplus_value 'experts warnings managers closing roles accounts invitations digests mail cleanup privacy' ;;
         "adminplus tick --metrics") _adminplus_value 'files' ;;
         "adminplus tick --log") _adminplus_value 'files' ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_value 'table json' ;;

@@ -371,6 +371,7 @@ set -g __adminplus_valued \
     'adminplus user add --os-login' \
     'adminplus user add -o' \
     'adminplus user add --output' \
+    'adminplus user list --unused-since' \
     'adminplus user list -o' \
     'adminplus user list --output' \
     'adminplus user list --fields' \
@@ -1244,9 +1245,10 @@ complete -c adminplus -n "__adminplus_at adminplus user add" -l porcelain -d 'Pr
 complete -c adminplus -n "__adminplus_at adminplus user add" -l recover -d 'Take up what was typed before it failed.'
 complete -c adminplus -n "__adminplus_at adminplus user add" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus user list" -l memberships -d 'A row for each group of an account, with its roles there.'
+complete -c adminplus -n "__adminplus_at adminplus user list" -l unused-since -x -d 'Only enabled ones that nobody used since: 4m, a date.'
 complete -c adminplus -n "__adminplus_at adminplus user list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
-complete -c adminplus -n "__adminplus_at adminplus user list" -l fields -x -a 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into group organisation manager helper instructor until' -d 'Fields to show, in this order; their names are below.'
-complete -c adminplus -n "__adminplus_at adminplus user list" -l sort -x -a 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into group organisation manager helper instructor until' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus user list" -l fields -x -a 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus user list" -l sort -x -a 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus user list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus user list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus user show" -s o -l output -x -a 'table json' -d 'Format of the object.'
@@ -1781,7 +1783,7 @@ complete -c adminplus -n "__adminplus_at adminplus participant export" -l excel 
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l raw -d 'CSV cells as they are, formulas too.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus participant export" -k -a '(__adminplus_live program)'
-complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'experts warnings managers closing roles invitations digests mail cleanup privacy' -d 'Only this job; may be repeated.'
+complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'experts warnings managers closing roles accounts invitations digests mail cleanup privacy' -d 'Only this job; may be repeated.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l at -x -d 'Judge the rules as of then, not of now.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l max -x -d 'Escalate N requests at most.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l dry-run -d 'Tell what would happen, but change nothing: a rehearsal.'

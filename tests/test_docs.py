@@ -179,6 +179,7 @@ ASKED: dict[str, tuple[object, ...]] = {
     "--request": (1, 2),
     "--search": ("retard", "100 %_", "rien", "emploi"),
     "--since": ("2026-01-01", "03/03/2026"),
+    "--unused-since": ("2026-01-01", "4m"),
     "--until": ("2026-01-01", "2030-01-01"),
     "--via": ("creator",),
 }

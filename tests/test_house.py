@@ -252,6 +252,7 @@ OF_SOMEBODY_ELSE = {
     "services/guidance/member_imports.py": "writes roles",
     "services/merging.py": "joins the rights of two accounts",
     "services/platform/account.py": "writes whether somebody is an operator",
+    "services/platform/unused.py": "the last account that runs the platform is not disabled by itself",
     "services/platform/user.py": "the areas of an expert, shown with the account",
     "store/casework/request.py": "fills in relations",
     "store/work.py": "makes the actor",

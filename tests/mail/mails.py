@@ -46,6 +46,8 @@ SAMPLE: Mapping[str, object] = {
     "requests": [12, 15],
     "hours": 24,
     "until": "2026-03-20",
+    "since": "2025-09-20",
+    "day": "2026-05-20",
     "days": 7,
     "before": "counselor",
     "named": "Paul Roy",

@@ -88,6 +88,7 @@ ABOUT_MANY = sorted(name for name, params in TEMPLATES.items() if "requests" in 
 COMMANDS = {
     "accounts_merged": "--as claire.petit@example.org status",
     "address_changed": "--as claire.petit@example.org status",
+    "account_unused": "status",
     "role_ending": "status",
     "member_ending": "project show 12",
     "role_changed": "project show 12",

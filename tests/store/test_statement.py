@@ -111,6 +111,11 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "reader": ("ines@caf.example",),
     "recipient": (CLAIRE, "nobody@example.fr"),
     "mail_status": ("queued", "sent"),
+    "unused_at": (LATER, START, None),
+    "of_user": (1, 3),
+    "reminders": (0, 2),
+    "reminded_at": (START, None),
+    "turns_at": (LATER, None),
     "closing_due": (LATER, START),
     "closing_near": (LATER, START),
     "closing_told": (LATER, START),
@@ -369,6 +374,8 @@ SCANS = {
     "platform.account.all_areas": {"expert_areas"},
     "platform.account_list.in_groups": {"users"},
     "platform.account_list.listed": {"users"},
+    "platform.account_use.operators": {"users"},  # before one of them is disabled by itself
+    "platform.account_use.welcome": {"users"},  # once an account is new
     "platform.audit.chain": {"audit"},
     "platform.audit.exported": {"audit"},
     "platform.audit.last_hash": {"audit"},  # its end alone

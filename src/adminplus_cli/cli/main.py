@@ -153,6 +153,8 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         code = _run(args, run)
         sys.stdout.flush()
         say_held(run)
+        if run.session and not code:
+            run.session.note_use()
     except (Exception, KeyboardInterrupt, SystemExit) as error:
         code = ended(error, args, run)
         _release_output(discard=code == ExitCode.INTERRUPTED)

@@ -129,16 +129,22 @@ class Escalation(Section):
         """How many days a request may wait before each rule is due."""
         from ..domain.casework.escalation import EscalationRule
 
-        return {
-            EscalationRule.FIRST_RESPONSE: self.first_response_days,
-            EscalationRule.SILENCE: self.silence_days,
-        }
+        rule = EscalationRule
+        return {rule.FIRST_RESPONSE: self.first_response_days, rule.SILENCE: self.silence_days}
 
 
 class Casework(Section):
     """`[casework]`: what becomes of requests by themselves."""
 
     close_processed_days: int = _is(whole(0, 3_650), 0, "days until tick closes what is processed; 0: never")
+
+
+class Accounts(Section):
+    """`[accounts]`: what becomes of accounts by themselves."""
+
+    disable_unused_months: int = _is(
+        whole(0, 120), 0, "months without use until tick disables an account, after two reminders; 0: never"
+    )
 
 
 class Attachments(Section):
@@ -191,6 +197,7 @@ class Settings(Section):
     mail: Mail
     escalation: Escalation
     casework: Casework
+    accounts: Accounts
     attachments: Attachments
     backup: Backup
     privacy: Privacy
@@ -222,21 +229,14 @@ class Setting(NamedTuple):
         return not self.secret and self.key != "acting_as"
 
 
-SECTIONS: Mapping[str, type[Section]] = MappingProxyType(
-    {
-        each.__name__.lower(): each
-        for each in (Mail, Escalation, Casework, Attachments, Backup, Privacy, Invitation, Ui)
-    }
-)
+_SECTIONS = (Mail, Escalation, Casework, Accounts, Attachments, Backup, Privacy, Invitation, Ui)
+SECTIONS: Mapping[str, type[Section]] = MappingProxyType({each.__name__.lower(): each for each in _SECTIONS})
 
 
 def _rows_of(section: type[Section], prefix: str) -> dict[str, Setting]:
     return {
         prefix + name: Setting(
-            key=prefix + name,
-            default=each.default,
-            value_type=each.value_type,
-            help=each.help,
+            *(prefix + name, each.default, each.value_type, each.help),
             **{"environment": f"ADMINPLUS_{prefix}{name}".replace(".", "_").upper(), **each.more},
         )
         for name, each in vars(section).items()

@@ -56,6 +56,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "hand_over_offered": frozenset({"request", "author_group", "giver", "heir"}),
         "address_changed": frozenset({"old_address", "new_address"}),
         "accounts_merged": frozenset({"old_address", "new_address"}),
+        "account_unused": frozenset({"since", "day"}),
         "group_joined": frozenset({"group", "person", "roles"}),
         "role_ending": frozenset({"group", "roles", "until"}),
         "member_ending": _PROJECT | {"role", "until"},

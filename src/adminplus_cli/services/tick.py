@@ -17,6 +17,7 @@ from ..domain.platform.retention import Kept
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
 from .platform import mail_trouble
+from .platform.unused import Unused
 from .role_end import RolesEnded
 from .tick_jobs import JOBS
 
@@ -66,6 +67,7 @@ class Run:
         self.wrote = False
         self.escalated: Escalated | None = None
         self.roles_ended = RolesEnded()
+        self.unused = Unused()
         self.delays: Delays
         self.agenda: Agenda
         self.now: datetime
@@ -87,7 +89,7 @@ class Run:
                 self.delays,
                 areas,
                 Week.before(self.at),
-                Kept(self.mail.keep_days, self.privacy.months),
+                Kept(self.mail.keep_days, self.privacy.months, self.privacy.unused_months),
                 as_of=self.at,
             )
 
@@ -110,6 +112,7 @@ class Run:
         """Note that `tick` ran, which `doctor` looks for; return what somebody must look at, the gravest first."""
         troubles = [] if self.escalated is None else list(self.escalated.troubles())
         troubles += self.roles_ended.troubles()
+        troubles += self.unused.troubles()
         if self.asked.dry_run:
             return troubles
         if JobName.MAIL in self.wanted:

@@ -24,9 +24,13 @@ class Mail(NamedTuple):
 
 
 class Privacy(NamedTuple):
-    """How many months what is personal is kept, and what is done to the whole store once something was wiped."""
+    """How many months what is personal is kept, and an account that nobody uses (0: for ever).
+
+    And what is done to the whole store once something was wiped.
+    """
 
     months: int
+    unused_months: int
     whole: Callable[[], wipe.Whole]
 
 

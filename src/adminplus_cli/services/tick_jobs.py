@@ -16,8 +16,9 @@ from .casework.firing import Escalated
 from .guidance import digest, invitation_expiry
 from .guidance.digest import Digested
 from .guidance.invitation_expiry import Expired
-from .platform import cleanup, delivery
+from .platform import cleanup, delivery, unused
 from .platform.delivery import Mailed
+from .platform.unused import Unused
 from .privacy import wipe
 from .privacy.wipe import Wiped
 from .role_end import RolesEnded
@@ -69,6 +70,12 @@ def _roles(run: Run) -> RolesEnded:
     return run.roles_ended
 
 
+def _accounts(run: Run) -> Unused:
+    months = run.privacy.unused_months
+    run.unused = unused.run(run.work, months, as_of=run.at, dry_run=run.asked.dry_run)
+    return run.unused
+
+
 def _invitations(run: Run) -> Expired:
     with run.work(NOTHING) as work:
         return invitation_expiry.expire(work, as_of=run.asked.as_of or work.now)
@@ -114,6 +121,7 @@ JOBS: dict[JobName, Job] = {
     JobName.MANAGERS: Job(lambda run: run.agenda.managers, _managers, lambda _run: ManagersTold()),
     JobName.CLOSING: Job(lambda run: run.agenda.closing, _closing, lambda _run: closing.Finished()),
     JobName.ROLES: Job(lambda run: run.agenda.roles, _roles, lambda _run: RolesEnded()),
+    JobName.ACCOUNTS: Job(lambda run: run.agenda.accounts, _accounts, lambda _run: Unused()),
     JobName.INVITATIONS: Job(lambda run: run.agenda.invitations, _invitations, lambda _run: Expired()),
     JobName.DIGESTS: Job(lambda run: run.agenda.digests, _digests, lambda _run: Digested()),
     JobName.MAIL: Job(_has_mail, _mail, lambda run: Mailed(delivery.Posted(queued=run.agenda.mail_queued))),

@@ -38,6 +38,7 @@ def agenda(
         sql.AGENDA,
         as_of=as_of,
         now=now,
+        unused_at=as_of if kept.unused_months else None,
         late_before=now - timedelta(hours=1),
         managers_until=told_until(as_of, delays.manager_days),
         closing_near=closing_near_until(as_of, delays.close_processed_days),

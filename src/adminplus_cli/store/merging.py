@@ -46,9 +46,11 @@ ELSEWHERE = (
     (casework.SAVED_ANSWERS, "user_id"),
     (guidance.PROJECT_MEMBERS, "user_id"),
     (platform.OUTBOX, "user_id"),
+    (platform.ACCOUNT_USES, "user_id"),
     (platform.AUDIT, "actor_id"),
 )
-"""What `services/merging.py` decides case by case; and the audit, which says who did what, and stays as it is."""
+"""What `services/merging.py` decides case by case; and what stays: the audit, which says who did what, and when either
+account was used."""
 
 
 def merge(connection: Connection, gone: int, into: int) -> dict[str, int]:

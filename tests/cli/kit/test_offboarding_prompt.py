@@ -55,6 +55,9 @@ def test_removing_a_creator_tells_first_and_needs_a_yes(adminplus: Runner) -> No
         "without_creator": [1],
         "without_instructor": [],
         "without_manager": [],
+        "handed_to": None,
+        "handed_requests": [],
+        "handed_groups": [],
     }
     assert (line["actor"], line["action"], line["details"]) == (
         MAUD,

@@ -141,6 +141,7 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
             "managers": {"told": 0, "queued": 0},
             "closing": {"told": 0, "closed": 0, "queued": 0},
             "roles": {"told": 0, "ended": 0, "kept": 0},
+            "accounts": {"reminded": 0, "disabled": 0, "kept": 0},
             "invitations": {"expired": 0},
             "digests": {"queued": 0},
             "mail": QUIET,

@@ -94,6 +94,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "cleanup": N_("cleanup"),
         "privacy": N_("personal data, privacy"),
         "roles": N_("roles"),
+        "accounts": N_("accounts"),
         "closing": N_("closing"),
     },
     "Topic": {

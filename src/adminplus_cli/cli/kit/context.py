@@ -86,6 +86,17 @@ class Session:
             finally:
                 self.app, self.rehearses = app, False
 
+    def note_use(self) -> None:
+        """Note that an account is used whose person was reminded that it is not, where accounts are disabled for that.
+
+        Nothing waits for it, and nothing fails by it: a store that can only be read is read.
+        """
+        app = self.__dict__.get("app")
+        if app is not None and app.settings.accounts.disable_unused_months and "door" in app.__dict__:
+            from .use import note
+
+            note(app)
+
     @property
     def stored(self) -> bool:
         """Whether something is stored that no error afterwards undoes."""

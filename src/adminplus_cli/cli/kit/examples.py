@@ -65,6 +65,7 @@ group requests export CAF --excel --to demandes.csv
 
 user add paula@plus.example.fr --first-name Paula --last-name Roux
 user list --sort last_name
+user list --unused-since 4m
 user list --memberships -o csv
 user show claire@fs.example.fr
 user edit claire@fs.example.fr --phone '04 74 00 00 00'

@@ -15,7 +15,7 @@ from ...domain.shared.text import folded
 T = TypeVar("T")
 DAYS = {"today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1}
 """The days that have a word, by how long they are ago."""
-_AGO = re.compile(r"([0-9]{1,5}) ?[dj]")
+_AGO = re.compile(r"([0-9]{1,5}) ?([djm])")
 _WRITTEN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
@@ -23,7 +23,7 @@ def day(text: str | None, option: str, today: date, *, past: bool = True) -> dat
     """Return the day that an option names, None where it was not given; raises UsageError.
 
     It is written as people write it: 2026-03-01, 01/03/2026, today, yesterday or, of what is `past`, 7d for seven
-    days ago; and the same in French.
+    days ago or 4m for four months ago; and the same in French.
     """
     if text is None:
         return None
@@ -70,7 +70,7 @@ def _spoken(text: str, today: date, *, past: bool) -> date | None:
         if said in DAYS:
             return today - timedelta(days=DAYS[said])
         if past and (ago := _AGO.fullmatch(said)):
-            found = today - timedelta(days=int(ago[1]))
+            found = _ago(today, int(ago[1]), ago[2])
         elif written := _WRITTEN.fullmatch(said):
             found = date(*map(int, reversed(written.groups())))
         else:
@@ -78,6 +78,14 @@ def _spoken(text: str, today: date, *, past: bool) -> date | None:
     except (ValueError, OverflowError):
         return None
     return found if 1900 <= found.year < 9999 else None  # as days are bounded everywhere
+
+
+def _ago(today: date, count: int, unit: str) -> date:
+    if unit != "m":
+        return today - timedelta(days=count)
+    from ...domain.platform.retention import months_before
+
+    return months_before(today, count)
 
 
 def as_usage(read: Callable[[], T]) -> T:

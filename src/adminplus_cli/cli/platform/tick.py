@@ -109,7 +109,11 @@ def _run(ctx: Context, only: list[JobName], at: datetime | None, most: int | Non
         mail=Mail(
             mail.enabled, mail.keep_days, app.can_send, app.mail_settings, lambda: mail_job.deliver(ctx)
         ),
-        privacy=Privacy(app.settings.privacy.retention_months, lambda: app.whole_store),
+        privacy=Privacy(
+            app.settings.privacy.retention_months,
+            app.settings.accounts.disable_unused_months,
+            lambda: app.whole_store,
+        ),
         asked=Asked(
             compared or only,
             at,

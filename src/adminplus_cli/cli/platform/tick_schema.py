@@ -47,6 +47,17 @@ class RolesEnded(TypedDict):
     kept: int
 
 
+class Unused(TypedDict):
+    """How many people were reminded of an account that they do not use, and how many such accounts were disabled.
+
+    `kept` would have been, and stay: the last account that runs the platform, and the one that `tick` runs as.
+    """
+
+    reminded: int
+    disabled: int
+    kept: int
+
+
 class Expired(TypedDict):
     """How many invitations were over."""
 
@@ -86,6 +97,7 @@ class Jobs(TypedDict):
     managers: ManagersTold
     closing: Finished
     roles: RolesEnded
+    accounts: Unused
     invitations: Expired
     digests: Digested
     mail: PostedMail

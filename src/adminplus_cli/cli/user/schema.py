@@ -37,6 +37,7 @@ class ShownUser(TypedDict):
     os_login: str | None
     created_at: datetime
     merged_into: str | None
+    last_active_at: datetime | None
     groups: list[ShownMembership]
 
 

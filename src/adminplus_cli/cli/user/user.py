@@ -10,6 +10,7 @@ from ...domain.platform.account import Locale, User
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, Record
 from ...services.platform import user as service
+from ..kit import typed
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.if_missing import IfMissing, unless_there
@@ -80,6 +81,7 @@ def _without_groups(ctx: Any, fields: list[str], rows: Rows, asked: bool) -> tup
     "disabled_at",
     "os_login",
     "merged_into",
+    "last_active_at",
     "group",
     "organisation",
     "manager",
@@ -94,6 +96,7 @@ def _without_groups(ctx: Any, fields: list[str], rows: Rows, asked: bool) -> tup
         "is_operator": 3,
         "disabled_at": 4,
         "merged_into": 4,
+        "last_active_at": 4,
         "group": 0,
         "manager": 1,
         "helper": 1,
@@ -108,9 +111,16 @@ def list_(
     memberships: Annotated[
         bool, typer.Option("--memberships", help="A row for each group of an account, with its roles there.")
     ] = False,
+    unused_since: Annotated[
+        str | None,
+        typer.Option(
+            "--unused-since", metavar="DATE", help="Only enabled ones that nobody used since: 4m, a date."
+        ),
+    ] = None,
 ) -> Iterable[Record]:
     """List all accounts."""
-    return service.list_(view, page, memberships=memberships)
+    since = typed.day(unused_since, "--unused-since", ctx.obj.app.today)
+    return service.list_(view, page, memberships=memberships, unused_since=since)
 
 
 @showing

@@ -9,7 +9,7 @@ from ..shared.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is open: rules due, roles that end, invitations whose term is over, a digest owed, mail.
+    """What is open: rules due, roles that end, unused accounts, invitations whose term is over, a digest owed, mail.
 
     And what was kept long enough, and the heartbeats.
     """
@@ -19,6 +19,7 @@ class Agenda:
     managers: bool
     closing: bool
     roles: bool
+    accounts: bool
     invitations: bool
     digests: bool
     mail_queued: int

@@ -58,6 +58,7 @@ class Template(StrEnum):
     HAND_OVER_OFFERED = "hand_over_offered"
     ADDRESS_CHANGED = "address_changed"
     ACCOUNTS_MERGED = "accounts_merged"
+    ACCOUNT_UNUSED = "account_unused"
     GROUP_JOINED = "group_joined"
     ROLE_ENDING = "role_ending"
     MEMBER_ENDING = "member_ending"

@@ -13,6 +13,7 @@ class JobName(StrEnum):
     MANAGERS = "managers"
     CLOSING = "closing"
     ROLES = "roles"
+    ACCOUNTS = "accounts"
     INVITATIONS = "invitations"
     DIGESTS = "digests"
     MAIL = "mail"

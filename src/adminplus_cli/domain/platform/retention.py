@@ -29,10 +29,11 @@ _WIPED = "@wiped.invalid"
 
 
 class Kept(NamedTuple):
-    """What the settings say of how long things are kept: e-mails that were sent, and what is personal."""
+    """What the settings say of how long things are kept: e-mails that were sent, what is personal, unused accounts."""
 
     mail_days: int
     months: int
+    unused_months: int = 0
 
 
 class Cutoffs(NamedTuple):

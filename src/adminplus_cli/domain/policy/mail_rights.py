@@ -79,6 +79,7 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.HAND_OVER_OFFERED: Need(About.REQUEST, Action.REQUEST_METADATA),
         Template.ADDRESS_CHANGED: Need(About.ACCOUNT, because=Because.ACCOUNT),
         Template.ACCOUNTS_MERGED: Need(About.ACCOUNT, because=Because.ACCOUNT),
+        Template.ACCOUNT_UNUSED: Need(About.ACCOUNT, because=Because.ACCOUNT),
         Template.GROUP_JOINED: Need(About.GROUP, because=Because.GROUP_MEMBER),
         Template.ROLE_ENDING: Need(About.GROUP, because=Because.GROUP_MEMBER),
         Template.MEMBER_ENDING: _MEMBER,

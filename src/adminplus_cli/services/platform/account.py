@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -132,11 +132,23 @@ def disable(work: Work, email: str, *, accepted: Departure | None, heir: str | N
             handing_over.hand_over(work, plan, user)
         return Disabled(user, changed=False, handed=plan, left=leaves)
     leaves.within(accepted)
+    return end(work, user, leaves, plan=plan)
+
+
+def end(
+    work: Work,
+    user: User,
+    leaves: Departure,
+    *,
+    plan: HandedOver | None = None,
+    why: Mapping[str, object] | None = None,
+) -> Disabled:
+    """Disable an account, for whoever was allowed to; the audit says what that `leaves` without anybody, and `why`."""
     disabled = replace(user, disabled_at=work.now)
     work.users.save(disabled)
     again = escalation.call_again(work, user.id)
     details = {"disabled": True, **leaves.by_name} | ({"due_again": again} if again else {})
-    details |= plan.details if plan else {}
+    details |= {**(why or {})} | (plan.details if plan else {})
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
     event = _event(work, Action.USER_DISABLE, user)
     if plan:
@@ -170,6 +182,7 @@ def enable(work: Work, email: str) -> Result[User]:
         raise Conflict(_("{email} was merged into another account before.").format(email=user.email))
     enabled = replace(user, disabled_at=None)
     work.users.save(enabled)
+    work.users.uses.use(user.id, work.now)
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, {"disabled": False}))
     manager.announce(work, user.id, _event(work, Action.USER_DISABLE, user), gone=False)
     return Result(enabled, changed=True)

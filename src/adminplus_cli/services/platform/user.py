@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from ...domain.platform.change import Change
 from ...domain.policy import Action, NoUser, UserFacts
 from ...domain.shared.errors import AlreadyThere, Conflict
 from ...domain.shared.i18n import _
+from ...domain.shared.instant import begins
+from ...domain.shared.period import HOME
 from .. import journal
 
 if TYPE_CHECKING:
@@ -41,10 +44,16 @@ def create(work: Work, user: NewUser) -> User:
     return added
 
 
-def list_(view: View, page: Page, *, memberships: bool = False) -> Iterable[Record]:
-    """List all accounts; with `memberships`, one row for each group of an account, with its roles there."""
+def list_(
+    view: View, page: Page, *, memberships: bool = False, unused_since: date | None = None
+) -> Iterable[Record]:
+    """List all accounts; with `memberships`, one row for each group of an account, with its roles there.
+
+    With `unused_since`, those alone that are enabled and were not used since that day, which begins as in France.
+    """
     policy.require(view.actor, Action.USER_LIST)
-    return view.queries.users.list_(page, memberships=memberships)
+    since = begins(unused_since, HOME) if unused_since else None
+    return view.queries.users.list_(page, memberships=memberships, unused_since=since)
 
 
 def show(view: View, email: str) -> Record:
@@ -64,6 +73,7 @@ def show(view: View, email: str) -> Record:
         "os_login": user.os_login,
         "created_at": user.created_at,
         "merged_into": view.users.merged_into(user.id),
+        "last_active_at": view.users.uses.last_active(user.id),
         "groups": view.queries.users.memberships(user.id),
     }
     return shown | ({"expert_areas": list(view.users.expert_areas(user))} if user.is_expert else {})

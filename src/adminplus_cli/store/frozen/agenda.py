@@ -11,6 +11,7 @@ AGENDA = Statement(
         "managers": flag,
         "closing": flag,
         "roles": flag,
+        "accounts": flag,
         "invitations": flag,
         "digests": flag,
         "mail_due": flag,
@@ -151,7 +152,12 @@ WHERE requests.status = 'processed' AND requests.closing_told_at IS NOT NULL AND
 FROM role_ends
 WHERE role_ends.turns_at <= :as_of)) OR (EXISTS (SELECT project_members.turns_at
 FROM project_members
-WHERE project_members.turns_at <= :as_of)) AS roles, EXISTS (SELECT project_invitations.id
+WHERE project_members.turns_at <= :as_of)) AS roles, (EXISTS (SELECT account_uses.user_id
+FROM account_uses
+WHERE account_uses.turns_at <= :unused_at)) OR (EXISTS (SELECT users.id
+FROM users
+WHERE users.id > (SELECT coalesce(max(account_uses.user_id), 0) AS coalesce_1
+FROM account_uses) AND :unused_at IS NOT NULL)) AS accounts, EXISTS (SELECT project_invitations.id
 FROM project_invitations
 WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= :as_of) AS invitations,
 NOT (EXISTS (SELECT digests.week
@@ -328,7 +334,13 @@ FROM role_ends
 WHERE role_ends.turns_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE)) OR (EXISTS (SELECT
 project_members.turns_at
 FROM project_members
-WHERE project_members.turns_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE)) AS roles, EXISTS (SELECT
+WHERE project_members.turns_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE)) AS roles, (EXISTS (SELECT
+account_uses.user_id
+FROM account_uses
+WHERE account_uses.turns_at <= %(unused_at)s::TIMESTAMP WITH TIME ZONE)) OR (EXISTS (SELECT users.id
+FROM users
+WHERE users.id > (SELECT coalesce(max(account_uses.user_id), 0) AS coalesce_1
+FROM account_uses) AND %(unused_at)s::TIMESTAMP WITH TIME ZONE IS NOT NULL)) AS accounts, EXISTS (SELECT
 project_invitations.id
 FROM project_invitations
 WHERE project_invitations.status = 'pending' AND project_invitations.expires_at <= %(as_of)s::TIMESTAMP WITH

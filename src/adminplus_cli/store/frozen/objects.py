@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "48aafa2327acc656"
+MIGRATIONS = "01503e91a5e1dbc1"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
     "sqlite": {
+        "index ix_account_uses_turns_at": "a44c6c4faa10",
         "index ix_activities_participant_id": "0ac407704514",
         "index ix_attachments_request_id": "214ba5a252da",
         "index ix_attachments_sha256": "c9533a691769",
@@ -54,6 +55,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index uq_project_members_owner": "d102904f35dd",
         "index uq_saved_answers_group_id": "12979d16ceba",
         "index uq_saved_answers_user_id": "af0aecfcf423",
+        "table account_uses": "45ff0fe77255",
         "table activities": "fd94e95b7220",
         "table alembic_version": "616f6361263c",
         "table areas": "f504e5929938",
@@ -94,6 +96,11 @@ OBJECTS: dict[str, dict[str, str]] = {
         "trigger audit_no_update": "4989b48b5a18",
     },
     "postgresql": {
+        "column account_uses.reminded_at": "2fc639660a77",
+        "column account_uses.reminders": "ae502177d845",
+        "column account_uses.turns_at": "2fc639660a77",
+        "column account_uses.used_at": "2fc639660a77",
+        "column account_uses.user_id": "ae502177d845",
         "column activities.confirmed": "2ef8038c585d",
         "column activities.day": "3785877d5d7b",
         "column activities.id": "b989e08a6410",
@@ -350,6 +357,8 @@ OBJECTS: dict[str, dict[str, str]] = {
         "column users.merged_into_id": "c8584350ea56",
         "column users.os_login": "e3ce93412b76",
         "column users.phone": "e44e02f1909e",
+        "constraint account_uses.fk_account_uses_user_id_users": "a6f6683e242c",
+        "constraint account_uses.pk_account_uses": "08d407c735be",
         "constraint activities.fk_activities_logged_by_id_users": "37d82bc06fd0",
         "constraint activities.fk_activities_participant_id_participants": "8091b99155f2",
         "constraint activities.fk_activities_struck_by_id_users": "f93604c6f808",
@@ -466,6 +475,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "constraint users.uq_users_email": "9fcb063328e6",
         "constraint users.uq_users_os_login": "e504b277004f",
         "index alembic_version_pkc": "b805e4ce9c5f",
+        "index ix_account_uses_turns_at": "5fedaa967672",
         "index ix_activities_participant_id": "c03c00945b32",
         "index ix_attachments_request_id": "8561b170003c",
         "index ix_attachments_sha256": "227701d37490",
@@ -507,6 +517,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_requests_waiting": "821857f816f5",
         "index ix_role_ends_turns_at": "6d58b2323990",
         "index ix_users_is_expert": "ecb3cd4839d8",
+        "index pk_account_uses": "e1440a815c16",
         "index pk_activities": "4abf435df6b4",
         "index pk_areas": "a5dc3ead73c4",
         "index pk_attachment_contents": "822da81b88da",
@@ -558,6 +569,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index uq_saved_answers_user_id": "bbe0c015ad4d",
         "index uq_users_email": "d1b54d71912f",
         "index uq_users_os_login": "c63302d240ec",
+        "table account_uses": "ddd9c40767f9",
         "table activities": "ddd9c40767f9",
         "table alembic_version": "ddd9c40767f9",
         "table areas": "ddd9c40767f9",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ...domain.platform.account import NewUser, User
 from ...domain.platform.organisation import Area
@@ -15,12 +17,22 @@ from ..frozen.tables.casework import EXPERT_AREAS
 from ..frozen.tables.platform import USERS
 from ..statement import Row
 
+if TYPE_CHECKING:
+    from .account_use import AccountUseStore
+
 
 class UserStore:
     """Accounts, to look at and to change."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    @cached_property
+    def uses(self) -> AccountUseStore:
+        """When accounts were used last."""
+        from .account_use import AccountUseStore
+
+        return AccountUseStore(self.connection)
 
     def by_email(self, email: str) -> User:
         """Return the account of `email`; raises NotFound."""

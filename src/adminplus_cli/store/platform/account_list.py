@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from ...domain.shared.page import Page, Record, Rows
 from ...domain.shared.text import in_order
@@ -17,10 +18,15 @@ class UserQueries:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def list_(self, page: Page, *, memberships: bool = False) -> Rows:
-        """Return all accounts by address; with `memberships`, one row for each group, with the roles there."""
+    def list_(self, page: Page, *, memberships: bool = False, unused_since: datetime | None = None) -> Rows:
+        """Return all accounts by address; with `memberships`, one row for each group, with the roles there.
+
+        With `unused_since`, those alone that are enabled and were not used since.
+        """
         listed = sql.IN_GROUPS if memberships else sql.LISTED
-        return lists.stream(self.connection, listed, page, {"typed": page.typed}, where=lists.typed(page))
+        values = {"typed": page.typed, "unused_since": unused_since}
+        where = [*lists.typed(page), *(["unused_since"] if unused_since else [])]
+        return lists.stream(self.connection, listed, page, values, where=where)
 
     def count(self) -> int:
         """Return how many accounts there are."""

@@ -18,7 +18,7 @@ from .casework import closing, due, escalation_notices
 from .casework import retention as kept_requests
 from .guidance import digest
 from .guidance import retention as kept_participants
-from .platform import outbox
+from .platform import account_use, outbox
 
 _QUEUED = OUTBOX.c.status == MailStatus.QUEUED
 
@@ -40,6 +40,7 @@ def agenda(dialect: Dialect) -> Select[Any]:
         "managers": escalation_notices.ripe(dialect),
         "closing": closing.anything(),
         "roles": _ends(),
+        "accounts": account_use.anything(),
         "invitations": _expired(),
         "digests": digest.owed(),
         "mail_due": _queued().where(OUTBOX.c.next_attempt_at <= now, free).exists(),

@@ -73,6 +73,21 @@ class Users(Table, table=True):
     job_title_folded: str = folding()
 
 
+class AccountUses(Table, table=True):
+    """When `tick` next has to do with an account that nobody uses, and how often its person was reminded (A1).
+
+    `used_at` is a use that nothing else tells of; an account that is disabled has no turn.
+    """
+
+    __tablename__ = "account_uses"
+    __table_args__ = (Index("ix_account_uses_turns_at", "turns_at"), STRICT)
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    used_at: datetime | None
+    reminders: int
+    reminded_at: datetime | None
+    turns_at: datetime | None
+
+
 class Outbox(Table, table=True):
     """E-mails: one row per event and address; `secret` is a token, there until the mail has left."""
 
@@ -139,5 +154,6 @@ STORE_INFO = _tables["store_info"]
 ORGANISATIONS = _tables["organisations"]
 AREAS = _tables["areas"]
 USERS = _tables["users"]
+ACCOUNT_USES = _tables["account_uses"]
 OUTBOX = _tables["outbox"]
 AUDIT = _tables["audit"]

@@ -194,9 +194,15 @@ WHERE audit.actor_id = users.id AND audit.at > memberships.added_at))) THEN user
             "disabled": "users.disabled_at IS NOT NULL AS disabled",
             "added_at": "memberships.added_at AS added_at",
             "last_active_at": """
-(SELECT max(audit.at) AS max_1
+nullif(max(coalesce((SELECT max(audit.at) AS max_1
 FROM audit
-WHERE audit.actor_id = users.id) AS last_active_at
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), '') AS last_active_at
 """,
             "until": """
 (SELECT min(role_ends.until) AS min_1
@@ -244,13 +250,25 @@ WHERE audit.actor_id = users.id AND audit.at > memberships.added_at))) THEN user
             "disabled": ("(users.disabled_at IS NOT NULL) IS NULL", "users.disabled_at IS NOT NULL"),
             "added_at": ("", "memberships.added_at"),
             "last_active_at": ("""
-(SELECT max(audit.at) AS max_1
+nullif(max(coalesce((SELECT max(audit.at) AS max_1
 FROM audit
-WHERE audit.actor_id = users.id) IS NULL
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), '') IS NULL
 """, """
-(SELECT max(audit.at) AS max_1
+nullif(max(coalesce((SELECT max(audit.at) AS max_1
 FROM audit
-WHERE audit.actor_id = users.id)
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), '')
 """),
             "until": ("""
 (SELECT min(role_ends.until) AS min_1
@@ -293,9 +311,15 @@ WHERE audit.actor_id = users.id AND audit.at > memberships.added_at))) THEN user
             "disabled": "users.disabled_at IS NOT NULL AS disabled",
             "added_at": "memberships.added_at AS added_at",
             "last_active_at": """
-(SELECT max(audit.at) AS max_1
+greatest((SELECT max(audit.at) AS max_1
 FROM audit
-WHERE audit.actor_id = users.id) AS last_active_at
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id)) AS last_active_at
 """,
             "until": """
 (SELECT min(role_ends.until) AS min_1
@@ -359,13 +383,25 @@ WHERE audit.actor_id = users.id AND audit.at > memberships.added_at))) THEN user
             "disabled": ("(users.disabled_at IS NOT NULL) IS NULL", "users.disabled_at IS NOT NULL"),
             "added_at": ("", "memberships.added_at"),
             "last_active_at": ("""
-(SELECT max(audit.at) AS max_1
+greatest((SELECT max(audit.at) AS max_1
 FROM audit
-WHERE audit.actor_id = users.id) IS NULL
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id)) IS NULL
 """, """
-(SELECT max(audit.at) AS max_1
+greatest((SELECT max(audit.at) AS max_1
 FROM audit
-WHERE audit.actor_id = users.id)
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id))
 """),
             "until": ("""
 (SELECT min(role_ends.until) AS min_1

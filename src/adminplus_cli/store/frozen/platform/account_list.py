@@ -164,6 +164,7 @@ IN_GROUPS = Listing(
         "disabled_at": instant,
         "os_login": None,
         "merged_into": None,
+        "last_active_at": instant,
         "group": None,
         "organisation": None,
         "manager": flag,
@@ -198,6 +199,17 @@ ORDER BY /*order*/ users.email_folded, users.email, groups.name_folded, groups.n
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id) AS merged_into
 """,
+            "last_active_at": """
+nullif(max(coalesce((SELECT max(audit.at) AS max_1
+FROM audit
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), '') AS last_active_at
+""",
             "group": """
 groups.name AS "group"
 """,
@@ -213,6 +225,17 @@ WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = membersh
         },
         where={
             "typed": "substr(users.email_folded, 1, length(:typed)) = :typed",
+            "unused_since": """
+users.disabled_at IS NULL AND coalesce(nullif(max(coalesce((SELECT max(audit.at) AS max_3
+FROM audit
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_4
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), ''), users.created_at) < :unused_since
+""",
         },
         orders={
             "id": ("", "users.id"),
@@ -238,6 +261,27 @@ WHERE "into".id = users.merged_into_id))
 (SELECT "into".email
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id)
+"""),
+            "last_active_at": ("""
+nullif(max(coalesce((SELECT max(audit.at) AS max_5
+FROM audit
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_6
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), '') IS NULL
+""", """
+nullif(max(coalesce((SELECT max(audit.at) AS max_5
+FROM audit
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_6
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), '')
 """),
             "group": ("groups.name IS NULL", "groups.name_folded", "groups.name"),
             "organisation": ("groups.organisation IS NULL", "lower(groups.organisation)", "groups.organisation"),
@@ -283,6 +327,17 @@ groups.name COLLATE "C"
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id) AS merged_into
 """,
+            "last_active_at": """
+greatest((SELECT max(audit.at) AS max_1
+FROM audit
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id)) AS last_active_at
+""",
             "group": """
 groups.name AS "group"
 """,
@@ -298,6 +353,17 @@ WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = membersh
         },
         where={
             "typed": "substr(users.email_folded, 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR",
+            "unused_since": """
+users.disabled_at IS NULL AND coalesce(greatest((SELECT max(audit.at) AS max_3
+FROM audit
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_4
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id)), users.created_at) < %(unused_since)s::TIMESTAMP WITH TIME ZONE
+""",
         },
         orders={
             "id": ("", "users.id"),
@@ -351,6 +417,27 @@ WHERE "into".id = users.merged_into_id) COLLATE "C")
 (SELECT "into".email
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id) COLLATE "C"
+"""),
+            "last_active_at": ("""
+greatest((SELECT max(audit.at) AS max_5
+FROM audit
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_6
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id)) IS NULL
+""", """
+greatest((SELECT max(audit.at) AS max_5
+FROM audit
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_6
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id))
 """),
             "group": ("groups.name IS NULL", """
 groups.name_folded COLLATE "C"
@@ -392,6 +479,7 @@ LISTED = Listing(
         "disabled_at": instant,
         "os_login": None,
         "merged_into": None,
+        "last_active_at": instant,
         "group": None,
         "organisation": None,
         "manager": flag,
@@ -424,6 +512,17 @@ ORDER BY /*order*/ users.email_folded, users.email
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id) AS merged_into
 """,
+            "last_active_at": """
+nullif(max(coalesce((SELECT max(audit.at) AS max_1
+FROM audit
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), '') AS last_active_at
+""",
             "group": """
 CAST(NULL AS TEXT) AS "group"
 """,
@@ -435,6 +534,17 @@ CAST(NULL AS TEXT) AS "group"
         },
         where={
             "typed": "substr(users.email_folded, 1, length(:typed)) = :typed",
+            "unused_since": """
+users.disabled_at IS NULL AND coalesce(nullif(max(coalesce((SELECT max(audit.at) AS max_3
+FROM audit
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_4
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), ''), users.created_at) < :unused_since
+""",
         },
         orders={
             "id": ("", "users.id"),
@@ -460,6 +570,27 @@ WHERE "into".id = users.merged_into_id))
 (SELECT "into".email
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id)
+"""),
+            "last_active_at": ("""
+nullif(max(coalesce((SELECT max(audit.at) AS max_5
+FROM audit
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_6
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), '') IS NULL
+""", """
+nullif(max(coalesce((SELECT max(audit.at) AS max_5
+FROM audit
+WHERE audit.actor_id = users.id), ''), coalesce((SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_6
+FROM request_reads
+WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id), '')), '')
 """),
             "group": ("CAST(NULL AS TEXT) IS NULL", "lower(CAST(NULL AS TEXT))", "CAST(NULL AS TEXT)"),
             "organisation": ("CAST(NULL AS TEXT) IS NULL", "lower(CAST(NULL AS TEXT))", "CAST(NULL AS TEXT)"),
@@ -494,6 +625,17 @@ ORDER BY /*order*/ users.email_folded COLLATE "C", users.email COLLATE "C"
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id) AS merged_into
 """,
+            "last_active_at": """
+greatest((SELECT max(audit.at) AS max_1
+FROM audit
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_2
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id)) AS last_active_at
+""",
             "group": """
 CAST(NULL AS TEXT) AS "group"
 """,
@@ -505,6 +647,17 @@ CAST(NULL AS TEXT) AS "group"
         },
         where={
             "typed": "substr(users.email_folded, 1, length(%(typed)s::VARCHAR)) = %(typed)s::VARCHAR",
+            "unused_since": """
+users.disabled_at IS NULL AND coalesce(greatest((SELECT max(audit.at) AS max_3
+FROM audit
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_4
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id)), users.created_at) < %(unused_since)s::TIMESTAMP WITH TIME ZONE
+""",
         },
         orders={
             "id": ("", "users.id"),
@@ -558,6 +711,27 @@ WHERE "into".id = users.merged_into_id) COLLATE "C")
 (SELECT "into".email
 FROM users AS "into"
 WHERE "into".id = users.merged_into_id) COLLATE "C"
+"""),
+            "last_active_at": ("""
+greatest((SELECT max(audit.at) AS max_5
+FROM audit
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_6
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id)) IS NULL
+""", """
+greatest((SELECT max(audit.at) AS max_5
+FROM audit
+WHERE audit.actor_id = users.id), (SELECT messages.at
+FROM messages
+WHERE messages.id = (SELECT max(request_reads.message_id) AS max_6
+FROM request_reads
+WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
+FROM account_uses
+WHERE account_uses.user_id = users.id))
 """),
             "group": ("CAST(NULL AS TEXT) IS NULL", """
 lower(CAST(NULL AS TEXT) COLLATE "C")

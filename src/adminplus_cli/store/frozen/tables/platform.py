@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from ...statement import Table
 
+ACCOUNT_USES = Table(
+    "account_uses",
+    columns=("user_id", "used_at", "reminders", "reminded_at", "turns_at",),
+    key=("user_id",),
+)
+
 AREAS = Table(
     "areas",
     columns=("code", "name", "timezone",),

@@ -8,10 +8,11 @@ from sqlalchemy import Select, bindparam, case, func, or_, select, type_coerce
 
 from ...tables.casework import GROUP_AREAS, GROUPS, MEMBERSHIPS, ROLE_ENDS
 from ...tables.columns import Flag
-from ...tables.platform import AUDIT, USERS
+from ...tables.platform import USERS
 from ..arrays import array_order, json_array
 from ..folding import begins, order_of
 from ..parts import Listed, Order
+from ..platform.account_use import last_active
 from .newcomers import been_here
 
 
@@ -45,7 +46,6 @@ def users(parts: Listed) -> Select[Any]:
     """The users of a group by address; without `everything`, a viewer sees little of those who are new."""
     viewer = USERS.c.id == bindparam("viewer_id", type_=USERS.c.id.type)
     known = or_(parts.switch("everything"), viewer, been_here())
-    last_active = select(func.max(AUDIT.c.at, type_=AUDIT.c.at.type)).where(AUDIT.c.actor_id == USERS.c.id)
     ends = select(func.min(ROLE_ENDS.c.until, type_=ROLE_ENDS.c.until.type)).where(
         ROLE_ENDS.c.group_id == MEMBERSHIPS.c.group_id, ROLE_ENDS.c.user_id == MEMBERSHIPS.c.user_id
     )
@@ -60,7 +60,7 @@ def users(parts: Listed) -> Select[Any]:
         "instructor": MEMBERSHIPS.c.is_instructor,
         "disabled": type_coerce(USERS.c.disabled_at.is_not(None), Flag),
         "added_at": MEMBERSHIPS.c.added_at,
-        "last_active_at": last_active.correlate(USERS).scalar_subquery(),
+        "last_active_at": last_active(parts.dialect),
         "until": ends.correlate(MEMBERSHIPS).scalar_subquery(),
     }
     query = select().select_from(MEMBERSHIPS).join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)

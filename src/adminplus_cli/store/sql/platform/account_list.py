@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, Select, bindparam, cast, func, null, select
+from sqlalchemy import ColumnElement, Dialect, Select, and_, bindparam, cast, func, null, select
 
 from ...tables.casework import EXPERT_AREAS, GROUPS, MEMBERSHIPS, ROLE_ENDS
 from ...tables.platform import USERS
@@ -12,6 +12,7 @@ from ..arrays import array_order, json_array
 from ..folding import begins, order_of
 from ..parts import Listed, Order
 from ..words import among
+from .account_use import last_active
 
 NAMES = (
     "id",
@@ -51,7 +52,9 @@ def listed(parts: Listed) -> Select[Any]:
     nothing: dict[str, ColumnElement[Any]] = {
         name: cast(null(), column.type) for name, column in _IN_GROUPS.items()
     }
-    query = parts.sorted(_accounts(parts, select().select_from(USERS), nothing), _columns() | nothing)
+    query = parts.sorted(
+        _accounts(parts, select().select_from(USERS), nothing), _columns(parts.dialect) | nothing
+    )
     return parts.limited(query.order_by(*order_of(parts.dialect, USERS.c.email)))
 
 
@@ -60,20 +63,26 @@ def in_groups(parts: Listed) -> Select[Any]:
     rows = USERS.outerjoin(MEMBERSHIPS, MEMBERSHIPS.c.user_id == USERS.c.id)
     rows = rows.outerjoin(GROUPS, GROUPS.c.id == MEMBERSHIPS.c.group_id)
     query = _accounts(parts, select().select_from(rows), _IN_GROUPS)
-    query = parts.sorted(query, _columns() | _IN_GROUPS)
+    query = parts.sorted(query, _columns(parts.dialect) | _IN_GROUPS)
     by = (*order_of(parts.dialect, USERS.c.email), *order_of(parts.dialect, GROUPS.c.name))
     return parts.limited(query.order_by(*by))
 
 
-def _columns() -> dict[str, ColumnElement[Any]]:
+def _columns(dialect: Dialect) -> dict[str, ColumnElement[Any]]:
     into = USERS.alias("into")
     merged = select(into.c.email).where(into.c.id == USERS.c.merged_into_id).correlate(USERS)
-    return {name: USERS.c[name] for name in NAMES} | {"merged_into": merged.scalar_subquery()}
+    more = {"merged_into": merged.scalar_subquery(), "last_active_at": last_active(dialect)}
+    return {name: USERS.c[name] for name in NAMES} | more
 
 
 def _accounts(parts: Listed, rows: Select[Any], more: dict[str, ColumnElement[Any]]) -> Select[Any]:
-    query = parts.filtered(rows, {"typed": begins(USERS.c.email_folded)})
-    return parts.columns(query, _columns() | more)
+    before = bindparam("unused_since", type_=USERS.c.created_at.type)
+    used = func.coalesce(last_active(parts.dialect), USERS.c.created_at)
+    conditions = {
+        "typed": begins(USERS.c.email_folded),
+        "unused_since": and_(USERS.c.disabled_at.is_(None), used < before),
+    }
+    return parts.columns(parts.filtered(rows, conditions), _columns(parts.dialect) | more)
 
 
 def count() -> Select[int]:
