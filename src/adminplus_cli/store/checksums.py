@@ -107,8 +107,11 @@ def _own_checksum(key: bytes) -> str:
 
 def renew(connection: Connection, table: Table, column: str, values: Iterable[int]) -> None:
     """Work out anew the checksums of the rows of which `column` is one of `values`: their content was changed."""
-    for value in values:
-        _renew(connection, table, f"{column} = {_bind(connection)}", (value,))
+    if connection.dialect == "sqlite":
+        for value in values:
+            _renew(connection, table, f"{column} = ?", (value,))
+    else:
+        _renew(connection, table, f"{column} = ANY(%s::bigint[])", ([*values],))
 
 
 def renew_all(connection: Connection, *, with_new_key: bool = False) -> None:
@@ -126,7 +129,7 @@ def renew_all(connection: Connection, *, with_new_key: bool = False) -> None:
             _renew(connection, table, some, (start, start + _AT_ONCE))
 
 
-def _renew(connection: Connection, table: Table, where: str, values: tuple[int, ...]) -> None:
+def _renew(connection: Connection, table: Table, where: str, values: tuple[Any, ...]) -> None:
     names = ", ".join([*table.key, *table.checked])
     text = f"SELECT {names} FROM {table.name} WHERE {where}"  # noqa: S608 - our own names
     _write(connection, table, connection.driver.execute(text, values).fetchall())
@@ -138,12 +141,19 @@ def _bind(connection: Connection) -> str:
 
 def _write(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
     key, keys = key_of(connection), len(table.key)
-    bind = _bind(connection)
-    where = " AND ".join(f"{name} = {bind}" for name in table.key)
-    text = f"UPDATE {table.name} SET checksum = {bind} WHERE {where}"  # noqa: S608 - our own names
     summed = [(of_values(key, table.name, row[keys:]), *row[:keys]) for row in rows]
-    if summed:
+    if not summed:
+        return
+    if connection.dialect == "sqlite":
+        where = " AND ".join(f"{name} = ?" for name in table.key)
+        text = f"UPDATE {table.name} SET checksum = ? WHERE {where}"  # noqa: S608 - our own names
         connection.driver.cursor().executemany(text, summed)
+        return
+    kinds = ", ".join(f"%s::{'text' if type(value) is str else 'bigint'}[]" for value in summed[0])
+    names = ", ".join(["checksum", *table.key])
+    where = " AND ".join(f"{table.name}.{name} = renewed.{name}" for name in table.key)
+    text = f"UPDATE {table.name} SET checksum = renewed.checksum FROM unnest({kinds}) AS renewed({names}) WHERE {where}"  # noqa: S608 - as above
+    connection.driver.execute(text, [[*column] for column in zip(*summed, strict=True)])
 
 
 def checked_tables() -> tuple[Table, ...]:

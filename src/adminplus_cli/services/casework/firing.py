@@ -178,6 +178,8 @@ class Run:
         ids = [each.request_id for each in dues]
         as_expert, otherwise, self.colleagues = view.escalations.inside(ids, experts)
 
+        alike = cache(Whom)  # in whichever area: for each there are statements of its own
+
         @cache
         def reach(area: str, creator: int, *people: frozenset[int]) -> Reach | None:
             """Return what a firing comes to, or nothing: requests are alike, but for few.
@@ -189,7 +191,7 @@ class Run:
                 creator, covering=covers[area], experts=experts, as_expert=invited | before, otherwise=others
             )
             everybody = reached.everybody
-            whom = Whom(reached, everybody & before)
+            whom = alike(reached, everybody & before)
             counts = len(reached.invited), len(reached.reminded - before)
             return Reach(whom, before | everybody, *counts) if everybody else None
 

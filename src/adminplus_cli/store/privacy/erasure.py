@@ -70,7 +70,7 @@ class Erasure:
         self._change("UPDATE messages SET body = '' WHERE body <> '' AND", "request_id", ids)
         self.discard(ids)
         if "wiped_at" in self.columns["requests"]:
-            self._each("UPDATE requests SET wiped_at = {} WHERE id = {}", [(at[id_], id_) for id_ in ids])
+            self._note_wiped([(at[id_], id_) for id_ in ids])
         if "checksum" in self.columns["requests"]:
             checksums.renew(self.connection, casework.REQUESTS, "id", ids)
             checksums.renew(self.connection, casework.MESSAGES, "request_id", ids)
@@ -78,6 +78,15 @@ class Erasure:
             Erased("request", id_, fields.get(id_, 0), messages.get(id_, 0), attachments.get(id_, 0))
             for id_ in ids
         ]
+
+    def _note_wiped(self, when: Sequence[tuple[Any, int]]) -> None:
+        """Note when requests were wiped; a server does it at once, since the indexes of each row change with it."""
+        if self.connection.dialect == "sqlite":
+            self._each("UPDATE requests SET wiped_at = {} WHERE id = {}", when)
+        elif when:
+            wiped = "unnest(%s::timestamptz[], %s::bigint[]) AS wiped(at, id)"
+            text = f"UPDATE requests SET wiped_at = wiped.at FROM {wiped} WHERE requests.id = wiped.id"
+            self._run(text, [[*column] for column in zip(*when, strict=True)])
 
     def discard(self, ids: Sequence[int]) -> list[str]:
         """Take the files of requests out of the store; return the hashes of the bytes that nothing speaks of now."""
