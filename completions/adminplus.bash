@@ -220,7 +220,7 @@ _adminplus_node() {
             places=('live:managed-group')
             ;;
         "adminplus user")
-            children=(add list show edit disable enable merge import export)
+            children=(add list show edit disable enable merge absent import export)
             options=(-h --help)
             ;;
         "adminplus user add")
@@ -256,6 +256,11 @@ _adminplus_node() {
             options=(--into -y --yes --dry-run --access -o --output --porcelain -h --help)
             valued=(--into -o --output)
             places=('live:account')
+            ;;
+        "adminplus user absent")
+            options=(--from --until --substitute --end --dry-run --access -o --output --porcelain -h --help)
+            valued=(--from --until --substitute -o --output)
+            places=('')
             ;;
         "adminplus user import")
             options=(--keep-going --rejects --encoding --dry-run --access -o --output --porcelain -h --help)
@@ -615,7 +620,7 @@ _adminplus_node() {
         "adminplus can")
             options=(--on -o --output -h --help)
             valued=(--on -o --output)
-            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge user.absent expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access")
             children=(rules diff matrix test who what)
@@ -643,7 +648,7 @@ _adminplus_node() {
         "adminplus access who")
             options=(--via --blocked -o --output --fields --sort --limit -h --help)
             valued=(--via -o --output --fields --sort --limit)
-            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
+            places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge user.absent expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access what")
             options=(--type --action --open --list --as-if-enabled -o --output --fields --sort --limit -h --help)
@@ -876,8 +881,8 @@ _adminplus_of() {
         "adminplus group stats --to") _adminplus_value 'files' ;;
         "adminplus group users add -o"|"adminplus group users add --output") _adminplus_value 'table json' ;;
         "adminplus group users list -o"|"adminplus group users list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus group users list --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
-        "adminplus group users list --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
+        "adminplus group users list --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until absent_until substitute' ;;
+        "adminplus group users list --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until absent_until substitute' ;;
         "adminplus group users edit -o"|"adminplus group users edit --output") _adminplus_value 'table json' ;;
         "adminplus group users remove --hand-over-to") _adminplus_value 'live:group-user' ;;
         "adminplus group users remove -o"|"adminplus group users remove --output") _adminplus_value 'table json' ;;
@@ -885,8 +890,8 @@ _adminplus_of() {
         "adminplus group users import --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
         "adminplus group users import -o"|"adminplus group users import --output") _adminplus_value 'table json' ;;
         "adminplus group users export -o"|"adminplus group users export --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus group users export --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
-        "adminplus group users export --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until' ;;
+        "adminplus group users export --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until absent_until substitute' ;;
+        "adminplus group users export --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until absent_until substitute' ;;
         "adminplus group users export --to") _adminplus_value 'files' ;;
         "adminplus group requests list --status") _adminplus_value 'new in_progress processed closed open' ;;
         "adminplus group requests list -o"|"adminplus group requests list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
@@ -900,8 +905,8 @@ _adminplus_of() {
         "adminplus user add --locale") _adminplus_value 'fr en' ;;
         "adminplus user add -o"|"adminplus user add --output") _adminplus_value 'table json' ;;
         "adminplus user list -o"|"adminplus user list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus user list --fields") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until' ;;
-        "adminplus user list --sort") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until' ;;
+        "adminplus user list --fields") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until absent_until substitute' ;;
+        "adminplus user list --sort") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until absent_until substitute' ;;
         "adminplus user show -o"|"adminplus user show --output") _adminplus_value 'table json' ;;
         "adminplus user edit --locale") _adminplus_value 'fr en' ;;
         "adminplus user edit -o"|"adminplus user edit --output") _adminplus_value 'table json' ;;
@@ -910,6 +915,8 @@ _adminplus_of() {
         "adminplus user enable -o"|"adminplus user enable --output") _adminplus_value 'table json' ;;
         "adminplus user merge --into") _adminplus_value 'live:account' ;;
         "adminplus user merge -o"|"adminplus user merge --output") _adminplus_value 'table json' ;;
+        "adminplus user absent --from") _adminplus_value 'live:author-group' ;;
+        "adminplus user absent -o"|"adminplus user absent --output") _adminplus_value 'table json' ;;
         "adminplus user import --rejects") _adminplus_value 'files' ;;
         "adminplus user import --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
         "adminplus user import -o"|"adminplus user import --output") _adminplus_value 'table json' ;;
@@ -921,8 +928,8 @@ _adminplus_of() {
         "adminplus expert add -o"|"adminplus expert add --output") _adminplus_value 'table json' ;;
         "adminplus expert remove -o"|"adminplus expert remove --output") _adminplus_value 'table json' ;;
         "adminplus expert list -o"|"adminplus expert list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus expert list --fields") _adminplus_value 'email first_name last_name areas disabled_at' ;;
-        "adminplus expert list --sort") _adminplus_value 'email first_name last_name areas disabled_at' ;;
+        "adminplus expert list --fields") _adminplus_value 'email first_name last_name areas disabled_at absent_until substitute' ;;
+        "adminplus expert list --sort") _adminplus_value 'email first_name last_name areas disabled_at absent_until substitute' ;;
         "adminplus organisation list -o"|"adminplus organisation list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus organisation list --fields") _adminplus_value 'code name side' ;;
         "adminplus organisation list --sort") _adminplus_value 'code name side' ;;
@@ -1018,7 +1025,7 @@ _adminplus_of() {
         "adminplus participant export --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --to") _adminplus_value 'files' ;;
-        "adminplus tick --only") _adminplus_value 'experts warnings managers closing roles accounts invitations digests mail cleanup privacy' ;;
+        "adminplus tick --only") _adminplus_value 'absences experts warnings managers closing roles accounts invitations digests mail cleanup privacy' ;;
         "adminplus tick --metrics") _adminplus_value 'files' ;;
         "adminplus tick --log") _adminplus_value 'files' ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_value 'table json' ;;
@@ -1056,7 +1063,7 @@ _adminplus_of() {
         "adminplus access who --fields") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access who --sort") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access what --type") _adminplus_value 'request group project program invitation' ;;
-        "adminplus access what --action") _adminplus_value 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' ;;
+        "adminplus access what --action") _adminplus_value 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge user.absent expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' ;;
         "adminplus access what -o"|"adminplus access what --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
         "adminplus access what --fields") _adminplus_value 'id type through since objects actions never actor' ;;
         "adminplus access what --sort") _adminplus_value 'id type through since objects actions never actor' ;;

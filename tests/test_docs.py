@@ -266,6 +266,8 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("group users remove", (CAF, "new@caf.example.fr", "--yes"), None),
         ("group users import", (HELPERS, users), None),
         ("user edit", (HUGO, "--phone", "0102030405"), None),
+        ("user absent", (HUGO, "--until", "2027-03-20"), None),
+        ("user absent", (HUGO, "--end"), None),
         ("user add", ("twin@plus.example.fr",), None),
         ("user merge", ("twin@plus.example.fr", "--into", "other@plus.example.fr", "--yes"), None),
         ("user disable", ("other@plus.example.fr", "--yes"), None),

@@ -66,6 +66,7 @@ COMMANDS: dict[str, Command] = {
     "user.show": _on("user", "show", "{}"),
     "user.edit": _on("user", "edit", "{}", "--job-title", "Autre", changes="users"),
     "user.disable": _on("user", "disable", "{}", "--yes", changes="users"),
+    "user.absent": _on("user", "absent", "{}", "--until", "2027-03-31", changes="absences"),
     "outbox.list": _on("outbox", "list"),
     "audit.list": _on("audit", "list"),
     "escalation.list": _on("escalation", "list"),

@@ -94,9 +94,15 @@ class _Reader:
         return [*things, *self._users(), *(Row(role, {}) for role in self._every_role)]
 
     def _users(self) -> Iterable[Row]:
-        around = defaultdict(set)
+        around, managed = defaultdict(set), defaultdict(set)
+        away = {
+            self.people[number]
+            for number, begins, ends in self.query("SELECT user_id, begins_at, ends_at FROM absences")
+            if _instant(begins) <= self.now < _instant(ends)
+        }
         for group, number in self.query("SELECT group_id, user_id FROM memberships"):
             around[self.people[number]].add(role("group", group, "helpers"))
+            managed[self.people[number]].add(role("group", group, "managers"))
         columns = "email, disabled_at, is_expert, is_operator"
         known = [
             (user(email), email, gone is None, bool(expert), bool(operator), False)
@@ -108,6 +114,7 @@ class _Reader:
         ):
             attributes = {"email": email, "enabled": enabled, "expert": expert, "operator": operator}
             attributes |= {"console": console, "helpers_around": around[thing]}
+            attributes |= {"managers_around": managed[thing], "away": thing in away}
             yield Row(thing, attributes, tuple(self.roles[thing]))
 
     def _groups(self) -> Iterable[Row]:

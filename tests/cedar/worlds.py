@@ -88,6 +88,7 @@ def _departures(program: Runner) -> None:
     program.ok("expert", "remove", at("erik"))
     for person in ("edna", "dora", "dan", "martin"):
         program.ok("user", "disable", at(person), "--yes")
+    program.ok("user", "absent", at("yann"), "--until", "2027-03-31")
     for group, person in ((BOURG, "lea"), (BOURG, "lou"), (CAF, "iris")):
         program.ok("group", "users", "remove", group, at(person), "--yes")
 

@@ -74,6 +74,7 @@ def world(adminplus: Runner) -> None:
     ok("user", "add", "parti@fs.example.fr")
     ok("user", "disable", "parti@fs.example.fr", "--yes")
     ok("user", "add", "h.petit@fs.example.fr")
+    ok("group", "users", "add", CAF, "karim@caf.example.fr", "--instructor")
     for number in range(1, 15):
         open_request(adminplus, *(("--to", "CPAM") if number == 10 else ()), to=CAF)
     ok("request", "invite", 10, "--colleague", HUGO, as_=CLAIRE)

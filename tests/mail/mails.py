@@ -48,6 +48,8 @@ SAMPLE: Mapping[str, object] = {
     "until": "2026-03-20",
     "since": "2025-09-20",
     "day": "2026-05-20",
+    "first_day": "2026-03-09",
+    "substitute": "hugo@example.org",
     "days": 7,
     "before": "counselor",
     "named": "Paul Roy",

@@ -17,6 +17,7 @@ from tests.runner import Runner
 
 pytestmark = pytest.mark.usefixtures("mail_wanted")
 GONE = "the reader may not see it any more"
+ABSENT = "the reader is absent"
 NO_EXPERT = "the reader is no expert any more"
 TOM, NEW = "tom@example.net", "new@plus.example.fr"
 
@@ -65,6 +66,11 @@ STORIES: dict[str, tuple[Story, list[tuple[tuple[str, str], str]], list[tuple[st
         lambda a: a.ok("user", "disable", INES, "--yes"),
         [((INES, "request_created"), "account disabled")],
         [(CLAIRE, "experts_joined")],
+    ),
+    "who is absent": (
+        lambda a: a.ok("user", "absent", INES, "--until", "2026-03-31"),
+        [((INES, "request_created"), ABSENT), ((INES, "experts_joined"), ABSENT)],
+        [(CLAIRE, "experts_joined"), (INES, "absence_said")],
     ),
     "whose mailbox is another now": (
         lambda a: a.ok("group", "edit", CAF, "--mailbox", "other@example.fr"),

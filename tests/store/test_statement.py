@@ -147,6 +147,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "heir_id": (2,),
     "roles": (["helper"], []),
     "ending": ("helper",),
+    "absence_id": (1,),
+    "substitute_id": (3, 5),
     "request_id": (1, 2, 99),
     "rule": ("silence", "first-response"),
     "said_at": (None, LATER),
@@ -370,6 +372,7 @@ def adapted(connection: Connection, values: Mapping[str, Any]) -> dict[str, Any]
 
 
 SCANS = {
+    "casework.absence.unanswering": {"absences"},  # those to come and those that last: few
     "agenda.agenda": {"discarded_files"},  # whether there is any: few ever, none most of the time
     "platform.account.all_areas": {"expert_areas"},
     "platform.account_list.in_groups": {"users"},

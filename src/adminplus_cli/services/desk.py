@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..domain import policy
 from ..domain.policy import Action
+from ..domain.shared.i18n import _
+from ..domain.shared.phrases import day
 from .casework import desk as casework
 from .guidance import desk as guidance
 from .platform import desk as platform
@@ -33,6 +35,31 @@ def waiting(
         sections += guidance.waiting(view, view.actor.user.email, most)
     sections += platform.waiting(view, settings, most)
     return [section for section in sections if section.total]
+
+
+def absences(view: View) -> list[str]:
+    """Return that the actor is absent now, and for whom they stand in now."""
+    user = view.actor.user
+    if user is None:
+        return []
+    sentences = []
+    absences = view.users.absences
+    mine = absences.next(user.id, view.now)
+    if mine and mine.lasts(view.now):
+        heir = view.users.by_id(mine.substitute_id) if mine.substitute_id else None
+        if heir and heir.active:
+            told = _("You are absent until {day}; {substitute} stands in for you.")
+            sentences.append(told.format(day=day(mine.until), substitute=heir.email))
+        else:
+            sentences.append(
+                _("You are absent until {day}; nobody stands in for you.").format(day=day(mine.until))
+            )
+    for each in absences.for_others(user.id):
+        if each.lasts(view.now):
+            absent = view.users.by_id(each.user_id)
+            told = _("You stand in for {person} until {day}.")
+            sentences.append(told.format(person=absent.email, day=day(each.until)))
+    return sentences
 
 
 def unprepared(view: View) -> bool:

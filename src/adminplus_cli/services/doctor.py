@@ -113,6 +113,9 @@ def _people(view: View) -> Iterator[Record]:
         yield _finding("people", _request(request_id), found)
     for request_id in view.checks.without_recipient():
         yield _finding("people", _request(request_id), _("no recipient group has an active instructor"))
+    for number, name in view.users.absences.unanswering(view.now):
+        what = _("group #{number}, {name}").format(number=number, name=name)
+        yield _finding("people", what, _("all who could answer for it are absent"))
 
 
 def _privacy(view: View, settings: PlatformSettings) -> Iterator[Record]:

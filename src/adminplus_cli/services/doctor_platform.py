@@ -80,7 +80,7 @@ def to_do(view: View) -> list[str]:
 
 
 def _lacking(view: View) -> Iterator[tuple[str, str]]:
-    if not view.users.active_experts():
+    if not view.users.active_experts(view.now):
         yield "", _("no active expert whom the rules could call: adminplus expert add EMAIL")
     last = view.info.get(LAST_TICK)
     if last is None:

@@ -18,13 +18,14 @@ from ..domain.policy.guidance.invitation import INVITATION
 from ..domain.policy.guidance.member import ANY_PROJECT, MEMBER, NEW_OWNER
 from ..domain.policy.guidance.program import MANAGER, PARTICIPANT, PROGRAM, SHEET
 from ..domain.policy.guidance.project import IN_PROJECT, PROJECT
-from ..domain.policy.platform.account import ACCOUNT, ACTING, ANY_ACCOUNT
+from ..domain.policy.platform.account import ABSENCE, ACCOUNT, ACTING, ANY_ACCOUNT
 from ..domain.policy.platform.platform import PLATFORM
 from ..domain.policy.table import row_of
 from ..domain.shared import text
 from ..domain.shared.errors import NotFound, UsageError
 from ..domain.shared.i18n import _
 from ..domain.shared.ref import GroupRef, InvitationRef, ProgramRef, ProjectRef, number
+from . import absence
 from .casework import invitation, membership, request, withdrawal
 from .guidance import member, project_invitation, sheet
 
@@ -127,6 +128,7 @@ def _side_of_request(side: Callable[[View, RequestFacts], RequestFacts]) -> Find
 
 FINDERS: Mapping[AnySubjectType, Finder] = {
     ACCOUNT: _account,
+    ABSENCE: absence.facts_of,
     ANY_ACCOUNT: _known_account,
     GROUP: lambda view, ref: view.groups.facts(GroupRef(ref)),
     GROUP_USER: lambda view, ref: view.groups.facts(GroupRef(ref)),

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 GONE = "the reader may not see it any more"
 NO_EXPERT = "the reader is no expert any more"
 DISABLED = "account disabled"
+ABSENT = "the reader is absent"
+
+
+_FOR_WHO_IS_THERE = (Because.INSTRUCTOR, Because.EXPERT)
+"""As what somebody hears nothing while they are absent (A1)."""
 
 
 class Rechecked(NamedTuple):
@@ -61,6 +66,8 @@ def recheck(view: View, mail: OutboxMail) -> Rechecked:
     number, why = next(((each, why) for each, why in whys.items() if why), (0, None))
     if why is None:
         return Rechecked(mail, GONE)
+    if reader is not None and why in _FOR_WHO_IS_THERE and view.users.absences.is_away(reader.id, view.now):
+        return Rechecked(mail, ABSENT)
     return Rechecked(
         mail, None, Reason(why, _group(view, reader, number) if why is Because.INSTRUCTOR else None)
     )

@@ -70,6 +70,7 @@ def merge(work: Work, email: str, into: str) -> Merged:
     led = work.programs.led_by(gone.id)
     readdressing.move(work, gone, stays.email, user_id=stays.id)
     _keep_ends(work, gone, stays)
+    _join_absences(work, gone, stays)
     _join_projects(work, gone, stays)
     joined = _joined(work, gone, stays)
     moved = saved_answer.give(work, gone.id, stays.id) | work.users.merge(gone.id, stays.id)
@@ -123,6 +124,23 @@ def _keep_ends(work: Work, gone: User, stays: User) -> None:
             last = max((day for day in days if day), default=None)
             if last and all(days):
                 role_end.let_end(work, group, stays.id, role, last)
+
+
+def _join_absences(work: Work, gone: User, stays: User) -> None:
+    """Let the one that stays be absent when the other was, unless they are then already.
+
+    Nobody stands in for themself.
+    """
+    absences = work.users.absences
+    there = absences.of(stays.id)
+    for each in absences.of(gone.id):
+        if any(other.meets(each.begins_at, each.ends_at) for other in there):
+            absences.remove(each)
+        else:
+            absences.save(replace(each, user_id=stays.id))
+    for each in absences.of(stays.id):
+        if each.substitute_id in (gone.id, stays.id):
+            absences.save(replace(each, substitute_id=None))
 
 
 def _join_projects(work: Work, gone: User, stays: User) -> None:

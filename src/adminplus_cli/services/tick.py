@@ -16,6 +16,7 @@ from ..domain.platform.organisation import Area
 from ..domain.platform.retention import Kept
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
+from .absence_turn import Turned
 from .platform import mail_trouble
 from .platform.unused import Unused
 from .role_end import RolesEnded
@@ -68,6 +69,7 @@ class Run:
         self.escalated: Escalated | None = None
         self.roles_ended = RolesEnded()
         self.unused = Unused()
+        self.turned = Turned()
         self.delays: Delays
         self.agenda: Agenda
         self.now: datetime

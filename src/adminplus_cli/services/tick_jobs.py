@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from ..domain.platform.job import JobName
 from ..domain.platform.lock import ESCALATING, NOTHING
 from ..domain.platform.retention import cutoffs
-from . import role_end
+from . import absence_turn, role_end
+from .absence_turn import Turned
 from .casework import closing, escalation_notice, firing
 from .casework.escalation_notice import ManagersTold, Warned
 from .casework.firing import Escalated
@@ -41,6 +42,16 @@ class Job(NamedTuple):
     asks: Callable[[Run], bool]
     does: Callable[[Run], Done]
     idle: Callable[[Run], Done]
+
+
+def _absences(run: Run) -> Turned:
+    run.turned = absence_turn.run(run.work, as_of=run.at, dry_run=run.asked.dry_run)
+    return run.turned
+
+
+def _has_experts(run: Run) -> bool:
+    """Say whether a rule is due, also by an absence that began in this run."""
+    return run.agenda.experts or run.turned.due_again > 0
 
 
 def _experts(run: Run) -> Escalated:
@@ -116,7 +127,8 @@ def _privacy(run: Run) -> Wiped:
 
 
 JOBS: dict[JobName, Job] = {
-    JobName.EXPERTS: Job(lambda run: run.agenda.experts, _experts, lambda _run: Escalated.none()),
+    JobName.ABSENCES: Job(lambda run: run.agenda.absences, _absences, lambda _run: Turned()),
+    JobName.EXPERTS: Job(_has_experts, _experts, lambda _run: Escalated.none()),
     JobName.WARNINGS: Job(lambda run: run.agenda.warnings, _warnings, lambda _run: Warned()),
     JobName.MANAGERS: Job(lambda run: run.agenda.managers, _managers, lambda _run: ManagersTold()),
     JobName.CLOSING: Job(lambda run: run.agenda.closing, _closing, lambda _run: closing.Finished()),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NAMED = (
     (platform.USERS, "merged_into_id"),
+    (platform.ABSENCES, "substitute_id"),
     (casework.REQUESTS, "creator_id"),
     (casework.REQUESTS, "closed_by_id"),
     (casework.REQUEST_RECIPIENTS, "invited_by_id"),
@@ -45,6 +46,7 @@ ELSEWHERE = (
     (casework.ROLE_ENDS, "user_id"),
     (casework.SAVED_ANSWERS, "user_id"),
     (guidance.PROJECT_MEMBERS, "user_id"),
+    (platform.ABSENCES, "user_id"),
     (platform.OUTBOX, "user_id"),
     (platform.ACCOUNT_USES, "user_id"),
     (platform.AUDIT, "actor_id"),

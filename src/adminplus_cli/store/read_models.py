@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from ..domain.platform.account import Actor
     from ..domain.shared.page import Record
     from .casework.desk import CaseworkDesk
@@ -30,9 +32,10 @@ if TYPE_CHECKING:
 class Queries:
     """All read models on one connection."""
 
-    def __init__(self, connection: Connection, actor: Actor) -> None:
+    def __init__(self, connection: Connection, actor: Actor, now: datetime) -> None:
         self.connection = connection
         self.actor = actor
+        self.now = now
 
     @cached_property
     def requests(self) -> RequestQueries:
@@ -60,14 +63,14 @@ class Queries:
         """The thread of one request."""
         from .casework.thread import ThreadQueries
 
-        return ThreadQueries(self.connection)
+        return ThreadQueries(self.connection, self.now)
 
     @cached_property
     def groups(self) -> GroupQueries:
         """Lists of groups and of their members."""
         from .casework.group_list import GroupQueries
 
-        return GroupQueries(self.connection)
+        return GroupQueries(self.connection, self.now)
 
     @cached_property
     def group_requests(self) -> GroupRequestQueries:
@@ -81,7 +84,7 @@ class Queries:
         """Lists of accounts."""
         from .platform.account_list import UserQueries
 
-        return UserQueries(self.connection)
+        return UserQueries(self.connection, self.now)
 
     @cached_property
     def escalations(self) -> EscalationQueries:
@@ -137,7 +140,7 @@ class Queries:
         """What waits for the actor in casework."""
         from .casework.desk import CaseworkDesk
 
-        return CaseworkDesk(self.connection, self.actor)
+        return CaseworkDesk(self.connection, self.actor, self.now)
 
     @cached_property
     def guidance_desk(self) -> GuidanceDesk:

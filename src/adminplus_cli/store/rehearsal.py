@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WATCHED: Mapping[str, tuple[str, ...]] = {
     "users": ("id",),
+    "absences": ("user_id",),
     "groups": ("id",),
     "memberships": ("group_id", "user_id"),
     "requests": ("id",),

@@ -97,14 +97,14 @@ class View:
         """Requests."""
         from .casework.request import RequestStore
 
-        return RequestStore(self.connection, self.actor)
+        return RequestStore(self.connection, self.actor, self.now)
 
     @cached_property
     def queries(self) -> Queries:
         """The lists and shows."""
         from .read_models import Queries
 
-        return Queries(self.connection, self.actor)
+        return Queries(self.connection, self.actor, self.now)
 
     @cached_property
     def audit(self) -> AuditStore:
@@ -139,7 +139,7 @@ class View:
         """Requests that pass from one creator to another."""
         from .casework.handover import HandoverStore
 
-        return HandoverStore(self.connection)
+        return HandoverStore(self.connection, self.now)
 
     @cached_property
     def projects(self) -> ProjectStore:

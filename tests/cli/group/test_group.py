@@ -8,7 +8,7 @@ from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, INES, MAUD, cast
 from tests.cli.changes import unchanged
 from tests.runner import Runner
 
-USERS = "email,last_name,first_name,job_title,phone,manager,helper,instructor,disabled,added_at,last_active_at,until"
+USERS = "email,last_name,first_name,job_title,phone,manager,helper,instructor,disabled,added_at,last_active_at,until,absent_until,substitute"
 
 
 @pytest.mark.requirement("T5", "T6")
@@ -83,10 +83,10 @@ def test_a_manager_lists_and_adds_the_users_of_their_own_group_only(adminplus: R
     listed = adminplus.ok("group", "users", "list", HELPERS, "-o", "csv", as_=MAUD).out.splitlines()
     assert listed == [
         USERS,
-        f"{CLAIRE},,,,,false,true,false,false,2026-03-02T09:00:00Z,,",
-        "hugo@fs.example.fr,,,,,false,true,false,false,2026-03-02T09:00:00Z,,",
-        f"{MAUD},,,,,true,false,false,false,2026-03-02T09:00:00Z,2026-03-02T10:00:00Z,",
-        "neu@fs.example.fr,,Léa,,,true,true,true,false,2026-03-02T10:00:00Z,,",
+        f"{CLAIRE},,,,,false,true,false,false,2026-03-02T09:00:00Z,,,,",
+        "hugo@fs.example.fr,,,,,false,true,false,false,2026-03-02T09:00:00Z,,,,",
+        f"{MAUD},,,,,true,false,false,false,2026-03-02T09:00:00Z,2026-03-02T10:00:00Z,,,",
+        "neu@fs.example.fr,,Léa,,,true,true,true,false,2026-03-02T10:00:00Z,,,,",
     ]
     for args in (("list", CAF), ("add", CAF, "x@example.fr", "--helper")):
         refused = adminplus("group", "users", *args, as_=MAUD)

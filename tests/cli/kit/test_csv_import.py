@@ -70,6 +70,8 @@ def test_a_file_of_administration_plus_is_imported_as_it_is_and_a_second_time_ch
         "instructor": True,
         "disabled": False,
         "until": None,
+        "absent_until": None,
+        "substitute": None,
     }
     roles = {row["email"]: (row["manager"], row["helper"]) for row in users(adminplus, HELPERS)}
     assert roles["luc@fs.example.fr"] == (True, False)

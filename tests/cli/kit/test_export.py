@@ -22,7 +22,7 @@ from tests.runner import Runner
 
 __all__ = ["warm"]
 
-GROUP_USERS = "email,last_name,first_name,job_title,phone,manager,helper,instructor,disabled,added_at,last_active_at,until"
+GROUP_USERS = "email,last_name,first_name,job_title,phone,manager,helper,instructor,disabled,added_at,last_active_at,until,absent_until,substitute"
 ACCOUNTS = "email,last_name,first_name,job_title,phone,locale,is_expert,is_operator,disabled_at,os_login"
 
 
@@ -49,9 +49,9 @@ def test_the_users_of_a_group_are_exported_with_exactly_the_promised_columns(adm
     assert result.err == "Exported 3 rows.\n"
     assert result.out == (
         f"{GROUP_USERS}\n"
-        "claire@fs.example.fr,,,,,false,true,false,false,2026-03-02T09:00:00Z,2026-03-02T09:00:00Z,\n"
-        'hugo@fs.example.fr,\'=1+1,"L\'""Ami"", Hugo",,,false,true,false,true,2026-03-02T09:00:00Z,,\n'
-        "maud@fs.example.fr,,,,,true,false,false,false,2026-03-02T09:00:00Z,,\n"
+        "claire@fs.example.fr,,,,,false,true,false,false,2026-03-02T09:00:00Z,2026-03-02T09:00:00Z,,,\n"
+        'hugo@fs.example.fr,\'=1+1,"L\'""Ami"", Hugo",,,false,true,false,true,2026-03-02T09:00:00Z,,,,\n'
+        "maud@fs.example.fr,,,,,true,false,false,false,2026-03-02T09:00:00Z,,,,\n"
     )
     raw = adminplus.ok("group", "users", "export", HELPERS, "--raw", "--fields", "last_name,phone").out
     assert raw == "last_name,phone\n,\n=1+1,+33 4\n,\n"

@@ -184,6 +184,7 @@ def _command(world: World, action: str, target: str) -> list[object]:
         "user.edit": ["user", "edit", target, "--job-title", "Agent", "--dry-run"],
         "user.disable": ["user", "disable", ZOE, "--dry-run"],
         "user.merge": ["user", "merge", ZOE, "--into", HUGO, "--yes", "--dry-run"],
+        "user.absent": ["user", "absent", target, "--until", "2027-03-31", "--dry-run"],
         "expert.add": ["expert", "add", ZOE, "--dry-run"],
         "expert.remove": ["expert", "remove", EXPERT, "--dry-run"],
         "expert.list": ["expert", "list"],

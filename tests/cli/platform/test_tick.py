@@ -136,6 +136,7 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
         "at": "2026-03-02T09:00:00Z",
         "dry_run": False,
         "jobs": {
+            "absences": {"begun": 0, "over": 0, "handed_on": 0, "due_again": 0},
             "experts": NOTHING,
             "warnings": {"warned": 0, "queued": 0},
             "managers": {"told": 0, "queued": 0},

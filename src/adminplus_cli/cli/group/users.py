@@ -85,6 +85,8 @@ def add(
         "instructor": 6,
         "last_active_at": 3,
         "until": 3,
+        "absent_until": 2,
+        "substitute": 3,
     },
 )
 def list_(ctx: Context, view: "View", group: GroupArgument, page: Page) -> Iterable[Record]:

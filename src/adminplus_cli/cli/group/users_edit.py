@@ -56,6 +56,8 @@ FIELDS = (
     "added_at",
     "last_active_at",
     "until",
+    "absent_until",
+    "substitute",
 )
 """The fields of a user of a group, in lists and exports."""
 

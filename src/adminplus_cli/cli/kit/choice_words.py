@@ -85,6 +85,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "invitation": N_("invitation"),
     },
     "JobName": {
+        "absences": N_("absences"),
         "experts": N_("experts"),
         "warnings": N_("warnings"),
         "managers": N_("managers"),

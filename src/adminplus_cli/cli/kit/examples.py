@@ -72,6 +72,7 @@ user edit claire@fs.example.fr --phone '04 74 00 00 00'
 user edit claire@fs.example.fr --email c.petit@fs.example.fr
 user disable hugo@fs.example.fr --yes
 user enable parti@fs.example.fr
+user absent ines@caf.example.fr --until 2026-03-20 --substitute karim@caf.example.fr
 user merge h.petit@fs.example.fr --into hugo@fs.example.fr --yes
 user import comptes.csv --dry-run
 user export --to tous-les-comptes.csv

@@ -9,6 +9,8 @@ from ...domain.shared.phrases import headed
 from ...render import Words
 
 HEADINGS: Mapping[str, str] = {
+    "absent_from": N_("Absent from"),
+    "absent_until": N_("Absent until"),
     "access": N_("Access"),
     "acting_as": N_("Acting as"),
     "action": N_("Action"),
@@ -207,6 +209,7 @@ HEADINGS: Mapping[str, str] = {
     "struck_at": N_("Struck out on"),
     "struck_by": N_("Struck out by"),
     "subject": N_("Subject"),
+    "substitute": N_("Substitute"),
     "template": N_("Template"),
     "through": N_("Through"),
     "timezone": N_("Time zone"),

@@ -77,6 +77,7 @@ TREE: dict[str, Entry] = {
     "user disable": Verb("user.edit", N_("Disable an account.")),
     "user enable": Verb("user.edit", N_("Enable a disabled account.")),
     "user merge": Verb("user.merge", N_("Merge an account into another one of the same person.")),
+    "user absent": Verb("user.absent", N_("Say that somebody is absent, and who stands in.")),
     "user import": Verb("user.edit", N_("Create and update accounts from a CSV file.")),
     "user export": Verb("user.edit", N_("Export all accounts.")),
     "expert": Noun(N_("Experts of the platform team, called in by rule.")),

@@ -1,6 +1,6 @@
 """Objects about the platform: mail, the store, who runs it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypedDict
 
 from ...domain.platform.mail import MailStatus
@@ -48,7 +48,10 @@ class Initialised(TypedDict):
 
 
 class Whoami(TypedDict):
-    """Who runs the command, as whom, and what that protects."""
+    """Who runs the command, as whom, and what that protects.
+
+    `absent_from` and `absent_until` are the days of the absence that lasts, or of the next one; `substitute` stands in.
+    """
 
     mode: Mode
     login: str
@@ -57,6 +60,9 @@ class Whoami(TypedDict):
     is_operator: bool
     store: str
     protection: str
+    absent_from: date | None
+    absent_until: date | None
+    substitute: str | None
 
 
 class StoreStatus(TypedDict):

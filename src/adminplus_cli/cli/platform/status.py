@@ -28,6 +28,9 @@ def _overview(ctx: Context, *, watch: int | None) -> None:
         keep_watching(console, watch, lambda: _looked(ctx), lambda sections: _drawn(ctx, sections))
         return
     sections = _looked(ctx)
+    with ctx.obj.view() as view:
+        for sentence in desk.absences(view):
+            console.say(sentence, done=False)
     if not any(each.section.waits for each in sections):
         console.say(_("Nothing waits for you."), done=False)
         with ctx.obj.view() as view:

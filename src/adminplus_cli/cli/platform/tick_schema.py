@@ -6,6 +6,15 @@ from typing import TypedDict
 from .schema import PostedMail
 
 
+class Turned(TypedDict):
+    """How many absences began and were over, to how many requests substitutes were called, how many are due again."""
+
+    begun: int
+    over: int
+    handed_on: int
+    due_again: int
+
+
 class Escalated(TypedDict):
     """What the rules found and did; `without_expert` are due, and there is nobody to call for them."""
 
@@ -92,6 +101,7 @@ class Wiped(TypedDict):
 class Jobs(TypedDict):
     """What each job of `tick` did; with --only, the others are absent."""
 
+    absences: Turned
     experts: Escalated
     warnings: Warned
     managers: ManagersTold

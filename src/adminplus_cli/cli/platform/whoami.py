@@ -1,5 +1,6 @@
 """`adminplus whoami`."""
 
+from ...services.platform import user as service
 from ..kit.context import Context
 from ..kit.options import showing
 from .schema import Whoami
@@ -14,6 +15,7 @@ def whoami(ctx: Context) -> Whoami:
     app = ctx.obj.app
     with ctx.obj.view() as view:
         actor = view.actor
+        absence = service.absence(view, actor.user) if actor.user else service.PRESENT
     return Whoami(
         mode=app.identity.mode,
         login=app.identity.login,
@@ -21,5 +23,8 @@ def whoami(ctx: Context) -> Whoami:
         through=app.settings.origin["acting_as"] if app.settings.acting_as else "os_login",
         is_operator=actor.is_operator,
         store=app.door.database.label,
+        absent_from=absence["absent_from"],
+        absent_until=absence["absent_until"],
+        substitute=absence["substitute"],
         protection=app.identity.protection(of_server=app.door.database.is_postgresql),
     )

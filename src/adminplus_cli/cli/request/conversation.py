@@ -14,7 +14,7 @@ from ..kit.reader import Reader, word
 from ..kit.screen import Screen
 from ..kit.value_words import value as value_of
 from .schema import ShownFile, ShownMessage, ShownRequest
-from .thread_view import deed, invited, wiped
+from .thread_view import absence, deed, invited, wiped
 
 _BODY = "    "
 
@@ -55,9 +55,8 @@ class Conversation:
         yield ""
         yield self.screen.bold(_("Taking part"))
         for person in self.found["participants"]:
-            yield from self.screen.filled(
-                f"{self._addressed(person['email'])}, {word(Part(person['part']))}", "  ", _BODY
-            )
+            line = f"{self._addressed(person['email'])}, {word(Part(person['part']))}{absence(person)}"
+            yield from self.screen.filled(line, "  ", _BODY)
 
     def _facts(self) -> Iterator[str]:
         found = self.found

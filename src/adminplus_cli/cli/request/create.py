@@ -1,6 +1,6 @@
 """`adminplus request create`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,6 +9,7 @@ from ...domain.casework.request import Mandate, Request
 from ...domain.platform import lock
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.ref import GroupRef
+from ...services.casework import absence
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
@@ -17,6 +18,9 @@ from ..kit.question import Asked
 from ..kit.text_input import TextInput
 from ..kit.typed import day
 from .fields import AttachOption, BeneficiaryOption, given_fields
+
+if TYPE_CHECKING:
+    from ...store.work import Work
 
 ToOption = Annotated[
     list[GroupRef],
@@ -103,5 +107,10 @@ def create(
             _("The subject seems to hold personal data (a name, or a long number); put those in --field.")
         )
     with ctx.obj.staged(attach) as files:
-        opened = ctx.obj.change(lambda work: service.create(work, wanted, files), lock.NOTHING)
-    return Done(_("Opened request #{id}.").format(id=opened.id), opened)
+
+        def use_case(work: "Work") -> tuple[Request, list[str]]:
+            opened = service.create(work, wanted, files)
+            return opened, absence.unheard(work, opened.id)
+
+        opened, warnings = ctx.obj.change(use_case, lock.NOTHING)
+    return Done(_("Opened request #{id}.").format(id=opened.id), opened, warnings=warnings)

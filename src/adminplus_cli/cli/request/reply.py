@@ -11,7 +11,7 @@ from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.ref import GroupRef
-from ...services.casework import invitation
+from ...services.casework import absence, invitation
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
@@ -128,16 +128,18 @@ def invite(
         raise UsageError(_("Say whom to invite: one of --colleague, --group and --organisation."))
     body = _body(TextInput(), message) if message is not None else ""
 
-    def use_case(work: "Work") -> str:
+    def use_case(work: "Work") -> tuple[str, list[str]]:
         if colleague is not None:
-            return invitation.invite_colleague(work, request_id, text.email(colleague), body=body).email
+            return invitation.invite_colleague(work, request_id, text.email(colleague), body=body).email, []
         if group is not None:
-            return invitation.invite_group(work, request_id, group, body=body).name
-        return invitation.invite_organisation(work, request_id, organisation or "", body=body).name
+            found = invitation.invite_group(work, request_id, group, body=body)
+        else:
+            found = invitation.invite_organisation(work, request_id, organisation or "", body=body)
+        return found.name, absence.unheard(work, request_id, found.name)
 
-    invited = ctx.obj.change(use_case, lock.request(request_id))
+    invited, warnings = ctx.obj.change(use_case, lock.request(request_id))
     sentence = _("Invited {who} to request #{id}.").format(who=invited, id=request_id)
-    return Done(sentence, Invited(id=request_id, invited=invited))
+    return Done(sentence, Invited(id=request_id, invited=invited), warnings=warnings)
 
 
 def _body(read: TextInput, message: str | None) -> str:

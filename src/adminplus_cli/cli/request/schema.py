@@ -51,12 +51,17 @@ class ShownMessage(TypedDict):
 
 
 class Participant(TypedDict):
-    """Somebody who takes part; `invited_by` is null for the creator and for whom a rule invited."""
+    """Somebody who takes part; `invited_by` is null for the creator and for whom a rule invited.
+
+    `absent_until` is the last day of an absence, `substitute` the address of who stands in meanwhile.
+    """
 
     email: str
     part: Part
     invited_at: datetime
     invited_by: str | None
+    absent_until: date | None
+    substitute: str | None
 
 
 class ShownRequest(TypedDict):

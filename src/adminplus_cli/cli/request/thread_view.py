@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from ...domain.casework.message import Kind
 from ...domain.shared.i18n import _
-from ...domain.shared.phrases import headed, instant
+from ...domain.shared.phrases import day, headed, instant
 from ...render.text import cell, printable
-from .schema import ShownFile, ShownMessage, ShownRequest
+from .schema import Participant, ShownFile, ShownMessage, ShownRequest
 
 
 def thread_lines(found: ShownRequest) -> Iterator[str]:
@@ -51,7 +51,19 @@ def thread_lines(found: ShownRequest) -> Iterator[str]:
     yield ""
     yield _("Taking part")
     for person in found["participants"]:
-        yield f"  {cell(person['part']):<11} {printable(person['email'])}"
+        yield f"  {cell(person['part']):<11} {printable(person['email'])}{absence(person)}"
+
+
+def absence(person: Participant) -> str:
+    """Return until when somebody is absent, and who stands in, as it stands behind their address."""
+    if person["absent_until"] is None:
+        return ""
+    until, heir = day(person["absent_until"]), person["substitute"]
+    if heir is None:
+        return " " + _("(absent until {day})").format(day=until)
+    return " " + _("(absent until {day}, {substitute} stands in)").format(
+        day=until, substitute=printable(heir)
+    )
 
 
 def _status(found: ShownRequest) -> str:

@@ -66,7 +66,17 @@ def remove(ctx: Context, email: EmailArgument) -> Done[FormerExpert]:
     "last_name",
     "areas",
     "disabled_at",
-    table={"email": 0, "first_name": 1, "last_name": 1, "areas": 2, "disabled_at": 3},
+    "absent_until",
+    "substitute",
+    table={
+        "email": 0,
+        "first_name": 1,
+        "last_name": 1,
+        "areas": 2,
+        "disabled_at": 3,
+        "absent_until": 2,
+        "substitute": 3,
+    },
 )
 def list_(ctx: Context, view: "View", page: Page) -> Iterable[Record]:
     """List the experts and the areas they cover (none: all)."""

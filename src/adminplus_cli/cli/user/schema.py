@@ -21,7 +21,8 @@ class ShownMembership(TypedDict):
 class ShownUser(TypedDict):
     """An account; experts have `expert_areas` besides (none: all areas).
 
-    `merged_into` is the address of the account that all of it went over to.
+    `merged_into` is the address of the account that all of it went over to. `absent_from` and `absent_until` are the
+    first and last day of the absence that lasts, or of the next one, in which `substitute` stands in.
     """
 
     id: int
@@ -38,7 +39,23 @@ class ShownUser(TypedDict):
     created_at: datetime
     merged_into: str | None
     last_active_at: datetime | None
+    absent_from: date | None
+    absent_until: date | None
+    substitute: str | None
     groups: list[ShownMembership]
+
+
+class ShownAbsence(TypedDict):
+    """The absence of an account, its first and last day, and who stands in; null where there is none any more.
+
+    `due_again` requests have nobody else whom the rules called.
+    """
+
+    email: str
+    absent_from: date | None
+    absent_until: date | None
+    substitute: str | None
+    due_again: int
 
 
 class FormerExpert(TypedDict):

@@ -88,6 +88,8 @@ def _without_groups(ctx: Any, fields: list[str], rows: Rows, asked: bool) -> tup
     "helper",
     "instructor",
     "until",
+    "absent_until",
+    "substitute",
     table={
         "email": 0,
         "first_name": 1,
@@ -101,6 +103,7 @@ def _without_groups(ctx: Any, fields: list[str], rows: Rows, asked: bool) -> tup
         "manager": 1,
         "helper": 1,
         "instructor": 1,
+        "absent_until": 3,
     },
     people=_without_groups,
 )

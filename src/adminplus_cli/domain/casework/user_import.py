@@ -46,7 +46,10 @@ HEADINGS: Headings = {
 }
 """The fields of an import, and their headings as `heading_key` folds them."""
 
-IGNORED = frozenset({"id", "line", "ligne", "error", "erreur", "added at", "last active at", "created at"})
+IGNORED = frozenset(
+    {"id", "line", "ligne", "error", "erreur", "added at", "last active at", "created at"}
+    | {"absent until", "substitute"}
+)
 """Headings that exports and rejects files have, and that an import passes over."""
 
 OF_OPERATORS = ("is_expert", "is_operator", "os_login")

@@ -9,11 +9,12 @@ from ..shared.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What is open: rules due, roles that end, unused accounts, invitations whose term is over, a digest owed, mail.
+    """What is open: absences that begin or are over, rules due, roles that end, unused accounts, invitations that end.
 
-    And what was kept long enough, and the heartbeats.
+    A digest owed, mail, and what was kept long enough, and the heartbeats.
     """
 
+    absences: bool
     experts: bool
     warnings: bool
     managers: bool

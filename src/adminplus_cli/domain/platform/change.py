@@ -59,6 +59,9 @@ class Template(StrEnum):
     ADDRESS_CHANGED = "address_changed"
     ACCOUNTS_MERGED = "accounts_merged"
     ACCOUNT_UNUSED = "account_unused"
+    ABSENCE_SAID = "absence_said"
+    SUBSTITUTE_NAMED = "substitute_named"
+    ABSENCE_OVER = "absence_over"
     GROUP_JOINED = "group_joined"
     ROLE_ENDING = "role_ending"
     MEMBER_ENDING = "member_ending"
@@ -112,7 +115,7 @@ class Letter:
 class Listener:
     """Somebody who takes part in a request and can be written to; a group mailbox has no `user_id`.
 
-    `called`: was invited to the request as an expert, whatever they are today.
+    `called`: was invited to the request as an expert, whatever they are today; `away`: is absent now.
     """
 
     user_id: int | None
@@ -121,18 +124,24 @@ class Listener:
     group_id: int | None = None
     locale: Locale = Locale.FRENCH
     called: bool = False
+    away: bool = False
+
+    @property
+    def hears(self) -> bool:
+        """Whether mail goes to them: who is absent hears of what is their own alone, as creator or colleague (A1)."""
+        return not self.away or self.part in (Part.CREATOR, Part.COLLEAGUE)
 
 
 def recipients(notice: Notice, audience: list[Listener], *, actor_id: int) -> dict[str, int | None]:
     """Return who hears of `notice`: addresses with their account, each once, never the one who acted.
 
-    Who was invited as an expert hears nothing of attachments (E5). A group mailbox hears of what concerns
-    its group alone: a request sent to it.
+    Who is absent hears of what is their own alone. Who was invited as an expert hears nothing of attachments (E5). A
+    group mailbox hears of what concerns its group alone: a request sent to it.
     """
     own = {listener.email for listener in audience if actor_id and listener.user_id == actor_id}
     heard: dict[str, int | None] = {}
     for listener in audience:
-        if listener.email in own:
+        if listener.email in own or not listener.hears:
             continue
         if notice.template is Template.ATTACHMENT_ADDED and listener.called:
             continue

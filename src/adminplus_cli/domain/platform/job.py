@@ -8,6 +8,7 @@ from enum import StrEnum
 class JobName(StrEnum):
     """What a run can be narrowed to, in the order in which it is done."""
 
+    ABSENCES = "absences"
     EXPERTS = "experts"
     WARNINGS = "warnings"
     MANAGERS = "managers"

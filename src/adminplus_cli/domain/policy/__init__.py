@@ -11,7 +11,7 @@ from .casework.invitation import GroupInvitationFacts, InvitationFacts, Withdraw
 from .casework.request import RequestFacts
 from .condition import Condition, Relation, Row, State, Subject, SubjectType
 from .engine import Decision, Denied, decide, holding, require, require_all, sees, weigh
-from .platform.account import NoUser, UserFacts
+from .platform.account import AbsenceFacts, NoUser, UserFacts
 from .platform.platform import Platform
 from .table import CASEWORK
 
@@ -23,6 +23,7 @@ __all__ = [
     "CASEWORK",
     "GUIDANCE",
     "TABLE",
+    "AbsenceFacts",
     "Action",
     "Condition",
     "Decision",

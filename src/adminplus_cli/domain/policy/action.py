@@ -52,6 +52,7 @@ class Action(StrEnum):
     USER_EDIT = "user.edit"
     USER_DISABLE = "user.disable"
     USER_MERGE = "user.merge"
+    USER_ABSENT = "user.absent"
     EXPERT_ADD = "expert.add"
     EXPERT_REMOVE = "expert.remove"
     EXPERT_LIST = "expert.list"

@@ -149,7 +149,7 @@ def _close(work: Work, requests: list[Request]) -> _News:
     news: _News = defaultdict(lambda: defaultdict(list))
     for request in requests:
         assert request.status is Status.PROCESSED
-        audience = work.requests.audience(request)
+        audience = [held for held in work.requests.audience(request) if held.hears]
         at = work.moment(request)
         closed = request.close(by=None, at=at, useful=Usefulness.UNKNOWN)
         work.requests.say(closed.message(Kind.CLOSE, by=None, part=Part.SYSTEM, at=at))

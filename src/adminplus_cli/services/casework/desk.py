@@ -39,7 +39,7 @@ def waiting(view: View, find_delays: Callable[[], Delays], most: int) -> Iterato
     unanswered = desk.unanswered(most), lambda row: _unanswered(row, due)
     soon = day_of(view.now, HOME) + NOTICE
     others = (desk.without_instructor(most), _without_instructor), (desk.leaving(soon, most), _leaving)
-    yield Waiting.of(Section.GROUP, most, unanswered, *others)
+    yield Waiting.of(Section.GROUP, most, unanswered, *others, (desk.absent(most), _absent))
 
 
 class _Calendar:
@@ -134,6 +134,16 @@ def _without_instructor(row: Record) -> Item:
         why,
         command,
     )
+
+
+def _absent(row: Record) -> Item:
+    why = _("is absent until {day}, nobody stands in").format(day=day(row["until"]))
+    if row["substitute"]:
+        why = _("is absent until {day}, {substitute} stands in").format(
+            day=day(row["until"]), substitute=row["substitute"]
+        )
+    command = f"adminplus group users list {row['id']}"
+    return Item(Section.GROUP, "absent", row["id"], row["name"], row["email"], None, None, None, why, command)
 
 
 def _leaving(row: Record) -> Item:

@@ -58,8 +58,8 @@ def explain(view: View, delays: Delays, request_id: int, *, at: datetime | None 
     area = areas[request.area]
     fired = view.queries.escalations.fired(request)
     warned = view.queries.escalations.warned(request)
-    callable_ = find_called(view, request)
-    reached = view.queries.escalations.called(request) if fired else callable_.everybody
+    callable_ = find_called(view, request, now)
+    reached = view.queries.escalations.called(request, now) if fired else callable_.everybody
     said, told = view.escalation_notices.closings.stands(request.id)
     processed = request.status is Status.PROCESSED
     answer: Record = {
@@ -132,26 +132,27 @@ def time_line(
     return line, partial(delays.worked, area=area.code, timezone=area.timezone)
 
 
-def find_called(view: View, request: Request) -> Called:
-    """Return whom a firing for this request would reach now."""
-    experts = view.users.active_experts()
-    as_expert, otherwise, _colleagues = view.escalations.inside([request.id], experts)
+def find_called(view: View, request: Request, at: datetime) -> Called:
+    """Return whom a firing for this request would reach at an instant."""
+    experts = view.users.active_experts(at)
+    as_expert, otherwise, _colleagues = view.escalations.inside([request.id], experts, at=at)
     area = [each for each in view.references.areas() if each.code == request.area]
     return called(
         request.creator_id,
-        covering=view.users.expert_coverage(area)[request.area],
+        covering=view.users.expert_coverage(area, at)[request.area],
         experts=experts,
         as_expert=as_expert.get(request.id, ()),
         otherwise=otherwise.get(request.id, ()),
     )
 
 
-def call_again(work: Work, user_id: int) -> int:
+def call_again(work: Work, user_id: int, *, at: datetime | None = None) -> int:
     """Make void the calls that reach nobody any more now that an expert left, and return of how many requests.
 
-    Those requests are due again (E9). Meant for the very transaction in which somebody stops being an expert.
+    Those requests are due again (E9). Meant for the very transaction in which somebody stops being an expert; who is
+    absent at `at` (None: now) is not reached.
     """
-    gone = work.escalations.void_without_anybody(user_id)
+    gone = work.escalations.void_without_anybody(user_id, at or work.now)
     work.audit.append(
         Change("request.call_void", "request", request_id, {"escalations": escalations})
         for request_id, escalations in gone.items()

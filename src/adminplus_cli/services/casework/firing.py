@@ -171,12 +171,13 @@ class Run:
     def _fires(self, view: View, dues: Sequence[Due], areas: list[Area]) -> Batch:
         """Return what fires of `dues`, and count it; what reaches nobody has not fired."""
         fires = Batch([], [])
-        covers, experts = view.users.expert_coverage(areas), view.users.active_experts()
+        experts = view.users.active_experts(self.as_of)
+        covers = view.users.expert_coverage(areas, self.as_of)
         if not dues or not experts:
             self.unreached += len(dues)
             return fires
         ids = [each.request_id for each in dues]
-        as_expert, otherwise, self.colleagues = view.escalations.inside(ids, experts)
+        as_expert, otherwise, self.colleagues = view.escalations.inside(ids, experts, at=self.as_of)
 
         alike = cache(Whom)  # in whichever area: for each there are statements of its own
 
@@ -239,6 +240,6 @@ class Run:
         invites = [
             due.request_id for due, whom in zip(fires.dues, fires.whom, strict=True) if whom.called.invited
         ]
-        listeners = work.escalations.listeners(invites, self.colleagues)
+        listeners = work.escalations.listeners(invites, self.colleagues, at=self.as_of)
         news = news_of(zip(done, fires.whom, strict=True), listeners)
         work.escalation_mails.tell(news, self.letters, after=done[0].id - 1, goes_on=not self.is_over)

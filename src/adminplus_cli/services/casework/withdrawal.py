@@ -96,7 +96,7 @@ def _tell(work: Work, facts: WithdrawalFacts, details: dict[str, object], people
     body, at = facts.invitation.name, work.moment(request)
     part = facts.part_of()
     work.requests.say(request.message(Kind.WITHDRAW, by=work.actor.id, part=part, at=at, body=body))
-    experts = people.intersection(work.users.active_experts())
+    experts = people.intersection(work.users.active_experts(work.now))
     if again := sum(escalation.call_again(work, each) for each in sorted(experts)):
         details = details | {"due_again": again}
     journal.record(work, Change(Action.REQUEST_WITHDRAW, "request", request.id, details))

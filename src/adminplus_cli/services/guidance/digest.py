@@ -65,7 +65,7 @@ def find(view: View, *, as_of: datetime) -> News:
     if view.queries.guidance.digest_done(news.week):
         return news
     ends = begins(begun, HOME)
-    readers = view.queries.guidance.digest_readers(monday=first, sunday=last, ends=ends)
+    readers = view.queries.guidance.digest_readers(monday=first, sunday=last, ends=ends, at=as_of)
     if not readers:
         return news
     ids = sorted({id_ for programs in readers.values() for id_ in programs})

@@ -17,7 +17,7 @@ from ...domain.policy.guidance.invitation import INVITATION
 from ...domain.policy.guidance.member import MEMBER, NEW_OWNER
 from ...domain.policy.guidance.program import MANAGER, PARTICIPANT, PROGRAM, SHEET
 from ...domain.policy.guidance.project import IN_PROJECT, PROJECT
-from ...domain.policy.platform.account import ACCOUNT, ACTING, ANY_ACCOUNT
+from ...domain.policy.platform.account import ABSENCE, ACCOUNT, ACTING, ANY_ACCOUNT
 from ...domain.policy.platform.platform import PLATFORM
 from ...domain.policy.platform.relations import of_the_actor
 from ...domain.shared.errors import NotFound
@@ -42,7 +42,7 @@ KINDS: Mapping[str, tuple[AnySubjectType, ...]] = {
 
 OF_ACCOUNTS: Mapping[str, tuple[AnySubjectType, ...]] = {
     "platform": (PLATFORM, ACTING, ANY_ACCOUNT),
-    "user": (ACCOUNT,),
+    "user": (ACCOUNT, ABSENCE),
 }
 """What is not counted: there is one of each to a person."""
 

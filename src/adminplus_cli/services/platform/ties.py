@@ -37,6 +37,7 @@ OF_RULE: Mapping[str, tuple[str, ...]] = {
     "participant_concerned": ("participant",),
     "invited_account": ("invited",),
     "oneself": ("oneself",),
+    "manages_common_group": ("manager",),
     "operator": ("operator",),
     "anyone": ("account",),
     "account": ("account",),

@@ -74,9 +74,24 @@ def show(view: View, email: str) -> Record:
         "created_at": user.created_at,
         "merged_into": view.users.merged_into(user.id),
         "last_active_at": view.users.uses.last_active(user.id),
+        **absence(view, user),
         "groups": view.queries.users.memberships(user.id),
     }
     return shown | ({"expert_areas": list(view.users.expert_areas(user))} if user.is_expert else {})
+
+
+PRESENT: Record = {"absent_from": None, "absent_until": None, "substitute": None}
+"""What is known of who is not absent, now or later."""
+
+
+def absence(view: View, user: User) -> Record:
+    """Return the days of the absence that lasts, or of the next one, and who stands in."""
+    there = view.users.absences.next(user.id, view.now)
+    if there is None:
+        return PRESENT
+    heir = view.users.by_id(there.substitute_id) if there.substitute_id else None
+    days: Record = {"absent_from": there.first_day, "absent_until": there.until}
+    return {**days, "substitute": heir.email if heir and heir.active else None}
 
 
 def known(view: View, email: str, action: Action) -> User:

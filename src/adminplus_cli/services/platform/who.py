@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain import policy
 from ...domain.platform.access import Tie
 from ...domain.platform.account import Actor
-from ...domain.policy import Action, UserFacts
+from ...domain.policy import AbsenceFacts, Action, UserFacts
 from ...domain.policy.platform.relations import account, active_account, anyone
 from ...domain.policy.table import row_of
 from ...domain.shared.errors import NotFound, UsageError
@@ -157,6 +157,9 @@ def _ties(view: View, subject: Subject) -> Iterator[Tie]:
     yield from view.people.ties(subject.object_type, subject.object_id)
     if isinstance(subject, UserFacts):
         yield Tie(subject.user.id, "oneself", "", subject.user.created_at)
+    if isinstance(subject, AbsenceFacts):
+        for row in view.users.absences.managers(subject.user.id):
+            yield Tie(row.user_id, "manager", row.name, row.added_at)
 
 
 def _seen(view: View, about: Asked, holders: list[Holder]) -> Iterator[Holder]:

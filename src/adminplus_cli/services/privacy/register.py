@@ -86,6 +86,14 @@ ENTRIES = (
         (Action.ANSWER_LIST, Action.GROUP_ANSWERS),
     ),
     Entry(
+        N_("absences of agents: from which day to which, and who stands in"),
+        N_("agents and members of projects"),
+        N_("to write to who is there, and to call them"),
+        N_("until they are over; then tick removes them"),
+        ("absences.first_day", "absences.until"),
+        (Action.USER_SHOW, Action.GROUP_USERS, Action.REQUEST_SHOW),
+    ),
+    Entry(
         N_("addresses that were invited to a project"),
         N_("people who were invited to a project"),
         N_("to let them join"),

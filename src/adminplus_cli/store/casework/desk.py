@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from ...domain.platform.account import Actor
 from ...domain.shared.page import Record
 from ..connection import Connection
+from ..frozen.casework import absence
 from ..frozen.casework import desk as sql
 from ..frozen.casework import role_ends as ends
 from ..statement import Statement
@@ -15,9 +16,10 @@ from ..statement import Statement
 class CaseworkDesk:
     """What one person has to do about requests."""
 
-    def __init__(self, connection: Connection, actor: Actor) -> None:
+    def __init__(self, connection: Connection, actor: Actor, now: datetime) -> None:
         self.connection = connection
         self.actor = actor
+        self.now = now
 
     def to_answer(self, most: int) -> list[Record]:
         """Return the requests that wait for an answer of the groups where the actor instructs."""
@@ -42,6 +44,11 @@ class CaseworkDesk:
     def leaving(self, soon: date, most: int) -> list[Record]:
         """Return whose roles end by a day in the groups that the actor manages."""
         found = self.connection.all(ends.LEAVING, me=self.actor.id, soon=soon, most=most)
+        return [row.as_dict() for row in found]
+
+    def absent(self, most: int) -> list[Record]:
+        """Return who is absent in the groups that the actor manages, and who stands in."""
+        found = self.connection.all(absence.COLLEAGUES, me=self.actor.id, now=self.now, most=most)
         return [row.as_dict() for row in found]
 
     def _mine(self, statement: Statement, most: int) -> list[Record]:

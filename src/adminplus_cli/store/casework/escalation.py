@@ -13,6 +13,7 @@ from ...domain.casework.escalation import Delays, Due, Escalation, EscalationRul
 from ...domain.casework.escalation_news import Whom
 from ...domain.platform.organisation import Area
 from ..connection import Connection, Dialect
+from ..frozen.casework import absence as absence_sql
 from ..frozen.casework import due as due_sql
 from ..frozen.casework import escalation as sql
 from . import due
@@ -125,13 +126,13 @@ class EscalationStore(EscalationPeople):
         noted = [{"request_id": id_, "at": at, "bit": rule.bit} for id_, at in fired.items()]
         self.connection.execute_all(sql.REMEMBER, noted)
 
-    def void_without_anybody(self, user_id: int) -> dict[int, list[int]]:
-        """Void the calls of present waits in which the account was called and no active expert called is left.
+    def void_without_anybody(self, user_id: int, at: datetime) -> dict[int, list[int]]:
+        """Void the calls of present waits in which the account was called and no active expert called is left at `at`.
 
         Returns the requests, each with the escalations that are void now; those requests are due again.
         """
         gone: dict[int, list[int]] = defaultdict(list)
-        for request_id, escalation_id in self.connection.all(sql.WITHOUT_ANYBODY, user_id=user_id):
+        for request_id, escalation_id in self.connection.all(sql.WITHOUT_ANYBODY, user_id=user_id, at=at):
             gone[request_id].append(escalation_id)
         if gone:
             self.connection.execute(sql.DUE_AGAIN, ids=[*gone])
@@ -139,6 +140,19 @@ class EscalationStore(EscalationPeople):
                 sql.VOID, ids=[each for ids in gone.values() for each in ids], now=self.now
             )
         return dict(gone)
+
+    def calls_to_hand_on(self, user_id: int, substitute_id: int) -> list[tuple[Escalation, bool]]:
+        """Return the calls of present waits that reached an account and not yet another.
+
+        And whether that other takes part in the request already.
+        """
+        of = {"user_id": user_id, "substitute_id": substitute_id}
+        found = self.connection.all(absence_sql.CALLS_TO_HAND_ON, **of)
+        return [(Escalation(*known), takes_part) for *known, takes_part in found]
+
+    def hand_on(self, escalation_id: int, user_id: int, *, reminded: bool) -> None:
+        """Store that a firing reached one more account, which stands in for another."""
+        self.connection.execute(sql.CALL, ids=[escalation_id], users=[user_id], reminded=reminded)
 
     def _call(self, whom: Sequence[Whom], done: Sequence[Escalation]) -> None:
         """Store whom the firings reached; who is new takes part from now on."""

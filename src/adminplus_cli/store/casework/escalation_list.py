@@ -24,9 +24,9 @@ class EscalationQueries:
         """Return which rules fired in the present wait of `request`, and when; void firings are none."""
         return {row.rule: row.at for row in self.connection.all(sql.FIRED, **_wait(request))}
 
-    def called(self, request: Request) -> set[int]:
-        """Return who was called in the present wait of `request`, and is an active expert still."""
-        return {*self.connection.scalars(sql.CALLED, **_wait(request))}
+    def called(self, request: Request, at: datetime) -> set[int]:
+        """Return who was called in the present wait of `request`, and is an active expert at an instant, not absent."""
+        return {*self.connection.scalars(sql.CALLED, now=at, **_wait(request))}
 
     def warned(self, request: Request) -> dict[EscalationRule, datetime]:
         """Return of which rules instructors were warned in the present wait of `request`, and when."""

@@ -155,7 +155,8 @@ class EscalationMails:
         """Store all that the mails of a run are to tell that came to no end, as its firings say it, up to one."""
         firings = [each for each in self._firings(writing.after) if each[0].id <= until]
         ids = [escalation.request_id for escalation, whom in firings if whom.called.invited]
-        listeners = self.people.listeners(ids, self.people.inside(ids, NOBODY).colleagues)
+        inside = self.people.inside(ids, NOBODY, at=self.now)
+        listeners = self.people.listeners(ids, inside.colleagues, at=self.now)
         news = news_of(firings, listeners)
         mails = [*self.connection.raw(outbox_sql.ON_ESCALATIONS, after=writing.mail)]
         told = ((id_, kind_of(template), user_id) for id_, user_id, template in mails)

@@ -91,7 +91,7 @@ class EscalationNotices:
     def warn(self, rule: EscalationRule, ids: Collection[int]) -> list[tuple[int, int, str]]:
         """Remember that the requests `ids` were warned of; return whom to warn: request, account, address."""
         self.connection.execute(sql.WARN, rule=rule, ids=[*ids], now=self.now)
-        return [tuple(row) for row in self.connection.all(sql.INSTRUCTORS, ids=[*ids])]
+        return [tuple(row) for row in self.connection.all(sql.INSTRUCTORS, ids=[*ids], now=self.now)]
 
     def unanswered(
         self, *, since: datetime | None, after: Place | None, until: datetime, most: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,8 +39,8 @@ class EscalationPeople:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def inside(self, ids: Collection[int], experts: Collection[int]) -> Inside:
-        """Return who takes part in the requests `ids`; as instructor, who of `experts` does."""
+    def inside(self, ids: Collection[int], experts: Collection[int], *, at: datetime) -> Inside:
+        """Return who takes part in the requests `ids`; as instructor, who of `experts` does and is there at `at`."""
         as_expert: dict[int, People] = {}
         otherwise: dict[int, People] = {}
         colleagues: dict[int, People] = {}
@@ -52,7 +53,7 @@ class EscalationPeople:
                 if not people.isdisjoint(experts):
                     otherwise[request_id] = people.intersection(experts)
         groups: dict[int, set[int]] = defaultdict(set)
-        for group_id, user_id in self.connection.raw(sql.EXPERT_INSTRUCTORS):
+        for group_id, user_id in self.connection.raw(sql.EXPERT_INSTRUCTORS, now=at):
             groups[group_id].add(user_id)
         if groups:
             sent = self.connection.raw(sql.RECIPIENTS_AMONG, ids=[*ids], groups=[*groups])
@@ -60,13 +61,15 @@ class EscalationPeople:
                 otherwise[request_id] = otherwise.get(request_id, NOBODY) | groups[group_id]
         return Inside(as_expert, otherwise, colleagues)
 
-    def listeners(self, ids: Collection[int], colleagues: Mapping[int, Collection[int]]) -> Listeners:
-        """Return who learns that experts joined the requests `ids`, whose `colleagues` are known."""
+    def listeners(
+        self, ids: Collection[int], colleagues: Mapping[int, Collection[int]], *, at: datetime
+    ) -> Listeners:
+        """Return who learns that experts joined the requests `ids`, whose `colleagues` are known, if there at `at`."""
         groups: dict[int, list[int]] = defaultdict(list)
         for group_id, request_id in self.connection.raw(sql.RECIPIENTS, ids=[*ids]):
             groups[request_id].append(group_id)
         members: dict[int, list[int]] = {each: [] for some in groups.values() for each in some}
-        for group_id, user_id in self.connection.raw(sql.INSTRUCTORS, ids=[*members]):
+        for group_id, user_id in self.connection.raw(sql.INSTRUCTORS, ids=[*members], now=at):
             members[group_id].append(user_id)
         return Listeners(colleagues, groups, members)
 

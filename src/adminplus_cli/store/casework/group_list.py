@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ...domain.shared.page import Page, Rows
 from .. import lists
 from ..connection import Connection
@@ -12,8 +14,9 @@ from ..frozen.casework import group_list as sql
 class GroupQueries:
     """What can be read of groups."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection = connection
+        self.now = now
 
     def list_(self, page: Page, *, organisation: str | None = None, area: str | None = None) -> Rows:
         """Return all groups by name, or those of an organisation or in an area."""
@@ -28,7 +31,7 @@ class GroupQueries:
         To the manager `viewer_id`, job title and phone of others are empty until they have used the platform since
         they were added; None sees everything.
         """
-        values = {"group_id": group_id, "viewer_id": viewer_id, "typed": page.typed}
+        values = {"group_id": group_id, "viewer_id": viewer_id, "typed": page.typed, "now": self.now}
         without = () if viewer_id is None else ("everything",)
         return lists.stream(
             self.connection, sql.USERS, page, values, where=lists.typed(page), without=without

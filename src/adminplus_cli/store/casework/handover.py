@@ -11,7 +11,7 @@ from ...domain.shared.text import email_key, storable
 from .. import rows
 from ..connection import Connection
 from ..frozen.casework import handover as sql
-from ..frozen.platform import account
+from ..frozen.platform import absence, account
 from ..frozen.tables.casework import REQUEST_HAND_OVERS
 from ..statement import Row
 
@@ -19,8 +19,9 @@ from ..statement import Row
 class HandoverStore:
     """Offers of requests, to look at and to change."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection = connection
+        self.now = now
 
     def facts(self, facts: RequestFacts, email: str = "") -> HandoverFacts:
         """Return what the policy looks at when a request goes to the account of `email`, or to nobody in particular."""
@@ -35,7 +36,7 @@ class HandoverStore:
         return HandoverFacts(
             **{each.name: getattr(facts, each.name) for each in fields(RequestFacts)},
             group=self.connection.scalar(sql.GROUP_NAME, group_id=group) or "",
-            creator_stays=bool(creator and creator.active and self._helps(creator.id, group)),
+            creator_stays=bool(creator and self._stays(creator, group)),
             offered_to=offered[0] if offered else None,
             email=email,
             new_creator=new_creator,
@@ -64,6 +65,12 @@ class HandoverStore:
         found = self.connection.all(sql.MANAGERS, group_id=group_id, besides=besides)
         found = found or self.connection.all(sql.OPERATORS, besides=besides)
         return {row.email: row.id for row in found}
+
+    def _stays(self, creator: User, group_id: int) -> bool:
+        """Say whether the creator is a helper of the group still, and neither disabled nor absent."""
+        if not creator.active or not self._helps(creator.id, group_id):
+            return False
+        return self.connection.first(absence.IS_AWAY, user_id=creator.id, now=self.now) is None
 
     def _helps(self, user_id: int, group_id: int) -> bool | None:
         """Say whether the user is a helper of the group; None where they are not in it at all."""

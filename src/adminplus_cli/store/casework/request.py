@@ -29,9 +29,10 @@ from ..frozen.tables.casework import (
 class RequestStore:
     """Requests, to look at one and to change it."""
 
-    def __init__(self, connection: Connection, actor: Actor) -> None:
+    def __init__(self, connection: Connection, actor: Actor, now: datetime) -> None:
         self.connection = connection
         self.actor = actor
+        self.now = now
 
     def facts(self, request_id: int) -> RequestFacts:
         """Return what the policy looks at: the request, the actor's parts in it; raises NotFound."""
@@ -141,8 +142,10 @@ class RequestStore:
         """Return the parts that another person holds in the request."""
         return frozenset(held.part for held in self.audience(request) if held.user_id == user_id)
 
-    def add_participant(self, request_id: int, user_id: int, part: Part, *, at: datetime, by: int) -> None:
-        """Invite a person by name."""
+    def add_participant(
+        self, request_id: int, user_id: int, part: Part, *, at: datetime, by: int | None
+    ) -> None:
+        """Invite a person by name, or as the rules do, by nobody."""
         row = {
             "request_id": request_id,
             "user_id": user_id,
@@ -159,12 +162,14 @@ class RequestStore:
     def audience(self, request: Request) -> list[Listener]:
         """Return everybody who takes part and can be written to: active accounts, and group mailboxes.
 
-        Who was called as an expert is marked in whatever part they hold (E5), also when they are an expert no more.
+        Who was called as an expert is marked in whatever part they hold (E5), also when they are an expert no more; and
+        so is who is absent now.
         """
         ever = {*self.connection.scalars(sql.CALLED, request_id=request.id)}
-        people = self.connection.all(sql.AUDIENCE, request_id=request.id, creator_id=request.creator_id)
+        of = {"request_id": request.id, "creator_id": request.creator_id, "now": self.now}
         heard = [
-            Listener(row.id, row.email, row.part, row.group_id, row.locale, row.id in ever) for row in people
+            Listener(row.id, row.email, row.part, row.group_id, row.locale, row.id in ever, row.away)
+            for row in self.connection.all(sql.AUDIENCE, **of)
         ]
         boxes = self.connection.all(sql.MAILBOXES, request_id=request.id)
         return heard + [Listener(None, row.mailbox, Part.INSTRUCTOR, row.id) for row in boxes]

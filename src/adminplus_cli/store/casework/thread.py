@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ...domain.shared.page import Page, Record
 from ...domain.shared.text import in_order
 from .. import lists
@@ -13,8 +15,9 @@ from ..lists import ALL
 class ThreadQueries:
     """What can be read of one request; the caller has asked the policy, and says what is private."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection = connection
+        self.now = now
 
     def beneficiary(self, request_id: int) -> dict[str, str]:
         """Return the beneficiary fields by name."""
@@ -37,12 +40,14 @@ class ThreadQueries:
         Who instructs in two recipient groups is there once, from the first invitation.
         """
         people: dict[tuple[str, str], Record] = {}
-        for row in self.connection.all(sql.PARTICIPANTS, request_id=request_id):
+        for row in self.connection.all(sql.PARTICIPANTS, request_id=request_id, now=self.now):
             shown = {
                 "email": row.email,
                 "part": row.part,
                 "invited_at": row.invited_at,
                 "invited_by": row.invited_by,
+                "absent_until": row.absent_until,
+                "substitute": row.substitute,
             }
             people.setdefault((row.email, row.part), shown)
         return list(people.values())

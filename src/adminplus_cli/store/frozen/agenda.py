@@ -6,6 +6,7 @@ from ..statement import Statement, flag, instant
 
 AGENDA = Statement(
     columns={
+        "absences": flag,
         "experts": flag,
         "warnings": flag,
         "managers": flag,
@@ -25,7 +26,9 @@ AGENDA = Statement(
         "demo": None,
     },
     sqlite="""
-SELECT (EXISTS (SELECT requests.id
+SELECT EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.turns_at <= :as_of) AS absences, (EXISTS (SELECT requests.id
 FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
 = 0 AND requests.waiting_since <= :first_response_latest AND requests.waiting_since <= coalesce((SELECT
@@ -167,9 +170,12 @@ FROM users
 JOIN program_managers ON program_managers.user_id = users.id
 JOIN programs ON programs.id = program_managers.program_id
 JOIN projects ON projects.id = programs.project_id
-WHERE users.disabled_at IS NULL AND programs.archived_at IS NULL AND projects.archived_at IS NULL AND
-programs.created_at < :ends AND (programs.starts_on IS NULL OR programs.starts_on <= :sunday) AND
-(programs.ends_on IS NULL OR programs.ends_on >= :monday))) AS digests, EXISTS (SELECT outbox.id
+WHERE users.disabled_at IS NULL AND NOT (EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :as_of AND absences.ends_at > :as_of)) AND
+programs.archived_at IS NULL AND projects.archived_at IS NULL AND programs.created_at < :ends AND
+(programs.starts_on IS NULL OR programs.starts_on <= :sunday) AND (programs.ends_on IS NULL OR
+programs.ends_on >= :monday))) AS digests, EXISTS (SELECT outbox.id
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= :now AND (outbox.claimed_until IS NULL OR
 outbox.claimed_until <= :now)) AS mail_due, EXISTS (SELECT outbox.id
@@ -207,7 +213,9 @@ FROM store_info
 WHERE store_info."key" = 'demo') AS demo
 """,
     postgresql="""
-SELECT (EXISTS (SELECT requests.id
+SELECT EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.turns_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE) AS absences, (EXISTS (SELECT requests.id
 FROM requests
 WHERE requests.waiting_for IS NOT NULL AND requests.waiting_for = 'first_response' AND requests.rules_fired
 = 0 AND requests.waiting_since <= %(first_response_latest)s::TIMESTAMP WITH TIME ZONE AND
@@ -351,10 +359,13 @@ FROM users
 JOIN program_managers ON program_managers.user_id = users.id
 JOIN programs ON programs.id = program_managers.program_id
 JOIN projects ON projects.id = programs.project_id
-WHERE users.disabled_at IS NULL AND programs.archived_at IS NULL AND projects.archived_at IS NULL AND
-programs.created_at < %(ends)s::TIMESTAMP WITH TIME ZONE AND (programs.starts_on IS NULL OR
-programs.starts_on <= %(sunday)s::DATE) AND (programs.ends_on IS NULL OR programs.ends_on >=
-%(monday)s::DATE))) AS digests, EXISTS (SELECT outbox.id
+WHERE users.disabled_at IS NULL AND NOT (EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(as_of)s::TIMESTAMP WITH TIME ZONE)) AND programs.archived_at IS NULL AND
+projects.archived_at IS NULL AND programs.created_at < %(ends)s::TIMESTAMP WITH TIME ZONE AND
+(programs.starts_on IS NULL OR programs.starts_on <= %(sunday)s::DATE) AND (programs.ends_on IS NULL OR
+programs.ends_on >= %(monday)s::DATE))) AS digests, EXISTS (SELECT outbox.id
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
 (outbox.claimed_until IS NULL OR outbox.claimed_until <= %(now)s::TIMESTAMP WITH TIME ZONE)) AS mail_due,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "01503e91a5e1dbc1"
+MIGRATIONS = "e251490bd81a8170"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
     "sqlite": {
+        "index ix_absences_substitute_id": "50e3c162afca",
+        "index ix_absences_turns_at": "3b29e404f9b9",
+        "index ix_absences_user_id": "3ec3f35cee8c",
         "index ix_account_uses_turns_at": "a44c6c4faa10",
         "index ix_activities_participant_id": "0ac407704514",
         "index ix_attachments_request_id": "214ba5a252da",
@@ -55,6 +58,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index uq_project_members_owner": "d102904f35dd",
         "index uq_saved_answers_group_id": "12979d16ceba",
         "index uq_saved_answers_user_id": "af0aecfcf423",
+        "table absences": "5e242c9a043f",
         "table account_uses": "45ff0fe77255",
         "table activities": "fd94e95b7220",
         "table alembic_version": "616f6361263c",
@@ -96,6 +100,14 @@ OBJECTS: dict[str, dict[str, str]] = {
         "trigger audit_no_update": "4989b48b5a18",
     },
     "postgresql": {
+        "column absences.begins_at": "24ca90f3fcbe",
+        "column absences.ends_at": "24ca90f3fcbe",
+        "column absences.first_day": "3785877d5d7b",
+        "column absences.id": "7161824e979b",
+        "column absences.substitute_id": "c8584350ea56",
+        "column absences.turns_at": "24ca90f3fcbe",
+        "column absences.until": "3785877d5d7b",
+        "column absences.user_id": "ae502177d845",
         "column account_uses.reminded_at": "2fc639660a77",
         "column account_uses.reminders": "ae502177d845",
         "column account_uses.turns_at": "2fc639660a77",
@@ -357,6 +369,9 @@ OBJECTS: dict[str, dict[str, str]] = {
         "column users.merged_into_id": "c8584350ea56",
         "column users.os_login": "e3ce93412b76",
         "column users.phone": "e44e02f1909e",
+        "constraint absences.fk_absences_substitute_id_users": "f380fcd60b5e",
+        "constraint absences.fk_absences_user_id_users": "a6f6683e242c",
+        "constraint absences.pk_absences": "bdbcdd245ee1",
         "constraint account_uses.fk_account_uses_user_id_users": "a6f6683e242c",
         "constraint account_uses.pk_account_uses": "08d407c735be",
         "constraint activities.fk_activities_logged_by_id_users": "37d82bc06fd0",
@@ -475,6 +490,9 @@ OBJECTS: dict[str, dict[str, str]] = {
         "constraint users.uq_users_email": "9fcb063328e6",
         "constraint users.uq_users_os_login": "e504b277004f",
         "index alembic_version_pkc": "b805e4ce9c5f",
+        "index ix_absences_substitute_id": "0a85c06a881e",
+        "index ix_absences_turns_at": "e6d05b3ace2a",
+        "index ix_absences_user_id": "8e08f57f4568",
         "index ix_account_uses_turns_at": "5fedaa967672",
         "index ix_activities_participant_id": "c03c00945b32",
         "index ix_attachments_request_id": "8561b170003c",
@@ -517,6 +535,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_requests_waiting": "821857f816f5",
         "index ix_role_ends_turns_at": "6d58b2323990",
         "index ix_users_is_expert": "ecb3cd4839d8",
+        "index pk_absences": "89956c30696b",
         "index pk_account_uses": "e1440a815c16",
         "index pk_activities": "4abf435df6b4",
         "index pk_areas": "a5dc3ead73c4",
@@ -569,6 +588,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index uq_saved_answers_user_id": "bbe0c015ad4d",
         "index uq_users_email": "d1b54d71912f",
         "index uq_users_os_login": "c63302d240ec",
+        "table absences": "ddd9c40767f9",
         "table account_uses": "ddd9c40767f9",
         "table activities": "ddd9c40767f9",
         "table alembic_version": "ddd9c40767f9",

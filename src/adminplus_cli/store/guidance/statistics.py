@@ -56,14 +56,16 @@ class GuidanceQueries:
         return self.connection.first(digest_sql.TOLD, week=week) is not None
 
     def digest_readers(
-        self, *, monday: date, sunday: date, ends: datetime
+        self, *, monday: date, sunday: date, ends: datetime, at: datetime
     ) -> dict[tuple[str, int], list[int]]:
         """Return the active managers of programs that ran in a week, each with the numbers of these programs.
 
-        `ends` is the instant the week ended: what was created later did not run in it.
+        Not who is absent at the instant `at`. `ends` is that at which the week ended: what was created later did not
+        run in it.
         """
         readers: dict[tuple[str, int], list[int]] = {}
-        for row in self.connection.all(digest_sql.READERS, monday=monday, sunday=sunday, ends=ends):
+        week = {"monday": monday, "sunday": sunday, "ends": ends}
+        for row in self.connection.all(digest_sql.READERS, as_of=at, **week):
             readers.setdefault((row.email, row.id), []).append(row.program)
         return readers
 

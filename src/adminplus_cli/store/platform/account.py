@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from ..frozen.tables.platform import USERS
 from ..statement import Row
 
 if TYPE_CHECKING:
+    from .absence import AbsenceStore
     from .account_use import AccountUseStore
 
 
@@ -26,6 +28,13 @@ class UserStore:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    @cached_property
+    def absences(self) -> AbsenceStore:
+        """Who is away when, and who stands in."""
+        from .absence import AbsenceStore
+
+        return AbsenceStore(self.connection)
 
     @cached_property
     def uses(self) -> AccountUseStore:
@@ -94,19 +103,28 @@ class UserStore:
         """Return the codes of the areas the expert covers; none means all."""
         return tuple(in_order(self.connection.scalars(sql.AREAS, user_id=user.id)))
 
-    def active_experts(self) -> frozenset[int]:
-        """Return the experts whose accounts are not disabled."""
-        return frozenset(self.connection.scalars(sql.ACTIVE_EXPERTS))
+    def active_experts(self, at: datetime) -> frozenset[int]:
+        """Return the experts whose accounts are not disabled, and who are not absent at an instant."""
+        return frozenset(self.connection.scalars(sql.ACTIVE_EXPERTS, now=at))
 
-    def expert_coverage(self, areas: list[Area]) -> dict[str, set[int]]:
-        """Return the active experts who cover each area: by its name, or because they cover all of them."""
-        experts = {*self.active_experts()}
+    def expert_coverage(self, areas: list[Area], at: datetime) -> dict[str, set[int]]:
+        """Return the active experts who cover each area: by its name, or because they cover all of them.
+
+        Who stands in at that instant for an expert who is absent covers what that one covers, unless absent too.
+        """
+        from ..frozen.platform import absence
+
+        experts = self.active_experts(at)
+        covering = {each: {each} for each in experts}
+        for away, substitute in self.connection.all(absence.STAND_INS, now=at):
+            covering.setdefault(away, set()).update({substitute} & experts)
         named = self.connection.all(sql.ALL_AREAS)
-        everywhere = experts - {row.user_id for row in named}
+        somewhere = {row.user_id for row in named}
+        everywhere = {each for of, some in covering.items() if of not in somewhere for each in some}
         covers = {area.code: set(everywhere) for area in areas}
         for user_id, area in named:
-            if user_id in experts and area in covers:
-                covers[area].add(user_id)
+            if area in covers:
+                covers[area] |= covering.get(user_id, set())
         return covers
 
 

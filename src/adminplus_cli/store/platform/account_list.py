@@ -15,8 +15,9 @@ from ..frozen.platform import account_list as sql
 class UserQueries:
     """What can be read of accounts."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection = connection
+        self.now = now
 
     def list_(self, page: Page, *, memberships: bool = False, unused_since: datetime | None = None) -> Rows:
         """Return all accounts by address; with `memberships`, one row for each group, with the roles there.
@@ -24,7 +25,7 @@ class UserQueries:
         With `unused_since`, those alone that are enabled and were not used since.
         """
         listed = sql.IN_GROUPS if memberships else sql.LISTED
-        values = {"typed": page.typed, "unused_since": unused_since}
+        values = {"typed": page.typed, "unused_since": unused_since, "now": self.now}
         where = [*lists.typed(page), *(["unused_since"] if unused_since else [])]
         return lists.stream(self.connection, listed, page, values, where=where)
 
@@ -49,4 +50,5 @@ class UserQueries:
 
     def experts(self, page: Page) -> Rows:
         """Return the experts by address, with the codes of the areas they cover (none: all)."""
-        return lists.stream(self.connection, sql.EXPERTS, page, {}, reads={"areas": lists.in_order_of})
+        reads = {"areas": lists.in_order_of}
+        return lists.stream(self.connection, sql.EXPERTS, page, {"now": self.now}, reads=reads)

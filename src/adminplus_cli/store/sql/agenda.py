@@ -13,7 +13,7 @@ from ...domain.platform.retention import TO_DO, WIPE_REMAINS
 from ..tables.casework import ROLE_ENDS
 from ..tables.columns import Flag
 from ..tables.guidance import PROJECT_INVITATIONS, PROJECT_MEMBERS
-from ..tables.platform import OUTBOX, STORE_INFO
+from ..tables.platform import ABSENCES, OUTBOX, STORE_INFO
 from .casework import closing, due, escalation_notices
 from .casework import retention as kept_requests
 from .guidance import digest
@@ -35,6 +35,7 @@ def agenda(dialect: Dialect) -> Select[Any]:
         func.coalesce(_known(WIPE_REMAINS), "") == TO_DO,
     )
     flags = {
+        "absences": _absences(),
         "experts": due.anything(dialect),
         "warnings": escalation_notices.anything_near(dialect),
         "managers": escalation_notices.ripe(dialect),
@@ -72,6 +73,12 @@ def _ends() -> ColumnElement[bool]:
     columns = (ROLE_ENDS.c.turns_at, PROJECT_MEMBERS.c.turns_at)
     found = [select(each).where(each <= bindparam("as_of", type_=each.type)).exists() for each in columns]
     return or_(*found)
+
+
+def _absences() -> ColumnElement[bool]:
+    """Whether an absence has begun, or is over, with which nobody has dealt."""
+    turns = ABSENCES.c.turns_at
+    return select(ABSENCES.c.id).where(turns <= bindparam("as_of", type_=turns.type)).exists()
 
 
 def _queued() -> Select[Any]:

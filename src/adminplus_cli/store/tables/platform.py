@@ -1,6 +1,6 @@
 """The tables of the platform that both guides stand on: accounts, reference lists, e-mails, the audit."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy import text as sql
@@ -88,6 +88,26 @@ class AccountUses(Table, table=True):
     turns_at: datetime | None
 
 
+class Absences(Table, table=True):
+    """When accounts are absent, and who stands in; `turns_at` is when `tick` has to do with it next."""
+
+    __tablename__ = "absences"
+    __table_args__ = (
+        Index("ix_absences_user_id", "user_id", "ends_at"),
+        Index("ix_absences_substitute_id", "substitute_id"),
+        Index("ix_absences_turns_at", "turns_at"),
+        NUMBERED,
+    )
+    id: int = Field(primary_key=True)
+    user_id: int = Field(foreign_key="users.id")
+    substitute_id: int | None = Field(foreign_key="users.id")
+    first_day: date
+    until: date
+    begins_at: datetime
+    ends_at: datetime
+    turns_at: datetime
+
+
 class Outbox(Table, table=True):
     """E-mails: one row per event and address; `secret` is a token, there until the mail has left."""
 
@@ -155,5 +175,6 @@ ORGANISATIONS = _tables["organisations"]
 AREAS = _tables["areas"]
 USERS = _tables["users"]
 ACCOUNT_USES = _tables["account_uses"]
+ABSENCES = _tables["absences"]
 OUTBOX = _tables["outbox"]
 AUDIT = _tables["audit"]

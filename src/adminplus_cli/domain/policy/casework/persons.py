@@ -15,7 +15,7 @@ from ...casework.request_state import Status
 from ...platform.account import Actor, User
 from ..condition import AnySubjectType, Subject
 from ..person import Person, Standing
-from ..platform.account import ACCOUNT, ACTING, ANY_ACCOUNT, UserFacts
+from ..platform.account import ABSENCE, ACCOUNT, ACTING, ANY_ACCOUNT, AbsenceFacts, UserFacts
 from ..platform.platform import Platform
 from .group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER, GroupFacts
 from .handover import HANDOVER, HandoverFacts
@@ -72,6 +72,10 @@ def _subjects(kind: AnySubjectType, part: Part | None, role: GroupRole | None) -
     if kind in (ACCOUNT, ANY_ACCOUNT):
         yield from (UserFacts(user) for user in (_OTHER, _SELF, _DISABLED))
         yield from _unfit_to_merge()
+    elif kind is ABSENCE:
+        yield from (
+            AbsenceFacts(user, manages=role is GroupRole.MANAGER) for user in (_OTHER, _SELF, _DISABLED)
+        )
     elif kind in (GROUP, GROUP_USER, ANY_GROUP, AUTHOR_GROUP):
         roles = frozenset((role,) if role else ())
         for person, requests, answers in product((None, _DISABLED), (0, 1), _BOTH):

@@ -9,10 +9,11 @@ from ...shared.i18n import N_
 from ...shared.values import dataclass
 from ..condition import Label, Relation, State, Subject, SubjectType, which_hold
 from .platform import Platform
-from .relations import oneself
+from .relations import manages_common_group, oneself
 from .states import (
     account_enabled,
     another_account,
+    can_be_away,
     into_enabled,
     not_acted_as,
     one_owns,
@@ -76,6 +77,21 @@ class UserFacts(Subject):
 
 
 @dataclass(frozen=True, slots=True)
+class AbsenceFacts(UserFacts):
+    """An account that is, or will be, absent; `manages`: whoever acts manages a group that it belongs to."""
+
+    manages: bool = False
+
+    def relations(self, actor: Actor) -> frozenset[Relation[Self]]:
+        """Return what `actor` is to the account."""
+        return UserFacts.relations(self, actor) | which_hold({manages_common_group: self.manages})
+
+    def states(self, actor: Actor) -> frozenset[State[Self]]:
+        """Return what the account is."""
+        return UserFacts.states(self, actor) | which_hold({can_be_away: self.user.active})
+
+
+@dataclass(frozen=True, slots=True)
 class NoUser(Subject):
     """Stands for the account of an address that has none: a refusal does not tell who has one."""
 
@@ -88,7 +104,12 @@ class NoUser(Subject):
         """How a sentence names it."""
         return Label(N_("user {named}"), self.email[:100])
 
+    def states(self, actor: Actor) -> frozenset[State[Self]]:
+        """Return what is in nobody's way."""
+        return frozenset((can_be_away,))
+
 
 ACCOUNT = SubjectType[UserFacts | NoUser]("account", UserFacts, NoUser)
+ABSENCE = SubjectType[AbsenceFacts | NoUser]("account that is absent", AbsenceFacts, NoUser)
 ACTING = SubjectType[UserFacts | Platform]("account that acts", UserFacts, Platform)
 ANY_ACCOUNT = SubjectType[UserFacts | Platform]("account, or all of them", UserFacts, Platform)

@@ -9,7 +9,7 @@ from ...shared.i18n import N_
 from ..condition import Relation, Subject, which_hold
 
 if TYPE_CHECKING:
-    from .account import NoUser, UserFacts
+    from .account import AbsenceFacts, NoUser, UserFacts
 
 operator: Relation[Subject] = Relation(
     "operator",
@@ -48,6 +48,11 @@ oneself: Relation[UserFacts | NoUser] = Relation(
     "oneself",
     N_("the person concerned"),
     "The account is one's own.",
+)
+manages_common_group: Relation[AbsenceFacts | NoUser] = Relation(
+    "manages_common_group",
+    N_("a manager of a group that the person belongs to"),
+    "Manages a group in which the person has a role (A1).",
 )
 
 

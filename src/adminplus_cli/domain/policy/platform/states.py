@@ -9,7 +9,7 @@ from ..condition import State
 
 if TYPE_CHECKING:
     from ..casework.group import GroupFacts
-    from .account import UserFacts
+    from .account import AbsenceFacts, NoUser, UserFacts
     from .platform import Platform
 
 not_acted_as: State[UserFacts | Platform] = State(
@@ -24,6 +24,13 @@ account_enabled: State[UserFacts | Platform] = State(
     "Experts are active accounts (E7).",
     blocked=N_("{email} is disabled and cannot be named expert."),
     cure=N_("Enable the account first: adminplus user enable {email}"),
+)
+can_be_away: State[AbsenceFacts | NoUser] = State(
+    "can_be_away",
+    N_("the account is not disabled"),
+    "Who is absent comes back (A1).",
+    blocked=N_("{email} is disabled."),
+    cure=N_("An operator can enable the account: adminplus user enable {email}"),
 )
 group_unused: State[GroupFacts | Platform] = State(
     "group_unused",

@@ -5,17 +5,19 @@ from __future__ import annotations
 from ...shared.i18n import N_
 from ..action import Action
 from ..condition import Row
-from .account import ACCOUNT, ACTING, ANY_ACCOUNT
+from .account import ABSENCE, ACCOUNT, ACTING, ANY_ACCOUNT
 from .platform import PLATFORM
 from .relations import (
     active_account,
     anyone,
     console,
+    manages_common_group,
     oneself,
     operator,
 )
 from .states import (
     another_account,
+    can_be_away,
     into_enabled,
     not_acted_as,
     one_owns,
@@ -51,6 +53,13 @@ ROWS = (
         (operator,),
         while_=(not_acted_as, unmerged, another_account, into_enabled, one_owns, seats_apart, sheets_apart),
         deed=N_("merge accounts"),
+    ),
+    Row(
+        Action.USER_ABSENT,
+        ABSENCE,
+        (oneself, manages_common_group, operator),
+        while_=(can_be_away,),
+        deed=N_("say when {what} is absent"),
     ),
     Row(Action.TICK, PLATFORM, (operator,), deed=N_("run the rules")),
     Row(Action.OUTBOX_LIST, PLATFORM, (operator,), deed=N_("look into the outbox")),

@@ -251,7 +251,10 @@ FROM escalation_calls
 JOIN escalations AS beside ON beside.id = escalation_calls.escalation_id
 JOIN users ON users.id = escalation_calls.user_id
 WHERE beside.request_id = escalations.request_id AND beside.waiting_since = escalations.waiting_since AND
-beside.voided_at IS NULL AND users.is_expert = 1 AND users.disabled_at IS NULL AND users.id !=
+beside.voided_at IS NULL AND users.is_expert = 1 AND users.disabled_at IS NULL AND NOT (EXISTS (SELECT
+absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :at AND absences.ends_at > :at)) AND users.id !=
 requests.creator_id AND ((EXISTS (SELECT request_participants.user_id
 FROM request_participants
 WHERE request_participants.request_id = requests.id AND request_participants.user_id = users.id)) OR (EXISTS
@@ -276,8 +279,12 @@ FROM escalation_calls
 JOIN escalations AS beside ON beside.id = escalation_calls.escalation_id
 JOIN users ON users.id = escalation_calls.user_id
 WHERE beside.request_id = escalations.request_id AND beside.waiting_since = escalations.waiting_since AND
-beside.voided_at IS NULL AND users.is_expert AND users.disabled_at IS NULL AND users.id !=
-requests.creator_id AND ((EXISTS (SELECT request_participants.user_id
+beside.voided_at IS NULL AND users.is_expert AND users.disabled_at IS NULL AND NOT (EXISTS (SELECT
+absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(at)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(at)s::TIMESTAMP WITH TIME ZONE)) AND users.id != requests.creator_id AND ((EXISTS
+(SELECT request_participants.user_id
 FROM request_participants
 WHERE request_participants.request_id = requests.id AND request_participants.user_id = users.id)) OR (EXISTS
 (SELECT memberships.user_id

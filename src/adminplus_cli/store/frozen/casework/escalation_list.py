@@ -16,7 +16,10 @@ FROM escalation_calls
 JOIN escalations ON escalations.id = escalation_calls.escalation_id
 JOIN users ON users.id = escalation_calls.user_id
 WHERE escalations.request_id = :request_id AND escalations.waiting_since = :waiting_since AND
-escalations.voided_at IS NULL AND users.is_expert = 1 AND users.disabled_at IS NULL
+escalations.voided_at IS NULL AND users.is_expert = 1 AND users.disabled_at IS NULL AND NOT (EXISTS (SELECT
+absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now))
 """,
     postgresql="""
 SELECT escalation_calls.user_id
@@ -25,7 +28,10 @@ JOIN escalations ON escalations.id = escalation_calls.escalation_id
 JOIN users ON users.id = escalation_calls.user_id
 WHERE escalations.request_id = %(request_id)s::BIGINT AND escalations.waiting_since =
 %(waiting_since)s::TIMESTAMP WITH TIME ZONE AND escalations.voided_at IS NULL AND users.is_expert AND
-users.disabled_at IS NULL
+users.disabled_at IS NULL AND NOT (EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE))
 """,
 )
 

@@ -17,7 +17,10 @@ FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
 JOIN users ON users.id = memberships.user_id
 WHERE request_recipients.request_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND users.disabled_at IS NULL AND memberships.is_instructor = 1
+FROM json_each(:ids) AS anon_1) AND users.disabled_at IS NULL AND memberships.is_instructor = 1 AND NOT
+(EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now))
 ORDER BY users.id, request_recipients.request_id
 """,
     postgresql="""
@@ -26,7 +29,10 @@ FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
 JOIN users ON users.id = memberships.user_id
 WHERE request_recipients.request_id = any(%(ids)s::BIGINT[]) AND users.disabled_at IS NULL AND
-memberships.is_instructor
+memberships.is_instructor AND NOT (EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE))
 ORDER BY users.id, request_recipients.request_id
 """,
 )

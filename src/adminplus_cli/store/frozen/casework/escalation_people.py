@@ -32,13 +32,19 @@ EXPERT_INSTRUCTORS = Statement(
 SELECT memberships.group_id, memberships.user_id
 FROM memberships
 JOIN users ON users.id = memberships.user_id
-WHERE users.is_expert = 1 AND users.disabled_at IS NULL AND memberships.is_instructor = 1
+WHERE users.is_expert = 1 AND users.disabled_at IS NULL AND NOT (EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now)) AND
+memberships.is_instructor = 1
 """,
     postgresql="""
 SELECT memberships.group_id, memberships.user_id
 FROM memberships
 JOIN users ON users.id = memberships.user_id
-WHERE users.is_expert AND users.disabled_at IS NULL AND memberships.is_instructor
+WHERE users.is_expert AND users.disabled_at IS NULL AND NOT (EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE)) AND memberships.is_instructor
 """,
 )
 
@@ -51,12 +57,18 @@ INSTRUCTORS = Statement(
 SELECT memberships.group_id, memberships.user_id
 FROM memberships
 WHERE memberships.group_id IN (SELECT anon_1.value
-FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1
+FROM json_each(:ids) AS anon_1) AND memberships.is_instructor = 1 AND NOT (EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = memberships.user_id AND absences.begins_at <= :now AND absences.ends_at > :now))
 """,
     postgresql="""
 SELECT memberships.group_id, memberships.user_id
 FROM memberships
-WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor
+WHERE memberships.group_id = any(%(ids)s::BIGINT[]) AND memberships.is_instructor AND NOT (EXISTS (SELECT
+absences.id
+FROM absences
+WHERE absences.user_id = memberships.user_id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE))
 """,
 )
 

@@ -163,6 +163,8 @@ USERS = Listing(
         "added_at": instant,
         "last_active_at": instant,
         "until": day,
+        "absent_until": day,
+        "substitute": None,
     },
     sqlite=Parts(
         text="""
@@ -208,6 +210,22 @@ WHERE account_uses.user_id = users.id), '')), '') AS last_active_at
 (SELECT min(role_ends.until) AS min_1
 FROM role_ends
 WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) AS until
+""",
+            "absent_until": """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS absent_until
+""",
+            "substitute": """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS substitute
 """,
         },
         where={
@@ -279,6 +297,44 @@ WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = membersh
 FROM role_ends
 WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id)
 """),
+            "absent_until": ("""
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) IS NULL
+""", """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0)
+"""),
+            "substitute": ("""
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) IS NULL
+""", """
+lower((SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0))
+""", """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0)
+"""),
         },
     ),
     postgresql=Parts(
@@ -325,6 +381,24 @@ WHERE account_uses.user_id = users.id)) AS last_active_at
 (SELECT min(role_ends.until) AS min_1
 FROM role_ends
 WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id) AS until
+""",
+            "absent_until": """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS absent_until
+""",
+            "substitute": """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS substitute
 """,
         },
         where={
@@ -411,6 +485,49 @@ WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = membersh
 (SELECT min(role_ends.until) AS min_1
 FROM role_ends
 WHERE role_ends.group_id = memberships.group_id AND role_ends.user_id = memberships.user_id)
+"""),
+            "absent_until": ("""
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) IS NULL
+""", """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1)
+"""),
+            "substitute": ("""
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) IS NULL
+""", """
+lower((SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) COLLATE "C")
+""", """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) COLLATE "C"
 """),
         },
     ),

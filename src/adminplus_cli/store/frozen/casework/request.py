@@ -73,39 +73,59 @@ AUDIENCE = Statement(
         "id": None,
         "email": None,
         "locale": Locale,
+        "away": flag,
         "part": Part,
         "group_id": None,
     },
     sqlite="""
-SELECT users.id, users.email, users.locale, 'creator' AS part, NULL AS group_id
+SELECT users.id, users.email, users.locale, EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now) AS away,
+'creator' AS part, NULL AS group_id
 FROM users
 WHERE users.id = :creator_id AND users.disabled_at IS NULL
-UNION ALL SELECT users.id, users.email, users.locale, request_participants.part, NULL AS anon_1
+UNION ALL SELECT users.id, users.email, users.locale, EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now) AS away,
+request_participants.part, NULL AS anon_1
 FROM users
 JOIN request_participants ON request_participants.user_id = users.id
 WHERE request_participants.request_id = :request_id AND users.disabled_at IS NULL AND
 (request_participants.part != 'expert' OR (EXISTS (SELECT named_expert.id
 FROM users AS named_expert
 WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert = 1)))
-UNION ALL SELECT users.id, users.email, users.locale, 'instructor' AS anon_2, memberships.group_id
+UNION ALL SELECT users.id, users.email, users.locale, EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now) AS away,
+'instructor' AS anon_2, memberships.group_id
 FROM users
 JOIN memberships ON memberships.user_id = users.id AND memberships.is_instructor = 1
 JOIN request_recipients ON request_recipients.group_id = memberships.group_id
 WHERE request_recipients.request_id = :request_id AND users.disabled_at IS NULL
 """,
     postgresql="""
-SELECT users.id, users.email, users.locale, 'creator' AS part, CAST(NULL AS BIGINT) AS group_id
+SELECT users.id, users.email, users.locale, EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE) AS away, 'creator' AS part, CAST(NULL AS BIGINT) AS
+group_id
 FROM users
 WHERE users.id = %(creator_id)s::BIGINT AND users.disabled_at IS NULL
-UNION ALL SELECT users.id, users.email, users.locale, request_participants.part, CAST(NULL AS BIGINT) AS
-anon_1
+UNION ALL SELECT users.id, users.email, users.locale, EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE) AS away, request_participants.part, CAST(NULL AS
+BIGINT) AS anon_1
 FROM users
 JOIN request_participants ON request_participants.user_id = users.id
 WHERE request_participants.request_id = %(request_id)s::BIGINT AND users.disabled_at IS NULL AND
 (request_participants.part != 'expert' OR (EXISTS (SELECT named_expert.id
 FROM users AS named_expert
 WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert)))
-UNION ALL SELECT users.id, users.email, users.locale, 'instructor' AS anon_2, memberships.group_id
+UNION ALL SELECT users.id, users.email, users.locale, EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE) AS away, 'instructor' AS anon_2, memberships.group_id
 FROM users
 JOIN memberships ON memberships.user_id = users.id AND memberships.is_instructor
 JOIN request_recipients ON request_recipients.group_id = memberships.group_id

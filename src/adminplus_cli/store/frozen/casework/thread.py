@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....domain.casework.escalation import EscalationRule
 from ....domain.casework.message import Kind, Part
-from ...statement import Listing, Parts, Statement, flag, instant
+from ...statement import Listing, Parts, Statement, day, flag, instant
 
 ATTACHMENTS = Listing(
     columns={
@@ -229,17 +229,40 @@ PARTICIPANTS = Statement(
         "invited_at": instant,
         "invited_by": None,
         "rank": None,
+        "absent_until": day,
+        "substitute": None,
     },
     sqlite="""
 SELECT everybody.email, everybody."key", everybody.part, everybody.invited_at, everybody.invited_by,
-everybody.rank
+everybody.rank, everybody.absent_until, everybody.substitute
 FROM (SELECT users.email AS email, users.email_folded AS "key", 'creator' AS part, requests.created_at AS
-invited_at, NULL AS invited_by, 0 AS rank
+invited_at, NULL AS invited_by, 0 AS rank, (SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS absent_until, (SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS substitute
 FROM users
 JOIN requests ON requests.creator_id = users.id
 WHERE requests.id = :request_id
 UNION ALL SELECT users.email AS email, users.email_folded AS email_folded, request_participants.part AS
-part, request_participants.invited_at AS invited_at, inviter.email AS email_1, 2 AS anon_1
+part, request_participants.invited_at AS invited_at, inviter.email AS email_1, 2 AS anon_1, (SELECT
+absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS absent_until, (SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS substitute
 FROM users
 JOIN request_participants ON request_participants.user_id = users.id
 LEFT OUTER JOIN users AS inviter ON inviter.id = request_participants.invited_by_id
@@ -248,7 +271,17 @@ WHERE request_participants.request_id = :request_id AND (request_participants.pa
 FROM users AS named_expert
 WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert = 1)))
 UNION ALL SELECT users.email AS email, users.email_folded AS email_folded, 'instructor' AS anon_2,
-request_recipients.invited_at AS invited_at, inviter.email AS email_1, 1 AS anon_3
+request_recipients.invited_at AS invited_at, inviter.email AS email_1, 1 AS anon_3, (SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS absent_until, (SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS substitute
 FROM users
 JOIN memberships ON memberships.user_id = users.id AND memberships.is_instructor = 1
 JOIN request_recipients ON request_recipients.group_id = memberships.group_id
@@ -258,14 +291,39 @@ ORDER BY everybody.rank, everybody.invited_at, everybody."key"
 """,
     postgresql="""
 SELECT everybody.email, everybody.key, everybody.part, everybody.invited_at, everybody.invited_by,
-everybody.rank
+everybody.rank, everybody.absent_until, everybody.substitute
 FROM (SELECT users.email AS email, users.email_folded AS key, 'creator' AS part, requests.created_at AS
-invited_at, CAST(NULL AS TEXT) AS invited_by, 0 AS rank
+invited_at, CAST(NULL AS TEXT) AS invited_by, 0 AS rank, (SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS absent_until, (SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS substitute
 FROM users
 JOIN requests ON requests.creator_id = users.id
 WHERE requests.id = %(request_id)s::BIGINT
 UNION ALL SELECT users.email AS email, users.email_folded AS email_folded, request_participants.part AS
-part, request_participants.invited_at AS invited_at, inviter.email AS email_1, 2 AS anon_1
+part, request_participants.invited_at AS invited_at, inviter.email AS email_1, 2 AS anon_1, (SELECT
+absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS absent_until, (SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS substitute
 FROM users
 JOIN request_participants ON request_participants.user_id = users.id
 LEFT OUTER JOIN users AS inviter ON inviter.id = request_participants.invited_by_id
@@ -274,7 +332,19 @@ WHERE request_participants.request_id = %(request_id)s::BIGINT AND (request_part
 FROM users AS named_expert
 WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert)))
 UNION ALL SELECT users.email AS email, users.email_folded AS email_folded, 'instructor' AS anon_2,
-request_recipients.invited_at AS invited_at, inviter.email AS email_1, 1 AS anon_3
+request_recipients.invited_at AS invited_at, inviter.email AS email_1, 1 AS anon_3, (SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS absent_until, (SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS substitute
 FROM users
 JOIN memberships ON memberships.user_id = users.id AND memberships.is_instructor
 JOIN request_recipients ON request_recipients.group_id = memberships.group_id

@@ -12,12 +12,17 @@ ACTIVE_EXPERTS = Statement(
     sqlite="""
 SELECT users.id
 FROM users
-WHERE users.is_expert = 1 AND users.disabled_at IS NULL
+WHERE users.is_expert = 1 AND users.disabled_at IS NULL AND NOT (EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now))
 """,
     postgresql="""
 SELECT users.id
 FROM users
-WHERE users.is_expert AND users.disabled_at IS NULL
+WHERE users.is_expert AND users.disabled_at IS NULL AND NOT (EXISTS (SELECT absences.id
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE))
 """,
 )
 

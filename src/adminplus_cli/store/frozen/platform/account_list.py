@@ -43,6 +43,8 @@ EXPERTS = Listing(
         "last_name": None,
         "areas": None,
         "disabled_at": instant,
+        "absent_until": day,
+        "substitute": None,
     },
     sqlite=Parts(
         text="""
@@ -62,6 +64,22 @@ FROM expert_areas
 WHERE expert_areas.user_id = users.id) AS areas
 """,
             "disabled_at": "users.disabled_at AS disabled_at",
+            "absent_until": """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS absent_until
+""",
+            "substitute": """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS substitute
+""",
         },
         where={},
         orders={
@@ -88,6 +106,44 @@ WHERE expert_areas.user_id = users.id
 ORDER BY lower(expert_areas.area), expert_areas.area) AS anon_1)
 """),
             "disabled_at": ("users.disabled_at IS NULL", "users.disabled_at"),
+            "absent_until": ("""
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) IS NULL
+""", """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0)
+"""),
+            "substitute": ("""
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) IS NULL
+""", """
+lower((SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0))
+""", """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0)
+"""),
         },
     ),
     postgresql=Parts(
@@ -108,6 +164,24 @@ FROM expert_areas
 WHERE expert_areas.user_id = users.id) AS areas
 """,
             "disabled_at": "users.disabled_at AS disabled_at",
+            "absent_until": """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS absent_until
+""",
+            "substitute": """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS substitute
+""",
         },
         where={},
         orders={
@@ -146,6 +220,49 @@ WHERE expert_areas.user_id = users.id
 ORDER BY lower(expert_areas.area COLLATE "C"), expert_areas.area COLLATE "C") AS anon_1)
 """),
             "disabled_at": ("users.disabled_at IS NULL", "users.disabled_at"),
+            "absent_until": ("""
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) IS NULL
+""", """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1)
+"""),
+            "substitute": ("""
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) IS NULL
+""", """
+lower((SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) COLLATE "C")
+""", """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) COLLATE "C"
+"""),
         },
     ),
 )
@@ -165,6 +282,8 @@ IN_GROUPS = Listing(
         "os_login": None,
         "merged_into": None,
         "last_active_at": instant,
+        "absent_until": day,
+        "substitute": None,
         "group": None,
         "organisation": None,
         "manager": flag,
@@ -209,6 +328,22 @@ FROM request_reads
 WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
 FROM account_uses
 WHERE account_uses.user_id = users.id), '')), '') AS last_active_at
+""",
+            "absent_until": """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS absent_until
+""",
+            "substitute": """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS substitute
 """,
             "group": """
 groups.name AS "group"
@@ -283,6 +418,44 @@ WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.use
 FROM account_uses
 WHERE account_uses.user_id = users.id), '')), '')
 """),
+            "absent_until": ("""
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) IS NULL
+""", """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0)
+"""),
+            "substitute": ("""
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) IS NULL
+""", """
+lower((SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0))
+""", """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0)
+"""),
             "group": ("groups.name IS NULL", "groups.name_folded", "groups.name"),
             "organisation": ("groups.organisation IS NULL", "lower(groups.organisation)", "groups.organisation"),
             "manager": ("memberships.is_manager IS NULL", "memberships.is_manager"),
@@ -337,6 +510,24 @@ FROM request_reads
 WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
 FROM account_uses
 WHERE account_uses.user_id = users.id)) AS last_active_at
+""",
+            "absent_until": """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS absent_until
+""",
+            "substitute": """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS substitute
 """,
             "group": """
 groups.name AS "group"
@@ -439,6 +630,49 @@ WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
 FROM account_uses
 WHERE account_uses.user_id = users.id))
 """),
+            "absent_until": ("""
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) IS NULL
+""", """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1)
+"""),
+            "substitute": ("""
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) IS NULL
+""", """
+lower((SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) COLLATE "C")
+""", """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) COLLATE "C"
+"""),
             "group": ("groups.name IS NULL", """
 groups.name_folded COLLATE "C"
 """, """
@@ -480,6 +714,8 @@ LISTED = Listing(
         "os_login": None,
         "merged_into": None,
         "last_active_at": instant,
+        "absent_until": day,
+        "substitute": None,
         "group": None,
         "organisation": None,
         "manager": flag,
@@ -522,6 +758,22 @@ FROM request_reads
 WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.used_at
 FROM account_uses
 WHERE account_uses.user_id = users.id), '')), '') AS last_active_at
+""",
+            "absent_until": """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS absent_until
+""",
+            "substitute": """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) AS substitute
 """,
             "group": """
 CAST(NULL AS TEXT) AS "group"
@@ -592,6 +844,44 @@ WHERE request_reads.user_id = users.id)), ''), coalesce((SELECT account_uses.use
 FROM account_uses
 WHERE account_uses.user_id = users.id), '')), '')
 """),
+            "absent_until": ("""
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) IS NULL
+""", """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0)
+"""),
+            "substitute": ("""
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0) IS NULL
+""", """
+lower((SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0))
+""", """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1 OFFSET 0)
+"""),
             "group": ("CAST(NULL AS TEXT) IS NULL", "lower(CAST(NULL AS TEXT))", "CAST(NULL AS TEXT)"),
             "organisation": ("CAST(NULL AS TEXT) IS NULL", "lower(CAST(NULL AS TEXT))", "CAST(NULL AS TEXT)"),
             "manager": ("CAST(NULL AS INTEGER) IS NULL", "CAST(NULL AS INTEGER)"),
@@ -635,6 +925,24 @@ FROM request_reads
 WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
 FROM account_uses
 WHERE account_uses.user_id = users.id)) AS last_active_at
+""",
+            "absent_until": """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS absent_until
+""",
+            "substitute": """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) AS substitute
 """,
             "group": """
 CAST(NULL AS TEXT) AS "group"
@@ -732,6 +1040,49 @@ FROM request_reads
 WHERE request_reads.user_id = users.id)), (SELECT account_uses.used_at
 FROM account_uses
 WHERE account_uses.user_id = users.id))
+"""),
+            "absent_until": ("""
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) IS NULL
+""", """
+(SELECT absences.until
+FROM absences
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1)
+"""),
+            "substitute": ("""
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) IS NULL
+""", """
+lower((SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) COLLATE "C")
+""", """
+(SELECT substitutes.email
+FROM absences
+LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
+IS NULL
+WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
+absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
+ORDER BY absences.ends_at DESC, absences.id
+LIMIT 1) COLLATE "C"
 """),
             "group": ("CAST(NULL AS TEXT) IS NULL", """
 lower(CAST(NULL AS TEXT) COLLATE "C")

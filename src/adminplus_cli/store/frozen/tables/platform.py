@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from ...statement import Table
 
+ABSENCES = Table(
+    "absences",
+    columns=("id", "user_id", "substitute_id", "first_day", "until", "begins_at", "ends_at", "turns_at",),
+    key=("id",),
+)
+
 ACCOUNT_USES = Table(
     "account_uses",
     columns=("user_id", "used_at", "reminders", "reminded_at", "turns_at",),

@@ -36,6 +36,7 @@ from ...tables.casework import (
     REQUESTS,
 )
 from ...tables.platform import USERS
+from ..platform.absence import away
 from ..words import among, latest, numbers
 
 _ACTIVE = USERS.c.disabled_at.is_(None)
@@ -151,7 +152,10 @@ def remember() -> Update:
 
 
 def without_anybody() -> Select[Any]:
-    """The calls of present waits in which an account was called, and no active expert called takes part any more."""
+    """The calls of present waits in which an account was called, and no active expert called takes part any more.
+
+    Who is absent at an instant is not there.
+    """
     beside = ESCALATIONS.alias("beside")
     mine = (
         select(ESCALATIONS.c.request_id)
@@ -188,6 +192,7 @@ def without_anybody() -> Select[Any]:
             beside.c.voided_at.is_(None),
             USERS.c.is_expert,
             _ACTIVE,
+            ~away(USERS.c.id, "at"),
             USERS.c.id != REQUESTS.c.creator_id,
             or_(invited, instructs),
         )

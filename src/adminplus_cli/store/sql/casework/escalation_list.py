@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, select
 from ...tables.casework import ESCALATION_CALLS, ESCALATIONS, REQUESTS
 from ...tables.platform import USERS
 from ..parts import Listed
+from ..platform.absence import away
 
 
 def fired() -> Select[Any]:
@@ -17,12 +18,12 @@ def fired() -> Select[Any]:
 
 
 def called() -> Select[Any]:
-    """Who was called in a wait, and is an active expert still."""
+    """Who was called in a wait, and is an active expert still, not absent."""
     return (
         select(ESCALATION_CALLS.c.user_id)
         .join(ESCALATIONS, ESCALATIONS.c.id == ESCALATION_CALLS.c.escalation_id)
         .join(USERS, USERS.c.id == ESCALATION_CALLS.c.user_id)
-        .where(*_wait(), USERS.c.is_expert, USERS.c.disabled_at.is_(None))
+        .where(*_wait(), USERS.c.is_expert, USERS.c.disabled_at.is_(None), ~away(USERS.c.id))
     )
 
 

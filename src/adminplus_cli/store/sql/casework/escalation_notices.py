@@ -17,6 +17,7 @@ from ...tables.casework import (
     REQUESTS,
 )
 from ...tables.platform import STORE_INFO, USERS
+from ..platform.absence import away
 from ..words import among, instant_said
 from . import due
 
@@ -67,8 +68,8 @@ def warned() -> Select[Any]:
 
 
 def instructors(dialect: Dialect) -> Select[Any]:
-    """The active instructors of the groups that some requests were sent to, request by request."""
-    return _people(dialect).where(MEMBERSHIPS.c.is_instructor)
+    """The active instructors of the groups that some requests were sent to, who are not absent, request by request."""
+    return _people(dialect).where(MEMBERSHIPS.c.is_instructor, ~away(USERS.c.id))
 
 
 def managers(dialect: Dialect) -> Select[Any]:

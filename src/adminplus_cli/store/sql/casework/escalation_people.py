@@ -9,6 +9,7 @@ from sqlalchemy import Dialect, Select, select
 from ...tables.casework import MEMBERSHIPS, REQUEST_PARTICIPANTS, REQUEST_RECIPIENTS
 from ...tables.platform import USERS
 from ..arrays import json_array
+from ..platform.absence import away
 from ..words import among
 
 _ACTIVE = USERS.c.disabled_at.is_(None)
@@ -23,10 +24,10 @@ def participants(dialect: Dialect) -> Select[Any]:
 
 
 def expert_instructors() -> Select[Any]:
-    """The groups of which active experts are instructors."""
+    """The groups of which active experts who are not absent are instructors."""
     people = select(MEMBERSHIPS.c.group_id, MEMBERSHIPS.c.user_id)
     people = people.join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
-    return people.where(USERS.c.is_expert, _ACTIVE, MEMBERSHIPS.c.is_instructor)
+    return people.where(USERS.c.is_expert, _ACTIVE, ~away(USERS.c.id), MEMBERSHIPS.c.is_instructor)
 
 
 def recipients_among(dialect: Dialect) -> Select[Any]:
@@ -41,9 +42,10 @@ def recipients(dialect: Dialect) -> Select[Any]:
 
 
 def instructors(dialect: Dialect) -> Select[Any]:
-    """The instructors of some groups."""
+    """The instructors of some groups who are not absent."""
     people = select(MEMBERSHIPS.c.group_id, MEMBERSHIPS.c.user_id)
-    return people.where(among(dialect, MEMBERSHIPS.c.group_id, "ids"), MEMBERSHIPS.c.is_instructor)
+    here = (MEMBERSHIPS.c.is_instructor, ~away(MEMBERSHIPS.c.user_id))
+    return people.where(among(dialect, MEMBERSHIPS.c.group_id, "ids"), *here)
 
 
 def addresses(dialect: Dialect) -> Select[Any]:

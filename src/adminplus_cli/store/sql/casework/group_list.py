@@ -12,6 +12,7 @@ from ...tables.platform import USERS
 from ..arrays import array_order, json_array
 from ..folding import begins, order_of
 from ..parts import Listed, Order
+from ..platform.absence import away_until, stands_in
 from ..platform.account_use import last_active
 from .newcomers import been_here
 
@@ -62,6 +63,8 @@ def users(parts: Listed) -> Select[Any]:
         "added_at": MEMBERSHIPS.c.added_at,
         "last_active_at": last_active(parts.dialect),
         "until": ends.correlate(MEMBERSHIPS).scalar_subquery(),
+        "absent_until": away_until(USERS.c.id),
+        "substitute": stands_in(USERS.c.id),
     }
     query = select().select_from(MEMBERSHIPS).join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
     group = bindparam("group_id", type_=MEMBERSHIPS.c.group_id.type)

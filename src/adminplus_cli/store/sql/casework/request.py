@@ -39,6 +39,7 @@ from ...tables.casework import (
 )
 from ...tables.columns import Choice, Flag
 from ...tables.platform import USERS
+from ..platform.absence import away
 from ..words import reading, upsert
 from . import held_parts
 
@@ -157,8 +158,10 @@ def remove_colleague() -> Delete:
 
 
 def audience() -> CompoundSelect[Any]:
-    """Everybody who takes part and has an active account, with their part and the group they instruct in."""
-    people = select(USERS.c.id, USERS.c.email, USERS.c.locale)
+    """Everybody who takes part and is active: their part, the group they instruct in, whether they are absent."""
+    people = select(
+        USERS.c.id, USERS.c.email, USERS.c.locale, type_coerce(away(USERS.c.id), Flag()).label("away")
+    )
     active = USERS.c.disabled_at.is_(None)
     nobody = literal(None, BigInteger())
     part = Choice(Part)

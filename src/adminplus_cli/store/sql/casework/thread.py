@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, bindparam, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, func, literal, select, union_all
 
 from ....domain.casework.message import Part
 from ...tables.casework import (
@@ -20,6 +20,7 @@ from ...tables.casework import (
 )
 from ...tables.platform import USERS
 from ..parts import Listed
+from ..platform.absence import away_until, stands_in
 from .held_parts import still_held
 
 _REQUEST = bindparam("request_id", type_=REQUESTS.c.id.type)
@@ -71,6 +72,7 @@ def participants() -> Select[Any]:
         REQUESTS.c.created_at.label("invited_at"),
         literal(None, Text()).label("invited_by"),
         literal(0).label("rank"),
+        *_absence(),
     ).join(REQUESTS, REQUESTS.c.creator_id == USERS.c.id)
     invited = (
         select(
@@ -80,6 +82,7 @@ def participants() -> Select[Any]:
             REQUEST_PARTICIPANTS.c.invited_at,
             inviter.c.email,
             literal(2),
+            *_absence(),
         )
         .join(REQUEST_PARTICIPANTS, REQUEST_PARTICIPANTS.c.user_id == USERS.c.id)
         .outerjoin(inviter, inviter.c.id == REQUEST_PARTICIPANTS.c.invited_by_id)
@@ -92,6 +95,7 @@ def participants() -> Select[Any]:
             REQUEST_RECIPIENTS.c.invited_at,
             inviter.c.email,
             literal(1),
+            *_absence(),
         )
         .join(MEMBERSHIPS, and_(MEMBERSHIPS.c.user_id == USERS.c.id, MEMBERSHIPS.c.is_instructor))
         .join(REQUEST_RECIPIENTS, REQUEST_RECIPIENTS.c.group_id == MEMBERSHIPS.c.group_id)
@@ -104,6 +108,10 @@ def participants() -> Select[Any]:
         instructors.where(REQUEST_RECIPIENTS.c.request_id == _REQUEST),
     ).subquery("everybody")
     return select(everybody).order_by(everybody.c.rank, everybody.c.invited_at, everybody.c.key)
+
+
+def _absence() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    return away_until(USERS.c.id).label("absent_until"), stands_in(USERS.c.id).label("substitute")
 
 
 def instructors() -> Select[Any]:

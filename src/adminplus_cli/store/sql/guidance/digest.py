@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Dialect, Select, bindparam, or_, select
 from ...tables.guidance import DIGESTS, PROGRAM_MANAGERS, PROGRAMS, PROJECTS
 from ...tables.platform import USERS
 from ..folding import order_of
+from ..platform.absence import away
 
 
 def told() -> Select[str]:
@@ -17,7 +18,7 @@ def told() -> Select[str]:
 
 
 def readers(dialect: Dialect) -> Select[Any]:
-    """The active managers of programs that ran in a week, in order, each with one of these programs a row."""
+    """The managers, active and not absent, of programs that ran in a week, each with one of these programs a row."""
     columns = (USERS.c.email, USERS.c.id, PROGRAMS.c.id.label("program"))
     return _managers(*columns).order_by(
         *order_of(dialect, USERS.c.email),
@@ -40,7 +41,7 @@ def _managers(*columns: ColumnElement[Any]) -> Select[Any]:
         .join(PROGRAM_MANAGERS, PROGRAM_MANAGERS.c.user_id == USERS.c.id)
         .join(PROGRAMS, PROGRAMS.c.id == PROGRAM_MANAGERS.c.program_id)
         .join(PROJECTS, PROJECTS.c.id == PROGRAMS.c.project_id)
-        .where(USERS.c.disabled_at.is_(None), _ran())
+        .where(USERS.c.disabled_at.is_(None), ~away(USERS.c.id, "as_of"), _ran())
     )
 
 

@@ -8,6 +8,7 @@ from ....domain.platform.account import User
 from ...tables.casework import EXPERT_AREAS
 from ...tables.platform import USERS
 from ..words import reading
+from .absence import away
 
 
 def by_email() -> Select[User]:
@@ -57,8 +58,9 @@ def areas() -> Select[str]:
 
 
 def active_experts() -> Select[int]:
-    """The experts whose accounts are not disabled."""
-    return select(USERS.c.id).where(USERS.c.is_expert, USERS.c.disabled_at.is_(None))
+    """The experts whose accounts are not disabled, and who are not absent at an instant."""
+    there = (USERS.c.is_expert, USERS.c.disabled_at.is_(None), ~away(USERS.c.id))
+    return select(USERS.c.id).where(*there)
 
 
 def all_areas() -> Select[int, str]:

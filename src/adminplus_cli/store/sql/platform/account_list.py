@@ -12,6 +12,7 @@ from ..arrays import array_order, json_array
 from ..folding import begins, order_of
 from ..parts import Listed, Order
 from ..words import among
+from .absence import away_until, stands_in
 from .account_use import last_active
 
 NAMES = (
@@ -72,7 +73,7 @@ def _columns(dialect: Dialect) -> dict[str, ColumnElement[Any]]:
     into = USERS.alias("into")
     merged = select(into.c.email).where(into.c.id == USERS.c.merged_into_id).correlate(USERS)
     more = {"merged_into": merged.scalar_subquery(), "last_active_at": last_active(dialect)}
-    return {name: USERS.c[name] for name in NAMES} | more
+    return {name: USERS.c[name] for name in NAMES} | more | _absence()
 
 
 def _accounts(parts: Listed, rows: Select[Any], more: dict[str, ColumnElement[Any]]) -> Select[Any]:
@@ -83,6 +84,11 @@ def _accounts(parts: Listed, rows: Select[Any], more: dict[str, ColumnElement[An
         "unused_since": and_(USERS.c.disabled_at.is_(None), used < before),
     }
     return parts.columns(parts.filtered(rows, conditions), _columns(parts.dialect) | more)
+
+
+def _absence() -> dict[str, Any]:
+    """The last day of an absence that lasts, and the address of who stands in."""
+    return {"absent_until": away_until(USERS.c.id), "substitute": stands_in(USERS.c.id)}
 
 
 def count() -> Select[int]:
@@ -128,6 +134,7 @@ def experts(parts: Listed) -> Select[Any]:
         "last_name": USERS.c.last_name,
         "areas": areas_of.add_columns(json_array(parts.dialect, EXPERT_AREAS.c.area)).scalar_subquery(),
         "disabled_at": USERS.c.disabled_at,
+        **_absence(),
     }
     in_order = areas_of.order_by(*order_of(parts.dialect, EXPERT_AREAS.c.area))
     orders: dict[str, Order] = {**columns, "areas": array_order(parts.dialect, in_order, EXPERT_AREAS.c.area)}
