@@ -5,7 +5,7 @@ _adminplus_node() {
     children=() options=() valued=() places=() repeats=
     case "$1" in
         "adminplus")
-            children=(init demo whoami status request answer group user expert organisation area category project program participant tick escalation outbox can access audit config doctor store privacy service completion help)
+            children=(init demo whoami status request answer group stats user expert organisation area category project program participant tick escalation outbox can access audit config doctor store privacy service completion help)
             options=(--store --as --config --color --lang --no-pager -q --quiet --debug --version -h --help)
             valued=(--store --as --config --color --lang)
             ;;
@@ -218,6 +218,16 @@ _adminplus_node() {
             options=(--status --since --until -o --output --fields --sort --limit --to --force --excel --raw -h --help)
             valued=(--status --since --until -o --output --fields --sort --limit --to)
             places=('live:managed-group')
+            ;;
+        "adminplus stats")
+            children=(groups)
+            options=(-h --help)
+            ;;
+        "adminplus stats groups")
+            options=(--since --until --explain -o --output --fields --sort --limit --to --force --excel --raw -h --help)
+            valued=(--since --until -o --output --fields --sort --limit --to)
+            places=('')
+            repeats=yes
             ;;
         "adminplus user")
             children=(add list show edit disable enable merge absent import export)
@@ -853,8 +863,8 @@ _adminplus_of() {
         "adminplus answer add -o"|"adminplus answer add --output") _adminplus_value 'table json' ;;
         "adminplus answer list --group") _adminplus_value 'live:group' ;;
         "adminplus answer list -o"|"adminplus answer list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
-        "adminplus answer list --fields") _adminplus_value 'id name group body created_at' ;;
-        "adminplus answer list --sort") _adminplus_value 'id name group body created_at' ;;
+        "adminplus answer list --fields") _adminplus_value 'id name group created_at' ;;
+        "adminplus answer list --sort") _adminplus_value 'id name group created_at' ;;
         "adminplus answer show --group") _adminplus_value 'live:group' ;;
         "adminplus answer show -o"|"adminplus answer show --output") _adminplus_value 'table json' ;;
         "adminplus answer edit --group") _adminplus_value 'live:group' ;;
@@ -902,6 +912,10 @@ _adminplus_of() {
         "adminplus group requests export --fields") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' ;;
         "adminplus group requests export --sort") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' ;;
         "adminplus group requests export --to") _adminplus_value 'files' ;;
+        "adminplus stats groups -o"|"adminplus stats groups --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;
+        "adminplus stats groups --fields") _adminplus_value 'month group organisation sent received opened judged answered_in_time first_response_hours_median first_response_hours_p90 closed closing_hours_median closing_hours_p90 closed_useful closed_by_itself first_response_escalations silence_escalations first_response_escalated silence_escalated' ;;
+        "adminplus stats groups --sort") _adminplus_value 'month group organisation sent received opened judged answered_in_time first_response_hours_median first_response_hours_p90 closed closing_hours_median closing_hours_p90 closed_useful closed_by_itself first_response_escalations silence_escalations first_response_escalated silence_escalated' ;;
+        "adminplus stats groups --to") _adminplus_value 'files' ;;
         "adminplus user add --locale") _adminplus_value 'fr en' ;;
         "adminplus user add -o"|"adminplus user add --output") _adminplus_value 'table json' ;;
         "adminplus user list -o"|"adminplus user list --output") _adminplus_value 'table csv tsv json jsonl markdown html ids count' ;;

@@ -46,6 +46,8 @@ set -g __adminplus_nodes \
     'adminplus group requests' \
     'adminplus group requests list' \
     'adminplus group requests export' \
+    'adminplus stats' \
+    'adminplus stats groups' \
     'adminplus user' \
     'adminplus user add' \
     'adminplus user list' \
@@ -364,6 +366,14 @@ set -g __adminplus_valued \
     'adminplus group requests export --sort' \
     'adminplus group requests export --limit' \
     'adminplus group requests export --to' \
+    'adminplus stats groups --since' \
+    'adminplus stats groups --until' \
+    'adminplus stats groups -o' \
+    'adminplus stats groups --output' \
+    'adminplus stats groups --fields' \
+    'adminplus stats groups --sort' \
+    'adminplus stats groups --limit' \
+    'adminplus stats groups --to' \
     'adminplus user add --first-name' \
     'adminplus user add --last-name' \
     'adminplus user add --job-title' \
@@ -817,6 +827,7 @@ complete -c adminplus -n "__adminplus_at adminplus" -a 'status' -d 'Show what wa
 complete -c adminplus -n "__adminplus_at adminplus" -a 'request' -d 'Open, answer and close requests for citizens.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'answer' -d 'Answers that are saved to be used again.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'group' -d 'Groups and their users.'
+complete -c adminplus -n "__adminplus_at adminplus" -a 'stats' -d 'Figures of all groups.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'user' -d 'Accounts.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'expert' -d 'Experts of the platform team, called in by rule.'
 complete -c adminplus -n "__adminplus_at adminplus" -a 'organisation' -d 'Agencies and bodies of helpers.'
@@ -1035,8 +1046,8 @@ complete -c adminplus -n "__adminplus_at adminplus answer add" -s e -l editor -d
 complete -c adminplus -n "__adminplus_at adminplus answer add" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus answer list" -l group -x -k -a '(__adminplus_live group)' -d 'Only those of this group.'
 complete -c adminplus -n "__adminplus_at adminplus answer list" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the list.'
-complete -c adminplus -n "__adminplus_at adminplus answer list" -l fields -x -a 'id name group body created_at' -d 'Fields to show, in this order; their names are below.'
-complete -c adminplus -n "__adminplus_at adminplus answer list" -l sort -x -a 'id name group body created_at' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -l fields -x -a 'id name group created_at' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -l sort -x -a 'id name group created_at' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus answer list" -l limit -x -d 'At most N rows.'
 complete -c adminplus -n "__adminplus_at adminplus answer list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus answer show" -l group -x -k -a '(__adminplus_live group)' -d 'The one of this group.'
@@ -1226,6 +1237,20 @@ complete -c adminplus -n "__adminplus_at adminplus group requests export" -l exc
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -l raw -d 'CSV cells as they are, formulas too.'
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus group requests export" -k -a '(__adminplus_live managed-group)'
+complete -c adminplus -n "__adminplus_at adminplus stats" -a 'groups' -d 'Export the figures of groups, a row for each month.'
+complete -c adminplus -n "__adminplus_at adminplus stats" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l since -x -d 'First day of the period; a year ago by default.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l until -x -d 'First day after the period; up to now by default.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l explain -d 'Say on stderr what each column counts.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -s o -l output -x -a 'table csv tsv json jsonl markdown html ids count' -d 'Format of the export.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l fields -x -a 'month group organisation sent received opened judged answered_in_time first_response_hours_median first_response_hours_p90 closed closing_hours_median closing_hours_p90 closed_useful closed_by_itself first_response_escalations silence_escalations first_response_escalated silence_escalated' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l sort -x -a 'month group organisation sent received opened judged answered_in_time first_response_hours_median first_response_hours_p90 closed closing_hours_median closing_hours_p90 closed_useful closed_by_itself first_response_escalations silence_escalations first_response_escalated silence_escalated' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l force -d 'Replace a file that is there.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l excel -d 'CSV for French Excel: ; 0,5 VRAI 24/11/2026, CRLF, BOM.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -l raw -d 'CSV cells as they are, formulas too.'
+complete -c adminplus -n "__adminplus_at adminplus stats groups" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus user" -a 'add' -d 'Create an account.'
 complete -c adminplus -n "__adminplus_at adminplus user" -a 'list' -d 'List all accounts.'
 complete -c adminplus -n "__adminplus_at adminplus user" -a 'show' -d 'Show an account and its groups.'

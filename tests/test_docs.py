@@ -185,6 +185,7 @@ ASKED: dict[str, tuple[object, ...]] = {
 }
 """With what each condition is asked for that takes a text."""
 IN_PROJECTS: dict[str, tuple[object, ...]] = {"--group": ("Sud",)}
+OF_FIGURES: dict[str, tuple[object, ...]] = {"--since": ("2026-01-01",)}
 OF_ANSWERS: dict[str, tuple[object, ...]] = {"--group": (HELPERS,)}
 
 
@@ -215,6 +216,7 @@ def _conditions(node: Node, option: Parameter) -> list[tuple[object, ...]]:
     if option.is_flag:
         return [(name,)]
     asked = ASKED | (IN_PROJECTS if node.name.startswith("program") else {})
+    asked |= OF_FIGURES if node.name.startswith("stats") else {}
     asked |= OF_ANSWERS if node.name.startswith("answer") else {}
     return [(name, value) for value in option.values or asked[name]]
 

@@ -27,6 +27,7 @@ SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if not {"__pycache__", "
 """All that is written by hand."""
 MOST_LINES = 250
 LONGER = {
+    "cli/kit/headings.py": "a word for each field, in the order of the alphabet",
     "store/tables/casework.py": "all tables in one place, by decision",
     "store/tables/guidance.py": "all tables in one place, by decision",
     "store/migrations/versions/m0001_casework.py": "a migration is a record: it is never rewritten",

@@ -134,7 +134,8 @@ def _case(draw: st.DrawFn, number: int) -> tuple[Request, tuple[Message, ...], d
     request = request.after(thread)
     if request.is_closed:
         useful = draw(st.sampled_from((*Usefulness, None)))
-        request = replace(request, closed_at=at, closed_by_id=1, useful=useful)
+        by = draw(st.sampled_from((1, 1, None)))  # or by itself, when nobody says whether it was useful
+        request = replace(request, closed_at=at, closed_by_id=by, useful=useful if by else Usefulness.UNKNOWN)
     late = st.sampled_from((timedelta(), timedelta(), timedelta(hours=2), timedelta(days=33)))
     return request, tuple(thread), {group: created + draw(late) for group in sorted(to)}
 
@@ -216,7 +217,7 @@ def expected(  # noqa: C901 - one definition after the other
         return at.astimezone(zones[requests[request]["area"]]).date()
 
     created, came = [], []
-    answers, closings, judged, in_time, useful = [], [], 0, 0, []
+    answers, closings, judged, in_time, useful, by_itself = [], [], 0, 0, [], 0
     for n in sorted(sent | received.keys()):
         row, opened = requests[n], instant(requests[n]["created_at"])
         if n in received and inside(day_of(received[n], n)):
@@ -236,7 +237,8 @@ def expected(  # noqa: C901 - one definition after the other
             judged += 1
             in_time += answer is not None and answer <= due
         if row["status"] == "closed":
-            closings.append(instant(row["closed_at"]) - opened)
+            by_itself += row["closed_by_id"] is None
+            closings += [instant(row["closed_at"]) - opened] if row["closed_by_id"] else []
             useful += [row["useful"]] if row["useful"] in ("yes", "no") else []
     founded = next(instant(row["created_at"]) for row in table["groups"] if row["id"] == GROUP)
     months, day = {*created, *came}, max(start, founded.astimezone(ZoneInfo("Europe/Paris")).date())
@@ -255,6 +257,7 @@ def expected(  # noqa: C901 - one definition after the other
         "closing_hours_median": hours(middle(closings)),
         "closing_hours_p90": hours(nine_in_ten(closings)),
         "closed_useful": share(useful.count("yes"), len(useful)),
+        "closed_by_itself": by_itself,
         "counted": {
             "answered_in_time": judged,
             "first_response": len(answers),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .casework.desk import CaseworkDesk
     from .casework.escalation_list import EscalationQueries
     from .casework.group_list import GroupQueries
+    from .casework.group_months import GroupMonthQueries
     from .casework.group_requests import GroupRequestQueries
     from .casework.request_candidates import RequestCandidates
     from .casework.request_list import RequestQueries
@@ -50,6 +51,13 @@ class Queries:
         from .casework.request_candidates import RequestCandidates
 
         return RequestCandidates(self.connection, self.actor)
+
+    @cached_property
+    def group_months(self) -> GroupMonthQueries:
+        """What figures by month see of requests."""
+        from .casework.group_months import GroupMonthQueries
+
+        return GroupMonthQueries(self.connection)
 
     @cached_property
     def answers(self) -> SavedAnswerQueries:

@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import shutil
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -56,7 +58,42 @@ def counted_as_defined(world: World, calendar: str, store: str, folder: Path) ->
         assert (found.code, found.error["id"]) == (2, "usage")
         return
     assert found.code == 0, found.err
-    assert found.json == stats_world.expected(adminplus.dump(), calendar, world.since, world.until)
+    dump = adminplus.dump()
+    assert found.json == stats_world.expected(dump, calendar, world.since, world.until)
+    by_month = adminplus("--config", config, "stats", "groups", stats_world.GROUP, "-o", "json", *asked)
+    assert {row["month"] for row in by_month.json} >= {*found.json["created"]}
+    for row in by_month.json:
+        assert _as_a_period(row) == _of_month(row["month"], world, dump, calendar)
+
+
+def _as_a_period(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row of figures by month as the figures of that period have it."""
+    delays = {name: value for name, value in row.items() if "_hours_" in name}
+    return delays | {
+        "created": {row["month"]: row["sent"]},
+        "received": {row["month"]: row["received"]},
+        "answered_in_time": row["answered_in_time"],
+        "closed_useful": row["closed_useful"],
+        "closed_by_itself": row["closed_by_itself"],
+        "escalations": {
+            "first-response": row["first_response_escalations"],
+            "silence": row["silence_escalations"],
+        },
+        "counted": {"answered_in_time": row["judged"], "closing": row["closed"]},
+    }
+
+
+def _of_month(month: str, world: World, dump: list[dict[str, Any]], calendar: str) -> dict[str, Any]:
+    """Return what a slow count by the definitions says of a month, or of what the period has of it."""
+    year, number = map(int, month.split("-"))
+    first, after = date(year, number, 1), date(year + number // 12, number % 12 + 1, 1)
+    ends = (max(first, world.since or first), min(after, world.until or after))
+    told = stats_world.expected(dump, calendar, *ends)
+    told["counted"] = {name: told["counted"][name] for name in ("answered_in_time", "closing")}
+    left = ("group", "since", "until", "open_by_status", "active_helpers", "active_instructors", "delay_days")
+    return {name: value for name, value in told.items() if name not in (*left, "delay_calendar")} | {
+        name: {month: told[name].get(month, 0)} for name in ("created", "received")
+    }
 
 
 @pytest.mark.requirement("M3")
@@ -342,3 +379,44 @@ def test_the_page_needs_the_library_that_draws(
         "error: Charts are not installed.\nhint: Install them: pip install 'adminplus-cli[charts]'\n"
     )
     assert adminplus_sqlite.ok("group", "stats", CAF).code == 0
+
+
+@pytest.mark.requirement("M3")
+def test_figures_by_month_are_of_the_groups_whose_figures_one_may_see(adminplus: Runner) -> None:
+    told(adminplus)
+    asked = ("stats", "groups", "-o", "json")
+    every = adminplus.ok(*asked).json
+    assert {row["group"] for row in every} == {HELPERS, CAF, CPAM}
+    assert {row["group"] for row in adminplus.ok(*asked, as_=MAUD).json} == {HELPERS, CAF}
+    assert adminplus.ok(*asked, CPAM).json == [row for row in every if row["group"] == CPAM]
+    for words, who in (((), CLAIRE), ((CPAM,), MAUD)):
+        assert adminplus(*asked, *words, as_=who).code == 3
+    (march, april) = (row for row in every if row["group"] == CAF)
+    assert (march["month"], march["sent"], march["received"], march["opened"]) == ("2026-03", 0, 3, 4)
+    assert (march["first_response_escalated"], april["first_response_escalated"]) == (0.75, None)
+    assert (april["received"], april["first_response_escalations"]) == (1, 3)
+
+
+@pytest.mark.requirement("M3")
+def test_figures_by_month_say_what_they_count_beside_the_rows(adminplus_sqlite: Runner) -> None:
+    told(adminplus_sqlite)
+    said = adminplus_sqlite.ok("stats", "groups", "--explain", "--sort", "-month", "--limit", 1)
+    assert said.out.count("\n") == 2
+    assert said.out.splitlines()[1].startswith("2026-04,")
+    assert "closed_by_itself: Requests that were processed for so long" in said.err
+
+
+@pytest.mark.requirement("M3")
+def test_what_closed_by_itself_is_counted_apart(adminplus: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast(adminplus)
+    open_request(adminplus)
+    adminplus.ok("request", "reply", 1, "-m", "Fait.", "--progress", "processed", as_=INES)
+    monkeypatch.setenv("ADMINPLUS_CASEWORK_CLOSE_PROCESSED_DAYS", "30")
+    for _run in range(2):
+        adminplus.clock.forward(days=31)
+        adminplus.ok("tick", "--only", "closing")
+    figures = adminplus.ok("group", "stats", CAF, "-o", "json").json
+    assert (figures["closed_by_itself"], figures["closing_hours_median"]) == (1, None)
+    assert "  closed by themselves             1" in adminplus.ok("group", "stats", CAF).out
+    (march, *_later) = adminplus.ok("stats", "groups", CAF, "-o", "json").json
+    assert (march["closed"], march["closed_by_itself"]) == (0, 1)

@@ -58,6 +58,7 @@ CODES = {
     "group_areas.area",
     "requests.area",
     "beneficiary_fields.field",
+    "saved_answers.body",  # the same
     "messages.body",  # neither searched nor a field of a list
     "attachments.media_type",
     "attachments.sha256",

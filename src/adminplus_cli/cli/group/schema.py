@@ -48,6 +48,7 @@ class Statistics(TypedDict):
     closing_hours_median: float | None
     closing_hours_p90: float | None
     closed_useful: float | None
+    closed_by_itself: int
     escalations: dict[str, int]
     active_helpers: int
     active_instructors: int

@@ -41,7 +41,7 @@ def as_page(name: str, period: Period, statistics: GroupStatistics, made_at: dat
             DEFINITIONS[figure](),
             _counted(figure, statistics),
         )
-        for figure in (*SHARES, *DELAYS, *PEOPLE)
+        for figure in (*SHARES, *DELAYS, *_counts(statistics), *PEOPLE)
     ]
     months = {_("sent"): list(statistics.created.values()), _("received"): list(statistics.received.values())}
     says = f"{_sent()} {_received()}"
@@ -70,7 +70,10 @@ def _lines(
     yield from _months(statistics, columns)
     yield from explained(_sent(), columns if explain else 0)
     yield from explained(_received(), columns if explain else 0)
-    widest = max(len(_label(figure, statistics)) for figure in (*SHARES, *DELAYS, *PEOPLE))
+    widest = max(
+        len(_label(figure, statistics))
+        for figure in (*SHARES, *DELAYS, *_counts(statistics, explain=explain), *PEOPLE)
+    )
     for figure, title in (("open_by_status", _("Open requests")), ("escalations", _("Escalations"))):
         yield from ("", title)
         kinds: Mapping[str, int] = getattr(statistics, figure)
@@ -80,7 +83,10 @@ def _lines(
             drawn = bar(count, most, width=min(20, columns - names - 11))
             yield f"  {_kind(kind):<{names}} {count:>6}  {drawn}"
         yield from explained(DEFINITIONS[figure](), columns if explain else 0)
-    for title, figures in ((_("Shares and delays"), (*SHARES, *DELAYS)), (_("People"), PEOPLE)):
+    for title, figures in (
+        (_("Shares and delays"), (*SHARES, *DELAYS, *_counts(statistics, explain=explain))),
+        (_("People"), PEOPLE),
+    ):
         yield from ("", title)
         for figure in figures:
             counted = _counted(figure, statistics)
@@ -101,6 +107,11 @@ def _months(statistics: GroupStatistics, columns: int) -> Iterator[str]:
         yield f"  {month} {out:>{left}}  {drawn:<{room}}{came:>{right}}  {bar(came, most, width=room - 1)}"
     curves = (sparkline(sent[-room:]), sparkline(received[-room:]))
     yield f"  {_('all'):<7} {sum(sent):>{left}}  {curves[0]:<{room}}{sum(received):>{right}}  {curves[1]}"
+
+
+def _counts(statistics: GroupStatistics, *, explain: bool = False) -> tuple[str, ...]:
+    """Return the counts beside shares and delays: what closed by itself, where anything does, or all is explained."""
+    return ("closed_by_itself",) if statistics.closed_by_itself or explain else ()
 
 
 def _sent() -> str:
@@ -165,6 +176,7 @@ def _label(figure: str, statistics: GroupStatistics) -> str:
         "closing_hours_median": _("closing, median"),
         "closing_hours_p90": _("closing, 9 in 10"),
         "closed_useful": _("closed as useful"),
+        "closed_by_itself": _("closed by themselves"),
         "active_helpers": _("active helpers"),
         "active_instructors": _("active instructors"),
     }[figure]

@@ -69,6 +69,8 @@ TREE: dict[str, Entry] = {
     "group requests": Noun(N_("The requests of a group, with nothing personal.")),
     "group requests list": Verb("group.requests", N_("List the requests of a group, or of all of them.")),
     "group requests export": Verb("group.requests", N_("Export the requests that the group sent or received.")),
+    "stats": Noun(N_("Figures of all groups.")),
+    "stats groups": Verb("group.months", N_("Export the figures of groups, a row for each month.")),
     "user": Noun(N_("Accounts.")),
     "user add": Verb("user.user", N_("Create an account.")),
     "user list": Verb("user.user", N_("List all accounts.")),

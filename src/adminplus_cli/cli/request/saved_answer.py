@@ -63,7 +63,6 @@ def add(
     "id",
     "name",
     "group",
-    "body",
     "created_at",
     table={"id": 0, "name": 0, "group": 1, "created_at": 2},
 )

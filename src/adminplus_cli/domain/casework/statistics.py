@@ -34,6 +34,10 @@ class Case:
     useful: Usefulness | None
     sent: bool
     received_at: datetime | None
+    by_itself: bool = False
+    """Whether nobody closed it: it was processed for long."""
+    called: tuple[EscalationRule, ...] = ()
+    """The rules that ever called experts for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class GroupStatistics:
     closing_hours_median: float | None
     closing_hours_p90: float | None
     closed_useful: float | None
+    closed_by_itself: int
     escalations: dict[str, int]
     active_helpers: int
     active_instructors: int
@@ -84,25 +89,26 @@ def group_statistics(
 
     Of a request that is of no other interest to the period, it is enough to say its status.
     """
-    tally = _Tally(period, now, delays)
+    tally = Tally(period, now, delays)
     for case in cases:
         if isinstance(case, Status):
             tally.by_status[case] += 1
         else:
             tally.add(case)
-    fired = Counter(each.rule for each in firings if period.holds(_day(each.at, each.timezone)))
+    fired = Counter(each.rule for each in firings if period.holds(day_in(each.at, each.timezone)))
     months = sorted({*period.months(founded=founded, now=now), *tally.created, *tally.received})
     with_usefulness = tally.useful[Usefulness.YES] + tally.useful[Usefulness.NO]
     return GroupStatistics(
         created={month: tally.created[month] for month in months},
         received={month: tally.received[month] for month in months},
         open_by_status={str(each): tally.by_status[each] for each in Status if each is not Status.CLOSED},
-        answered_in_time=_share(tally.in_time, tally.judged),
-        first_response_hours_median=_hours(median(tally.first) if tally.first else None),
-        first_response_hours_p90=_hours(percentile(tally.first, 90)),
-        closing_hours_median=_hours(median(tally.closing) if tally.closing else None),
-        closing_hours_p90=_hours(percentile(tally.closing, 90)),
-        closed_useful=_share(tally.useful[Usefulness.YES], with_usefulness),
+        answered_in_time=share_of(tally.in_time, tally.judged),
+        first_response_hours_median=in_hours(median(tally.first) if tally.first else None),
+        first_response_hours_p90=in_hours(percentile(tally.first, 90)),
+        closing_hours_median=in_hours(median(tally.closing) if tally.closing else None),
+        closing_hours_p90=in_hours(percentile(tally.closing, 90)),
+        closed_useful=share_of(tally.useful[Usefulness.YES], with_usefulness),
+        closed_by_itself=tally.by_itself,
         escalations={str(rule): fired[rule] for rule in EscalationRule},
         active_helpers=helpers,
         active_instructors=instructors,
@@ -125,8 +131,8 @@ def percentile(values: Sequence[int], percent: int) -> int | None:
 
 
 @dataclass(slots=True)
-class _Tally:
-    """What is counted of the requests, one by one; delays in seconds."""
+class Tally:
+    """What is counted of the requests, one by one; delays in seconds. What closed by itself is no delay of anybody."""
 
     period: Period
     now: datetime
@@ -137,20 +143,27 @@ class _Tally:
     useful: Counter[Usefulness] = field(default_factory=Counter)
     first: list[int] = field(default_factory=list)
     closing: list[int] = field(default_factory=list)
+    called: Counter[EscalationRule] = field(default_factory=Counter)
+    opened: int = 0
+    by_itself: int = 0
     in_time: int = 0
     judged: int = 0
 
     def add(self, case: Case) -> None:
         """Count one request."""
         self.by_status[case.status] += 1
-        if case.received_at and self.period.holds(day := _day(case.received_at, case.timezone)):
-            self.received[_month(day)] += 1
-        if not self.period.holds(day := _day(case.created_at, case.timezone)):
+        if case.received_at and self.period.holds(day := day_in(case.received_at, case.timezone)):
+            self.received[month_of(day)] += 1
+        if not self.period.holds(day := day_in(case.created_at, case.timezone)):
             return
+        self.opened += 1
+        self.called.update(case.called)
         if case.sent:
-            self.created[_month(day)] += 1
+            self.created[month_of(day)] += 1
         self._judge(case)
-        if case.closed_at:
+        if case.closed_at and case.by_itself:
+            self.by_itself += 1
+        elif case.closed_at:
             self.closing.append(_seconds(case.created_at, case.closed_at))
             if case.useful:
                 self.useful[case.useful] += 1
@@ -167,11 +180,13 @@ class _Tally:
             self.in_time += answered <= due
 
 
-def _day(at: datetime, timezone: str) -> date:
+def day_in(at: datetime, timezone: str) -> date:
+    """Return the day of an instant in a time zone."""
     return at.astimezone(ZoneInfo(timezone)).date()
 
 
-def _month(day: date) -> str:
+def month_of(day: date) -> str:
+    """Return the month of a day, as `YYYY-MM`."""
     return f"{day.year:04}-{day.month:02}"
 
 
@@ -179,10 +194,11 @@ def _seconds(start: datetime, end: datetime) -> int:
     return int((end - start).total_seconds())
 
 
-def _share(part: int, whole: int) -> float | None:
+def share_of(part: int, whole: int) -> float | None:
+    """Return a share from 0 to 1; None of nothing."""
     return round(part / whole, 4) if whole else None
 
 
-def _hours(seconds: float | None) -> float | None:
+def in_hours(seconds: float | None) -> float | None:
     """Return whole or half seconds as hours to one decimal, halves upwards: as exports round them."""
     return None if seconds is None else math.floor(seconds / 360 + 0.5) / 10

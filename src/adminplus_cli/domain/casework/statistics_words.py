@@ -22,10 +22,17 @@ DEFINITIONS: dict[str, Callable[[], str]] = {
     "first_response_hours_p90": lambda: _(
         "9 in 10 of the answered requests had a response within this time."
     ),
-    "closing_hours_median": lambda: _("Half of the closed requests were closed within this time."),
-    "closing_hours_p90": lambda: _("9 in 10 of the closed requests were closed within this time."),
+    "closing_hours_median": lambda: _(
+        "Half of the requests that somebody closed were closed within this time."
+    ),
+    "closing_hours_p90": lambda: _(
+        "9 in 10 of the requests that somebody closed were closed within this time."
+    ),
     "closed_useful": lambda: _(
         "Share closed as useful, of the closed requests whose creator said yes or no (unknown: not counted)."
+    ),
+    "closed_by_itself": lambda: _(
+        "Requests that were processed for so long that they closed by themselves: not in the delays until closing."
     ),
     "escalations": lambda: _(
         "How often each rule called experts in the period, on requests sent or received."
@@ -44,3 +51,26 @@ def ground() -> str:
         "received is a public one of its own instructors: what experts or other groups answered is not counted as "
         "its own. To a request that it sent, a response is anybody's. Days and months are those of the request's area."
     )
+
+
+MONTHLY: dict[str, Callable[[], str]] = {
+    "sent": DEFINITIONS["created"],
+    "received": DEFINITIONS["received"],
+    "opened": lambda: _("Requests opened in the month, sent or received: of these the following tell."),
+    "judged": lambda: _("Those that were answered, or whose delay is over."),
+    "answered_in_time": DEFINITIONS["answered_in_time"],
+    "first_response_hours_median": DEFINITIONS["first_response_hours_median"],
+    "first_response_hours_p90": DEFINITIONS["first_response_hours_p90"],
+    "closed": lambda: _("Those that somebody closed, whenever."),
+    "closing_hours_median": DEFINITIONS["closing_hours_median"],
+    "closing_hours_p90": DEFINITIONS["closing_hours_p90"],
+    "closed_useful": DEFINITIONS["closed_useful"],
+    "closed_by_itself": DEFINITIONS["closed_by_itself"],
+    "first_response_escalations": lambda: _(
+        "How often the rule called experts in the month, whenever the request was opened; so for silence."
+    ),
+    "first_response_escalated": lambda: _(
+        "Share of the requests opened in the month for which the rule called experts, whenever; so for silence."
+    ),
+}
+"""What each column of the figures by month counts."""

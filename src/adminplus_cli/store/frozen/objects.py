@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "e251490bd81a8170"
+MIGRATIONS = "bf8ec39b49e1ed22"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
@@ -44,7 +44,9 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_project_members_user_id": "28970c025aca",
         "index ix_request_participants_user_id": "ef013fa59f5d",
         "index ix_request_recipients_group_id": "b9a9d0114aed",
+        "index ix_request_recipients_group_id_invited_at": "30e6cd2f62b9",
         "index ix_requests_author_group_id": "699f56312b13",
+        "index ix_requests_author_group_id_created_at": "413c223b8167",
         "index ix_requests_closed_at": "a209513c4091",
         "index ix_requests_closing": "efab0b43e163",
         "index ix_requests_creator_id": "01b805a80442",
@@ -527,7 +529,9 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_project_members_user_id": "c8e1e735bf8b",
         "index ix_request_participants_user_id": "f613a1f41b39",
         "index ix_request_recipients_group_id": "0c4bd402f069",
+        "index ix_request_recipients_group_id_invited_at": "941602bd9839",
         "index ix_requests_author_group_id": "103b4bf8960b",
+        "index ix_requests_author_group_id_created_at": "a288cb55df95",
         "index ix_requests_closed_at": "fc5f762c9095",
         "index ix_requests_closing": "46979fe02fea",
         "index ix_requests_creator_id": "9c6347cccd33",

@@ -119,6 +119,7 @@ class Requests(Table, table=True):
     __table_args__ = (
         Index("ix_requests_creator_id", "creator_id"),
         Index("ix_requests_author_group_id", "author_group_id"),
+        Index("ix_requests_author_group_id_created_at", "author_group_id", "created_at"),
         Index(
             "ix_requests_waiting",
             "waiting_for",
@@ -199,7 +200,11 @@ class RequestRecipients(Table, table=True):
     """The groups a request was sent to; their active instructors take part."""
 
     __tablename__ = "request_recipients"
-    __table_args__ = (Index("ix_request_recipients_group_id", "group_id", "request_id"), STRICT)
+    __table_args__ = (
+        Index("ix_request_recipients_group_id", "group_id", "request_id"),
+        Index("ix_request_recipients_group_id_invited_at", "group_id", "invited_at"),
+        STRICT,
+    )
     request_id: int = Field(primary_key=True, foreign_key="requests.id")
     group_id: int = Field(primary_key=True, foreign_key="groups.id")
     invited_at: datetime

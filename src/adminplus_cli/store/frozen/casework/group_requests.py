@@ -39,14 +39,15 @@ CASES = Statement(
         "useful": Usefulness,
         "sent": flag,
         "received_at": instant,
+        "by_itself": flag,
         "within": None,
     },
     sqlite="""
 SELECT requests.created_at, requests.area, areas.timezone, requests.status, received.answered_at AS
 first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
-:group_id AS sent, received.invited_at AS received_at, CASE WHEN (received.invited_at >= :since AND
-received.invited_at < :until OR requests.created_at >= :since AND requests.created_at < :until) THEN 1 ELSE
-0 END AS within
+:group_id AS sent, received.invited_at AS received_at, requests.closed_at IS NOT NULL AND
+requests.closed_by_id IS NULL AS by_itself, CASE WHEN (received.invited_at >= :since AND received.invited_at
+< :until OR requests.created_at >= :since AND requests.created_at < :until) THEN 1 ELSE 0 END AS within
 FROM requests
 JOIN areas ON areas.code = requests.area
 JOIN request_recipients AS received ON received.request_id = requests.id
@@ -54,8 +55,9 @@ WHERE received.group_id = :group_id AND (received.invited_at >= :since AND recei
 requests.created_at >= :since AND requests.created_at < :until OR requests.status != 'closed')
 UNION ALL SELECT requests.created_at, requests.area, areas.timezone, requests.status,
 requests.first_response_at AS first_response_at, requests.closed_at AS closed_at, requests.useful AS useful,
-requests.author_group_id = :group_id AS sent, NULL AS received_at, CASE WHEN (requests.created_at >= :since
-AND requests.created_at < :until) THEN 1 ELSE 0 END AS within
+requests.author_group_id = :group_id AS sent, NULL AS received_at, requests.closed_at IS NOT NULL AND
+requests.closed_by_id IS NULL AS by_itself, CASE WHEN (requests.created_at >= :since AND requests.created_at
+< :until) THEN 1 ELSE 0 END AS within
 FROM requests
 JOIN areas ON areas.code = requests.area
 WHERE requests.author_group_id = :group_id AND (requests.created_at >= :since AND requests.created_at <
@@ -66,10 +68,11 @@ WHERE received.request_id = requests.id AND received.group_id = :group_id))
     postgresql="""
 SELECT requests.created_at, requests.area, areas.timezone, requests.status, received.answered_at AS
 first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
-%(group_id)s::BIGINT AS sent, received.invited_at AS received_at, CASE WHEN (received.invited_at >=
-%(since)s::TIMESTAMP WITH TIME ZONE AND received.invited_at < %(until)s::TIMESTAMP WITH TIME ZONE OR
-requests.created_at >= %(since)s::TIMESTAMP WITH TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP
-WITH TIME ZONE) THEN 1 ELSE 0 END AS within
+%(group_id)s::BIGINT AS sent, received.invited_at AS received_at, requests.closed_at IS NOT NULL AND
+requests.closed_by_id IS NULL AS by_itself, CASE WHEN (received.invited_at >= %(since)s::TIMESTAMP WITH TIME
+ZONE AND received.invited_at < %(until)s::TIMESTAMP WITH TIME ZONE OR requests.created_at >=
+%(since)s::TIMESTAMP WITH TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP WITH TIME ZONE) THEN 1
+ELSE 0 END AS within
 FROM requests
 JOIN areas ON areas.code = requests.area
 JOIN request_recipients AS received ON received.request_id = requests.id
@@ -79,9 +82,9 @@ ZONE AND received.invited_at < %(until)s::TIMESTAMP WITH TIME ZONE OR requests.c
 requests.status != 'closed')
 UNION ALL SELECT requests.created_at, requests.area, areas.timezone, requests.status,
 requests.first_response_at AS first_response_at, requests.closed_at AS closed_at, requests.useful AS useful,
-requests.author_group_id = %(group_id)s::BIGINT AS sent, NULL AS received_at, CASE WHEN (requests.created_at
->= %(since)s::TIMESTAMP WITH TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP WITH TIME ZONE) THEN 1
-ELSE 0 END AS within
+requests.author_group_id = %(group_id)s::BIGINT AS sent, NULL AS received_at, requests.closed_at IS NOT NULL
+AND requests.closed_by_id IS NULL AS by_itself, CASE WHEN (requests.created_at >= %(since)s::TIMESTAMP WITH
+TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP WITH TIME ZONE) THEN 1 ELSE 0 END AS within
 FROM requests
 JOIN areas ON areas.code = requests.area
 WHERE requests.author_group_id = %(group_id)s::BIGINT AND (requests.created_at >= %(since)s::TIMESTAMP WITH

@@ -91,7 +91,6 @@ LISTED = Listing(
         "id": None,
         "name": None,
         "group": None,
-        "body": None,
         "created_at": instant,
     },
     sqlite=Parts(
@@ -112,7 +111,6 @@ saved_answers.id
             "group": """
 groups.name AS "group"
 """,
-            "body": "saved_answers.body AS body",
             "created_at": "saved_answers.created_at AS created_at",
         },
         where={
@@ -126,7 +124,6 @@ length(:typed)) = :typed
             "id": ("", "saved_answers.id"),
             "name": ("", "saved_answers.name_folded", "saved_answers.name"),
             "group": ("groups.name IS NULL", "groups.name_folded", "groups.name"),
-            "body": ("", "lower(saved_answers.body)", "saved_answers.body"),
             "created_at": ("", "saved_answers.created_at"),
         },
     ),
@@ -148,7 +145,6 @@ saved_answers.group_id IS NOT NULL, saved_answers.id
             "group": """
 groups.name AS "group"
 """,
-            "body": "saved_answers.body AS body",
             "created_at": "saved_answers.created_at AS created_at",
         },
         where={
@@ -169,11 +165,6 @@ saved_answers.name COLLATE "C"
 groups.name_folded COLLATE "C"
 """, """
 groups.name COLLATE "C"
-"""),
-            "body": ("", """
-lower(saved_answers.body COLLATE "C")
-""", """
-saved_answers.body COLLATE "C"
 """),
             "created_at": ("", "saved_answers.created_at"),
         },

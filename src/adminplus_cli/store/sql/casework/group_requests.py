@@ -154,6 +154,9 @@ def _case(
         "useful": REQUESTS.c.useful,
         "sent": type_coerce(REQUESTS.c.author_group_id == _GROUP, Flag()),
         "received_at": type_coerce(received_at, Instant()),
+        "by_itself": type_coerce(
+            and_(REQUESTS.c.closed_at.is_not(None), REQUESTS.c.closed_by_id.is_(None)), Flag()
+        ),
         "within": case((within, 1), else_=0),
     }
     query = select(*columns, *(column.label(name) for name, column in more.items()))

@@ -31,7 +31,6 @@ def listed(parts: Listed) -> Select[Any]:
         "id": SAVED_ANSWERS.c.id,
         "name": SAVED_ANSWERS.c.name,
         "group": GROUPS.c.name,
-        "body": SAVED_ANSWERS.c.body,
         "created_at": SAVED_ANSWERS.c.created_at,
     }
     rows = SAVED_ANSWERS.outerjoin(GROUPS, GROUPS.c.id == SAVED_ANSWERS.c.group_id)
