@@ -270,7 +270,7 @@ _adminplus_node() {
         "adminplus user absent")
             options=(--from --until --substitute --end --dry-run --access -o --output --porcelain -h --help)
             valued=(--from --until --substitute -o --output)
-            places=('')
+            places=('live:person')
             ;;
         "adminplus user import")
             options=(--keep-going --rejects --encoding --dry-run --access -o --output --porcelain -h --help)
@@ -929,7 +929,7 @@ _adminplus_of() {
         "adminplus user enable -o"|"adminplus user enable --output") _adminplus_value 'table json' ;;
         "adminplus user merge --into") _adminplus_value 'live:account' ;;
         "adminplus user merge -o"|"adminplus user merge --output") _adminplus_value 'table json' ;;
-        "adminplus user absent --from") _adminplus_value 'live:author-group' ;;
+        "adminplus user absent --substitute") _adminplus_value 'live:person' ;;
         "adminplus user absent -o"|"adminplus user absent --output") _adminplus_value 'table json' ;;
         "adminplus user import --rejects") _adminplus_value 'files' ;;
         "adminplus user import --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;

@@ -170,6 +170,9 @@ def test_what_nobody_stands_in_for_is_said(people: Runner) -> None:
     said = people.ok("user", "absent", INES, "--until", LAST, "--substitute", KARIM).err
     assert f"{KARIM} does not answer in {CPAM}: nobody stands in there." in said
     assert f"{KARIM} is absent too, from 2026-03-19 to 2026-03-25" in said
+    people.ok("user", "absent", KARIM, "--end")
+    later = people.ok("user", "absent", KARIM, "--until", "2026-03-05", as_=KARIM).err
+    assert f"{KARIM} stands in for {INES} until 2026-03-20: nobody does meanwhile." in later
     people.ok("user", "absent", INES, "--end")
     seen = people.ok("user", "absent", INES, "--until", LAST, "--substitute", KARIM, as_=BOSS).err
     assert CPAM not in seen  # who manages one group is not told of the others
@@ -227,6 +230,10 @@ def test_a_request_whose_creator_is_away_can_be_handed_over(people: Runner) -> N
     unchanged(people, "request", "reassign", 1, "--to", HUGO, code=5, as_=MAUD)
     _at(people, 10)
     people.ok("can", "request.reassign", 1, "--on", HUGO, as_=MAUD)
+    people.ok("user", "absent", CLAIRE, "--end")
+    gained = people.ok("user", "absent", CLAIRE, "--until", LAST, "--dry-run", "--access", as_=MAUD)
+    assert "request.reassign" in gained.out + gained.err
+    people.ok("user", "absent", CLAIRE, "--until", LAST)
     people.ok("request", "reassign", 1, "--to", HUGO, as_=MAUD)
 
 

@@ -180,6 +180,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "token_hash": ("0" * 64,),
     "until": (START, LATER),
     "until_elsewhere": ("{}", json.dumps({"75": "2026-03-02T10:00:00Z"})),
+    "unused_since": (START, LATER),
     "user_id": (2, 3),
     "users": ([4], []),
     "value": ("it",),

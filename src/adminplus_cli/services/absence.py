@@ -200,4 +200,13 @@ def _warnings(view: View, absence: Absence, heir: User | None) -> list[str]:
             )
             for each in away
         ]
+    warnings += [
+        _("{email} stands in for {person} until {until}: nobody does meanwhile.").format(
+            email=user.email, person=other.email, until=day(each.until)
+        )
+        for each in view.users.absences.for_others(user.id)
+        for other in (view.users.by_id(each.user_id),)
+        if each.meets(absence.begins_at, absence.ends_at)
+        if view.actor.id == user.id or casework.is_known(view, other)
+    ]
     return warnings + casework.left_alone(view, user, max(absence.begins_at, view.now), seen)

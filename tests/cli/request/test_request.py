@@ -24,6 +24,7 @@ from tests.casework import (
 )
 from tests.runner import Runner
 
+PRESENT = {"absent_until": None, "substitute": None}
 LISTED = (
     "id,created_at,status,subject,area,category,author_group,creator,recipient_groups,part,waiting_for,"
     "waiting_since,last_message_at,unread,called_by_rule,called_at,wiped_at"
@@ -228,9 +229,12 @@ def test_a_shown_request_is_the_promised_object(adminplus: Runner, tmp_path: Any
             },
         ],
         "participants": [
-            {"email": CLAIRE, "part": "creator", "invited_at": "2026-03-02T09:00:00Z", "invited_by": None},
-            {"email": INES, "part": "instructor", "invited_at": "2026-03-02T09:00:00Z", "invited_by": CLAIRE},
-            {"email": HUGO, "part": "colleague", "invited_at": "2026-03-02T09:00:00Z", "invited_by": CLAIRE},
+            {"email": CLAIRE, "part": "creator", "invited_at": "2026-03-02T09:00:00Z", "invited_by": None}
+            | PRESENT,
+            {"email": INES, "part": "instructor", "invited_at": "2026-03-02T09:00:00Z", "invited_by": CLAIRE}
+            | PRESENT,
+            {"email": HUGO, "part": "colleague", "invited_at": "2026-03-02T09:00:00Z", "invited_by": CLAIRE}
+            | PRESENT,
         ],
         "attachments": [file | {"added_at": "2026-03-02T10:00:00Z", "added_by": INES, "message_id": 2}],
         "closed_at": None,

@@ -201,3 +201,15 @@ def _refuses(*_args: object, **_kwargs: object) -> None:
     from adminplus_cli.domain.shared.errors import StoreUnavailable
 
     raise StoreUnavailable("read-only")
+
+
+def test_who_is_absent_is_not_reminded_and_comes_back(six: Runner) -> None:
+    six.ok("user", "absent", HUGO, "--until", "2027-01-31")
+    for month in range(4, 13):
+        _at(six, month, 1)
+        six("tick", "--only", "accounts")
+    assert HUGO not in [who for who, what in mails(six) if what == "account_unused"]
+    assert six.ok("user", "show", HUGO, "-o", "json").json["disabled_at"] is None
+    _at(six, 2, 2, year=2027)
+    six("tick", "--only", "accounts")
+    assert HUGO in [who for who, what in mails(six) if what == "account_unused"]

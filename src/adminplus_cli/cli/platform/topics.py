@@ -121,6 +121,10 @@ PAGES: dict[Topic, tuple[str, ...]] = {
         N_(
             "A day begins where the request is: at midnight in the time zone of its area; for guidance projects, of France. Today is the day of your own clock, and TZ moves it."
         ),
+        N_(
+            "The days of an absence begin where the first group of the person is. Both are in it; without --from it begins now:"
+        ),
+        "  adminplus user absent ines@caf.example.fr --until 2026-03-20 --substitute karim@caf.example.fr",
         N_("An instant, for --at, is a day or has a time and a zone: 2026-12-01T09:00:00+01:00."),
         N_(
             "People read times of where they are, and for how long something has waited. Programs read instants in UTC: 2026-11-24T22:44:00Z."

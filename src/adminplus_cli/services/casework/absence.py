@@ -85,10 +85,19 @@ def tell(work: Work, begun: Begun) -> None:
 
 def groups_seen(view: View, user: User) -> Collection[int]:
     """Return the groups of somebody that whoever acts may know of: all of one's own, else those one manages."""
-    if policy.decide(view.actor, Action.USER_LIST).allowed or view.actor.id == user.id:
+    if _sees_all(view, user):
         return {row["group_id"] for row in view.queries.users.memberships(user.id)}
     managers = view.users.absences.managers(user.id)
     return {row.group_id for row in managers if row.user_id == view.actor.id}
+
+
+def is_known(view: View, user: User) -> bool:
+    """Say whether whoever acts may know when somebody is absent."""
+    return _sees_all(view, user) or bool(groups_seen(view, user))
+
+
+def _sees_all(view: View, user: User) -> bool:
+    return view.actor.id == user.id or policy.decide(view.actor, Action.USER_LIST).allowed
 
 
 def uncovered(view: View, user: User, heir: User, seen: Collection[int]) -> list[str]:

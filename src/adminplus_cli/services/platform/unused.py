@@ -116,6 +116,10 @@ def _act(work: Work, use: AccountUse, months: int, as_of: datetime, done: Unused
     if not user.active:
         work.users.uses.turn(use, None)
         return done
+    absence = work.users.absences.next(user.id, as_of)
+    if absence is not None and absence.lasts(as_of):
+        work.users.uses.turn(use, absence.ends_at)  # who is absent uses nothing, and comes back
+        return done
     turns_at = use.turns_at(months)
     if turns_at > as_of:
         work.users.uses.turn(use, turns_at)
