@@ -115,7 +115,7 @@ ENGLISH = (
 ON_SCREEN = (
     r"\b(the|of|is|are|was|were|not|and|with|for|you|your|this|that|have|has|cannot|may|must|from|by|who|it|its|be|been"
     r"|when|which|where|what|there|here|nobody|nothing|already|error|hint|warning|ago|yes|days?|hours?|seconds|directory"
-    r"|file|line|missing|unknown|found|failed|done|only|none|next|last|since|until)\b"
+    r"|file|line|missing|unknown|found|failed|done|only|none|next|last|since|until|helper|manager|instructor|revoked|declined|expired|processed|closed|owner|guest)\b"
     r"|\b\d{4}-\d\d-\d\dT"
 )
 

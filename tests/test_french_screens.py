@@ -17,7 +17,13 @@ from tests.test_docs import story
 from tests.test_french import english_in
 from tests.test_translations import USAGE
 
-LISTS = [node for node in nodes() if node.fields and node.path[-1] != "export" and node.name != "status"]
+EXPORTS = {"stats groups"}
+"""Exports that are not called so."""
+LISTS = [
+    node
+    for node in nodes()
+    if node.fields and node.path[-1] != "export" and node.name not in {"status", *EXPORTS}
+]
 SHOWS = """
 whoami
 user show claire@fs.example.fr

@@ -71,7 +71,10 @@ def test_an_admin_changes_the_roles_of_others_and_their_own(adminplus: Runner) -
     assert record == {"project": 1, "email": CORA, "role": "admin", "until": None}
     assert line["details"] == {"user": 4, "role": "admin"}
     assert mails(adminplus, since=told) == [(CORA, "role_changed")]
-    assert adminplus.ok(*set_role, CORA, "admin", as_=ADA).err == f"{CORA} is admin of project #1 already.\n"
+    assert (
+        adminplus.ok(*set_role, CORA, "admin", as_=ADA).err
+        == f"{CORA} is administrator of project #1 already.\n"
+    )
     adminplus.ok(*set_role, ADA, "guest", as_=ADA)
     unchanged(adminplus, *set_role, ADA, "admin", as_=ADA, code=3)
     assert mails(adminplus, since=told) == [(CORA, "role_changed")]

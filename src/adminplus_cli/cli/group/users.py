@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...domain.casework.group import GroupRole
+from ...domain.casework.group import GroupRole, told_roles
 from ...domain.platform import lock
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page, Record
@@ -63,7 +63,7 @@ def add(
         return known, done, role_end.first_end(work, done.membership), alone
 
     known, (found, membership, new), first, alone = ctx.obj.change(use_case, lock.newcomer(person.email))
-    names = ", ".join(membership.roles)
+    names = told_roles(membership.roles)
     sentence = _("{email} is {roles} in {group}.") if new else _("{email} is {roles} in {group} already.")
     joined = Joined(group=found.id, email=person.email, roles=list(membership.roles), until=first)
     warnings = [_(users_edit.ALONE).format(email=person.email)] if alone else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ...domain.casework.group import GroupRole
+from ...domain.casework.group import GroupRole, told_roles
 from ...domain.casework.user_import import Line, read
 from ...domain.platform import lock
 from ...domain.shared import text
@@ -100,7 +100,7 @@ def edit(
 
     (found, now, changed), first, alone = ctx.obj.change(use_case, None if takes or ends else lock.NOTHING)
     sentence = _("{email} is {roles} in {group}.") if changed else _("{email} is {roles} in {group} already.")
-    sentence = sentence.format(email=address, roles=", ".join(now.roles), group=found.name)
+    sentence = sentence.format(email=address, roles=told_roles(now.roles), group=found.name)
     joined = Joined(group=found.id, email=address, roles=list(now.roles), until=first)
     warnings = [_(ALONE).format(email=address)] if alone else []
     return Done(ends_on.said(sentence, first), joined, id=address, warnings=warnings)

@@ -18,8 +18,8 @@ _ERASE = "\r\x1b[K"
 
 @contextmanager
 def progress(console: Console, sentence: str) -> Iterator[Watch]:
-    """Yield what is told how many bytes are done, of how many; nobody hears of it in a pipe, or with --quiet."""
-    if not console.watched or console.quiet:
+    """Yield what is told how many bytes are done, of how many; nobody hears of it in a pipe, with --quiet, or aloud."""
+    if not console.watched or console.quiet or console.spoken:
         yield lambda _done, _total: None
         return
     told = 0.0

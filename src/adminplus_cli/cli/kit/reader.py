@@ -94,12 +94,14 @@ class Reader:
         """Return an object as it is read: names of fields as words, times by the clock and seen from now."""
         return {heading(field): self._held(field, value) for field, value in record.items()}
 
-    def _held(self, field: str, value: object) -> object:
+    def _held(self, field: str, value: object) -> object:  # noqa: PLR0911 - one line a kind
         match value:
             case Mapping() if field not in DATA:
                 return self.card(value)
             case list() | tuple():
                 return [self._held(field, each) for each in value]
+            case bool():
+                return within(_("Yes") if value else _("No"))
             case datetime():
                 return f"{self.local(value)}, {self.relative(value)}"
             case str() if field == THROUGH:

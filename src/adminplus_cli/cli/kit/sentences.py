@@ -23,6 +23,7 @@ NOUNS = {
     "escalation": N_("Call {value}"),
     "outbox": N_("E-mail {value}"),
     "audit": N_("Entry {value}"),
+    "answer": N_("Answer {value}"),
 }
 """What the number of a row is that of, by a word of the command that lists it."""
 SAID = {
@@ -108,6 +109,8 @@ ALONE = frozenset(
     }
 )
 """Fields whose texts say themselves what they are; a number or a time never does."""
+OURS = frozenset({"action", "check", "finding", "kind", "object_type", "reason", "type", "why"})
+"""Fields that hold words of ours, which begin a sentence as any other does."""
 SO = {
     "creator": N_("Created it"),
     "disabled": N_("Disabled"),
@@ -133,7 +136,7 @@ def sentence(row: Mapping[str, Any], command: str = "") -> str:
 
 def _sentences(row: Mapping[str, Any], words: list[str]) -> Iterator[str]:
     noun = next((NOUNS[word] for word in reversed(words) if word in NOUNS), None)
-    for field, value in row.items():
+    for field, value in _joined(row).items():
         if value is True and field in SO:
             yield _(SO[field])
         text = undrawn(text_of(value)) if not isinstance(value, bool) else ""
@@ -141,20 +144,22 @@ def _sentences(row: Mapping[str, Any], words: list[str]) -> Iterator[str]:
             continue
         if field == "id" and noun:
             yield _(noun).format(value=text)
-        elif field == "event":
-            yield _deed(text, row.get("who"))
-        elif field == "who" and "event" in row:
-            continue
         elif field in SAID:
             yield _(SAID[field]).format(value=text)
         elif isinstance(value, Measure | int | float) or field not in ALONE:
             yield f"{headed(heading(field))} {text}"
-        elif isinstance(value, Whole):
+        elif isinstance(value, Whole) or field in OURS:
             yield text[:1].upper() + text[1:]
         else:
             yield text
 
 
-def _deed(event: str, who: object) -> str:
-    """Return an event as who did it tells it: "Claire Martin opened the request"; without, it begins the sentence."""
-    return f"{text_of(who)} {event}" if who else f"{event[:1].upper()}{event[1:]}"
+def _joined(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row in which what belongs to one sentence is one value: a name, and who did something with the deed."""
+    joined = dict(row)
+    if row.get("first_name") and row.get("last_name"):
+        joined["first_name"] = f"{text_of(row['first_name'])} {text_of(joined.pop('last_name'))}"
+    if event := text_of(row.get("event") or ""):
+        who = text_of(joined.pop("who", None) or "")
+        joined["event"] = f"{who} {event}" if who else f"{event[:1].upper()}{event[1:]}"
+    return joined

@@ -12,6 +12,7 @@ import typer
 
 from ...domain.shared.errors import AdminplusError, NeedsAttention, StoreUnavailable
 from ...domain.shared.i18n import _, counted
+from ...domain.shared.phrases import headed
 from ...domain.shared.ref import number
 from ...render import Format
 from .answer import Answer, Done, Output, record
@@ -71,7 +72,7 @@ class Several(Answer[T], Generic[T, Key]):
                 raise
             except AdminplusError as refusal:
                 failed += 1
-                console.warn(f"{_label(id_)}: {refusal.message}")
+                console.warn(f"{headed(_label(id_))} {refusal.message}")
             else:
                 done.tell(console, each_told)
                 objects.append(record(done.object))

@@ -156,7 +156,7 @@ def accept(
         _("You are {role} of the project {name} (number {id}).")
         if done.changed
         else _("You are {role} of the project {name} (number {id}) already.")
-    ).format(role=done.role, name=done.project.name, id=done.project.id)
+    ).format(role=done.role.label, name=done.project.name, id=done.project.id)
     if made:
         sentence += " " + _("Your account is {email}: say --as {email}.").format(email=made)
     return Done(sentence, record(done.invitation))

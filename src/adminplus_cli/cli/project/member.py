@@ -21,7 +21,7 @@ from ...services.guidance import project_invitation
 from ..kit import offboarding_prompt
 from ..kit import until as ends_on
 from ..kit.answer import Done
-from ..kit.choice_words import meant
+from ..kit.choice_words import meant, told
 from ..kit.context import Context
 from ..kit.csv_import import EncodingOption, KeepGoingOption, RejectsOption
 from ..kit.if_missing import IfMissing
@@ -98,7 +98,7 @@ def invite(
         member_csv.require_one(until)
         return member_csv.invite_all(ctx, project, options, given, yes=yes)
     if given is None:
-        raise UsageError(_("--role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
+        raise UsageError(_("--role is missing."), _("One of {roles}.").format(roles=told(GivenRole)))
     assert email is not None
     return _invite(ctx, project, email, given, ends, if_missing=if_missing)
 
@@ -135,7 +135,7 @@ def set_role(
         member_csv.require_one(ends)
         return member_csv.set_roles(ctx, project, options, yes=yes)
     if role is None:
-        raise UsageError(_("The role is missing."), _("One of {roles}.").format(roles=", ".join(GivenRole)))
+        raise UsageError(_("The role is missing."), _("One of {roles}.").format(roles=told(GivenRole)))
     address, given = text.email(email or ""), _role(role)
     member, changed = ctx.obj.change(
         lambda work: service.set_role(work, project, address, given, until=ends), lock.project(project)
@@ -145,7 +145,7 @@ def set_role(
         if changed
         else _("{email} is {role} of project #{id} already.")
     )
-    sentence = sentence.format(email=address, role=given, id=member.project_id)
+    sentence = sentence.format(email=address, role=Role(given).label, id=member.project_id)
     shown = ChangedMember(project=member.project_id, email=address, role=given, until=member.until)
     return Done(ends_on.said(sentence, member.until), shown, id=address)
 
@@ -208,7 +208,7 @@ def _invite(
             return Done(found.message, record_of_member(found.existing, address), id=address)
         return Done(found.message, record(cast(ProjectInvitation, found.existing)))
     told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
-    sentence = told.format(email=sent.email, role=sent.role, id=sent.id, day=instant(sent.expires_at))
+    sentence = told.format(email=sent.email, role=sent.role.label, id=sent.id, day=instant(sent.expires_at))
     sentence = ends_on.said(sentence, sent.until)
     newcomer = _("{email} has no account yet: accepting by the token of the e-mail makes it.")
     return Done(
@@ -244,5 +244,5 @@ def _role(name: str) -> Role:
     try:
         return Role(meant(Role, name))
     except ValueError:
-        hint = _("One of {roles}.").format(roles=", ".join(GivenRole))
+        hint = _("One of {roles}.").format(roles=told(GivenRole))
         raise UsageError(_("There is no role {name!r}.").format(name=name[:40]), hint) from None

@@ -51,7 +51,7 @@ class Overview(Shown[ShownProject]):
     def _programs(self, console: Console) -> None:
         columns = program_view.COLUMNS
         fields, rows = program_view.programs(self.context, [*columns], self.found.programs, asked=False)
-        tell_reader(self.context.obj, Format.TABLE, fields, rows, columns)
+        tell_reader(self.context.obj, Format.TABLE, fields, rows, columns, "program list")
         if self.found.more:
             command = f"adminplus program list {self.found.project['id']}"
             console.line(_("All of them: {command}").format(command=command))

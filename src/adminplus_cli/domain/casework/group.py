@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ..shared.errors import InvalidData
-from ..shared.i18n import _
+from ..shared.i18n import N_, _, within
 from ..shared.values import dataclass
 
 
@@ -20,11 +20,28 @@ class GroupRole(StrEnum):
     HELPER = "helper"
     INSTRUCTOR = "instructor"
 
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+        return within(_(_ROLE_WORDS[self]))
+
     @classmethod
     def in_order(cls, roles: Iterable[GroupRole]) -> tuple[GroupRole, ...]:
         """Return the roles, each once, in their order."""
         held = frozenset(roles)
         return tuple(role for role in cls if role in held)
+
+
+_ROLE_WORDS = {
+    GroupRole.MANAGER: N_("Manager"),
+    GroupRole.HELPER: N_("Helper"),
+    GroupRole.INSTRUCTOR: N_("Instructor"),
+}
+
+
+def told_roles(roles: Iterable[GroupRole]) -> str:
+    """Return roles as a sentence lists them."""
+    return ", ".join(role.label for role in roles)
 
 
 class NewGroup(NamedTuple):

@@ -71,7 +71,9 @@ class ProjectInvitation:
     def answer(self, status: InvitationStatus, *, at: datetime) -> ProjectInvitation:
         """Return it accepted or declined; raises Conflict when it is too late for that."""
         if self.status not in (InvitationStatus.PENDING, InvitationStatus.EXPIRED):
-            raise Conflict(_("Invitation {id} is {status} already.").format(id=self.id, status=self.status))
+            raise Conflict(
+                _("Invitation {id} is {status} already.").format(id=self.id, status=self.status.label)
+            )
         if self.status is InvitationStatus.EXPIRED or self.expires_at <= at:
             raise Conflict(
                 _("Invitation {id} has expired.").format(id=self.id),
@@ -82,7 +84,9 @@ class ProjectInvitation:
     def end(self, status: InvitationStatus, *, at: datetime) -> ProjectInvitation:
         """Return it revoked or expired; raises Conflict when it does not wait any more."""
         if self.status is not InvitationStatus.PENDING:
-            raise Conflict(_("Invitation {id} is {status} already.").format(id=self.id, status=self.status))
+            raise Conflict(
+                _("Invitation {id} is {status} already.").format(id=self.id, status=self.status.label)
+            )
         return replace(self, status=status, answered_at=at)
 
     def renew(self, *, by: int, token: str, expires_at: datetime) -> ProjectInvitation:
@@ -94,7 +98,7 @@ class ProjectInvitation:
             from shlex import quote
 
             raise Conflict(
-                _("Invitation {id} was {status}.").format(id=self.id, status=self.status),
+                _("Invitation {id} was {status}.").format(id=self.id, status=self.status.label),
                 _(
                     "Invite the address anew: adminplus project member invite {project} {email} --role {invited_as}"
                 ).format(project=self.project_id, email=quote(self.email), invited_as=self.role),

@@ -8,6 +8,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from ...domain.casework.escalation import EscalationRule
+from ...domain.casework.group import GroupRole
 from ...domain.casework.message import Kind
 from ...domain.casework.request_state import WaitingFor
 from ...domain.shared.desk import Item, Section, Waiting
@@ -147,7 +148,7 @@ def _absent(row: Record) -> Item:
 
 
 def _leaving(row: Record) -> Item:
-    why = _("is {role} until {day}").format(role=row["role"], day=day(row["until"]))
+    why = _("is {role} until {day}").format(role=GroupRole(row["role"]).label, day=day(row["until"]))
     ends = begins(row["until"] + timedelta(days=1), HOME)
     command = f"adminplus group users edit {row['id']} {quote(row['email'])} --until DATE"
     return Item(

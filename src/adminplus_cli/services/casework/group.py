@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...domain import policy
-from ...domain.casework.group import Group, GroupRole, Membership, NewGroup
+from ...domain.casework.group import Group, GroupRole, Membership, NewGroup, told_roles
 from ...domain.platform.account import NewUser
 from ...domain.platform.change import Change
 from ...domain.policy import Action, GroupFacts, Sight
@@ -124,7 +124,7 @@ def add_user(
     now = before.joined_with(wanted.roles) if before else wanted
     if once and before and before.roles != wanted.roles:
         told = _("{email} is {roles} in {group} already.")
-        told = told.format(email=member.email, roles=", ".join(before.roles), group=group.name)
+        told = told.format(email=member.email, roles=told_roles(before.roles), group=group.name)
         raise AlreadyThere(told, before, same=False)
     if before is None:
         work.groups.add_member(now)

@@ -68,7 +68,7 @@ def invite_all(
             taken = _("the address is {role} already.")
             if line.email not in members:
                 taken = _("the address is invited as {role} already.")
-            done.problems.append(Problem(line.number, taken.format(role=held)))
+            done.problems.append(Problem(line.number, taken.format(role=held.label)))
     if keep_going or not done.problems:
         for email, wanted in planned:
             if email in over:

@@ -71,7 +71,9 @@ def require_free(work: Work, mail: OutboxMail, *, queued: bool = False) -> None:
         )
     if queued and mail.status is not MailStatus.QUEUED:
         raise Conflict(
-            _("E-mail {id} does not wait to be sent: it is {status}.").format(id=mail.id, status=mail.status),
+            _("E-mail {id} does not wait to be sent: it is {status}.").format(
+                id=mail.id, status=mail.status.label
+            ),
             _("Queue it again: adminplus outbox retry {id}").format(id=mail.id),
         )
 

@@ -71,9 +71,9 @@ class ProjectInvitationFacts(InProject):
         """What the sentences about its state name besides its number."""
         return {
             "project": self.project.id,
-            "status": self.invitation.status,
+            "status": self.invitation.status.label,
             "email": self.invitation.email,
-            "role": self.role or "",
+            "role": self.role.label if self.role else "",
             "invited_as": self.invitation.role,
             "newer": self.newer or 0,
         }

@@ -57,7 +57,7 @@ class MemberFacts(InProject):
         return {
             "project": self.project.id,
             "email": self.email,
-            "role": self.target.role if self.target else "",
+            "role": self.target.role.label if self.target else "",
             "wanted": self.wanted or "ROLE",
             "invited_as": self.waiting.role if self.waiting else "",
             "invitation": self.waiting.id if self.waiting else 0,
