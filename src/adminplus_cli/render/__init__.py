@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import chain, islice
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Literal, Protocol, TextIO, assert_never, runtime_checkable
+from typing import IO, TYPE_CHECKING, Literal, Protocol, TextIO, assert_never, cast, runtime_checkable
 
 from .format import Format, Words
 
@@ -74,6 +74,12 @@ def write(
             return _simple(format, fields, lines, out, words)
 
 
+def binary(out: TextIO) -> IO[bytes]:
+    """Return where the bytes of a text go, for a format that is none."""
+    out.flush()
+    return cast("IO[bytes]", out.buffer)
+
+
 @runtime_checkable
 class Lines(Protocol):
     """Rows that can be had without their names; `plain` are the fields that need no care in any format."""
@@ -112,7 +118,7 @@ def _csv(
     return csv.write(fields, lines, out, terminal=terminal, raw=raw, excel=excel, plain=plain)
 
 
-_Simple = Literal[Format.JSON, Format.JSONL, Format.MARKDOWN, Format.HTML, Format.IDS]
+_Simple = Literal[Format.JSON, Format.JSONL, Format.MARKDOWN, Format.HTML, Format.XLSX, Format.IDS]
 """Formats that are written in one way alone."""
 
 
@@ -140,6 +146,10 @@ def _simple(
             from . import html
 
             return html.write(words.headings, lines, out, language=words.language)
+        case Format.XLSX:
+            from . import xlsx
+
+            return xlsx.write(words.headings, lines, binary(out))
         case Format.IDS:
             from . import ids
 

@@ -27,5 +27,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
     MARKDOWN = "markdown"
     HTML = "html"
+    XLSX = "xlsx"
     IDS = "ids"
     COUNT = "count"

@@ -286,7 +286,7 @@ def test_a_period_that_is_still_to_come_is_called_so(adminplus_sqlite: Runner) -
 
 def test_a_format_that_is_none_is_refused_in_plain_words(adminplus_sqlite: Runner) -> None:
     refused = adminplus_sqlite("group", "stats", CAF, "-o", "md")
-    said = "error: Invalid value for '-o' / '--output': 'md' is not one of 'table', 'json', 'csv', 'html'."
+    said = "error: Invalid value for '-o' / '--output': 'md' is not one of 'table', 'json', 'csv', 'html', 'xlsx'."
     assert (refused.code, refused.err.splitlines()[0]) == (2, said)
 
 

@@ -78,7 +78,7 @@ def test_accounts_are_exported_by_the_operator_alone_with_exactly_the_promised_c
     assert adminplus("group", "users", "export", CAF, as_=MAUD).code == 3
 
 
-@pytest.mark.parametrize("format_", Format)
+@pytest.mark.parametrize("format_", [each for each in Format if each is not Format.XLSX])
 def test_every_format_exports_the_same_users(adminplus_sqlite: Runner, format_: Format) -> None:
     cast(adminplus_sqlite)
     result = adminplus_sqlite.ok(

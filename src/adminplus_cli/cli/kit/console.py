@@ -145,7 +145,7 @@ class Console:
             self.out.writelines(sentences(fields, rows, command))
             return
         words = None
-        if format_ is Format.HTML or (self.terminal and format_ is Format.TABLE):
+        if format_ in (Format.HTML, Format.XLSX) or (self.terminal and format_ is Format.TABLE):
             from .headings import words_of
 
             words = words_of(fields)

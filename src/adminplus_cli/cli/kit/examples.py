@@ -52,6 +52,7 @@ group stats CAF
 group stats CAF --since 2026-01-01 -o html --to chiffres.html
 stats groups --since 2026-01-01 --to chiffres.csv
 stats groups CAF --explain
+stats groups -o xlsx --to chiffres.xlsx
 group import groupes.csv --dry-run
 group users add CAF nina@caf.example.fr --instructor --first-name Nina --last-name Petit
 group users list CAF

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -14,11 +14,12 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from ...domain.shared.errors import UsageError
-from ...domain.shared.i18n import _, counted, untranslated
+from ...domain.shared.i18n import _, counted
 from ...domain.shared.page import Overtaken, Page, Rows
 from ...render import Format, write
 from .context import Context
 from .file_output import FORCE_OPTION, TO_OPTION, require_free, unless_stdout, write_new
+from .headings import words_of
 from .options import Command, sign
 from .page_options import (
     FIELDS_OPTION,
@@ -26,9 +27,9 @@ from .page_options import (
     SORT_OPTION,
     chosen_fields,
     page_of,
-    tell_unshown_fields,
+    settle_format,
 )
-from .reading import WHOLE, text_of
+from .reading import language_of, text_of
 
 if TYPE_CHECKING:
     from ...store.work import View
@@ -83,7 +84,7 @@ def exporting(*fields: str, usual: Format = Format.CSV) -> Callable[[Callable[..
     """Make a command of a function `(ctx, view, page, …) -> Export`, whose rows have `fields`.
 
     `usual` is the format where none is asked for. A function that takes `excel` is told whether instants are written
-    for French Excel, which needs them as values.
+    for a spreadsheet, which needs them as values.
     """
 
     def decorate(function: Callable[..., Export]) -> Command:
@@ -92,7 +93,7 @@ def exporting(*fields: str, usual: Format = Format.CSV) -> Callable[[Callable[..
         @wraps(function)
         def command(ctx: Context, **kwargs: Any) -> None:
             asked = _asked(ctx, fields, kwargs)
-            more = {"excel": asked.excel} if takes_excel else {}
+            more = {"excel": asked.excel or asked.format is Format.XLSX} if takes_excel else {}
 
             def opened(view: View) -> Export:
                 return function(ctx, view=view, page=asked.page, **kwargs, **more)
@@ -111,7 +112,7 @@ def _asked(ctx: Context, fields: Sequence[str], options: dict[str, Any]) -> _Ask
     output, to, force, excel, raw = (options.pop(name) for name in ("output", "to", "force", "excel", "raw"))
     to = unless_stdout(to)
     chosen = chosen_fields(options.pop("fields"), fields)
-    tell_unshown_fields(ctx, output, chosen)
+    settle_format(ctx, output, chosen, to_file=to is not None)
     _require_csv(output, excel=excel, raw=raw)
     if force and to is None:
         ctx.obj.console.warn(_("--force has no effect without --to FILE."))
@@ -132,13 +133,14 @@ def _write(ctx: Context, opened: Callable[[View], Export], asked: _Asked) -> int
             reading as export,
             text_of(spool) as text,
             _watched(ctx, export, asked.page) as rows,
-            nullcontext() if asked.format in WHOLE else untranslated(),
+            language_of(asked.format),
         ):
             return write(
                 asked.format,
                 asked.fields,
                 rows,
                 text,
+                words=words_of(asked.fields) if asked.format is Format.XLSX else None,
                 terminal=terminal,
                 excel=asked.excel,
                 raw=asked.raw,

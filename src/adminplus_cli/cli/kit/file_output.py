@@ -19,12 +19,12 @@ TO_OPTION = Annotated[
 FORCE_OPTION = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 
 
-def deliver(ctx: Context, written: str, to: Path | None, *, force: bool, told: str) -> None:
-    """Write a text to stdout, or whole to a file, of which the sentence `told` tells."""
+def deliver(ctx: Context, written: str | bytes, to: Path | None, *, force: bool, told: str) -> None:
+    """Write a text, or bytes, to stdout, or whole to a file, of which the sentence `told` tells."""
     if force and to is None:
         ctx.obj.console.warn(_("--force has no effect without --to FILE."))
     with ctx.obj.app.spool() as spool:
-        spool.write(written.encode())
+        spool.write(written.encode() if isinstance(written, str) else written)
         spool.seek(0)
         if to:
             write_new(to, spool, force=force)

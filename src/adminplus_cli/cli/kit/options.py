@@ -23,7 +23,7 @@ from .page_options import (
     SORT_OPTION,
     chosen_fields,
     page_of,
-    tell_unshown_fields,
+    settle_format,
 )
 from .question import Asked, questions_of
 from .reading import WHOLE, Read, tell_reader, tell_rows
@@ -99,7 +99,7 @@ def listing(
         def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
             format_, sort, limit = kwargs.pop("output"), kwargs.pop("sort"), kwargs.pop("limit")
             chosen = chosen_fields(kwargs.pop("fields"), fields)
-            tell_unshown_fields(ctx, format_, chosen)
+            settle_format(ctx, format_, chosen)
             asked = chosen is not None
             instead = _instead(overview, pages, format_)
             if instead and not asked and sort is limit is None:

@@ -44,8 +44,12 @@ def chosen_fields(named: str | None, fields: Sequence[str]) -> list[str] | None:
     return chosen
 
 
-def tell_unshown_fields(ctx: Any, format_: Format, chosen: Sequence[str] | None) -> None:
-    """Warn where fields are asked for of a format that shows none."""
+def settle_format(ctx: Any, format_: Format, chosen: Sequence[str] | None, *, to_file: bool = False) -> None:
+    """Warn where fields are asked for of a format that shows none; raises UsageError for one that cannot be had."""
+    if format_ is Format.XLSX:
+        from .sheet import require_sheet
+
+        require_sheet(terminal=ctx.obj.console.terminal and not to_file)
     if chosen is not None and format_ in (Format.IDS, Format.COUNT):
         ctx.obj.console.warn(_("--fields has no effect with -o {format}.").format(format=format_))
 

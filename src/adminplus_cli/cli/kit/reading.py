@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from ...domain.shared.i18n import untranslated
@@ -24,6 +24,18 @@ WHOLE = frozenset({Format.TABLE, Format.MARKDOWN, Format.HTML})
 """Formats whose rows are all there before the first is written: columns are as wide as what is in them."""
 
 
+def language_of(format_: Format) -> AbstractContextManager[None]:
+    """Return in which language rows are written: that of the person in what people read, English to programs.
+
+    Of a sheet, it raises UsageError at the end of what that holds.
+    """
+    if format_ is Format.XLSX:
+        from .sheet import within_a_sheet
+
+        return within_a_sheet()
+    return nullcontext() if format_ in WHOLE else untranslated()
+
+
 def tell_rows(
     context: CommandContext,
     format_: Format,
@@ -36,7 +48,7 @@ def tell_rows(
     """
 
     def spooled(opened: AbstractContextManager[View]) -> None:
-        with opened as view, text_of(spool) as text, untranslated():
+        with opened as view, text_of(spool) as text, language_of(format_):
             context.console.rows(format_, fields, read(view), out=text)
 
     with context.app.spool() as spool:

@@ -18,7 +18,9 @@ from ...render.json import dump
 from .answer import record
 from .context import Context
 from .file_output import FORCE_OPTION, TO_OPTION, deliver, require_free, unless_stdout
+from .headings import words_of
 from .options import Command, sign
+from .sheet import require_sheet
 from .typed import day
 
 T = TypeVar("T")
@@ -31,6 +33,7 @@ class StatsFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     HTML = "html"
+    XLSX = "xlsx"
 
 
 _UNTIL = Annotated[
@@ -80,17 +83,30 @@ class Figures(Generic[T]):
                 return self._as_csv(explain=explain)
             case StatsFormat.HTML:
                 return self.as_page(made_at)
+            case StatsFormat.XLSX:
+                raise TypeError("a workbook is no text: `sheet`")
             case StatsFormat.TABLE:
                 return self.as_text(explain=explain, columns=columns)
 
     def _as_csv(self, *, explain: bool) -> str:
         """Return a line a number, with its definition where that is asked for."""
-        says = self.definitions() if explain else {}
-        fields = ("figure", "of", "value", *(("definition",) if explain else ()))
+        fields, rows = self._lines(explain=explain)
         out = io.StringIO(newline="")
-        rows = [(*row, says.get(row[0], "")) for row in self.rows()]
-        write(Format.CSV, fields, [dict(zip(fields, row, strict=False)) for row in rows], out)
+        write(Format.CSV, fields, rows, out)
         return out.getvalue()
+
+    def sheet(self, *, explain: bool) -> bytes:
+        """Return a workbook with a line a number, as in CSV, its headings in the language of the person."""
+        fields, rows = self._lines(explain=explain)
+        with io.BytesIO() as held, io.TextIOWrapper(held, encoding="utf-8") as out:
+            write(Format.XLSX, fields, rows, out, words=words_of(fields))
+            return held.getvalue()
+
+    def _lines(self, *, explain: bool) -> tuple[list[str], list[dict[str, object]]]:
+        says = self.definitions() if explain else {}
+        fields = ["figure", "of", "value", *(["definition"] if explain else [])]
+        rows = [(*row, says.get(row[0], "")) for row in self.rows()]
+        return fields, [dict(zip(fields, row, strict=False)) for row in rows]
 
 
 def counting(since: Any) -> Callable[[Callable[..., Figures[Any]]], Command]:
@@ -103,11 +119,17 @@ def counting(since: Any) -> Callable[[Callable[..., Figures[Any]]], Command]:
             today = ctx.obj.app.today
             span = Span(*(day(kwargs.pop(name), f"--{name}", today) for name in ("since", "until")))
             to = unless_stdout(to)
+            if format_ is StatsFormat.XLSX:
+                require_sheet(terminal=ctx.obj.console.terminal and to is None)
             if to and not force:
                 require_free(to)
             figures = function(ctx, span=span, **kwargs)
             columns = ctx.obj.console.columns if to is None else None
             made_at = ctx.obj.app.clock()
+            if format_ is StatsFormat.XLSX:
+                sheet = figures.sheet(explain=explain)
+                deliver(ctx, sheet, to, force=force, told=_("Wrote the figures to {path}."))
+                return
             written = figures.written(format_, explain=explain, columns=columns, made_at=made_at)
             if to is None and format_ is StatsFormat.TABLE and ctx.obj.console.spoken:
                 written = undrawn(written)

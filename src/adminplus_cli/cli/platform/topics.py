@@ -31,7 +31,7 @@ TYPED = "  "
 PAGES: dict[Topic, tuple[str, ...]] = {
     Topic.FORMATS: (
         N_(
-            "Every list takes -o: table (the default, for people), csv, tsv, json, jsonl, markdown, html, ids, count."
+            "Every list takes -o: table (the default, for people), csv, tsv, json, jsonl, markdown, html, xlsx, ids, count."
         ),
         "  adminplus request list -o csv",
         "  adminplus request list --status open -o ids | adminplus request close -",
