@@ -156,8 +156,9 @@ def _sentence(change: str, people: int, accesses: int) -> str:
 
 def without(found: Difference) -> Iterator[str]:
     """Yield what would be left without anybody, a sentence for each kind."""
-    for (action, _type), ids in found.without.items():
-        yield _without(action, len(ids)).format(count=len(ids), ids=few(ids, len(ids)))
+    for (action, _type), left in found.without.items():
+        count = left.objects or 0
+        yield _without(action, count).format(count=count, ids=few(left.ids, count))
 
 
 def _without(action: Action, count: int) -> str:

@@ -11,31 +11,29 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.guidance.project import Role
 from ...domain.shared.errors import NotFound
+from .things import ALL, GIVERS, Things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from ...domain.platform.access import Tie
     from ...domain.platform.account import User
     from ...store.work import View
 
-Thing = tuple[str, int]
-"""A type of thing and a number."""
 _ROLES = frozenset(Role)
 
 
 class Closure:
-    """`persons` are to be compared on all that ties them, `things` for all whom they tie, `pairs` by themselves.
+    """`persons` are to be compared on all that ties them; each of the `things` for some accounts, or all whom it ties.
 
-    `handed` are requests whose creator may be gone, which is about those alone who could hand them over.
     What a change would touch is looked for in the store `before` it and `after` it.
     """
 
     def __init__(self, before: View, after: View) -> None:
         self.views = (before, after)
         self.persons: set[int] = set()
-        self.things: set[Thing] = set()
-        self.pairs: dict[Thing, set[int]] = {}
-        self.handed: set[Thing] = set()
+        self.things = Things()
+        self._creators: set[int] = set()
 
     def add(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
         """Take the rows that were touched, by their tables."""
@@ -53,7 +51,7 @@ class Closure:
             for view in self.views:
                 user = view.users.find(email)
                 if user:
-                    self._pair(user.id, ("program", program))
+                    self.things.add("program", program, user.id)
 
     def _account(self, number: int, before: User | None, after: User | None) -> None:
         """Take an account: what it may, and what others may because of it, where it is another than it was."""
@@ -64,73 +62,71 @@ class Closure:
         for view in self.views:
             self._depending(view, number, {"program": {"seat"}, "invitation": {"invited"}})
             self._depending(view, number, {"project": {Role.OWNER}})
-            self._creator(view, number)
-            self.things.update(("invitation", invitation) for invitation in view.people.sent(number))
+            self.things.add_all("invitation", view.people.sent(number), ALL)
             for group, ties in view.people.tied(number, "group"):
                 if any(tie.kind == "helper" for tie in ties):
                     self._fellows(group)
+        self._creator(number)
 
     def _of_groups(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
-        self.things.update(("group", group) for (group,) in touched.get("groups", ()))
+        for (group,) in touched.get("groups", ()):
+            self.things.add("group", group, ALL)
         for group, user in touched.get("memberships", ()):
-            self._pair(user, ("group", group))
+            self.things.add("group", group, user)
             self._fellows(group)
+            self._creator(user)
             for view in self.views:
-                names = {tie.about for tie in view.people.ties("group", group)}
-                self._creator(view, user)
-                for request, ties in view.people.tied(user, "request"):
-                    if names & {tie.about for tie in ties}:
-                        self._pair(user, ("request", request))
+                self._tied(view, user, "request", _in_group(group), user)
 
     def _of_requests(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
         """Take requests, and the groups that they keep from being deleted."""
         numbers = {key[0] for table in ("requests", "request_hand_overs") for key in touched.get(table, ())}
-        self.things.update(("request", number) for number in numbers)
+        for number in numbers:
+            self.things.add("request", number, ALL)
         for number in {key[0] for key in touched.get("requests", ())}:
             groups = [group for view in self.views for group in _author_group(view, number)]
             if len(groups) == 1:  # in one of the two alone
-                self.things.add(("group", groups[0]))
+                self.things.add("group", groups[0], ALL)
         for number, group in touched.get("request_recipients", ()):
-            self.things.update({("request", number), ("group", group)})
+            self.things.add("request", number, ALL)
+            self.things.add("group", group, ALL)
         for number, user in touched.get("request_participants", ()):
-            self._pair(user, ("request", number))
+            self.things.add("request", number, user)
 
     def _of_projects(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
         for (project,) in touched.get("projects", ()):
-            self.things.add(("project", project))
+            self.things.add("project", project, ALL)
             for view in self.views:
-                self.things.update(view.people.inside(project))
+                for type_, number in view.people.inside(project):
+                    self.things.add(type_, number, ALL)
         for project, user in touched.get("project_members", ()):
-            self.things.add(("project", project))
+            self.things.add("project", project, ALL)
             for view in self.views:
                 self._member(view, project, user)
-        self.things.update(("program", program) for (program,) in touched.get("programs", ()))
-        self.things.update(("program", program) for program, _user in touched.get("program_managers", ()))
+        for program, *_of in (*touched.get("programs", ()), *touched.get("program_managers", ())):
+            self.things.add("program", program, ALL)
         for (invitation,) in touched.get("project_invitations", ()):
             for view in self.views:
-                self.things.update(("invitation", each) for each in view.people.beside(invitation))
+                self.things.add_all("invitation", view.people.beside(invitation), ALL)
 
     def _member(self, view: View, project: int, user: int) -> None:
         """Take a member: what is in the project, what they alone manage of it, whom they invited to it."""
         self._depending(view, user, {"program": {"seat"}, "invitation": {"invited"}})
-        self.things.update(("invitation", invitation) for invitation in view.people.sent(user))
+        self.things.add_all("invitation", view.people.sent(user), ALL)
         for type_ in ("program", "invitation"):
-            for number, ties in view.people.tied(user, type_):
-                if any(tie.kind in _ROLES and tie.about == str(project) for tie in ties):
-                    self._pair(user, (type_, number))
+            self._tied(view, user, type_, lambda tie: tie.kind in _ROLES and tie.about == str(project), user)
 
     def _depending(self, view: View, user: int, kinds: Mapping[str, Iterable[str]]) -> None:
         """Take the things to which somebody is tied in a way that others depend on."""
         for type_, wanted in kinds.items():
-            for number, ties in view.people.tied(user, type_):
-                if any(tie.kind in wanted for tie in ties):
-                    self.things.add((type_, number))
+            self._tied(view, user, type_, _of_kind(wanted), ALL)
 
-    def _creator(self, view: View, user: int) -> None:
-        """Take the requests that somebody opened."""
-        for request, ties in view.people.tied(user, "request"):
-            if any(tie.kind == "creator" for tie in ties):
-                self.handed.add(("request", request))
+    def _creator(self, user: int) -> None:
+        """Take the requests that somebody opened, for those who could hand them over."""
+        if user not in self._creators:
+            self._creators.add(user)
+            for view in self.views:
+                self._tied(view, user, "request", _of_kind(("creator",)), GIVERS)
 
     def _fellows(self, group: int) -> None:
         """Take the members of a group who found somebody to invite, or lost the last one."""
@@ -139,12 +135,20 @@ class Closure:
         for member in members:
             if before.groups.has_fellow(member) != after.groups.has_fellow(member):
                 for view in self.views:
-                    for request, ties in view.people.tied(member, "request"):
-                        if any(tie.kind in ("creator", "colleague") for tie in ties):
-                            self._pair(member, ("request", request))
+                    self._tied(view, member, "request", _of_kind(("creator", "colleague")), member)
 
-    def _pair(self, user: int, thing: Thing) -> None:
-        self.pairs.setdefault(thing, set()).add(user)
+    def _tied(self, view: View, user: int, type_: str, wanted: Callable[[Tie], bool], whose: int) -> None:
+        """Take the things of a type to which somebody is tied in a way that is wanted."""
+        found = (number for number, ties in view.people.tied(user, type_) if any(map(wanted, ties)))
+        self.things.add_all(type_, found, whose)
+
+
+def _in_group(group: int) -> Callable[[Tie], bool]:
+    return lambda tie: tie.group_id == group
+
+
+def _of_kind(kinds: Iterable[str]) -> Callable[[Tie], bool]:
+    return lambda tie: tie.kind in kinds
 
 
 def _author_group(view: View, request: int) -> Iterator[int]:

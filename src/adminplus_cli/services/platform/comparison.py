@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -15,12 +14,14 @@ from ...domain.policy.guidance import InProject
 from ...domain.policy.guidance.relations import manages_program, project_owner
 from ...domain.policy.platform.relations import account, active_account, anyone, console, expert, operator
 from .answers import KINDS, Answer, Answers, differences
-from .closure import Closure, Thing, numbers
+from .closure import Closure, numbers
 from .difference import CHANGES, Difference, Row
+from .things import ALL, GIVERS
 
 if TYPE_CHECKING:
     from ...domain.policy.condition import AnyCondition
     from ...store.work import View
+    from .things import Thing
 
 OF_WHO_ONE_IS = frozenset((operator, console, anyone, account, active_account, expert))
 """Rules that hold for all things of a type at once: what they give is told once, without numbers."""
@@ -87,13 +88,13 @@ class _Comparison:
             for type_ in KINDS:
                 for number in numbers(self.views, user, type_):
                     self._compare(user, (type_, number))
-        for thing in sorted({*closure.things, *closure.pairs, *closure.handed}):
-            users = {*closure.pairs.get(thing, ())}
-            if thing in closure.things:
+        for thing, whose in closure.things:
+            users = {user for user in whose if user > 0}
+            if ALL in whose:
                 users |= self._tied(thing)
-            elif thing in closure.handed:
+            elif GIVERS in whose:
                 users |= self._tied(thing, "author_manager")
-            self._know(users - {*self._known})
+            self._know(users)
             for user in sorted(users - closure.persons):
                 self._compare(user, thing)
 
@@ -112,7 +113,7 @@ class _Comparison:
 
     def _know(self, ids: Iterable[int]) -> None:
         """Look up accounts; those that are not there yet, or no more, have no right."""
-        wanted = [*ids]
+        wanted = [number for number in ids if number not in self._known]
         if not wanted:
             return
         before, after = (
@@ -177,13 +178,12 @@ class _Comparison:
     def _left(self, action: Action, user: int, thing: Thing) -> None:
         """Note a thing for which nobody is there any more, after somebody who was lost that."""
         for key, rule in KEYS.get(thing[0], ()):
-            noted = self.found.without.get((key, thing[0]), [])
-            if action is not key or thing[1] in noted or not self._holds(0, user, thing, rule):
+            if action is not key or not self._holds(0, user, thing, rule):
                 continue
             others = {tie.user_id for tie in self.after.people.ties(*thing)}
-            self._know(others - {*self._known})
+            self._know(others)
             if not any(self._holds(1, other, thing, rule) for other in others) and self._may_tell(thing):
-                insort(self.found.without.setdefault((key, thing[0]), []), thing[1])
+                self.found.leave(key, *thing)
 
     def _holds(self, state: int, user: int, thing: Thing, rule: AnyCondition) -> bool:
         answers = self._known[user][state]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from typing import TYPE_CHECKING, NamedTuple
+
+from .things import Noted
 
 if TYPE_CHECKING:
     from ...domain.policy import Action
@@ -44,8 +47,21 @@ class Counted:
             self.objects = None
             return
         self.objects = (self.objects or 0) + 1
-        if len(self.ids) < MOST_IDS:
-            self.ids.append(number)
+        insort(self.ids, number)
+        del self.ids[MOST_IDS:]
+
+
+class Left(Counted):
+    """The things that nobody is left for: each is counted once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._noted = Noted()
+
+    def add(self, number: int | None) -> None:
+        """Count one thing, unless it is counted."""
+        if number is not None and self._noted.add(number):
+            super().add(number)
 
 
 class Difference:
@@ -59,7 +75,7 @@ class Difference:
         self.rows: dict[Row, Counted] = {}
         self.people: dict[str, set[int]] = {change: set() for change in CHANGES.values()}
         self.accesses: dict[str, int] = dict.fromkeys(CHANGES.values(), 0)
-        self.without: dict[tuple[Action, str], list[int]] = {}
+        self.without: dict[tuple[Action, str], Left] = {}
         self.unseen = 0
         self.cut = False
 
@@ -67,9 +83,13 @@ class Difference:
         """Take a thing into a row."""
         self.rows.setdefault(row, Counted()).add(number)
 
+    def leave(self, action: Action, type_: str, number: int) -> None:
+        """Take a thing that nobody can do an action on any more."""
+        self.without.setdefault((action, type_), Left()).add(number)
+
     def totals(self) -> dict[str, int]:
         """Return how many accesses change, and for how many things nobody is left."""
-        return {**self.accesses, "without_anybody": sum(map(len, self.without.values()))}
+        return {**self.accesses, "without_anybody": sum(left.objects or 0 for left in self.without.values())}
 
     def records(self) -> list[Record]:
         """Return the rows: what is lost first, then by person; what nobody is left for comes last."""
@@ -77,7 +97,7 @@ class Difference:
             self.rows.items(), key=lambda each: (_ORDER.index(each[0].change), each[0].email or "")
         )
         records = [row._asdict() | {"objects": count.objects, "ids": count.ids} for row, count in found]
-        for (action, type_), ids in self.without.items():
-            left = Row("without_anybody", None, action, type_, None, None)
-            records.append(left._asdict() | {"objects": len(ids), "ids": ids[:MOST_IDS]})
+        for (action, type_), left in self.without.items():
+            row = Row("without_anybody", None, action, type_, None, None)
+            records.append(row._asdict() | {"objects": left.objects, "ids": left.ids})
         return records
