@@ -158,13 +158,17 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
                 "remains": False,
             },
         },
+        "audit": report["audit"],
     }
+    assert adminplus.ok("audit", "verify", "--anchor", report["audit"]["digest"]).code == 0
+    assert adminplus.ok("tick", "-o", "json").json["audit"] is None  # it was told today
     only = adminplus.ok("tick", "--only", "mail", "--dry-run", "--at", "2026-04-01", "-o", "json").json
     assert only == {
         "run": only["run"],
         "at": "2026-04-01T00:00:00Z",
         "dry_run": True,
         "jobs": {"mail": QUIET},
+        "audit": None,
     }
 
 

@@ -16,7 +16,7 @@ from ..kit.answer import Shown
 from ..kit.context import Context
 from ..kit.options import ReportOption, YesOption, reporting
 from . import tick_log
-from .tick_schema import Jobs, Ticked
+from .tick_schema import AuditEnd, Jobs, Ticked
 
 if TYPE_CHECKING:
     from ...services.tick import Run
@@ -64,8 +64,8 @@ def tick(
     Every due rule exactly once. Silent when nothing is due: for cron.
 
     The figures are for the textfile collector of Prometheus (FILE.prom). The log says what a run counted, and its exit
-    code, and once a day the digest of the last line of the audit, for audit verify --anchor; nothing personal is in
-    either.
+    code; nothing personal is in either. Once a day the log, and -o json, have the digest of the last line of the audit,
+    for audit verify --anchor.
 
     An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
     """
@@ -84,12 +84,15 @@ def tick(
             jobs[str(job)] = done.record()
             journal.job(app.clock(), str(job), jobs[str(job)])
         troubles = run.close()
-        if not dry_run and run.first_of_the_day and not isinstance(journal, tick_log.NoLog):
+        end: AuditEnd | None = None
+        if run.first_of_the_day and not (dry_run or ctx.obj.session.rehearses):
             with ctx.obj.view() as view:
-                journal.audit(app.clock(), *audit.end(view))
+                line, digest = audit.end(view)
+            journal.audit(app.clock(), line, digest)
+            end = AuditEnd(line=line, digest=digest)
         if metrics and not dry_run:
             _measure(ctx, metrics, run.now, jobs, troubled=bool(troubles))
-    report = Ticked(run=name, at=run.at, dry_run=dry_run, jobs=cast(Jobs, jobs))
+    report = Ticked(run=name, at=run.at, dry_run=dry_run, jobs=cast(Jobs, jobs), audit=end)
     return Shown(report, lines=(), then=lambda: _attend(ctx, troubles))
 
 

@@ -115,10 +115,21 @@ class Jobs(TypedDict):
     privacy: Wiped
 
 
+class AuditEnd(TypedDict):
+    """The last line of the audit and its digest, to be kept elsewhere: for `audit verify --anchor`."""
+
+    line: int
+    digest: str
+
+
 class Ticked(TypedDict):
-    """The report of one run of `tick`: its name, as in the log; `at` is the instant that the rules were judged at."""
+    """The report of one run of `tick`: its name, as in the log; `at` is the instant that the rules were judged at.
+
+    `audit` is told by the first run of a day (UTC), and null in others and in a rehearsal.
+    """
 
     run: str
     at: datetime
     dry_run: bool
     jobs: Jobs
+    audit: AuditEnd | None
