@@ -157,6 +157,11 @@ def _drawn(value: object, text: str) -> Text:
     return Text(text, style=value.color) if isinstance(value, Badge) else Text(text)
 
 
+def breaks_between_words(headings: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> bool:
+    """Say whether a table finds its place in so much room without a word that is broken."""
+    return _between_words(headings, cells, room) is not None
+
+
 def _between_words(headings: Sequence[str], cells: Sequence[Sequence[str]], room: int) -> list[int] | None:
     """Return the widths of columns that break between words alone, in as much room as there is; None without any."""
     columns = [(heading, [row[place] for row in cells]) for place, heading in enumerate(headings)]

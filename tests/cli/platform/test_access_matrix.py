@@ -132,3 +132,18 @@ def test_whose_rights_are_asked_about_is_for_them_and_for_the_operator(adminplus
     assert adminplus_sqlite("access", "matrix", "--for", "nobody@example.fr").code == 4
     wrong = adminplus_sqlite("access", "matrix", "--noun", "requête")
     assert (wrong.code, "The nouns are: act, request, " in wrong.err) == (2, True)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_a_narrow_terminal_shows_several_tables_and_breaks_no_word(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for guide in ("a", "b"):
+        rows = adminplus_sqlite.ok("access", "matrix", "--guide", guide, "-o", "json").json
+        told = adminplus_sqlite.at_terminal("", "access", "matrix", "--guide", guide, "--no-pager").out
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", told).replace("\r", "")
+        words = {*plain.split()}
+        assert {row["action"] for row in rows} - words == set()
+        assert {"while", "if", "Requirements", "Outsider"} - words == set()
+        assert max(map(len, plain.splitlines())) <= columns

@@ -80,10 +80,39 @@ def _tables(ctx: Context, sections: list[Section]) -> None:
     with console.paged():
         for number, section in enumerate(sections):
             console.flow(f"\n{section.title}" if number else section.title)
-            rows = [dict(zip(section.headings, row, strict=True)) for row in section.rows]
-            console.rows(Format.TABLE, section.headings, rows)
+            room = None if console.spoken else console.columns
+            for each, part in enumerate(_parts(section, room)):
+                if each:
+                    console.flow("")
+                rows = [{section.headings[place]: row[place] for place in part} for row in section.rows]
+                console.rows(Format.TABLE, [section.headings[place] for place in part], rows)
             for note in section.notes:
                 console.flow(note)
+
+
+def _parts(section: Section, room: int | None) -> list[list[int]]:
+    """Return the columns of the tables that it takes to break no word: each begins with the action.
+
+    The requirements come last where there is not room for all. On the narrowest terminal rows are blocks anyway.
+    """
+    from ...render.table import BLOCKS, breaks_between_words
+
+    headings = words_of(section.headings).headings
+
+    def fit(places: list[int]) -> bool:
+        cells = [[str(row[place]) for place in places] for row in section.rows]
+        return room is not None and breaks_between_words([headings[place] for place in places], cells, room)
+
+    action, requirements, *people = range(len(headings))
+    if room is None or room < BLOCKS or fit([action, requirements, *people]):
+        return [[action, requirements, *people]]
+    parts = [[action, people.pop(0)]]
+    for place in [*people, requirements]:
+        if fit([*parts[-1], place]):
+            parts[-1].append(place)
+        else:
+            parts.append([action, place])
+    return parts
 
 
 RANKS = {"action": 0, "requirements": 2, **dict.fromkeys((*service.PERSONS, "you"), 1)}

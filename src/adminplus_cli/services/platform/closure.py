@@ -42,8 +42,7 @@ class Closure:
         for number in ids:
             self._account(number, before.get(number), after.get(number))
         for (number,) in touched.get("absences", ()):
-            for view in self.views:  # who is absent lets go of what they opened
-                self._creator(view, number)
+            self._creator(number)  # who is absent lets go of what they opened
         self._of_groups(touched)
         self._of_requests(touched)
         self._of_projects(touched)
