@@ -13,6 +13,7 @@ from adminplus_cli.domain.platform.store_address import shown as shown_address
 from adminplus_cli.domain.shared.errors import AdminplusError, ExitCode, UsageError
 
 SAMPLES = {
+    "accounts.disable_unused_months": ("6", 6),
     "privacy.retention_months": ("3", 3),
     "store": ("/srv/a.db", "/srv/a.db"),
     "acting_as": ("a.martin@example.org", "a.martin@example.org"),
@@ -109,6 +110,7 @@ def test_without_anything_every_setting_has_its_default(home: Path) -> None:
         "attachments.max_bytes": 20_000_000,
         "attachments.max_per_message": 10,
         "casework.close_processed_days": 0,
+        "accounts.disable_unused_months": 0,
         "backup.days": 7,
         "invitation.valid_days": 14,
         "privacy.retention_months": 6,

@@ -94,7 +94,7 @@ def test_a_group_that_was_never_used_is_deleted_with_its_memberships(adminplus: 
     assert said == "error: This needs a confirmation.\nhint: Say it with --yes.\n"
     record, line = changed(adminplus, "group", "delete", CPAM, "--yes")
     assert (record["id"], record["name"]) == (3, CPAM)
-    assert (line["action"], line["details"]) == ("group.delete", {"members": 1})
+    assert (line["action"], line["details"]) == ("group.delete", {"answers": 0, "members": 1})
     left = adminplus.dump()
     assert not [
         row for row in left if row["table"] in ("memberships", "group_areas") and row["group_id"] == 3

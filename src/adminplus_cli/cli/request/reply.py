@@ -33,9 +33,7 @@ def reply(
     message: Annotated[
         str | None,
         MESSAGE,
-        Asked(
-            N_("Message (a saved answer: --answer NAME)"), rank=5, begins=True, editor=True, unless="answer"
-        ),
+        Asked(N_("Message"), rank=5, begins=True, editor=True, unless="answer"),
     ] = None,
     answer: Annotated[
         str | None,
