@@ -178,6 +178,19 @@ def test_what_nobody_stands_in_for_is_said(people: Runner) -> None:
     assert CPAM not in seen  # who manages one group is not told of the others
 
 
+def test_nobody_is_named_where_they_do_not_stand_in(people: Runner) -> None:
+    people.ok("group", "users", "add", CPAM, INES, "--instructor")
+    open_request(people)
+    people.ok("user", "absent", INES, "--until", LAST, "--substitute", PAUL)
+    assert _listed(people, INES)["absent_until"] == LAST
+    assert _listed(people, INES)["substitute"] is None
+    rows = people.ok("group", "users", "list", CPAM, "-o", "json").json
+    assert {row["email"]: row["substitute"] for row in rows} == {INES: PAUL, PAUL: None}
+    shown = people.ok("request", "show", 1, "-o", "json", as_=CLAIRE).json["participants"]
+    assert PAUL not in {each["substitute"] for each in shown}
+    assert PAUL not in people.ok("status", as_=BOSS).out
+
+
 def test_a_group_all_of_whose_instructors_are_away_is_found(people: Runner) -> None:
     people.ok("user", "absent", KARIM, "--until", LAST)
     finding = "all who could answer for it are absent"

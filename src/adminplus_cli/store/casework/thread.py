@@ -50,6 +50,10 @@ class ThreadQueries:
                 "substitute": row.substitute,
             }
             people.setdefault((row.email, row.part), shown)
+        taking_part = {email for email, _part in people}
+        for shown in people.values():
+            if shown["substitute"] not in taking_part:  # stands in elsewhere
+                shown["substitute"] = None
         return list(people.values())
 
     def instructors(self, request_id: int) -> dict[str, int]:

@@ -75,7 +75,9 @@ ORDER BY absences.ends_at DESC, absences.id
 LIMIT 1 OFFSET 0) AS until, (SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = groups.id))
 WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
 ORDER BY absences.ends_at DESC, absences.id
 LIMIT 1 OFFSET 0) AS substitute, count(*) OVER () AS total
@@ -103,7 +105,9 @@ ORDER BY absences.ends_at DESC, absences.id
 LIMIT 1) AS until, (SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = groups.id))
 WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
 absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
 ORDER BY absences.ends_at DESC, absences.id

@@ -222,7 +222,9 @@ LIMIT 1 OFFSET 0) AS absent_until
 (SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = memberships.group_id))
 WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
 ORDER BY absences.ends_at DESC, absences.id
 LIMIT 1 OFFSET 0) AS substitute
@@ -314,7 +316,9 @@ LIMIT 1 OFFSET 0)
 (SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = memberships.group_id))
 WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
 ORDER BY absences.ends_at DESC, absences.id
 LIMIT 1 OFFSET 0) IS NULL
@@ -322,7 +326,9 @@ LIMIT 1 OFFSET 0) IS NULL
 lower((SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = memberships.group_id))
 WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
 ORDER BY absences.ends_at DESC, absences.id
 LIMIT 1 OFFSET 0))
@@ -330,7 +336,9 @@ LIMIT 1 OFFSET 0))
 (SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = memberships.group_id))
 WHERE absences.user_id = users.id AND absences.begins_at <= :now AND absences.ends_at > :now
 ORDER BY absences.ends_at DESC, absences.id
 LIMIT 1 OFFSET 0)
@@ -394,7 +402,9 @@ LIMIT 1) AS absent_until
 (SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = memberships.group_id))
 WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
 absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
 ORDER BY absences.ends_at DESC, absences.id
@@ -505,7 +515,9 @@ LIMIT 1)
 (SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = memberships.group_id))
 WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
 absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
 ORDER BY absences.ends_at DESC, absences.id
@@ -514,7 +526,9 @@ LIMIT 1) IS NULL
 lower((SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = memberships.group_id))
 WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
 absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
 ORDER BY absences.ends_at DESC, absences.id
@@ -523,7 +537,9 @@ LIMIT 1) COLLATE "C")
 (SELECT substitutes.email
 FROM absences
 LEFT OUTER JOIN users AS substitutes ON substitutes.id = absences.substitute_id AND substitutes.disabled_at
-IS NULL
+IS NULL AND (EXISTS (SELECT members.user_id
+FROM memberships AS members
+WHERE members.user_id = substitutes.id AND members.group_id = memberships.group_id))
 WHERE absences.user_id = users.id AND absences.begins_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
 absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE
 ORDER BY absences.ends_at DESC, absences.id

@@ -84,7 +84,7 @@ def colleagues() -> Select[Any]:
         select(
             *columns,
             away_until(USERS.c.id).label("until"),
-            stands_in(USERS.c.id).label("substitute"),
+            stands_in(USERS.c.id, GROUPS.c.id).label("substitute"),
             func.count().over().label("total"),
         )
         .select_from(_OTHERS)

@@ -64,7 +64,7 @@ def users(parts: Listed) -> Select[Any]:
         "last_active_at": last_active(parts.dialect),
         "until": ends.correlate(MEMBERSHIPS).scalar_subquery(),
         "absent_until": away_until(USERS.c.id),
-        "substitute": stands_in(USERS.c.id),
+        "substitute": stands_in(USERS.c.id, MEMBERSHIPS.c.group_id),
     }
     query = select().select_from(MEMBERSHIPS).join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
     group = bindparam("group_id", type_=MEMBERSHIPS.c.group_id.type)

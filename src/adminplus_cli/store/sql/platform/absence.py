@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Delete, Select, Update, and_, bindparam, delete, select, update
 
 from ....domain.platform.absence import Absence
+from ...tables.casework import MEMBERSHIPS
 from ...tables.platform import ABSENCES, USERS
 from ..words import reading
 
 _SUBSTITUTES = USERS.alias("substitutes")
+_MEMBERS = MEMBERSHIPS.alias("members")
 
 
 def away(user: ColumnElement[Any], name: str = "now") -> ColumnElement[bool]:
@@ -23,10 +25,18 @@ def away_until(user: ColumnElement[Any]) -> ColumnElement[Any]:
     return select(ABSENCES.c.until).where(_lasts(user, "now")).order_by(*_LAST).limit(1).scalar_subquery()
 
 
-def stands_in(user: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The address of the active account that stands in for one that is absent `now`, NULL where there is none."""
-    active = (_SUBSTITUTES.c.id == ABSENCES.c.substitute_id) & _SUBSTITUTES.c.disabled_at.is_(None)
-    found = select(_SUBSTITUTES.c.email).select_from(ABSENCES).outerjoin(_SUBSTITUTES, active)
+def stands_in(user: ColumnElement[Any], within: ColumnElement[Any] | None = None) -> ColumnElement[Any]:
+    """The address of the active account that stands in for one that is absent `now`, NULL where there is none.
+
+    `within` is the column of a group: who does not belong to it stands in for nobody there.
+    """
+    there = (_SUBSTITUTES.c.id == ABSENCES.c.substitute_id) & _SUBSTITUTES.c.disabled_at.is_(None)
+    if within is not None:
+        member = select(_MEMBERS.c.user_id).where(
+            _MEMBERS.c.user_id == _SUBSTITUTES.c.id, _MEMBERS.c.group_id == within
+        )
+        there &= member.correlate(_SUBSTITUTES, within.table).exists()
+    found = select(_SUBSTITUTES.c.email).select_from(ABSENCES).outerjoin(_SUBSTITUTES, there)
     return found.where(_lasts(user, "now")).order_by(*_LAST).limit(1).scalar_subquery()
 
 
