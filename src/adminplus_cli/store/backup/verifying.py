@@ -44,19 +44,30 @@ def verify(backup: Backup, folders: Iterable[Path], watch: Watch, *, share: floa
                 if (measured.size, measured.sha256) != (member.size, member.sha256):
                     found.append(_of_attachment(named, member.sha256, changed()))
             continue
-        with unpacked(content, folders, progress) as (store, measured):
-            if (measured.size, measured.sha256) != (member.size, member.sha256):
-                found.append(Finding("backup", STORE, _("its bytes are not those that were written")))
-            else:
-                found += check.findings(store, reads_values=True)
-                found += _against(manifest, store)
-                named = _names(store)
+        of_store, named = _of_store(manifest, content, folders, progress)
+        found += of_store
     for name, member in awaited.items():
         if name == STORE:
             found.append(Finding("backup", STORE, _("is missing")))
         else:
             found.append(_of_attachment(named, member.sha256, missing()))
     return Verified(backup.path, manifest, tuple(found))
+
+
+def _of_store(
+    manifest: Manifest, content: IO[bytes], folders: Iterable[Path], progress: Progress
+) -> tuple[list[Finding], dict[str, str]]:
+    """Return what is wrong with the store of a backup, and what people know the bytes of its attachments by."""
+    other, said = [Finding("backup", STORE, _("its bytes are not those that were written"))], manifest.store
+    try:
+        with unpacked(content, folders, progress) as (store, measured):
+            if (measured.size, measured.sha256) != (said.size, said.sha256):
+                return other, {}
+            return [*check.findings(store, reads_values=True), *_against(manifest, store)], _names(store)
+    except sqlite3.OperationalError:
+        raise  # a disk that is full is no damage
+    except sqlite3.DatabaseError:  # not even its schema can be read
+        return other, {}
 
 
 @contextmanager
