@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from adminplus_cli.render import Format, write
-from adminplus_cli.render.text import Badge, Measure, Whole
+from adminplus_cli.render.text import YELLOW, Badge, Measure, Whole
 
 RANKS = {"id": 0, "status": 1, "title": 0, "groups": 3, "mail": 2, "since": 0, "seen": 4, "empty": 1}
 ROWS = [
@@ -76,10 +76,10 @@ def test_an_address_that_is_longer_than_the_terminal_is_whole_all_the_same() -> 
 
 
 def test_colour_makes_headings_bold_and_signs_coloured() -> None:
-    row = ROWS[0] | {"status": Badge("●", "yellow", "[open]")}
+    row = ROWS[0] | {"status": Badge("●", YELLOW, "[open]")}
     lines = shown(120, color=True, rows=[row]).splitlines()
     assert lines[0].startswith("\x1b[1mid")
-    assert "\x1b[33m●\x1b[0m" in lines[-1]
+    assert "\x1b[38;5;136m●\x1b[0m" in lines[-1]
     assert "\x1b" not in shown(120, rows=[row])
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+import adminplus_cli
 from adminplus_cli.render import table
+from adminplus_cli.render.text import YELLOW
+from tests.render.test_page import contrast
 
 
 def written(rows: list[list[object]], *, color: bool = False, width: int = 40) -> str:
@@ -112,3 +117,20 @@ def test_where_there_is_room_for_words_none_is_cut(width: int) -> None:
 
 def test_no_rows_no_table() -> None:
     assert written([]) == ""
+
+
+@pytest.mark.requirement("T8")
+@pytest.mark.parametrize("background", ["#ffffff", "#fdf6e3", "#000000", "#1e1e1e", "#002b36"])
+def test_the_colour_of_a_sign_is_seen_on_a_light_terminal_and_on_a_dark_one(background: str) -> None:
+    """Those of xterm, and of themes that many have; a sign is seen where it is 3 times as bright or dark (WCAG 1.4.11)."""
+    place = int(re.findall(r"\d+", YELLOW)[0]) - 16
+    steps = (0, 95, 135, 175, 215, 255)
+    colour = "#" + "".join(f"{steps[place // size % 6]:02x}" for size in (36, 6, 1))
+    assert contrast(colour, background) >= 3
+
+
+def test_no_other_colour_is_written_on_a_terminal() -> None:
+    source = Path(adminplus_cli.__file__).parent
+    colours = r"Badge\([^)]*\"(?:black|red|green|yellow|blue|magenta|cyan|white)|fg=|bg="
+    sources = (*source.glob("cli/**/*.py"), *source.glob("render/*.py"))
+    assert [path for path in sources if re.search(colours, path.read_text(encoding="utf-8"))] == []

@@ -102,7 +102,7 @@ def _styled(line: Line) -> str:
     for badge in line.badges:
         before, sign, text = text.partition(badge.symbol)
         style = Style.parse(badge.color) if badge.color else Style()
-        done += before + style.render(sign, color_system=ColorSystem.STANDARD)
+        done += before + style.render(sign, color_system=ColorSystem.EIGHT_BIT)
     return done + text
 
 
@@ -209,7 +209,7 @@ def _console(out: TextIO, *, color: bool, width: int | None) -> Console:
         file=out,
         width=width,
         force_terminal=color,
-        color_system="standard" if color else None,
+        color_system="256" if color else None,
         no_color=not color,
         force_jupyter=False,
         legacy_windows=False,

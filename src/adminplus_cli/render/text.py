@@ -40,6 +40,10 @@ def brief(sentence: str) -> str:
     return cut if len(cut) <= MOST_SAID else f"{cut[:MOST_SAID]}…"
 
 
+YELLOW = "color(136)"
+"""The one colour of a terminal: a yellow that is seen on white and on black alike (3 times as bright or dark)."""
+
+
 class Badge:
     """A sign: a symbol in colour for whoever sees both, a word for everybody else."""
 

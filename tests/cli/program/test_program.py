@@ -188,7 +188,7 @@ def test_the_lock_and_the_yellow_dot_are_words_without_colour_or_unicode(adminpl
     argv = ["--store", adminplus.store, "--as", GREG, "program", "list", "1"]
     seen = _terminal(argv, LANG="C.UTF-8")
     assert "🔒" in seen
-    assert "\x1b[33m●" in seen
+    assert "\x1b[38;5;136m●" in seen
     for environment in (
         {"LANG": "C.UTF-8", "NO_COLOR": "1"},
         {"LANG": "C"},

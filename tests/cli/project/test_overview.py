@@ -74,7 +74,7 @@ def test_on_a_terminal_people_are_names_and_a_guest_has_dots_and_padlocks(
     told = place.ok("--color", "always", *SHOW, as_=GREG).out
     assert "Carl Petit" in told
     assert "🔒" in told
-    assert "\x1b[33m●" in told
+    assert "\x1b[38;5;136m●" in told
     assert "@" not in told
 
 

@@ -42,10 +42,6 @@ class Screen(NamedTuple):
         """Return a text that stands out, where there is colour."""
         return typer.style(text, bold=True) if self.color else text
 
-    def dim(self, text: str) -> str:
-        """Return a text that stands back, where there is colour."""
-        return typer.style(text, dim=True) if self.color else text
-
     def filled(self, text: str, first: str = "", then: str | None = None) -> Iterator[str]:
         """Yield the lines of a text of somebody's, broken between words; a word that is longer stays whole.
 

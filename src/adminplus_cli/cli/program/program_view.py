@@ -4,7 +4,7 @@ from typing import Any
 
 from ...domain.shared.i18n import _
 from ...render.bars import bar
-from ...render.text import Badge
+from ...render.text import YELLOW, Badge
 from ..kit.context import Context
 
 Rows = list[dict[str, Any]]
@@ -20,7 +20,7 @@ COLUMNS = {
 }
 """What a person sees of a list of programs, each with its rank."""
 LOCKED = Badge("🔒", "", "[locked]")
-OPEN = Badge("●", "yellow", "[open]")
+OPEN = Badge("●", YELLOW, "[open]")
 WIDTH = 10
 
 
