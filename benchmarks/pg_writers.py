@@ -59,7 +59,7 @@ def write(
     """Reply until the end, and say what each reply took."""
     if how == "nothing":
         vars(postgresql)["_LOCK"] = "SELECT 1"
-        vars(postgresql)["end_of_chain"] = lambda *_asked: ""
+        vars(postgresql)["end_of_chain"] = lambda *_asked, **_more: ""
     if away:
         be_away(away)
     opened, took = door(url), []
