@@ -239,3 +239,11 @@ def test_since_comes_from_the_audit_where_a_row_keeps_only_its_beginning(world: 
     assert _since(world, "project.transfer", 1, email=AD, rule="project_owner") == at["creator"]
     rows = world.ok("access", "what", INES, "--type", "group", "--list", "-o", "json").json
     assert rows[0]["since"] < at["manager"]  # an instructor before, a manager since then: the earlier counts
+
+
+def test_eighty_columns_say_through_what_and_since_when(
+    world: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = world.at_terminal("", "access", "who", "request.show", 1, "--no-pager").out
+    assert {"Through", "Since"} <= {*told.replace("\x1b[0m", " ").split()}

@@ -137,7 +137,7 @@ class Shown(Answer[T]):
 class Rows(Answer[T]):
     """Rows of a command that is no list: there is nothing to choose or to sort. `then` as of what is shown.
 
-    A table is without the fields that are `unshown`.
+    A table is without the fields that are `unshown`; with `ranks` its rows are a line each, as those of a list.
     """
 
     def __init__(
@@ -146,9 +146,11 @@ class Rows(Answer[T]):
         fields: Sequence[str],
         unshown: Sequence[str] = (),
         *,
+        ranks: Mapping[str, int] | None = None,
         then: Callable[[], None] = lambda: None,
     ) -> None:
         self.rows = rows
+        self.ranks = ranks
         self.fields = fields
         self.unshown = unshown
         self.then = then
@@ -159,7 +161,8 @@ class Rows(Answer[T]):
         fields = [name for name in self.fields if not (table and name in self.unshown)]
         if self.rows or not table:
             with console.paged():
-                console.rows(output.format, fields, self._read(console, output), blocks=True)
+                rows = self._read(console, output)
+                console.rows(output.format, fields, rows, ranks=self.ranks, blocks=self.ranks is None)
         self.then()
 
     def _read(self, console: Console, output: Output) -> Sequence[Mapping[str, Any]]:

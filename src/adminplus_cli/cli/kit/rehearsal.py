@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 
 MOST_FORETOLD = 2_000
 """So many accesses are counted for somebody who waits."""
+RANKS = {
+    "change": 0,
+    "email": 0,
+    "action": 1,
+    "type": 2,
+    "objects": 0,
+    "ids": 3,
+    "rule_before": 4,
+    "rule_after": 5,
+}
+"""In which order columns go as a terminal gets narrow."""
 FIELDS = ("change", "email", "action", "type", "objects", "ids", "rule_before", "rule_after")
 
 
@@ -34,7 +45,7 @@ def tell_difference(ctx: Any, output: Output, act: Callable[[], Answer[Any]]) ->
         session.compared(found)
     else:
         records = found.records()
-        Rows(records if output.as_json else shown(records), FIELDS).tell(ctx.obj.console, output)
+        Rows(records if output.as_json else shown(records), FIELDS, ranks=RANKS).tell(ctx.obj.console, output)
         for sentence in sentences(found):
             ctx.obj.console.say(sentence)
     if trouble:

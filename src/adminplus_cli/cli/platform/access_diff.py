@@ -14,7 +14,7 @@ from ...domain.shared.page import Page, arranged
 from ..kit.context import Context
 from ..kit.ending import Run
 from ..kit.options import listing
-from ..kit.rehearsal import FIELDS, sentences, shown
+from ..kit.rehearsal import FIELDS, RANKS, sentences, shown
 
 if TYPE_CHECKING:
     from ...services.platform.difference import Difference
@@ -55,16 +55,7 @@ def _in_short(
 @listing(
     *FIELDS,
     people=_in_short,
-    table={
-        "change": 0,
-        "email": 0,
-        "action": 1,
-        "type": 2,
-        "objects": 0,
-        "ids": 3,
-        "rule_before": 4,
-        "rule_after": 5,
-    },
+    table=RANKS,
 )
 def diff(
     ctx: Context,

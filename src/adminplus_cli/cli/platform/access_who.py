@@ -54,7 +54,7 @@ def _in_words(
     "through",
     "since",
     "blocked_by",
-    table={"email": 0, "name": 4, "rule": 1, "through": 2, "since": 3, "blocked_by": 1},
+    table={"email": 0, "name": 5, "rule": 4, "through": 1, "since": 2, "blocked_by": 1},
     people=_in_words,
 )
 def who(
