@@ -9,7 +9,7 @@ import pytest
 
 from tests.casework import CAF, CLAIRE, CPAM, EXPERT, HELPERS, HUGO, INES, MAUD, PAUL, cast, open_request
 from tests.cli.changes import changed, unchanged
-from tests.guidance import mails
+from tests.guidance import CARL, mails, programs
 from tests.runner import Runner
 
 pytestmark = pytest.mark.requirement("A1")
@@ -304,6 +304,28 @@ def test_what_an_expert_was_called_to_goes_to_who_stands_in(people: Runner) -> N
     assert _heard(people, before) == [(INES, "info_added"), (KARIM, "info_added"), (ZOE, "info_added")]
     people.ok("request", "reply", 1, "-m", "Voilà.", as_=ZOE)
     assert "request #1" not in people("doctor").out
+
+
+def test_no_warning_and_no_news_of_experts_goes_to_who_is_absent(people: Runner) -> None:
+    people.ok("user", "absent", INES, "--until", LAST)
+    open_request(people)
+    for days in (3, 2):
+        people.clock.forward(days=days, hours=6)
+        people.ok("tick")
+    heard = {what: [who for who, each in mails(people) if each == what] for _who, what in mails(people)}
+    assert heard["escalation_near"] == [KARIM]
+    assert heard["experts_joined"] == [CLAIRE, KARIM]
+
+
+@pytest.mark.requirement("P5")
+def test_no_digest_goes_to_who_is_absent_in_its_week(adminplus: Runner) -> None:
+    programs(adminplus)
+    adminplus.ok("user", "absent", CARL, "--until", LAST)
+    adminplus.clock.forward(days=8)
+    adminplus.ok("tick")
+    digests = [who for who, what in mails(adminplus) if what == "progress_digest"]
+    assert digests
+    assert CARL not in digests
 
 
 def test_who_is_disabled_is_not_absent_any_more(people: Runner) -> None:
