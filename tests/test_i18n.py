@@ -269,3 +269,12 @@ def test_a_language_that_is_not_spoken_is_refused(
         2,
         f"error: ui.language ({origin}): this value is not accepted.",
     )
+
+
+def test_a_label_within_a_line_begins_small_but_an_abbreviation_does_not() -> None:
+    assert [i18n.within(label) for label in ("Helper", "SMS", "À traiter", "")] == [
+        "helper",
+        "SMS",
+        "à traiter",
+        "",
+    ]

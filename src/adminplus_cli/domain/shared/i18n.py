@@ -92,5 +92,5 @@ def counted(one: str, many: str, count: int) -> str:
 
 
 def within(label: str) -> str:
-    """Return `label` as it stands within a line: its first letter is small."""
-    return label[:1].lower() + label[1:]
+    """Return `label` as it stands within a line: its first letter is small, but that of an abbreviation (SMS)."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

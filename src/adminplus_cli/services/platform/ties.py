@@ -65,9 +65,12 @@ _WORDS: Mapping[str, str] = {
     "account": N_("has an account"),
 }
 
+_RULES = {"first-response": N_("first-response"), "silence": N_("silence")}
+"""The rules that call experts, by what a tie is about."""
+
 
 def through(tie: Tie) -> str:
     """Return what ties somebody to a thing, as a line of a list says it."""
     if tie.kind == "expert" and tie.about:
-        return _("invited by the rule {rule}").format(rule=tie.about)
+        return _("invited by the rule {rule}").format(rule=_(_RULES.get(tie.about, tie.about)))
     return _(_WORDS[tie.kind]).format(about=tie.about)
