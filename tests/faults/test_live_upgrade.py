@@ -14,10 +14,11 @@ from adminplus_cli.store import engine, postgresql, schema
 from tests.casework import CLAIRE, INES, cast, open_request
 from tests.runner import Runner
 from tests.store.casework.test_counts import tamper
-from tests.store.test_upgrade import _rows, old, old_path
+from tests.store.test_upgrade import _rows, full, old, old_path
 
-__all__ = ["old", "old_path"]
+__all__ = ["full", "old", "old_path"]
 
+OTHERS = ("a reader", "a writer")
 READER = ("BEGIN", "SELECT * FROM requests")
 WRITER = {
     "sqlite": ("BEGIN IMMEDIATE", "UPDATE requests SET subject = 'Autre'"),
@@ -54,20 +55,31 @@ def busy(store: str, statements: tuple[str, ...]) -> Iterator[None]:
         yield
 
 
+def upgraded_beside(runner: Runner, other: str, version: str) -> None:
+    """See that an upgrade beside somebody at work changes nothing, and is done once they are gone."""
+    kind = "postgresql" if "://" in runner.store else "sqlite"
+    before = _rows(runner.store)
+    with busy(runner.store, READER if other == "a reader" else WRITER[kind]):
+        refused = runner("store", "upgrade", "--yes")
+    assert (refused.code, len(refused.err.splitlines())) == (8, 2), refused.err
+    assert _rows(runner.store) == before
+    done = runner.ok("store", "upgrade", "--yes", "-o", "json").json
+    assert (done["from"], done["to"]) == (version, schema.HEAD)
+    runner.ok("request", "list", as_=CLAIRE)
+
+
 @pytest.mark.requirement("X6", "X12")
-@pytest.mark.parametrize("other", ["a reader", "a writer"])
+@pytest.mark.parametrize("other", OTHERS)
 def test_an_upgrade_beside_somebody_at_work_is_refused_and_works_once_they_are_gone(
     old: Runner, other: str
 ) -> None:
-    kind = "postgresql" if "://" in old.store else "sqlite"
-    before = _rows(old.store)
-    with busy(old.store, READER if other == "a reader" else WRITER[kind]):
-        refused = old("store", "upgrade", "--yes")
-    assert (refused.code, len(refused.err.splitlines())) == (8, 2), refused.err
-    assert _rows(old.store) == before
-    done = old.ok("store", "upgrade", "--yes", "-o", "json").json
-    assert (done["from"], done["to"]) == ("0001", schema.HEAD)
-    old.ok("request", "list", as_=CLAIRE)
+    upgraded_beside(old, other, "0001")
+
+
+@pytest.mark.requirement("X6", "X12")
+@pytest.mark.parametrize("other", OTHERS)
+def test_so_is_that_of_a_store_in_which_everything_is(full: Runner, other: str) -> None:
+    upgraded_beside(full, other, "0002")
 
 
 COMMANDS: tuple[tuple[str | None, tuple[str, ...]], ...] = (
