@@ -547,15 +547,54 @@ def test_a_workbook_is_called_one(adminplus_sqlite: Runner, begins: bytes) -> No
 
 
 @pytest.mark.requirement("A1")
-def test_a_file_that_says_until_when_roles_are_held_is_told_that_no_import_brings_that_along(
-    adminplus_sqlite: Runner,
-) -> None:
+@pytest.mark.parametrize(
+    ("heading", "day"), [("until", "2026-12-31"), ("Jusqu’au", "31/12/2026"), ("jusqu'au", "2026-12-31")]
+)
+def test_a_file_says_until_when_roles_are_held(adminplus: Runner, heading: str, day: str) -> None:
+    cast(adminplus)
+    file = f"email,helper,instructor,{heading}\nlou@caf.example.fr,oui,oui,{day}\nines@caf.example.fr,,oui,\n"
+    told = adminplus.ok("group", "users", "import", CAF, "-", "-o", "json", stdin=file)
+    assert (told.json["created"], told.json["left"], "passed over" in told.err) == (
+        ["lou@caf.example.fr"],
+        ["ines@caf.example.fr"],
+        False,
+    )
+    users = {
+        row["email"]: row["until"] for row in adminplus.ok("group", "users", "list", CAF, "-o", "json").json
+    }
+    assert users == {"lou@caf.example.fr": "2026-12-31", "ines@caf.example.fr": None}
+    again = adminplus.ok("group", "users", "import", CAF, "-", "-o", "json", stdin=file)
+    assert (again.json["updated"], len(again.json["left"])) == ([], 2)
+    later = file.replace(day, "2027-01-31")
+    assert adminplus.ok("group", "users", "import", CAF, "-", "-o", "json", stdin=later).json["updated"] == [
+        "lou@caf.example.fr"
+    ]
+    line = adminplus.ok("audit", "list", "--sort=-id", "--limit", 1, "-o", "json").json[0]
+    assert (line["action"], line["details"]["until"]) == ("group.users.edit", "2027-01-31")
+    adminplus.assert_sound()
+
+
+@pytest.mark.requirement("A1")
+def test_a_last_day_that_is_over_or_none_is_a_line_that_cannot_be_taken(adminplus_sqlite: Runner) -> None:
     cast(adminplus_sqlite)
-    plain = adminplus_sqlite.ok(
-        "group", "users", "import", CAF, "-", stdin="email,until\nines@caf.example.fr,\n"
+    for cell, said in (("2026-02-01", "until: 2026-02-01 is over."), ("bientôt", "until: no day")):
+        file = f"email,helper,until\nlou@caf.example.fr,oui,{cell}\n"
+        refused = adminplus_sqlite("group", "users", "import", CAF, "-", stdin=file)
+        assert (refused.code, said in refused.err) == (6, True)
+    no_group = adminplus_sqlite("user", "import", "-", stdin="email,until\nlou@caf.example.fr,2026-12-31\n")
+    assert no_group.code == 6
+
+
+@pytest.mark.requirement("A1", "M5")
+def test_an_export_of_a_group_is_imported_with_its_last_days(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.ok("group", "users", "edit", CAF, INES, "--until", "2026-09-01")
+    exported = adminplus.ok("group", "users", "export", CAF).out
+    adminplus.ok("group", "create", "CAF neuve", "--organisation", "CAF", "--area", "01")
+    adminplus.ok("group", "users", "import", "CAF neuve", "-", stdin=exported)
+    assert adminplus.ok(
+        "group", "users", "export", "CAF neuve", "--fields", "email,instructor,until"
+    ).out == (f"email,instructor,until\n{INES},true,2026-09-01\n")
+    assert (
+        adminplus.ok("group", "users", "import", CAF, "-", "-o", "json", stdin=exported).json["updated"] == []
     )
-    assert "passed over" not in plain.err
-    ends = adminplus_sqlite.ok(
-        "group", "users", "import", CAF, "-", stdin="email,until\nines@caf.example.fr,2026-12-31\n"
-    )
-    assert "these columns are passed over: 'until'." in ends.err

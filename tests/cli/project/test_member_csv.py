@@ -198,3 +198,44 @@ def test_all_invitations_that_wait_are_sent_again_but_those_of_late(adminplus: R
     assert [line.split()[4] for line in sent.err.splitlines()] == ["a@x.example.fr", "b@x.example.fr"]
     assert adminplus(*RESEND, as_=CARL).code == 3
     assert adminplus(*RESEND, as_=OTTO).code == 4
+
+
+@pytest.mark.requirement("A1")
+def test_a_file_says_until_when_members_hold_their_roles(adminplus: Runner, tmp_path: Path) -> None:
+    members(adminplus)
+    file = tmp_path / "members.csv"
+    file.write_text(f"email,role,until\n{GINA},guest,2026-12-31\n{CARL},counselor,\n", encoding="utf-8")
+    asked = ("project", "member", "set-role", 1, "--from-csv", file, "-o", "json")
+    told = adminplus.ok(*asked, as_=OLGA)
+    assert (told.json["updated"], told.json["left"]) == ([GINA], [CARL])
+    rows = adminplus.ok("project", "member", "list", 1, "-o", "json", as_=OLGA).json
+    assert {row["email"]: row["until"] for row in rows if row["until"]} == {GINA: "2026-12-31"}
+    assert adminplus.ok(*asked, as_=OLGA).json["updated"] == []
+    exported = adminplus.ok("project", "member", "list", 1, "-o", "csv", as_=OLGA).out
+    file.write_text(exported, encoding="utf-8")
+    assert adminplus.ok(*asked, as_=OLGA).json["updated"] == []
+    for line, said in (
+        (f"{GINA},guest,2026-01-01", "until: 2026-01-01 is over."),
+        (f"{OLGA},owner,2026-12-31", "until: an owner's role ends on no day."),
+        (f"{GINA},guest,demain", "until: no day"),
+    ):
+        file.write_text(f"email,role,until\n{line}\n", encoding="utf-8")
+        refused = adminplus(*asked[:-2], as_=OLGA)
+        assert (refused.code, said in refused.err) == (6, True), refused.err
+
+
+@pytest.mark.requirement("A1", "V1")
+def test_people_are_invited_for_as_long_as_a_file_says(adminplus: Runner, tmp_path: Path) -> None:
+    members(adminplus)
+    file = tmp_path / "guests.csv"
+    file.write_text("courriel;fonction;jusqu'au\nlou@p.example.fr;invité;31/12/2026\n", encoding="utf-8")
+    adminplus.ok("project", "member", "invite", 1, "--from-csv", file, as_=OLGA)
+    (sent,) = [
+        row
+        for row in adminplus.ok("project", "invitation", "list", 1, "-o", "json", as_=OLGA).json
+        if row["email"] == "lou@p.example.fr"
+    ]
+    assert (sent["role"], sent["until"]) == ("guest", "2026-12-31")
+    file.write_text("email,role,until\nleo@p.example.fr,guest,2026-01-01\n", encoding="utf-8")
+    refused = adminplus("project", "member", "invite", 1, "--from-csv", file, as_=OLGA)
+    assert (refused.code, "until: 2026-01-01 is over." in refused.err) == (6, True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ HEADINGS: Headings = {
     "is_expert": ("is expert", "expert"),
     "is_operator": ("is operator",),
     "os_login": ("os login",),
-    "until": ("until",),
+    "until": csv_import.UNTIL,
 }
 """The fields of an import, and their headings as `heading_key` folds them."""
 
@@ -63,7 +64,7 @@ class Line(NamedTuple):
     An import gives what it says and takes nothing away: neither names, nor roles; `denied` are the roles it says
     no to in so many words. The role of helper may be `implied`: files of Administration+ have no column for
     helpers, and there whoever neither manages nor instructs helps; `unsaid` where they have none for any role.
-    `beyond` are fields that say something which no import gives.
+    `beyond` are fields that say something which no import gives; `until` is the last day of the roles (A1).
     """
 
     number: int
@@ -83,6 +84,7 @@ class Line(NamedTuple):
     mailbox: str | None
     areas: tuple[str, ...]
     beyond: tuple[tuple[str, str], ...]
+    until: date | None = None
 
     def completing(self, user: User) -> User:
         """Return an account with what the line says of it; what it leaves empty takes nothing away."""
@@ -108,8 +110,6 @@ def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) ->
     problems: list[Problem] = []
     seen = _Seen()
     roles = [role for role in GroupRole if role in found.where]
-    until = found.where.get("until")
-    ends = False
     for number, cells in csv_import.rows(found, lines, problems):
         try:
             line = _line(found.where, roles, number, cells)
@@ -118,10 +118,7 @@ def read(headings: Sequence[str], lines: Iterable[tuple[int, Sequence[str]]]) ->
             problems.append(Problem(number, refused.message))
         else:
             good.append(line)
-            if until is not None and cells[until].strip():
-                ends = True
-    unused = (*found.unused, "until") if ends else found.unused
-    return Reading(good, problems, unused)
+    return Reading(good, problems, found.unused)
 
 
 def _line(where: Mapping[str, int], roles: Sequence[GroupRole], number: int, cells: Sequence[str]) -> Line:
@@ -150,6 +147,7 @@ def _line(where: Mapping[str, int], roles: Sequence[GroupRole], number: int, cel
         mailbox=told("mailbox") or None,
         areas=areas_of(told("areas", "")),
         beyond=tuple([(field, more) for field in OF_OPERATORS if (more := _beyond(field, told(field)))]),
+        until=spreadsheet.day(told("until", ""), what="until"),
     )
 
 

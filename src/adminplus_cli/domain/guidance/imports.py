@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
 from ..shared import csv_import, spreadsheet, text
@@ -16,7 +17,7 @@ Lines = Iterable[tuple[int, Sequence[str]]]
 Cell = Callable[[str], str]
 Line = TypeVar("Line", "InvitationLine", "ParticipantLine")
 
-INVITATIONS: Headings = {"email": csv_import.EMAIL, "role": ("role", "fonction")}
+INVITATIONS: Headings = {"email": csv_import.EMAIL, "role": ("role", "fonction"), "until": csv_import.UNTIL}
 PARTICIPANTS: Headings = {
     "email": csv_import.EMAIL,
     "last_name": csv_import.LAST_NAME,
@@ -38,11 +39,12 @@ ROLES: Mapping[str, Role] = {spelling: role for role in Role for spelling in rol
 
 @dataclass(frozen=True, slots=True)
 class InvitationLine:
-    """Somebody to invite; `role` is None where the file does not say."""
+    """Somebody to invite; `role` is None where the file does not say, `until` the last day of it (A1)."""
 
     number: int
     email: str
     role: Role | None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def invitations(headings: Sequence[str], lines: Lines) -> Reading[InvitationLine
     """Read whom to invite; which lines can be taken, and why others cannot."""
 
     def read(number: int, cell: Cell) -> InvitationLine:
-        return InvitationLine(number, text.email(cell("email"), named=False), _given(_role(cell("role"))))
+        return _person(number, cell, _given(_role(cell("role"))))
 
     ignored = _PASSED_OVER | _OF_MEMBERS
     return _read(headings, lines, INVITATIONS, ignored, _("people to invite"), read)
@@ -74,7 +76,7 @@ def members(headings: Sequence[str], lines: Lines) -> Reading[InvitationLine]:
     """Read the members of a project and their roles, which a file need not have."""
 
     def read(number: int, cell: Cell) -> InvitationLine:
-        return InvitationLine(number, text.email(cell("email"), named=False), _role(cell("role")))
+        return _person(number, cell, _role(cell("role")))
 
     ignored = _PASSED_OVER | _OF_MEMBERS | {*csv_import.FIRST_NAME, *csv_import.LAST_NAME}
     return _read(headings, lines, INVITATIONS, ignored, _("members"), read)
@@ -94,6 +96,13 @@ def participants(headings: Sequence[str], lines: Lines) -> Reading[ParticipantLi
         )
 
     return _read(headings, lines, PARTICIPANTS, _PASSED_OVER, _("participants"), read)
+
+
+def _person(number: int, cell: Cell, role: Role | None) -> InvitationLine:
+    until = spreadsheet.day(cell("until"), what="until")
+    if role is Role.OWNER and until:
+        raise InvalidData(_("until: an owner's role ends on no day."))
+    return InvitationLine(number, text.email(cell("email"), named=False), role, until)
 
 
 def _role(cell: str) -> Role | None:
@@ -119,11 +128,7 @@ def _read(
     whose: str,
     read: Callable[[int, Cell], Line],
 ) -> Reading[Line]:
-    found: csv_import.Columns = csv_import.columns(
-        headings, {**fields, "until": ("until",)}, ignored, whose=whose
-    )
-    until = found.where.get("until")
-    ends = False
+    found: csv_import.Columns = csv_import.columns(headings, fields, ignored, whose=whose)
     good: list[Line] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
@@ -137,10 +142,7 @@ def _read(
         else:
             seen[line.email] = number
             good.append(line)
-            if until is not None and cells[until].strip():
-                ends = True
-    unused = (*found.unused, "until") if ends else found.unused
-    return Reading(good, problems, unused)
+    return Reading(good, problems, found.unused)
 
 
 def _cells(where: Mapping[str, int], cells: Sequence[str]) -> Cell:

@@ -39,6 +39,8 @@ LAST_NAME = (
     "prenom et nom",
 )
 FIRST_NAME = ("first name", "prenom")
+UNTIL = ("until", "jusqu'au", "jusqu'a", "dernier jour", "date de fin", "fin")
+"""The last day of a role, which exports tell."""
 
 _WEAK = {"adresse": "email"}
 """What a heading means only where no other column says it: an address may be that of a house."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from .errors import UsageError
+from .errors import InvalidData, UsageError
 from .i18n import _
 from .instant import begins, day_of
 from .phrases import day
@@ -56,6 +56,12 @@ def first_turn(until: date, timezone: str) -> datetime:
 def next_turn(until: date, timezone: str, at: datetime) -> datetime:
     """Return when `tick` has to do with it again, once the stage at an instant was told."""
     return min(begun for begun in turns(until, timezone).values() if begun > at)
+
+
+def require_to_come_in_file(until: date, timezone: str, now: datetime) -> None:
+    """Raise InvalidData for a last day, in a file, that is over."""
+    if until < day_of(now, timezone):
+        raise InvalidData(_("until: {day} is over.").format(day=day(until)))
 
 
 def require_to_come(until: date, timezone: str, now: datetime) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date, datetime
 from functools import lru_cache
 
 from .errors import InvalidData
@@ -52,6 +54,19 @@ def yes_or_no(cell: str, names: tuple[str, ...] = ()) -> bool | None:
     if key in YES or key in names:
         return True
     return False if key in NO else None
+
+
+def day(cell: str, *, what: str) -> date | None:
+    """Return the day that a cell names, as we or a French spreadsheet write it, or None where it is empty.
+
+    Raises InvalidData, naming the field `what`, for anything else.
+    """
+    if not cell:
+        return None
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(cell, form).date()  # noqa: DTZ007 - a day is of no zone
+    raise InvalidData(_("{field}: no day (2026-11-24, or 24/11/2026).").format(field=what))
 
 
 def happened(cell: str, *, what: str, names: tuple[str, ...] = ()) -> bool:

@@ -19,9 +19,9 @@ from ...domain.shared.csv_import import Imported, Problem
 from ...domain.shared.errors import InvalidData, NotFound
 from ...domain.shared.i18n import _
 from ...domain.shared.ref import GroupRef
-from ...domain.shared.text import email_key, name_key
-from ..platform import reference
+from ...domain.shared.text import name_key
 from . import granting, user_import_warnings
+from .import_ends import ImportedEnds
 
 if TYPE_CHECKING:
     from ...store.work import Work
@@ -83,6 +83,7 @@ class _Plan:
         self.moved: set[str] = set()
         self.roles: dict[Seat, tuple[int, Group, frozenset[GroupRole]]] = {}
         self._groups: dict[str, Group | str] = {}
+        self.ends = ImportedEnds(work)
         self._objections: dict[tuple[object, ...], str] = {}
         self._cures: dict[str, str] = {}
 
@@ -104,10 +105,11 @@ class _Plan:
             if not line.roles and not held:
                 raise InvalidData(_("a role is needed: manager, helper or instructor."))
             roles = frozenset[GroupRole]() if line.implied and held else line.roles
+            self.ends.add(line, group, user)
             self.roles[line.email, group.id] = (line.number, group, roles)
             if (line.denied and held) or line.unsaid:
                 self._warn(line, user_import_warnings.of_roles(line, group, held))
-        elif line.roles and not line.implied:
+        elif line.until or (line.roles and not line.implied):
             raise InvalidData(_("has a role, but names no group to hold it in."))
         else:
             self._warn(line, user_import_warnings.of_no_group(line))
@@ -148,6 +150,8 @@ class _Plan:
                 self.moved.add(email)
         user_imports.add_members(added)
         user_imports.save_members(changed)
+        now = {(each.group_id, each.user_id): each for each in (*self.held.values(), *added, *changed)}
+        self.moved |= self.ends.carry_out(ids, now)
         self.work.audit.append(self._changes(new.values(), [*added, *changed]))
         self._tell(ids, [*added, *changed])
 
@@ -175,6 +179,7 @@ class _Plan:
             details = {"user": each.user_id, "roles": list(each.roles), "import": True}
             details |= granting.marks(self.work, self.held.get((each.group_id, each.user_id)), each)
             yield Change(Action.GROUP_USERS_ADD, "group", each.group_id, details)
+        yield from self.ends.changes()
 
     def _tell(self, ids: dict[str, int], memberships: list[Membership]) -> None:
         """Queue what `group users add` would: to who was added, and about what somebody gave themself."""
@@ -212,7 +217,7 @@ class _Plan:
             raise InvalidData(_("names another group than {name}.").format(name=group.name))
         said = (group.id, line.organisation, line.areas, line.mailbox)
         if said not in self._objections:
-            self._objections[said] = self._objection(line, group)
+            self._objections[said] = user_import_warnings.objection(self.work, line, group)
         if self._objections[said]:
             raise InvalidData(self._objections[said])
         return group
@@ -223,28 +228,8 @@ class _Plan:
             try:
                 self._groups[key] = self.work.groups.named(ref)
             except NotFound as refused:
-                self._groups[key] = _told(refused)
+                self._groups[key] = user_import_warnings.told(refused)
         group = self._groups[key]
         if isinstance(group, str):
             raise InvalidData(group)
         return group
-
-    def _objection(self, line: Line, group: Group) -> str:
-        """Return in what the group is not what the line says of it."""
-        try:
-            if line.organisation:
-                code = reference.organisation(self.work, line.organisation).code
-                if code != group.organisation:
-                    return _("the group belongs to {code}.").format(code=group.organisation)
-            for area in line.areas:
-                if reference.area_in_file(self.work, area).code not in group.areas:
-                    return _("the group works in {areas}.").format(areas=", ".join(group.areas))
-        except NotFound as refused:
-            return _told(refused)
-        if line.mailbox and email_key(line.mailbox) != group.mailbox:
-            return _("the group has another mailbox.") if group.mailbox else _("the group has no mailbox.")
-        return ""
-
-
-def _told(refused: NotFound) -> str:
-    return f"{refused.message} {refused.hint or ''}".strip()

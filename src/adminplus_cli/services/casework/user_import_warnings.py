@@ -15,6 +15,7 @@ from ...domain.casework.user_import import Line
 from ...domain.platform.account import User
 from ...domain.shared.errors import NotFound
 from ...domain.shared.i18n import _
+from ...domain.shared.text import email_key
 from ..platform import reference
 
 if TYPE_CHECKING:
@@ -87,3 +88,25 @@ _BEYOND = {
     ),
     "os_login": lambda: _("os_login: no import links logins (adminplus user edit EMAIL --os-login LOGIN)."),
 }
+
+
+def objection(view: View, line: Line, group: Group) -> str:
+    """Return in what the group is not what the line says of it."""
+    try:
+        if line.organisation:
+            code = reference.organisation(view, line.organisation).code
+            if code != group.organisation:
+                return _("the group belongs to {code}.").format(code=group.organisation)
+        for area in line.areas:
+            if reference.area_in_file(view, area).code not in group.areas:
+                return _("the group works in {areas}.").format(areas=", ".join(group.areas))
+    except NotFound as refused:
+        return told(refused)
+    if line.mailbox and email_key(line.mailbox) != group.mailbox:
+        return _("the group has another mailbox.") if group.mailbox else _("the group has no mailbox.")
+    return ""
+
+
+def told(refused: NotFound) -> str:
+    """Return a refusal with its hint, as the reason why a line is not taken."""
+    return f"{refused.message} {refused.hint or ''}".strip()

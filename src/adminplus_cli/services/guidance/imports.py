@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ...domain import policy
@@ -11,9 +13,12 @@ from ...domain.guidance.participant import NewParticipant, Participant
 from ...domain.guidance.project import Role
 from ...domain.platform.retention import is_wiped_address
 from ...domain.policy import Action
+from ...domain.shared import phrases
 from ...domain.shared.csv_import import Imported, Problem
 from ...domain.shared.errors import InvalidData
 from ...domain.shared.i18n import _
+from ...domain.shared.instant import day_of
+from ...domain.shared.period import HOME
 from ...domain.shared.ref import ProgramRef, ProjectRef
 from . import participant, project_invitation
 
@@ -49,18 +54,15 @@ def invite_all(
     waiting = {email: each.role for email, each in pending.items() if email not in over}
     gone = work.participants.disabled(line.email for line in lines)
     done = Imported()
-    planned: list[tuple[str, Role]] = []
+    planned: list[tuple[str, Role, date | None]] = []
     for line in lines:
         wanted = line.role or role
         held = members.get(line.email) or waiting.get(line.email)
-        if wanted is None:
-            done.problems.append(Problem(line.number, _("role: must not be empty (or give --role).")))
-        elif line.email in gone:
-            done.problems.append(
-                Problem(line.number, _("the account is disabled; an operator can enable it."))
-            )
+        refused = _refused(work, line, wanted, gone)
+        if refused or wanted is None:
+            done.problems.append(Problem(line.number, refused))
         elif held is None:
-            planned.append((line.email, wanted))
+            planned.append((line.email, wanted, line.until))
             done.created.append(line.email)
         elif held is wanted:
             done.left.append(line.email)
@@ -70,11 +72,22 @@ def invite_all(
                 taken = _("the address is invited as {role} already.")
             done.problems.append(Problem(line.number, taken.format(role=held.label)))
     if keep_going or not done.problems:
-        for email, wanted in planned:
+        for email, wanted, until in planned:
             if email in over:
                 project_invitation.end(work, over[email])
-            project_invitation.send_new(work, facts, email, wanted, valid_days=valid_days)
+            project_invitation.send_new(work, facts, email, wanted, valid_days=valid_days, until=until)
     return done
+
+
+def _refused(work: Work, line: InvitationLine, wanted: Role | None, gone: AbstractSet[str]) -> str:
+    """Return why nobody can be invited as a line says; empty where nothing is in the way."""
+    if wanted is None:
+        return _("role: must not be empty (or give --role).")
+    if line.email in gone:
+        return _("the account is disabled; an operator can enable it.")
+    if line.until and line.until < day_of(work.now, HOME):
+        return _("until: {day} is over.").format(day=phrases.day(line.until))
+    return ""
 
 
 def import_participants(

@@ -9,8 +9,10 @@ from ...domain import policy
 from ...domain.guidance.imports import InvitationLine
 from ...domain.policy import Action, MemberFacts, ProjectFacts
 from ...domain.shared.csv_import import Imported, Problem
+from ...domain.shared.ending import Until, require_to_come_in_file
 from ...domain.shared.errors import Conflict, InvalidData, NotFound
 from ...domain.shared.i18n import _
+from ...domain.shared.period import HOME
 from ...domain.shared.ref import ProjectRef
 from . import member
 
@@ -34,10 +36,12 @@ def set_roles(work: Work, ref: ProjectRef, lines: Sequence[InvitationLine]) -> I
     def act(line: InvitationLine) -> bool:
         if line.role is None:
             raise InvalidData(_("role: must not be empty."))
-        return (
-            held.get(line.email) is not line.role
-            and member.set_role(work, ref, line.email, line.role).changed
-        )
+        if held.get(line.email) is line.role and line.until is None:
+            return False
+        if line.until:
+            require_to_come_in_file(line.until, HOME, work.now)
+        until = Until(line.until) if line.until else None
+        return member.set_role(work, ref, line.email, line.role, until=until).changed
 
     return _each(work, lines, act)
 
