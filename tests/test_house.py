@@ -250,6 +250,7 @@ OF_SOMEBODY_ELSE = {
     "services/casework/membership.py": "writes roles",
     "services/casework/request.py": "in whose name a message is written",
     "services/casework/user_import.py": "writes roles",
+    "services/casework/import_ends.py": "which roles end",
     "services/guidance/imports.py": "writes roles",
     "services/guidance/member.py": "writes roles",
     "services/guidance/member_imports.py": "writes roles",

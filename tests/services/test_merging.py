@@ -98,7 +98,9 @@ def test_it_asks_and_is_for_the_operator_alone(adminplus: Runner) -> None:
     unchanged(adminplus, "user", "merge", HUGO, "--into", CLAIRE, code=9)
     unchanged(adminplus, "user", "merge", HUGO, "--into", CLAIRE, "--yes", code=3, as_=CLAIRE)
     unchanged(adminplus, "user", "merge", HUGO, "--into", HUGO, "--yes", code=5)
-    unchanged(adminplus, "user", "merge", HUGO, "--into", "nobody@example.org", "--yes", code=4)
+    nobody = unchanged(adminplus, "user", "merge", HUGO, "--into", "nobody@example.org", "--yes", code=4)
+    assert "adminplus user list" in nobody
+    assert "user add" not in nobody
     adminplus.ok("user", "disable", CLAIRE, "--yes")
     unchanged(adminplus, "user", "merge", HUGO, "--into", CLAIRE, "--yes", code=5)
     adminplus.ok("user", "edit", HUGO, "--operator")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -208,3 +209,12 @@ def test_an_owner_has_no_last_day_and_loses_it_when_made_owner(adminplus: Runner
     adminplus.ok("project", "transfer", 1, CARL, "--yes", as_=OLGA)
     _at(adminplus, 22)
     assert _ticked(adminplus) == SILENT
+
+
+def test_who_is_added_for_a_time_is_told_until_when(adminplus: Runner) -> None:
+    cast(adminplus)
+    adminplus.ok("group", "users", "add", HELPERS, "lou@fs.example.fr", "--helper", "--until", LAST, as_=MAUD)
+    lines = f"email,helper,until\nleo@fs.example.fr,oui,{LAST}\n"
+    adminplus.ok("group", "users", "import", HELPERS, "-", as_=MAUD, stdin=lines)
+    rows = [row for row in adminplus.dump() if row["table"] == "outbox" and row["template"] == "group_joined"]
+    assert [json.loads(row["params"])["until"] for row in rows] == [LAST, LAST]

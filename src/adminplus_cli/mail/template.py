@@ -85,6 +85,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
 _OF_PROJECT = frozenset({"name"})
 OPTIONAL: Mapping[str, frozenset[str]] = MappingProxyType(
     {
+        "group_joined": frozenset({"until"}),
         "project_invitation": frozenset({"newcomer", "until"}),
         "role_changed": frozenset({"before"}),
         "participants_joined": _OF_PROJECT,

@@ -11,6 +11,7 @@ from ..domain.casework.group import GroupRole
 from ..domain.guidance.project import Role
 from ..domain.platform.change import Change, Template
 from ..domain.policy import Action, UserFacts
+from ..domain.shared import absent
 from . import journal, readdressing
 from .casework import role_end, saved_answer
 from .guidance import manager, project_invitation
@@ -53,9 +54,16 @@ def facts_of(view: View, user: User, into: User) -> UserFacts:
 def find(view: View, email: str, into: str) -> UserFacts:
     """Return the two accounts that may be merged, or raise what the merging itself would."""
     policy.require(view.actor, Action.USER_MERGE)
-    facts = facts_of(view, view.users.by_email(email), view.users.by_email(into))
+    facts = facts_of(view, _known(view, email), _known(view, into))
     policy.require(view.actor, Action.USER_MERGE, facts)
     return facts
+
+
+def _known(view: View, email: str) -> User:
+    found = view.users.find(email)
+    if found is None:
+        raise absent.known_user(email)
+    return found
 
 
 def merge(work: Work, email: str, into: str) -> Merged:

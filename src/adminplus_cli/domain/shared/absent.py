@@ -33,6 +33,13 @@ def user(email: str) -> NotFound:
     )
 
 
+def known_user(email: str) -> NotFound:
+    """Nobody has an account by that address, and one that would be made now is not what is meant."""
+    return NotFound(
+        _("There is no user {email}.").format(email=email[:100]), _("See the accounts: adminplus user list")
+    )
+
+
 def group(ref: GroupRef, hint: str) -> NotFound:
     """No group goes by that name or number."""
     return NotFound(_("There is no group {name!r}.").format(name=ref[:100]), hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain.platform.change import Letter, Template
@@ -26,9 +27,15 @@ def marks(view: View, before: Membership | None, after: Membership) -> dict[str,
 
 
 def letters(
-    work: Work, group: Group, email: str, before: Membership | None, after: Membership
+    work: Work,
+    group: Group,
+    email: str,
+    before: Membership | None,
+    after: Membership,
+    *,
+    until: date | None = None,
 ) -> tuple[Letter, ...]:
-    """Return the e-mails about a membership that became `after`.
+    """Return the e-mails about a membership that became `after`, and ends on the day `until`, if on any (A1).
 
     Of roles that somebody gave themself, the other managers of the group hear, or the operators where there is none.
     Whoever is added to a group by an account hears of that; what the console operator sets up is not told.
@@ -41,6 +48,7 @@ def letters(
     if before or work.actor.user is None or after.user_id == work.actor.id:
         return ()
     params = {"group": group.name, "person": work.actor.label, "roles": list(after.roles)}
+    params |= {"until": until.isoformat()} if until else {}
     return (Letter(Template.GROUP_JOINED, params, {email: after.user_id}),)
 
 

@@ -135,6 +135,7 @@ def add_user(
         return RolesChanged(group, now, changed=False)
     details = {"user": member.id, "roles": list(now.roles)} | granting.marks(work, before, now)
     details |= role_end.details(until)
-    letters = granting.letters(work, group, member.email, before, now)
+    last = until.day if until else None
+    letters = granting.letters(work, group, member.email, before, now, until=last)
     journal.record(work, Change(Action.GROUP_USERS_ADD, "group", group.id, details), letters=letters)
     return RolesChanged(group, now, changed=True)

@@ -41,6 +41,11 @@ class ImportedEnds:
         if min(ends.values(), default=None) != line.until:
             self.asked[line.email, group.id] = (group, line.roles, line.until)
 
+    def day_of(self, email: str, group: Group) -> date | None:
+        """Return the last day that a line asks for of somebody's roles in a group."""
+        asked = self.asked.get((email, group.id))
+        return asked[2] if asked else None
+
     def carry_out(self, ids: Mapping[str, int], held: Mapping[tuple[int, int], Membership]) -> set[str]:
         """Let the roles end, now that they are held; return whose did not end on that day before."""
         moved = set()

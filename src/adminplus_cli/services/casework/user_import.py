@@ -192,7 +192,9 @@ class _Plan:
             group, email = groups[each.group_id], emails[each.user_id]
             # Who joins as a manager hears both.
             of_actor = ":self" if each.user_id == self.work.actor.id else ""
-            for letter in granting.letters(self.work, group, email, before, each):
+            for letter in granting.letters(
+                self.work, group, email, before, each, until=self.ends.day_of(email, group)
+            ):
                 told.append((event.format(group.id) + of_actor, letter))
         self.work.outbox.queue_all(told)
 
