@@ -59,7 +59,7 @@ FILES = {
     "jeunes.csv": "email,first_name,last_name\nlou@jeunes.example.fr,Lou,Blanc\n",
 }
 DATA = re.compile(
-    r" -o (?!table|html|markdown)|\b(help dates|completion|export|service (systemd|print)|dump|demo)\b"
+    r" -o (?!table|html|markdown)|\b(help dates|completion|export|service (systemd|print)|dump|demo|stats groups)\b"
 )
 """What writes data or scripts, the same in every language."""
 
