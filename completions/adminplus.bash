@@ -230,7 +230,7 @@ _adminplus_node() {
             repeats=yes
             ;;
         "adminplus user")
-            children=(add list show edit disable enable merge absent import export)
+            children=(add list show edit disable enable merge absent notifications import export)
             options=(-h --help)
             ;;
         "adminplus user add")
@@ -271,6 +271,20 @@ _adminplus_node() {
             options=(--from --until --substitute --end --dry-run --access -o --output --porcelain -h --help)
             valued=(--from --until --substitute -o --output)
             places=('live:person')
+            ;;
+        "adminplus user notifications")
+            children=(list set)
+            options=(-h --help)
+            ;;
+        "adminplus user notifications list")
+            options=(-o --output --fields --sort --limit -h --help)
+            valued=(-o --output --fields --sort --limit)
+            places=('live:account')
+            ;;
+        "adminplus user notifications set")
+            options=(--dry-run --access -o --output --porcelain -h --help)
+            valued=(-o --output)
+            places=('requests responses closing escalations programs progress invitations rights account' 'mail summary none' 'live:account')
             ;;
         "adminplus user import")
             options=(--keep-going --rejects --encoding --dry-run --access -o --output --porcelain -h --help)
@@ -931,6 +945,10 @@ _adminplus_of() {
         "adminplus user merge -o"|"adminplus user merge --output") _adminplus_value 'table json' ;;
         "adminplus user absent --substitute") _adminplus_value 'live:person' ;;
         "adminplus user absent -o"|"adminplus user absent --output") _adminplus_value 'table json' ;;
+        "adminplus user notifications list -o"|"adminplus user notifications list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
+        "adminplus user notifications list --fields") _adminplus_value 'kind wanted always' ;;
+        "adminplus user notifications list --sort") _adminplus_value 'kind wanted always' ;;
+        "adminplus user notifications set -o"|"adminplus user notifications set --output") _adminplus_value 'table json' ;;
         "adminplus user import --rejects") _adminplus_value 'files' ;;
         "adminplus user import --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
         "adminplus user import -o"|"adminplus user import --output") _adminplus_value 'table json' ;;
@@ -1039,7 +1057,7 @@ _adminplus_of() {
         "adminplus participant export --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant export --to") _adminplus_value 'files' ;;
-        "adminplus tick --only") _adminplus_value 'absences experts warnings managers closing roles accounts invitations digests mail cleanup privacy' ;;
+        "adminplus tick --only") _adminplus_value 'absences experts warnings managers closing roles accounts invitations digests summaries mail cleanup privacy' ;;
         "adminplus tick --metrics") _adminplus_value 'files' ;;
         "adminplus tick --log") _adminplus_value 'files' ;;
         "adminplus tick -o"|"adminplus tick --output") _adminplus_value 'table json' ;;

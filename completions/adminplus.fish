@@ -57,6 +57,9 @@ set -g __adminplus_nodes \
     'adminplus user enable' \
     'adminplus user merge' \
     'adminplus user absent' \
+    'adminplus user notifications' \
+    'adminplus user notifications list' \
+    'adminplus user notifications set' \
     'adminplus user import' \
     'adminplus user export' \
     'adminplus expert' \
@@ -412,6 +415,13 @@ set -g __adminplus_valued \
     'adminplus user absent --substitute' \
     'adminplus user absent -o' \
     'adminplus user absent --output' \
+    'adminplus user notifications list -o' \
+    'adminplus user notifications list --output' \
+    'adminplus user notifications list --fields' \
+    'adminplus user notifications list --sort' \
+    'adminplus user notifications list --limit' \
+    'adminplus user notifications set -o' \
+    'adminplus user notifications set --output' \
     'adminplus user import --rejects' \
     'adminplus user import --encoding' \
     'adminplus user import -o' \
@@ -1259,6 +1269,7 @@ complete -c adminplus -n "__adminplus_at adminplus user" -a 'disable' -d 'Disabl
 complete -c adminplus -n "__adminplus_at adminplus user" -a 'enable' -d 'Enable a disabled account.'
 complete -c adminplus -n "__adminplus_at adminplus user" -a 'merge' -d 'Merge an account into another one of the same person.'
 complete -c adminplus -n "__adminplus_at adminplus user" -a 'absent' -d 'Say that somebody is absent, and who stands in.'
+complete -c adminplus -n "__adminplus_at adminplus user" -a 'notifications' -d 'Which e-mails somebody gets, and how.'
 complete -c adminplus -n "__adminplus_at adminplus user" -a 'import' -d 'Create and update accounts from a CSV file.'
 complete -c adminplus -n "__adminplus_at adminplus user" -a 'export' -d 'Export all accounts.'
 complete -c adminplus -n "__adminplus_at adminplus user" -s h -l help -d 'Show this message and exit.'
@@ -1333,6 +1344,23 @@ complete -c adminplus -n "__adminplus_at adminplus user absent" -s o -l output -
 complete -c adminplus -n "__adminplus_at adminplus user absent" -l porcelain -d 'Print only the id, on stdout.'
 complete -c adminplus -n "__adminplus_at adminplus user absent" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus user absent" -k -a '(__adminplus_live person)'
+complete -c adminplus -n "__adminplus_at adminplus user notifications" -a 'list' -d 'List the kinds of e-mails, and how each comes.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications" -a 'set' -d 'Choose how a kind of e-mail comes.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications list" -s o -l output -x -a 'table csv tsv json jsonl markdown html xlsx ids count' -d 'Format of the list.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications list" -l fields -x -a 'kind wanted always' -d 'Fields to show, in this order; their names are below.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications list" -l sort -x -a 'kind wanted always' -d 'Sort by a field; -FIELD for descending.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications list" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus user notifications list" -k -a '(__adminplus_live account)'
+complete -c adminplus -n "__adminplus_at adminplus user notifications set" -l dry-run -d 'Check and tell, but change nothing.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications set" -l access -d 'With --dry-run: show who would gain or lose which rights.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications set" -s o -l output -x -a 'table json' -d 'Format of the object.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications set" -l porcelain -d 'Print only the id, on stdout.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications set" -s h -l help -d 'Show this message and exit.'
+complete -c adminplus -n "__adminplus_place 1 adminplus user notifications set" -a 'requests responses closing escalations programs progress invitations rights account'
+complete -c adminplus -n "__adminplus_place 2 adminplus user notifications set" -a 'mail summary none'
+complete -c adminplus -n "__adminplus_place 3 adminplus user notifications set" -k -a '(__adminplus_live account)'
 complete -c adminplus -n "__adminplus_at adminplus user import" -l keep-going -d 'Take the good lines even when others are bad.'
 complete -c adminplus -n "__adminplus_at adminplus user import" -l rejects -r -F -d 'Write the bad lines there, to be corrected.'
 complete -c adminplus -n "__adminplus_at adminplus user import" -l encoding -x -a 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' -d 'Encoding of the file, where it is not found out: utf-8, utf-16, cp1252, iso-8859-15, cp850, cp437 or mac-roman.'
@@ -1825,7 +1853,7 @@ complete -c adminplus -n "__adminplus_at adminplus participant export" -l excel 
 complete -c adminplus -n "__adminplus_at adminplus participant export" -l raw -d 'CSV cells as they are, formulas too.'
 complete -c adminplus -n "__adminplus_at adminplus participant export" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus participant export" -k -a '(__adminplus_live program)'
-complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'absences experts warnings managers closing roles accounts invitations digests mail cleanup privacy' -d 'Only this job; may be repeated.'
+complete -c adminplus -n "__adminplus_at adminplus tick" -l only -x -a 'absences experts warnings managers closing roles accounts invitations digests summaries mail cleanup privacy' -d 'Only this job; may be repeated.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l at -x -d 'Judge the rules as of then, not of now.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l max -x -d 'Escalate N requests at most.'
 complete -c adminplus -n "__adminplus_at adminplus tick" -l dry-run -d 'Tell what would happen, but change nothing: a rehearsal.'

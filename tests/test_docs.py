@@ -131,6 +131,7 @@ def _asked(node: Node) -> tuple[tuple[object, ...], str | None]:
         "access diff": ("user", "disable", CLAIRE),
         "access who": ("request.close", 1),
         "access what": (CLAIRE, "--list"),
+        "user notifications list": (CLAIRE,),
     }
     group = (HELPERS,) if node.name.startswith(("group users", "group requests")) else ()
     ours = node.name.split()[0] in ("project", "program", "participant")
@@ -268,6 +269,7 @@ def story(adminplus: Runner, folder: Path) -> dict[str, str]:
         ("group users remove", (CAF, "new@caf.example.fr", "--yes"), None),
         ("group users import", (HELPERS, users), None),
         ("user edit", (HUGO, "--phone", "0102030405"), None),
+        ("user notifications set", ("responses", "summary", HUGO), None),
         ("user absent", (HUGO, "--until", "2027-03-20"), None),
         ("user absent", (HUGO, "--end"), None),
         ("user add", ("twin@plus.example.fr",), None),

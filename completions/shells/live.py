@@ -43,6 +43,7 @@ BY_COMMAND: dict[str, dict[str, Kind]] = {
     "access what": {"EMAIL": Kind.ACCOUNT},
     "user show": {"EMAIL": Kind.ACCOUNT},
     "user edit": {"EMAIL": Kind.ACCOUNT},
+    "user notifications": {"EMAIL": Kind.ACCOUNT},
     "user disable": {"EMAIL": Kind.ACCOUNT},
     "user enable": {"EMAIL": Kind.ACCOUNT},
     "user absent": {"EMAIL": Kind.PERSON, "--substitute": Kind.PERSON},

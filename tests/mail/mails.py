@@ -51,6 +51,12 @@ SAMPLE: Mapping[str, object] = {
     "first_day": "2026-03-09",
     "substitute": "hugo@example.org",
     "days": 7,
+    "more": 0,
+    "news": [
+        {"about": "request", "number": 12, "what": ["closed", "response"]},
+        {"about": "request", "number": 0, "what": ["expert_reminded_many"]},
+        {"about": "program", "number": 3, "what": ["participants_joined"]},
+    ],
     "before": "counselor",
     "named": "Paul Roy",
     "gone": "Greg Noël",

@@ -60,6 +60,7 @@ def test_the_folder_of_a_locale_holds_every_template_and_its_frame(locale: str) 
     assert {path.stem for path in (FOLDER / locale).iterdir()} == TEMPLATES.keys() | {
         "fields",
         "frame",
+        "news",
         "reasons",
         "roles",
         "rules",
@@ -89,6 +90,7 @@ COMMANDS = {
     "accounts_merged": "--as claire.petit@example.org status",
     "address_changed": "--as claire.petit@example.org status",
     "account_unused": "status",
+    "daily_summary": "request show 12",
     "absence_said": "user absent maud@example.org --end",
     "substitute_named": "status",
     "absence_over": "status",

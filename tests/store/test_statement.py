@@ -113,6 +113,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "mail_status": ("queued", "sent"),
     "unused_at": (LATER, START, None),
     "of_user": (1, 3),
+    "wanted": ("none", "summary"),
+    "notification_kind": ("responses", "closing"),
     "reminders": (0, 2),
     "reminded_at": (START, None),
     "turns_at": (LATER, None),

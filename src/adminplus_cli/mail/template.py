@@ -77,6 +77,7 @@ TEMPLATES: Mapping[str, frozenset[str]] = MappingProxyType(
         "manager_removed": _PROGRAM,
         "program_joined": _CONTACTS,
         "contacts_changed": _CONTACTS,
+        "daily_summary": frozenset({"news", "more"}),
         "progress_digest": frozenset({"week", "programs"}),
     }
 )

@@ -54,6 +54,10 @@ def recheck(view: View, mail: OutboxMail) -> Rechecked:
         }
         left = {"programs": [each for each in params["programs"] if whys[each["program"]]]}
         mail = _with(mail, params | left)
+    elif mail.template == Template.DAILY_SUMMARY:
+        news = [kept for each in params["news"] if (kept := _still(view, mail, reader, each))["what"]]
+        mail = _with(mail, params | {"news": news})
+        whys = {0: need.because if news else None}
     elif "requests" in params:
         # of a mail that names the first ones only, these are asked
         whys = {each: _why(view, mail, reader, need, each) for each in params["requests"]}
@@ -71,6 +75,18 @@ def recheck(view: View, mail: OutboxMail) -> Rechecked:
     return Rechecked(
         mail, None, Reason(why, _group(view, reader, number) if why is Because.INSTRUCTOR else None)
     )
+
+
+def _still(view: View, mail: OutboxMail, reader: Actor | None, news: dict[str, Any]) -> dict[str, Any]:
+    """Return a line of a summary as its reader may see it now: with each of what it tells that they may hear of."""
+
+    def may(template: str) -> bool:
+        need = NEEDS[Template(template)]
+        if reader is None or past_expert(reader, need):
+            return False
+        return not news["number"] or _why(view, mail, reader, need, news["number"]) is not None
+
+    return news | {"what": [each for each in news["what"] if may(each)]}
 
 
 def _group(view: View, reader: Actor | None, request_id: int) -> str | None:

@@ -17,8 +17,9 @@ from .casework.firing import Escalated
 from .guidance import digest, invitation_expiry
 from .guidance.digest import Digested
 from .guidance.invitation_expiry import Expired
-from .platform import cleanup, delivery, unused
+from .platform import cleanup, delivery, summary, unused
 from .platform.delivery import Mailed
+from .platform.summary import Summarised
 from .platform.unused import Unused
 from .privacy import wipe
 from .privacy.wipe import Wiped
@@ -101,6 +102,10 @@ def _digests(run: Run) -> Digested:
         return digest.queue(work, news)
 
 
+def _summaries(run: Run) -> Summarised:
+    return summary.run(partial(run.work, NOTHING), as_of=run.at, dry_run=run.asked.dry_run)
+
+
 def _has_mail(run: Run) -> bool:
     """Say whether mail has to be counted: what this run wrote is not in the look before it."""
     agenda = run.agenda
@@ -136,6 +141,7 @@ JOBS: dict[JobName, Job] = {
     JobName.ACCOUNTS: Job(lambda run: run.agenda.accounts, _accounts, lambda _run: Unused()),
     JobName.INVITATIONS: Job(lambda run: run.agenda.invitations, _invitations, lambda _run: Expired()),
     JobName.DIGESTS: Job(lambda run: run.agenda.digests, _digests, lambda _run: Digested()),
+    JobName.SUMMARIES: Job(lambda run: run.agenda.summaries, _summaries, lambda _run: Summarised()),
     JobName.MAIL: Job(_has_mail, _mail, lambda run: Mailed(delivery.Posted(queued=run.agenda.mail_queued))),
     JobName.CLEANUP: Job(lambda run: run.agenda.mail_kept, _cleanup, lambda _run: cleanup.Cleaned()),
     JobName.PRIVACY: Job(lambda run: run.agenda.wiping, _privacy, lambda _run: Wiped()),

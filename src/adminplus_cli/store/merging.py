@@ -38,6 +38,8 @@ OWN = (
     (casework.REQUEST_PARTICIPANTS, ()),
     (casework.REQUEST_READS, ("message_id",)),
     (casework.ESCALATION_CALLS, ()),
+    (platform.NOTIFICATION_CHOICES, ()),
+    (platform.SUMMARY_NEWS, ()),
 )
 """Rows that are somebody's by their key, and the columns of which the greater is kept where both have such a row."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .engine import Database
 
-HEAD = "0021"
+HEAD = "0022"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"

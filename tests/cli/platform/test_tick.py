@@ -145,6 +145,7 @@ def test_the_report_has_the_fields_that_were_promised(adminplus: Runner) -> None
             "accounts": {"reminded": 0, "disabled": 0, "kept": 0},
             "invitations": {"expired": 0},
             "digests": {"queued": 0},
+            "summaries": {"queued": 0},
             "mail": QUIET,
             "cleanup": {"removed": 0},
             "privacy": {

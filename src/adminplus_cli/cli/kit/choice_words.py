@@ -97,6 +97,23 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "roles": N_("roles"),
         "accounts": N_("accounts"),
         "closing": N_("closing"),
+        "summaries": N_("summaries"),
+    },
+    "NotificationKind": {
+        "requests": N_("requests"),
+        "responses": N_("responses"),
+        "closing": N_("closing"),
+        "escalations": N_("escalations"),
+        "programs": N_("programs"),
+        "progress": N_("progress"),
+        "invitations": N_("invitations"),
+        "rights": N_("rights"),
+        "account": N_("account"),
+    },
+    "Wanted": {
+        "mail": N_("e-mail, mail"),
+        "summary": N_("summary"),
+        "none": N_("nothing, none"),
     },
     "Topic": {
         "exit-codes": N_("exit codes"),

@@ -76,13 +76,20 @@ class Command(Shown, TyperCommand):
 class Group(Shown, TyperGroup):
     """The root, or a noun: it knows the summaries of the words that may follow, and loads only the one that does."""
 
-    def __init__(self, *, path: tuple[str, ...] = (), **attributes: Any) -> None:
+    def __init__(self, *, path: tuple[str, ...] = (), default: str = "", **attributes: Any) -> None:
         super().__init__(**attributes)
         self.path = path
+        self.default = default
         self.entries = entries_below(path)
         self.commands: dict[str, Any] = dict.fromkeys(
             self.entries
         )  # Typer proposes the nearest of these words
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words after the noun; where none is a verb, those of its default."""
+        if self.default and not {*args[:1]} & {*self.entries, *ctx.help_option_names}:
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the options, --help among them, and those that are taken anywhere."""
@@ -113,7 +120,7 @@ class Group(Shown, TyperGroup):
 
 def _made(path: tuple[str, ...], entry: Entry) -> Any:
     if isinstance(entry, Noun):
-        return Group(name=path[-1], path=path, help=entry.summary, **PLAIN)
+        return Group(name=path[-1], path=path, default=entry.default, help=entry.summary, **PLAIN)
     app = typer.Typer(add_completion=False, **PLAIN)
     app.command(path[-1], cls=Command)(_function(path[-1], entry))
     return typer.main.get_command(app)

@@ -71,6 +71,8 @@ user list --sort last_name
 user list --unused-since 4m
 user list --memberships -o csv
 user show claire@fs.example.fr
+user notifications list claire@fs.example.fr
+user notifications set responses summary claire@fs.example.fr
 user edit claire@fs.example.fr --phone '04 74 00 00 00'
 user edit claire@fs.example.fr --email c.petit@fs.example.fr
 user disable hugo@fs.example.fr --yes

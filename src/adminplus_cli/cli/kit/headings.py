@@ -22,6 +22,7 @@ HEADINGS: Mapping[str, str] = {
     "added_by": N_("Added by"),
     "admin": N_("Administrator"),
     "allowed_to": N_("Allowed to"),
+    "always": N_("Always"),
     "answered_at": N_("Answered"),
     "answered_in_time": N_("Answered in time"),
     "archived_at": N_("Put away"),
@@ -250,6 +251,7 @@ HEADINGS: Mapping[str, str] = {
     "why": N_("Why"),
     "wiped_at": N_("Erased on"),
     "you": N_("You"),
+    "wanted": N_("How it comes"),
 }
 """The words for every field of a list, and of an object that is shown."""
 

@@ -25,6 +25,7 @@ OTHERS: Mapping[str, Action | tuple[Action, ...] | None] = {
     "group users import": Action.GROUP_USERS_ADD,
     "group requests list": Action.GROUP_REQUESTS,
     "user enable": Action.USER_DISABLE,
+    "user notifications set": None,
     "user import": Action.USER_ADD,
     "project group rename": Action.PROJECT_GROUP_EDIT,
     "project member leave": Action.PROJECT_SHOW,

@@ -8,9 +8,10 @@ from ...domain.shared.i18n import N_
 
 
 class Noun(NamedTuple):
-    """A word that others follow. Summaries are in English, and translated when they are shown."""
+    """A word that others follow, `default` where none does. Summaries are in English, translated when they are shown."""
 
     summary: str
+    default: str = ""
 
 
 class Verb(NamedTuple):
@@ -80,6 +81,9 @@ TREE: dict[str, Entry] = {
     "user enable": Verb("user.edit", N_("Enable a disabled account.")),
     "user merge": Verb("user.merge", N_("Merge an account into another one of the same person.")),
     "user absent": Verb("user.absent", N_("Say that somebody is absent, and who stands in.")),
+    "user notifications": Noun(N_("Which e-mails somebody gets, and how."), "list"),
+    "user notifications list": Verb("user.notifications", N_("List the kinds of e-mails, and how each comes.")),
+    "user notifications set": Verb("user.notifications", N_("Choose how a kind of e-mail comes.")),
     "user import": Verb("user.edit", N_("Create and update accounts from a CSV file.")),
     "user export": Verb("user.edit", N_("Export all accounts.")),
     "expert": Noun(N_("Experts of the platform team, called in by rule.")),

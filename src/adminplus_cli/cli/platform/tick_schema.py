@@ -79,6 +79,12 @@ class Digested(TypedDict):
     queued: int
 
 
+class Summarised(TypedDict):
+    """How many daily summaries were queued."""
+
+    queued: int
+
+
 class Cleaned(TypedDict):
     """How many e-mails were removed."""
 
@@ -110,6 +116,7 @@ class Jobs(TypedDict):
     accounts: Unused
     invitations: Expired
     digests: Digested
+    summaries: Summarised
     mail: PostedMail
     cleanup: Cleaned
     privacy: Wiped

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from ...domain.platform.account import Locale
+from ...domain.platform.notification import NotificationKind, Wanted
 
 
 class ShownMembership(TypedDict):
@@ -56,6 +57,14 @@ class ShownAbsence(TypedDict):
     absent_until: date | None
     substitute: str | None
     due_again: int
+
+
+class ChosenNotification(TypedDict):
+    """How somebody wants a kind of e-mail."""
+
+    email: str
+    kind: NotificationKind
+    wanted: Wanted
 
 
 class FormerExpert(TypedDict):

@@ -23,6 +23,7 @@ class Agenda:
     accounts: bool
     invitations: bool
     digests: bool
+    summaries: bool
     mail_queued: int
     mail_due: bool
     mail_late: bool

@@ -78,6 +78,7 @@ class Template(StrEnum):
     MANAGER_NAMED = "manager_named"
     MANAGER_REMOVED = "manager_removed"
     PROGRESS_DIGEST = "progress_digest"
+    DAILY_SUMMARY = "daily_summary"
     PROGRAM_JOINED = "program_joined"
     CONTACTS_CHANGED = "contacts_changed"
 

@@ -17,6 +17,7 @@ class JobName(StrEnum):
     ACCOUNTS = "accounts"
     INVITATIONS = "invitations"
     DIGESTS = "digests"
+    SUMMARIES = "summaries"
     MAIL = "mail"
     CLEANUP = "cleanup"
     PRIVACY = "privacy"

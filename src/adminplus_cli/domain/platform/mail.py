@@ -48,6 +48,7 @@ class Because(StrEnum):
     GROUP_MEMBER = "group_member"
     OPERATOR = "operator"
     ACCOUNT = "account"
+    SUMMARY = "summary"
     INVITED = "invited"
     PROJECT_MEMBER = "project_member"
     PROGRAM_MANAGER = "program_manager"

@@ -99,6 +99,7 @@ NEEDS: Mapping[Template, Need] = MappingProxyType(
         Template.MANAGER_NAMED: _MANAGER,
         Template.MANAGER_REMOVED: Need(About.ACCOUNT, because=Because.WAS_PROGRAM_MANAGER),
         Template.PROGRESS_DIGEST: _MANAGER,
+        Template.DAILY_SUMMARY: Need(About.ACCOUNT, because=Because.SUMMARY),
         Template.PROGRAM_JOINED: _PARTICIPANT,
         Template.CONTACTS_CHANGED: _PARTICIPANT,
     }

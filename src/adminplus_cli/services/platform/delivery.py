@@ -18,6 +18,7 @@ from ...domain.shared.errors import AdminplusError, Conflict
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.values import dataclass
 from .. import mail_recheck
+from . import notification
 from .outbox import require_free, require_whole
 
 if TYPE_CHECKING:
@@ -206,6 +207,7 @@ def _claimed(
                 dropped += 1
             else:
                 mails.append(mail)
+        mails = notification.sift(work, mails)
         locales, secrets = work.outbox.locales(mails), work.outbox.secrets(mails)
         origins = work.outbox.origins(mails)
     ready = [

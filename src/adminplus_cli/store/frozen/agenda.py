@@ -15,6 +15,7 @@ AGENDA = Statement(
         "accounts": flag,
         "invitations": flag,
         "digests": flag,
+        "summaries": flag,
         "mail_due": flag,
         "mail_kept": flag,
         "wiping": flag,
@@ -175,7 +176,9 @@ FROM absences
 WHERE absences.user_id = users.id AND absences.begins_at <= :as_of AND absences.ends_at > :as_of)) AND
 programs.archived_at IS NULL AND projects.archived_at IS NULL AND programs.created_at < :ends AND
 (programs.starts_on IS NULL OR programs.starts_on <= :sunday) AND (programs.ends_on IS NULL OR
-programs.ends_on >= :monday))) AS digests, EXISTS (SELECT outbox.id
+programs.ends_on >= :monday))) AS digests, EXISTS (SELECT summary_news.user_id
+FROM summary_news
+WHERE summary_news.turns_at <= :as_of) AS summaries, EXISTS (SELECT outbox.id
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= :now AND (outbox.claimed_until IS NULL OR
 outbox.claimed_until <= :now)) AS mail_due, EXISTS (SELECT outbox.id
@@ -365,7 +368,9 @@ WHERE absences.user_id = users.id AND absences.begins_at <= %(as_of)s::TIMESTAMP
 absences.ends_at > %(as_of)s::TIMESTAMP WITH TIME ZONE)) AND programs.archived_at IS NULL AND
 projects.archived_at IS NULL AND programs.created_at < %(ends)s::TIMESTAMP WITH TIME ZONE AND
 (programs.starts_on IS NULL OR programs.starts_on <= %(sunday)s::DATE) AND (programs.ends_on IS NULL OR
-programs.ends_on >= %(monday)s::DATE))) AS digests, EXISTS (SELECT outbox.id
+programs.ends_on >= %(monday)s::DATE))) AS digests, EXISTS (SELECT summary_news.user_id
+FROM summary_news
+WHERE summary_news.turns_at <= %(as_of)s::TIMESTAMP WITH TIME ZONE) AS summaries, EXISTS (SELECT outbox.id
 FROM outbox
 WHERE outbox.status = 'queued' AND outbox.next_attempt_at <= %(now)s::TIMESTAMP WITH TIME ZONE AND
 (outbox.claimed_until IS NULL OR outbox.claimed_until <= %(now)s::TIMESTAMP WITH TIME ZONE)) AS mail_due,

@@ -21,6 +21,7 @@ from ..statement import Row
 if TYPE_CHECKING:
     from .absence import AbsenceStore
     from .account_use import AccountUseStore
+    from .notification import NotificationStore
 
 
 class UserStore:
@@ -42,6 +43,13 @@ class UserStore:
         from .account_use import AccountUseStore
 
         return AccountUseStore(self.connection)
+
+    @cached_property
+    def notifications(self) -> NotificationStore:
+        """Which e-mails people want."""
+        from .notification import NotificationStore
+
+        return NotificationStore(self.connection)
 
     def by_email(self, email: str) -> User:
         """Return the account of `email`; raises NotFound."""

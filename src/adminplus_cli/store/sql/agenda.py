@@ -13,7 +13,7 @@ from ...domain.platform.retention import TO_DO, WIPE_REMAINS
 from ..tables.casework import ROLE_ENDS
 from ..tables.columns import Flag
 from ..tables.guidance import PROJECT_INVITATIONS, PROJECT_MEMBERS
-from ..tables.platform import ABSENCES, OUTBOX, STORE_INFO
+from ..tables.platform import ABSENCES, OUTBOX, STORE_INFO, SUMMARY_NEWS
 from .casework import closing, due, escalation_notices
 from .casework import retention as kept_requests
 from .guidance import digest
@@ -44,6 +44,7 @@ def agenda(dialect: Dialect) -> Select[Any]:
         "accounts": account_use.anything(),
         "invitations": _expired(),
         "digests": digest.owed(),
+        "summaries": _summaries(),
         "mail_due": _queued().where(OUTBOX.c.next_attempt_at <= now, free).exists(),
         "mail_kept": select(OUTBOX.c.id).where(outbox.kept_too_long()).exists(),
         "wiping": wiping,
@@ -79,6 +80,13 @@ def _absences() -> ColumnElement[bool]:
     """Whether an absence has begun, or is over, with which nobody has dealt."""
     turns = ABSENCES.c.turns_at
     return select(ABSENCES.c.id).where(turns <= bindparam("as_of", type_=turns.type)).exists()
+
+
+def _summaries() -> ColumnElement[bool]:
+    """Whether the summary of somebody is to leave."""
+    turns = SUMMARY_NEWS.c.turns_at
+    due = select(SUMMARY_NEWS.c.user_id).where(turns <= bindparam("as_of", type_=turns.type))
+    return due.exists()
 
 
 def _queued() -> Select[Any]:

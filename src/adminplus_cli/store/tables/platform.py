@@ -8,8 +8,9 @@ from sqlmodel import Field
 
 from ...domain.platform.account import Locale
 from ...domain.platform.mail import MailStatus
+from ...domain.platform.notification import NotificationKind, Wanted
 from ...domain.platform.organisation import Side
-from .base import NUMBERED, STRICT, Table, folding, quoted
+from .base import NUMBERED, STRICT, Table, folding, one_of, quoted
 
 
 class StoreInfo(Table, table=True):
@@ -108,6 +109,27 @@ class Absences(Table, table=True):
     turns_at: datetime
 
 
+class NotificationChoices(Table, table=True):
+    """How somebody wants a kind of e-mail, where that is not at once."""
+
+    __tablename__ = "notification_choices"
+    __table_args__ = (one_of("kind", NotificationKind), one_of("wanted", Wanted), STRICT)
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    kind: NotificationKind = Field(primary_key=True)
+    wanted: Wanted
+
+
+class SummaryNews(Table, table=True):
+    """What somebody's next summary tells, in the place of e-mails: which, and the number of what it is about."""
+
+    __tablename__ = "summary_news"
+    __table_args__ = (Index("ix_summary_news_turns_at", "turns_at", "user_id"), STRICT)
+    user_id: int = Field(primary_key=True, foreign_key="users.id")
+    template: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    turns_at: datetime
+
+
 class Outbox(Table, table=True):
     """E-mails: one row per event and address; `secret` is a token, there until the mail has left."""
 
@@ -176,5 +198,7 @@ AREAS = _tables["areas"]
 USERS = _tables["users"]
 ACCOUNT_USES = _tables["account_uses"]
 ABSENCES = _tables["absences"]
+NOTIFICATION_CHOICES = _tables["notification_choices"]
+SUMMARY_NEWS = _tables["summary_news"]
 OUTBOX = _tables["outbox"]
 AUDIT = _tables["audit"]

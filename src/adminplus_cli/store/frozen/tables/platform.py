@@ -28,6 +28,12 @@ AUDIT = Table(
     key=("id",),
 )
 
+NOTIFICATION_CHOICES = Table(
+    "notification_choices",
+    columns=("user_id", "kind", "wanted",),
+    key=("user_id", "kind",),
+)
+
 ORGANISATIONS = Table(
     "organisations",
     columns=("code", "name", "side",),
@@ -44,6 +50,12 @@ STORE_INFO = Table(
     "store_info",
     columns=("key", "value",),
     key=("key",),
+)
+
+SUMMARY_NEWS = Table(
+    "summary_news",
+    columns=("user_id", "template", "number", "turns_at",),
+    key=("user_id", "template", "number",),
 )
 
 USERS = Table(
