@@ -26,7 +26,7 @@ from .page_options import (
     settle_format,
 )
 from .question import Asked, questions_of
-from .reading import WHOLE, Read, tell_reader, tell_rows
+from .reading import WHOLE, Read, all_rows, tell_reader, tell_rows
 
 T = TypeVar("T")
 Command = Callable[..., Any]
@@ -105,10 +105,10 @@ def listing(
             if instead and not asked and sort is limit is None:
                 instead(ctx, *args, **kwargs)
                 return
-            if chosen is None:
-                chosen = list(table) if table and format_ in (Format.TABLE, Format.MARKDOWN) else list(fields)
             if format_ is Format.IDS:
                 chosen = [ids or fields[0]]
+            elif chosen is None:
+                chosen = [*(table if table and format_ in (Format.TABLE, Format.MARKDOWN) else fields)]
             page = page_of(sort, limit, fields)
             if format_ not in WHOLE:
                 page = dataclasses.replace(page, fields=frozenset(() if format_ is Format.COUNT else chosen))
@@ -118,12 +118,7 @@ def listing(
             if callable(found) and format_ not in WHOLE:
                 tell_rows(ctx.obj, format_, chosen, found)
                 return
-            if callable(found):
-                with ctx.obj.view() as view:
-                    rows = [*found(view)]
-            else:
-                with nullcontext() if format_ in WHOLE else untranslated():
-                    rows = [*found]
+            rows = all_rows(ctx.obj, found, format_)
             if people and format_ in WHOLE:
                 chosen, rows = people(ctx, chosen, rows, asked)
             told = partial(tell_reader, ctx.obj, format_, chosen, rows, command=ctx.command_path)

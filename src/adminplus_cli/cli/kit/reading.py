@@ -69,6 +69,17 @@ def _giving_way(context: CommandContext) -> Iterator[View]:
         yield view
 
 
+def all_rows(
+    context: CommandContext, found: Iterable[dict[str, Any]] | Read, format_: Format
+) -> list[dict[str, Any]]:
+    """Return the rows of a list, of which what reads them in the store may be given: for programs in English."""
+    if callable(found):
+        with context.view() as view:
+            return [*found(view)]
+    with nullcontext() if format_ in WHOLE else untranslated():
+        return [*found]
+
+
 def tell_reader(
     context: CommandContext,
     format_: Format,
