@@ -17,10 +17,10 @@ from translations.sentences import PACKAGE, sentences
 
 NAME = "xx"
 _LETTERS = {
-    ord(letter): (0x1D41A if letter.islower() else 0x1D400) + ord(letter.lower()) - ord("a")
+    ord(letter): (0x10428 if letter.islower() else 0x10400) + ord(letter.lower()) - ord("a")
     for letter in ascii_letters
 }
-"""Bold ones, which no data holds, and of which each takes one column."""
+"""Those of Deseret, which no data holds, which are large and small as ours, and of which each takes one column."""
 _PLAIN = {letter: plain for plain, letter in _LETTERS.items()}
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 
