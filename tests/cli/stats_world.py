@@ -276,6 +276,13 @@ def around(table: dict[str, list[Row]], ours: set[int], inside: Callable[[dateti
         for row in table.get("escalations", [])
         if row["request_id"] in ours and inside(instant(row["at"]), row["request_id"])
     ]
+    warned, managers_told = (
+        sum(
+            row["request_id"] in ours and inside(instant(row["at"]), row["request_id"])
+            for row in table.get(notices, [])
+        )
+        for notices in ("escalation_warnings", "manager_notices")
+    )
     open_ = [row["status"] for row in table.get("requests", []) if row["id"] in ours]
     active = {row["id"] for row in table["users"] if row["disabled_at"] is None}
     members = [
@@ -284,6 +291,8 @@ def around(table: dict[str, list[Row]], ours: set[int], inside: Callable[[dateti
     return {
         "open_by_status": {status: open_.count(status) for status in ("new", "in_progress", "processed")},
         "escalations": {rule: firings.count(rule) for rule in ("first-response", "silence")},
+        "warned": warned,
+        "managers_told": managers_told,
         "active_helpers": sum(row["is_helper"] for row in members),
         "active_instructors": sum(row["is_instructor"] for row in members),
     }

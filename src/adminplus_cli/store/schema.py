@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .engine import Database
 
-HEAD = "0022"
+HEAD = "0023"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"

@@ -90,8 +90,9 @@ def _of_month(month: str, world: World, dump: list[dict[str, Any]], calendar: st
     ends = (max(first, world.since or first), min(after, world.until or after))
     told = stats_world.expected(dump, calendar, *ends)
     told["counted"] = {name: told["counted"][name] for name in ("answered_in_time", "closing")}
-    left = ("group", "since", "until", "open_by_status", "active_helpers", "active_instructors", "delay_days")
-    return {name: value for name, value in told.items() if name not in (*left, "delay_calendar")} | {
+    left = {"group", "since", "until", "open_by_status", "warned", "managers_told", "delay_days"}
+    left |= {"active_helpers", "active_instructors", "delay_calendar"}
+    return {name: value for name, value in told.items() if name not in left} | {
         name: {month: told[name].get(month, 0)} for name in ("created", "received")
     }
 
@@ -420,3 +421,25 @@ def test_what_closed_by_itself_is_counted_apart(adminplus: Runner, monkeypatch: 
     assert "  closed by themselves             1" in adminplus.ok("group", "stats", CAF).out
     (march, *_later) = adminplus.ok("stats", "groups", CAF, "-o", "json").json
     assert (march["closed"], march["closed_by_itself"]) == (0, 1)
+
+
+@pytest.mark.requirement("M3", "E1")
+def test_warnings_and_what_managers_were_told_are_counted_in_the_period_in_which_they_were(
+    adminplus: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast(adminplus)
+    adminplus.ok("expert", "add", PAUL)
+    open_request(adminplus)
+    monkeypatch.setenv("ADMINPLUS_ESCALATION_MANAGER_DAYS", "2")
+    for days in (3, 1, 2):
+        adminplus.clock.forward(days=days)
+        for _run in range(2):
+            adminplus.ok("tick")
+    for group in (CAF, HELPERS):
+        figures = adminplus.ok("group", "stats", group, "-o", "json").json
+        assert (figures["warned"], figures["managers_told"]) == (1, 1)
+    said = adminplus.ok("group", "stats", CAF).out
+    lines = {line.strip().rpartition("  ")[0].strip(): line.split()[-1] for line in said.splitlines() if line}
+    assert (lines["warned before the experts"], lines["managers told after them"]) == ("1", "1")
+    before = adminplus.ok("group", "stats", CAF, "--until", "2026-03-05", "-o", "json").json
+    assert (before["warned"], before["managers_told"]) == (0, 0)

@@ -42,7 +42,7 @@ def told(
 ) -> GroupStatistics:
     days = Period.of(period.get("since"), period.get("until"), now=now, today=now.date())
     return group_statistics(
-        cases, firings, period=days, founded=LONG_AGO, now=now, delays=Delays(), helpers=2, instructors=1
+        cases, firings, (), period=days, founded=LONG_AGO, now=now, delays=Delays(), helpers=2, instructors=1
     )
 
 

@@ -50,6 +50,8 @@ class Statistics(TypedDict):
     closed_useful: float | None
     closed_by_itself: int
     escalations: dict[str, int]
+    warned: int
+    managers_told: int
     active_helpers: int
     active_instructors: int
     counted: dict[str, int]

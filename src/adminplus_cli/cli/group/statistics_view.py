@@ -20,6 +20,7 @@ DELAYS = (
     "closing_hours_median",
     "closing_hours_p90",
 )
+COUNTS = ("closed_by_itself", "warned", "managers_told")
 PEOPLE = ("active_helpers", "active_instructors")
 
 
@@ -110,8 +111,8 @@ def _months(statistics: GroupStatistics, columns: int) -> Iterator[str]:
 
 
 def _counts(statistics: GroupStatistics, *, explain: bool = False) -> tuple[str, ...]:
-    """Return the counts beside shares and delays: what closed by itself, where anything does, or all is explained."""
-    return ("closed_by_itself",) if statistics.closed_by_itself or explain else ()
+    """Return the counts beside shares and delays: those that are of something, or all where they are explained."""
+    return tuple(figure for figure in COUNTS if getattr(statistics, figure) or explain)
 
 
 def _sent() -> str:
@@ -177,6 +178,8 @@ def _label(figure: str, statistics: GroupStatistics) -> str:
         "closing_hours_p90": _("closing, 9 in 10"),
         "closed_useful": _("closed as useful"),
         "closed_by_itself": _("closed by themselves"),
+        "warned": _("warned before the experts"),
+        "managers_told": _("managers told after them"),
         "active_helpers": _("active helpers"),
         "active_instructors": _("active instructors"),
     }[figure]

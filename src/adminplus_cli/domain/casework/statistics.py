@@ -50,6 +50,15 @@ class Firing:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """That instructors were `warned` before an escalation, or managers told of a request after one in vain."""
+
+    warned: bool
+    at: datetime
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
 class GroupStatistics:
     """The figures of one group over one period. Shares are from 0 to 1, delays in hours; None: nothing to tell.
 
@@ -67,6 +76,8 @@ class GroupStatistics:
     closed_useful: float | None
     closed_by_itself: int
     escalations: dict[str, int]
+    warned: int
+    managers_told: int
     active_helpers: int
     active_instructors: int
     counted: dict[str, int]
@@ -77,6 +88,7 @@ class GroupStatistics:
 def group_statistics(
     cases: Iterable[Case | Status],
     firings: Iterable[Firing],
+    notices: Iterable[Notice],
     *,
     period: Period,
     founded: datetime,
@@ -96,6 +108,7 @@ def group_statistics(
         else:
             tally.add(case)
     fired = Counter(each.rule for each in firings if period.holds(day_in(each.at, each.timezone)))
+    told = Counter(each.warned for each in notices if period.holds(day_in(each.at, each.timezone)))
     months = sorted({*period.months(founded=founded, now=now), *tally.created, *tally.received})
     with_usefulness = tally.useful[Usefulness.YES] + tally.useful[Usefulness.NO]
     return GroupStatistics(
@@ -110,6 +123,8 @@ def group_statistics(
         closed_useful=share_of(tally.useful[Usefulness.YES], with_usefulness),
         closed_by_itself=tally.by_itself,
         escalations={str(rule): fired[rule] for rule in EscalationRule},
+        warned=told[True],
+        managers_told=told[False],
         active_helpers=helpers,
         active_instructors=instructors,
         counted={

@@ -37,6 +37,12 @@ DEFINITIONS: dict[str, Callable[[], str]] = {
     "escalations": lambda: _(
         "How often each rule called experts in the period, on requests sent or received."
     ),
+    "warned": lambda: _(
+        "How often instructors were warned in the period of a request that was about to be escalated."
+    ),
+    "managers_told": lambda: _(
+        "How often managers were told in the period of a request that nobody answered after experts were called."
+    ),
     "active_helpers": lambda: _("Members who are helpers now and whose account is not disabled."),
     "active_instructors": lambda: _("Members who are instructors now and whose account is not disabled."),
 }

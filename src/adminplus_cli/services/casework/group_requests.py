@@ -119,6 +119,7 @@ def statistics(
     result = group_statistics(
         metadata.cases(group.id, period),
         metadata.escalations(group.id, period),
+        metadata.notices(group.id, period),
         period=period,
         founded=group.created_at,
         now=view.now,

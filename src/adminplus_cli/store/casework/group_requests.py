@@ -13,7 +13,7 @@ from typing import Any
 
 from ...domain.casework.request_filter import StatusFilter
 from ...domain.casework.request_state import Status
-from ...domain.casework.statistics import Case, Firing
+from ...domain.casework.statistics import Case, Firing, Notice
 from ...domain.shared.instant import ALWAYS, Window
 from ...domain.shared.page import Page, Rows
 from ...domain.shared.period import Period
@@ -96,6 +96,12 @@ class GroupRequestQueries:
         since, until = period.bounds
         for row in self.connection.each(sql.ESCALATIONS, group_id=group_id, since=since, until=until):
             yield Firing(row.rule, row.at, row.timezone)
+
+    def notices(self, group_id: int, period: Period) -> Iterator[Notice]:
+        """Yield the warnings before escalations, and what managers were told after, in a period or around it."""
+        since, until = period.bounds
+        for row in self.connection.each(sql.NOTICES, group_id=group_id, since=since, until=until):
+            yield Notice(warned=bool(row.warned), at=row.at, timezone=row.timezone)
 
     def active_members(self, group_id: int) -> tuple[int, int]:
         """Return how many active helpers and instructors the group has."""

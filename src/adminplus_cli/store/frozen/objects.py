@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "a537a45850647566"
+MIGRATIONS = "3583935c1489370d"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
@@ -18,9 +18,11 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_audit_denied": "f3711d373f1b",
         "index ix_audit_object": "00a7b64c6f1b",
         "index ix_escalation_calls_user_id": "c6d189d8f86d",
+        "index ix_escalation_warnings_at": "36b2db6264ab",
         "index ix_escalations_at": "8d36e2cd0410",
         "index ix_escalations_once": "7fe3c7785f41",
         "index ix_escalations_request_id": "be2aa0ac49fb",
+        "index ix_manager_notices_at": "9d9fce9fd7cf",
         "index ix_memberships_user_id": "dc91cdc18383",
         "index ix_messages_request_id": "959d30d2516b",
         "index ix_outbox_failed": "ed8a43352458",
@@ -519,9 +521,11 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_audit_denied": "13cf85bc50a5",
         "index ix_audit_object": "9e30c9a8f732",
         "index ix_escalation_calls_user_id": "49289d1d527a",
+        "index ix_escalation_warnings_at": "c74abb22b605",
         "index ix_escalations_at": "fc3720d1c271",
         "index ix_escalations_once": "79dcdf36b8df",
         "index ix_escalations_request_id": "dc25fc46eadc",
+        "index ix_manager_notices_at": "d36cb538c74c",
         "index ix_memberships_user_id": "3e46dd5807f3",
         "index ix_messages_request_id": "0a1f1bba51fa",
         "index ix_outbox_failed": "f1ac63710b75",

@@ -351,7 +351,7 @@ class EscalationWarnings(Table, table=True):
     """Before which firing of which wait instructors were warned: once, by the key."""
 
     __tablename__ = "escalation_warnings"
-    __table_args__ = (STRICT,)
+    __table_args__ = (Index("ix_escalation_warnings_at", "at"), STRICT)
     request_id: int = Field(primary_key=True, foreign_key="requests.id")
     rule: EscalationRule = Field(primary_key=True)
     waiting_since: datetime = Field(primary_key=True)
@@ -362,7 +362,7 @@ class ManagerNotices(Table, table=True):
     """Of which wait managers were told that experts did not end it: once, by the key."""
 
     __tablename__ = "manager_notices"
-    __table_args__ = (STRICT,)
+    __table_args__ = (Index("ix_manager_notices_at", "at"), STRICT)
     request_id: int = Field(primary_key=True, foreign_key="requests.id")
     waiting_since: datetime = Field(primary_key=True)
     at: datetime

@@ -137,6 +137,52 @@ FROM requests
 """,
 )
 
+NOTICES = Statement(
+    columns={
+        "warned": flag,
+        "at": instant,
+        "timezone": None,
+    },
+    sqlite="""
+SELECT 1 AS warned, escalation_warnings.at, areas.timezone
+FROM escalation_warnings
+JOIN requests ON requests.id = escalation_warnings.request_id
+JOIN areas ON areas.code = requests.area
+WHERE escalation_warnings.at >= :since AND escalation_warnings.at < :until AND (requests.author_group_id =
+:group_id OR (EXISTS (SELECT received.group_id
+FROM request_recipients AS received
+WHERE received.request_id = requests.id AND received.group_id = :group_id)))
+UNION ALL SELECT 0 AS warned, manager_notices.at, areas.timezone
+FROM manager_notices
+JOIN requests ON requests.id = manager_notices.request_id
+JOIN areas ON areas.code = requests.area
+WHERE manager_notices.at >= :since AND manager_notices.at < :until AND (requests.author_group_id = :group_id
+OR (EXISTS (SELECT received.group_id
+FROM request_recipients AS received
+WHERE received.request_id = requests.id AND received.group_id = :group_id)))
+""",
+    postgresql="""
+SELECT true AS warned, escalation_warnings.at, areas.timezone
+FROM escalation_warnings
+JOIN requests ON requests.id = escalation_warnings.request_id
+JOIN areas ON areas.code = requests.area
+WHERE escalation_warnings.at >= %(since)s::TIMESTAMP WITH TIME ZONE AND escalation_warnings.at <
+%(until)s::TIMESTAMP WITH TIME ZONE AND (requests.author_group_id = %(group_id)s::BIGINT OR (EXISTS (SELECT
+received.group_id
+FROM request_recipients AS received
+WHERE received.request_id = requests.id AND received.group_id = %(group_id)s::BIGINT)))
+UNION ALL SELECT false AS warned, manager_notices.at, areas.timezone
+FROM manager_notices
+JOIN requests ON requests.id = manager_notices.request_id
+JOIN areas ON areas.code = requests.area
+WHERE manager_notices.at >= %(since)s::TIMESTAMP WITH TIME ZONE AND manager_notices.at <
+%(until)s::TIMESTAMP WITH TIME ZONE AND (requests.author_group_id = %(group_id)s::BIGINT OR (EXISTS (SELECT
+received.group_id
+FROM request_recipients AS received
+WHERE received.request_id = requests.id AND received.group_id = %(group_id)s::BIGINT)))
+""",
+)
+
 REQUESTS = Listing(
     columns={
         "id": None,

@@ -18,21 +18,33 @@ from sqlalchemy import (
     Integer,
     Numeric,
     Select,
+    Table,
     Text,
     and_,
     bindparam,
     case,
     cast,
+    false,
     func,
     null,
     or_,
     select,
+    true,
     type_coerce,
 )
 
 from ....domain.casework.message import Part
 from ....domain.casework.request_state import Status
-from ...tables.casework import ESCALATIONS, GROUPS, MEMBERSHIPS, MESSAGES, REQUEST_RECIPIENTS, REQUESTS
+from ...tables.casework import (
+    ESCALATION_WARNINGS,
+    ESCALATIONS,
+    GROUPS,
+    MANAGER_NOTICES,
+    MEMBERSHIPS,
+    MESSAGES,
+    REQUEST_RECIPIENTS,
+    REQUESTS,
+)
 from ...tables.columns import Flag, Instant
 from ...tables.platform import AREAS, USERS
 from ..parts import Listed, Order
@@ -106,13 +118,22 @@ def cases() -> CompoundSelect[Any]:
 
 def escalations() -> Select[Any]:
     """The escalations then of the requests that a group sent or received."""
+    return _of_group(ESCALATIONS, ESCALATIONS.c.rule)
+
+
+def notices() -> CompoundSelect[Any]:
+    """The warnings before a rule fires (`warned`), and what managers were told after it did, then, of such requests."""
+    warned = _of_group(ESCALATION_WARNINGS, true().label("warned"))
+    return warned.union_all(_of_group(MANAGER_NOTICES, false().label("warned")))
+
+
+def _of_group(table: Table, what: ColumnElement[Any]) -> Select[Any]:
+    """The rows of `table` of then of the requests that a group sent or received."""
     received = select(_RECEIVED.c.group_id).where(_here()).exists()
-    return (
-        select(ESCALATIONS.c.rule, ESCALATIONS.c.at, AREAS.c.timezone)
-        .join(REQUESTS, REQUESTS.c.id == ESCALATIONS.c.request_id)
-        .join(AREAS, AREAS.c.code == REQUESTS.c.area)
-        .where(_then(ESCALATIONS.c.at), or_(REQUESTS.c.author_group_id == _GROUP, received))
-    )
+    query = select(what, table.c.at, AREAS.c.timezone).select_from(table)
+    query = query.join(REQUESTS, REQUESTS.c.id == table.c.request_id)
+    query = query.join(AREAS, AREAS.c.code == REQUESTS.c.area)
+    return query.where(_then(table.c.at), or_(REQUESTS.c.author_group_id == _GROUP, received))
 
 
 def last() -> Select[Any]:
