@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,16 @@ def sentences() -> dict[Sentence, list[str]]:
     """Return every sentence, each with the places that say it: a file of the package, or a command."""
     found: dict[Sentence, set[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
-        for sentence in of_source(path.read_text(encoding="utf-8")):
+        for sentence in _of_file(path):
             found.setdefault(sentence, set()).add(path.relative_to(PACKAGE).as_posix())
     for sentence, place in of_help(command(), None, "adminplus"):
         found.setdefault(sentence, set()).add(place)
     return {sentence: sorted(found[sentence]) for sentence in sorted(found, key=str)}
+
+
+@cache
+def _of_file(path: Path) -> tuple[Sentence, ...]:
+    return tuple(of_source(path.read_text(encoding="utf-8")))
 
 
 def of_source(source: str) -> Iterator[Sentence]:

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -25,6 +26,7 @@ from adminplus_cli.domain.shared.page import Page
 from adminplus_cli.store import lists
 from adminplus_cli.store.connection import Connection
 from adminplus_cli.store.engine import Database, Purpose
+from adminplus_cli.store.postgresql import forget_numbers
 from adminplus_cli.store.schema import metadata
 from adminplus_cli.store.sql import plans, writer
 from adminplus_cli.store.sql.__main__ import FROZEN, PLANS
@@ -34,7 +36,7 @@ from adminplus_cli.store.statement import Listing, Statement
 from tests.casework import CLAIRE, INES, MAUD, cast, open_request
 from tests.conftest import START
 from tests.guidance import CARL, OLGA, programs
-from tests.runner import Clock, Runner
+from tests.runner import Runner
 
 SOURCES = {source.__name__.removeprefix(f"{writer.SQL}."): source for source in writer.sources()}
 NAMES = [(path, each.name) for path, source in SOURCES.items() for each in writer.statements(source)]
@@ -205,6 +207,7 @@ def frozen(path: str, name: str) -> Any:
     return getattr(module, name.upper())
 
 
+@cache
 def source(path: str, name: str) -> writer.Source:
     """Return where that text comes from."""
     return next(each for each in writer.statements(SOURCES[path]) if each.name == name)
@@ -222,12 +225,29 @@ def undone(store: str) -> Iterator[Connection]:
         connection.undo()
 
 
+@contextmanager
+def taken_back(connection: Connection) -> Iterator[None]:
+    """Undo what is done meanwhile inside a transaction that goes on, the numbers that a server gave out too."""
+    connection.driver.execute("SAVEPOINT before")
+    try:
+        yield
+    finally:
+        connection.driver.execute("ROLLBACK TO SAVEPOINT before")
+        if connection.dialect == "postgresql":
+            forget_numbers(connection.driver, connection._numbers)
+
+
 @pytest.fixture
-def busy(adminplus: Runner, clock: Clock) -> Runner:
+def busy(adminplus: Runner) -> Runner:
     """A store in which something happened to a few requests."""
+    return adminplus.prepare("busy", happened)
+
+
+def happened(adminplus: Runner) -> None:
+    """Bring a fresh store to where something happened to a few requests."""
     cast(adminplus)
     for subject in ("Trop perçu", "élan", "Zone", "trop tard", "APL"):
-        clock.forward(hours=7)
+        adminplus.clock.forward(hours=7)
         open_request(adminplus, subject=subject)
     adminplus.ok("request", "reply", 1, "--message", "Vu.", as_=INES)
     adminplus.ok("request", "reply", 2, "--message", "Entre nous.", "--private", as_=INES)
@@ -235,7 +255,6 @@ def busy(adminplus: Runner, clock: Clock) -> Runner:
     adminplus.ok("request", "close", 3, "--useful", "yes", as_=CLAIRE)
     adminplus("request", "close", 1, "--useful", "yes", as_=MAUD)
     guided(adminplus)
-    return adminplus
 
 
 def guided(adminplus: Runner) -> None:
@@ -324,12 +343,14 @@ def limits(text: str) -> st.SearchStrategy[int | None]:
 
 
 def test_every_statement_does_what_sqlalchemy_does(busy: Runner) -> None:
-    differ = [
-        f"{path}.{name} with {values}"
-        for path, name in SINGLE
-        for values in combinations(bound(frozen(path, name).sqlite))
-        if done(busy.store, path, name, values, text=True) != done(busy.store, path, name, values, text=False)
-    ]
+    with undone(busy.store) as connection:
+        differ = [
+            f"{path}.{name} with {values}"
+            for path, name in SINGLE
+            for values in combinations(bound(frozen(path, name).sqlite))
+            if done(connection, path, name, values, text=True)
+            != done(connection, path, name, values, text=False)
+        ]
     assert differ == []
 
 
@@ -341,10 +362,10 @@ def combinations(names: list[str]) -> Iterator[dict[str, Any]]:
         yield from (first | {name: value} for value in VALUES[name][1:])
 
 
-def done(store: str, path: str, name: str, values: Mapping[str, Any], *, text: bool) -> Any:
+def done(connection: Connection, path: str, name: str, values: Mapping[str, Any], *, text: bool) -> Any:
     """Run a statement and undo it; return its rows, how many it changed, or that the database refused."""
     statement: Statement = frozen(path, name)
-    with undone(store) as connection:
+    with taken_back(connection):
         try:
             if not text:
                 made = source(path, name).made(connection.sqlalchemy.dialect)
