@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from adminplus_cli.cli.main import main
+from tests.contents import contents
 
 
 class Clock:
@@ -126,7 +127,8 @@ class Runner:
 
     def dump(self) -> list[dict[str, Any]]:
         """Return every row of the store, as `store dump` prints it."""
-        return [json.loads(line) for line in self.ok("store", "dump").out.splitlines()]
+        self.copies = None
+        return contents(self.store)
 
 
 def _stream() -> io.TextIOWrapper:

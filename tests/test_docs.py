@@ -25,6 +25,12 @@ from tests.runner import Runner
 ROOT = Path(__file__).resolve().parents[1]
 BESIDES = {"program list": {"lockable"}}
 """What a list reads for its table alone."""
+OF_THE_PROGRAM: dict[str, tuple[object, ...]] = {
+    "access matrix": ("--noun", "program"),
+    "access rules": (),
+    "escalation rules": (),
+}
+"""Lists that hold nothing of a store, and with what few of their rows are asked for."""
 COMMANDS = {node.name: node for node in nodes() if not node.children}
 
 
@@ -145,11 +151,16 @@ def test_every_list_can_be_sorted_by_each_of_its_fields(
     adminplus: Runner, tmp_path: Path, unreachable: None
 ) -> None:
     adminplus.prepare("story", lambda fresh: story(fresh, tmp_path))
-    ways = ("-",) if "://" in adminplus.store else ("", "-")
+    served = "://" in adminplus.store
+    ways = ("-",) if served else ("", "-")
     for node in _lists():
+        if served and node.name in OF_THE_PROGRAM:
+            continue
         words, as_ = _asked(node)
+        words += OF_THE_PROGRAM.get(node.name, ())
         count = adminplus.ok(*words, "-o", "count", as_=as_).out
-        for sort in (f"{way}{field}" for field in node.fields for way in ways):
+        fields = node.fields[::3] if served else node.fields
+        for sort in (f"{way}{field}" for field in fields for way in ways):
             told = adminplus.ok(*words, f"--sort={sort}", "-o", "jsonl", as_=as_).out
             assert told.count("\n") == int(count), (node.name, sort)
 
@@ -184,7 +195,8 @@ ASKED: dict[str, tuple[object, ...]] = {
     "--until": ("2026-01-01", "2030-01-01"),
     "--via": ("creator",),
 }
-"""With what each condition is asked for that takes a text."""
+"""With what each condition is asked for that takes a text, or one of very many values."""
+MANY = 10
 IN_PROJECTS: dict[str, tuple[object, ...]] = {"--group": ("Sud",)}
 OF_FIGURES: dict[str, tuple[object, ...]] = {"--since": ("2026-01-01",)}
 OF_ANSWERS: dict[str, tuple[object, ...]] = {"--group": (HELPERS,)}
@@ -219,7 +231,8 @@ def _conditions(node: Node, option: Parameter) -> list[tuple[object, ...]]:
     asked = ASKED | (IN_PROJECTS if node.name.startswith("program") else {})
     asked |= OF_FIGURES if node.name.startswith("stats") else {}
     asked |= OF_ANSWERS if node.name.startswith("answer") else {}
-    return [(name, value) for value in option.values or asked[name]]
+    values = option.values if 0 < len(option.values) <= MANY else asked[name]
+    return [(name, value) for value in values]
 
 
 def story(adminplus: Runner, folder: Path) -> dict[str, str]:
