@@ -50,8 +50,9 @@ Pour la consulter{NO_BREAK}:
 
     adminplus request show 12
 
-Vous recevez ce message parce que vous avez créé la demande n°{NO_BREAK}12.
+Vous recevez ce message parce que la demande n°{NO_BREAK}12 est la vôtre.
 Message envoyé automatiquement par Administration+{NARROW}; merci de ne pas y répondre.
+Pour recevoir ce genre de message en un seul résumé par jour, ou ne plus le recevoir{NO_BREAK}: adminplus user notifications
 
 <!doctype html>
 <html lang="fr">
@@ -70,8 +71,9 @@ Message envoyé automatiquement par Administration+{NARROW}; merci de ne pas y r
 <p><code>adminplus request show 12</code></p>
 </main>
 <footer>
-<p>Vous recevez ce message parce que vous avez créé la demande n°{NO_BREAK}12.</p>
+<p>Vous recevez ce message parce que la demande n°{NO_BREAK}12 est la vôtre.</p>
 <p>Message envoyé automatiquement par Administration+{NARROW}; merci de ne pas y répondre.</p>
+<p>Pour recevoir ce genre de message en un seul résumé par jour, ou ne plus le recevoir{NO_BREAK}: adminplus user notifications</p>
 </footer>
 </body>
 </html>
@@ -104,7 +106,7 @@ To see it and answer:
 
     adminplus request show 12
 
-You get this e-mail because you were invited as an expert to request #12.
+You get this e-mail because you are invited as an expert to request #12.
 Sent automatically by Administration+. Any question: help@example.org.
 
 --=_adminplus
@@ -143,7 +145,7 @@ def test_a_mail_leads_to_the_web_address_of_its_request_where_there_is_one() -> 
     )
     assert "\n    https://plus.example.fr/r/12\n" in part(message, "plain")
     assert '<a href="https://plus.example.fr/r/12">https://plus.example.fr/r/12</a>' in part(message, "html")
-    assert "adminplus" not in part(message, "plain")
+    assert "adminplus request" not in part(message, "plain")
 
 
 def test_the_name_of_a_project_stands_in_its_mails_and_not_that_of_the_platform() -> None:
@@ -167,7 +169,7 @@ def test_the_name_of_the_platform_stands_where_the_sender_has_none() -> None:
 def test_a_digest_is_made_of_headings_and_lists() -> None:
     page = part(composed(a_mail("progress_digest", "en")), "html")
     assert "<h2>Project “Mentorat Lyon”</h2>\n<ul>\n<li>Premier emploi" in page
-    assert '<span aria-hidden="true">▁▃█</span></li>\n</ul>' in page
+    assert '<span aria-hidden="true">▁▃█</span>\n</li>\n</ul>' in page
     assert "<table" not in page
 
 

@@ -78,7 +78,7 @@ def test_every_role_has_a_word_in_every_language(locale: str) -> None:
 @every_template
 def test_a_template_uses_all_its_params_and_no_others(locale: str, template: str) -> None:
     source = (FOLDER / locale / f"{template}.txt").read_text(encoding="utf-8")
-    used = meta.find_undeclared_variables(module.environment().parse(source)) - {"link"}
+    used = meta.find_undeclared_variables(module.environment().parse(source)) - {"link", "reader"}
     assert TEMPLATES[template] <= used <= TEMPLATES[template] | OPTIONAL.get(template, frozenset())
 
 

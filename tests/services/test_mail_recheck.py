@@ -182,8 +182,8 @@ def test_a_mail_says_to_each_reader_why_they_get_it(
     for reader, template, why in (
         (INES, "request_created", of_group),
         ("caf@example.fr", "request_created", f"cette boîte aux lettres est celle du groupe « {CAF} »."),
-        (CLAIRE, "response", "parce que vous avez créé la demande n° 1."),
-        (HUGO, "response", "un collègue vous a invité à participer à la demande n° 1."),
+        (CLAIRE, "response", "parce que la demande n° 1 est la vôtre."),
+        (HUGO, "response", "vous avez reçu d’un collègue une invitation à participer à la demande n° 1."),
         (EXPERT, "expert_reminded", of_group),
     ):
         assert why in said[reader, template], (reader, template)

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from email.message import EmailMessage
 
 from adminplus_cli.domain.platform.account import Locale
+from adminplus_cli.domain.platform.mail import Because
+from adminplus_cli.domain.platform.notification import kind_of
 from adminplus_cli.domain.shared.errors import InvalidData
 from adminplus_cli.domain.shared.i18n import _
 
@@ -42,7 +44,8 @@ def compose(mail: Mail, letterhead: Letterhead) -> EmailMessage:
     locale = mail.locale if mail.locale in LOCALES else LOCALES[0]
     params = dict.fromkeys(optional) | dict(mail.params)
     project = _project(params)
-    filled = render(f"{locale}/{mail.template}.txt", params | {"link": letterhead.link})
+    known = {"link": letterhead.link, "reader": mail.recipient}
+    filled = render(f"{locale}/{mail.template}.txt", params | known)
     subject, _blank, body = filled.lstrip().partition("\n")
     greeting, *closing = paragraphs(render(f"{locale}/frame.txt", _framed(mail, letterhead, project, params)))
     parts = {
@@ -99,8 +102,15 @@ def _framed(
             "project": project,
             "contact": letterhead.contact,
             "answers": letterhead.reply_to is not None,
+            "can_choose": _can_choose(mail),
         }
     )
+
+
+def _can_choose(mail: Mail) -> bool:
+    """Say whether the reader may have it otherwise: they have an account, and such mail does not come in any case."""
+    has_account = mail.reason is not None and mail.reason.because is not Because.MAILBOX
+    return has_account and not kind_of(mail.template).always
 
 
 def _list(params: Mapping[str, object]) -> str:

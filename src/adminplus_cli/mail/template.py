@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from adminplus_cli.domain.shared.period import HOME
 
 from .text import one_line
 
@@ -158,6 +161,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["curve"] = curve
+    made.filters["in_france"] = in_france
     made.filters["parted"] = parted
     return made
 
@@ -166,6 +170,17 @@ def curve(values: Sequence[int]) -> str:
     """Return one character a week, its height the share of the largest; only zero is the lowest."""
     most = max(values, default=0) or 1
     return "".join(_BARS[max(round(7 * value / most), 1) if value else 0] for value in values)
+
+
+def in_france(text: str) -> str:
+    """Return `2026-03-15 09:00 UTC` as clocks in France say it, without the zone; what is no instant as it is."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        at = datetime.strptime(text, "%Y-%m-%d %H:%M UTC").replace(tzinfo=UTC)
+    except ValueError:
+        return text
+    return f"{at.astimezone(ZoneInfo(HOME)):%Y-%m-%d %H:%M}"
 
 
 def parted(text: str) -> tuple[str, str]:
