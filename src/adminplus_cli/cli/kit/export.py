@@ -178,25 +178,18 @@ def _require_csv(format_: Format, *, excel: bool, raw: bool) -> None:
 
 @contextmanager
 def _reading(ctx: Context, opened: Callable[[View], Export], page: Page) -> Iterator[Export]:
-    """Yield the export so that no writer waits for long: read in turns with them, or over a picture of the store.
+    """Yield the export so that no writer waits for long: where one does, the rows raise Overtaken.
 
-    In turns is quicker; the rows raise Overtaken where a writer comes in between.
+    Some are read in turns with writers, others until one waits.
     """
-    if not ctx.obj.app.readers_block:
-        with ctx.obj.view() as view:
-            yield opened(view)
-        return
     with ctx.obj.view() as view:
         export = opened(view)
-        few = _length(export, page) < MANY
-        in_turns = isinstance(export.rows, Rows) and export.rows.in_turns
-        if in_turns and not few:
-            view.take_turns()
-        if in_turns or few:
-            yield export
-    if not (in_turns or few):
-        with _of_picture(ctx, opened) as export:
-            yield export
+        if ctx.obj.app.readers_block and _length(export, page) >= MANY:
+            if isinstance(export.rows, Rows) and export.rows.in_turns:
+                view.take_turns()
+            else:
+                view.give_way()
+        yield export
 
 
 @contextmanager
