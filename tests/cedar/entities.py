@@ -102,6 +102,7 @@ class _Reader:
         }
         for group, number in self.query("SELECT group_id, user_id FROM memberships"):
             around[self.people[number]].add(role("group", group, "helpers"))
+        for group, number in self._spoken_for():
             managed[self.people[number]].add(role("group", group, "managers"))
         columns = "email, disabled_at, is_expert, is_operator"
         known = [
@@ -116,6 +117,26 @@ class _Reader:
             attributes |= {"console": console, "helpers_around": around[thing]}
             attributes |= {"managers_around": managed[thing], "away": thing in away}
             yield Row(thing, attributes, tuple(self.roles[thing]))
+
+    def _spoken_for(self) -> Iterable[tuple[int, int]]:
+        """Yield the groups, each with a user whose managers there may speak for them.
+
+        Who was elsewhere when they were put into a group is none of those until they were there since.
+        """
+        acted, added = defaultdict(list), defaultdict(list)
+        for number, at in self.query("SELECT actor_id, at FROM audit WHERE actor_id IS NOT NULL"):
+            acted[number].append(_instant(at))
+        members = [
+            (*who, _instant(at))
+            for *who, at in self.query("SELECT group_id, user_id, added_at FROM memberships")
+        ]
+        for _group, number, at in members:
+            added[number].append(at)
+        platform = {each for (each,) in self.query("SELECT id FROM users WHERE is_expert OR is_operator")}
+        for group, number, at in members:
+            before = number in platform or min(added[number] + acted[number]) < at
+            if not before or any(instant > at for instant in acted[number]):
+                yield group, number
 
     def _groups(self) -> Iterable[Row]:
         instructed = set()

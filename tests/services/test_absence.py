@@ -19,6 +19,7 @@ KARIM, ZOE, BOSS, OTHER = (
     "boss@caf.example.fr",
     "olaf@plus.example.fr",
 )
+OPERATOR = "root@plus.example.fr"
 LAST = "2026-03-20"
 SILENT = {"begun": 0, "over": 0, "handed_on": 0, "due_again": 0}
 
@@ -162,6 +163,50 @@ def test_days_that_are_over_and_contradictions_are_wrong_usage(
 def test_a_substitute_does_the_same_in_the_same_group(people: Runner, heir: str) -> None:
     told = unchanged(people, "user", "absent", INES, "--until", LAST, "--substitute", heir, code=5)
     assert told.startswith(f"error: {heir} cannot stand in for {INES}.\n")
+
+
+@pytest.mark.parametrize(("email", "before"), [(INES, "CAF"), (EXPERT, "expert"), (OPERATOR, "operator")])
+def test_who_is_put_into_a_group_is_not_called_absent_by_its_managers_until_they_were_there(
+    people: Runner, email: str, before: str
+) -> None:
+    if before == "operator":
+        people.ok("user", "add", OPERATOR)
+        people.ok("user", "edit", OPERATOR, "--operator")
+    people.clock.forward(hours=1)
+    people.ok("group", "users", "add", HELPERS, email, "--helper", as_=MAUD)
+    people.clock.forward(hours=1)
+    told = unchanged(people, "user", "absent", email, "--until", LAST, code=3, as_=MAUD)
+    nobody = unchanged(people, "user", "absent", "nobody@caf.example.fr", "--until", LAST, code=3, as_=MAUD)
+    assert told.replace(email, "X") == nobody.replace("nobody@caf.example.fr", "X")
+    if before == "CAF":
+        people.ok("user", "absent", email, "--until", LAST, "--dry-run", as_=BOSS)
+    people.ok("user", "edit", email, "--job-title", "Agent", as_=email)
+    people.ok("user", "absent", email, "--until", LAST, as_=MAUD)
+
+
+def test_who_is_new_with_a_group_is_called_absent_by_its_managers_at_once(people: Runner) -> None:
+    people.clock.forward(hours=1)
+    people.ok("group", "users", "add", HELPERS, "new@fs.example.fr", "--helper", as_=MAUD)
+    people.clock.forward(hours=1)
+    people.ok("user", "absent", "new@fs.example.fr", "--until", LAST, as_=MAUD)
+
+
+@pytest.mark.parametrize("heir", [PAUL, ZOE])
+def test_a_manager_learns_of_no_substitute_elsewhere(people: Runner, heir: str) -> None:
+    people.ok("group", "users", "add", CPAM, INES, "--instructor")
+    people.ok("expert", "add", INES)
+    people.clock.forward(hours=1)
+    people.ok("user", "edit", INES, "--job-title", "Agent", as_=INES)
+    days = ("--from", "2026-03-10", "--until", LAST, "--substitute")
+    told = unchanged(people, "user", "absent", INES, *days, heir, code=5, as_=BOSS)
+    nobody = unchanged(people, "user", "absent", INES, *days, "nobody@example.fr", code=5, as_=BOSS)
+    assert told.replace(heir, "X") == nobody.replace("nobody@example.fr", "X")
+    people.ok("user", "absent", INES, *days, heir, as_=INES)
+    people.ok("user", "absent", INES, "--until", "2026-03-05", as_=BOSS)
+    ended = people.ok("user", "absent", INES, "--end", "-o", "json", as_=BOSS).json
+    assert (ended["absent_from"], ended["substitute"]) == ("2026-03-10", None)
+    people.ok("user", "absent", INES, "--until", "2026-03-05", as_=INES)
+    assert people.ok("user", "absent", INES, "--end", "-o", "json", as_=INES).json["substitute"] == heir
 
 
 def test_what_nobody_stands_in_for_is_said(people: Runner) -> None:

@@ -104,7 +104,7 @@ def end(work: Work, email: str) -> Said:
     journal.record(work, Change(Action.USER_ABSENT, "user", user.id, {"until": None}), letters=tuple(letters))
     left = work.users.absences.next(user.id, work.now)
     heir = work.users.by_id(left.substitute_id) if left and left.substitute_id else None
-    return Said(user, left, heir if heir and heir.active else None)
+    return Said(user, left, heir if heir and heir.active and _may_stand_in(work, user, heir) else None)
 
 
 def forget(work: Work, user: User) -> None:
@@ -151,16 +151,22 @@ def _heir(view: View, user: User, email: str) -> User:
     Whether that is because there is no such account is told to nobody.
     """
     heir = view.users.find(email)
-    if heir is not None and heir.id != user.id and heir.active:
-        expert = user.is_expert and heir.is_expert
-        if expert or any(each.shares for each in view.users.absences.common(user.id, heir.id)):
-            return heir
+    if heir is not None and heir.id != user.id and heir.active and _may_stand_in(view, user, heir):
+        return heir
     raise Conflict(
         _("{substitute} cannot stand in for {email}.").format(substitute=email, email=user.email),
         _(
-            "A substitute is an active account with the same role in the same group; for an expert, another expert."
+            "A substitute is an active account with the same role in the same group; for an expert, another expert,"
+            " whom the person or the operator names."
         ),
     )
+
+
+def _may_stand_in(view: View, user: User, heir: User) -> bool:
+    """Say whether somebody does the same as another, where whoever acts may know: a manager, in their groups alone."""
+    seen = casework.groups_seen(view, user)
+    alike = any(each.shares and each.id in seen for each in view.users.absences.common(user.id, heir.id))
+    return alike or (user.is_expert and heir.is_expert and casework.sees_all(view, user))
 
 
 def _told(user: User, absence: Absence, heir: User | None) -> list[Letter]:

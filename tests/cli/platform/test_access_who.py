@@ -27,6 +27,7 @@ from tests.test_can_agrees import AD, CO, GU, OUT, OW, casework, guidance
 TARGETS: dict[str, list[Any]] = {
     "account": [CLAIRE, GU],
     "account, or all of them": [CLAIRE],
+    "account that is absent": [CLAIRE, GU],
     "group": ["#1", "#2"],
     "group and somebody in it": ["#1"],
     "group, or all of them": ["#1", None],

@@ -85,7 +85,7 @@ def tell(work: Work, begun: Begun) -> None:
 
 def groups_seen(view: View, user: User) -> Collection[int]:
     """Return the groups of somebody that whoever acts may know of: all of one's own, else those one manages."""
-    if _sees_all(view, user):
+    if sees_all(view, user):
         return {row["group_id"] for row in view.queries.users.memberships(user.id)}
     managers = view.users.absences.managers(user.id)
     return {row.group_id for row in managers if row.user_id == view.actor.id}
@@ -93,10 +93,11 @@ def groups_seen(view: View, user: User) -> Collection[int]:
 
 def is_known(view: View, user: User) -> bool:
     """Say whether whoever acts may know when somebody is absent."""
-    return _sees_all(view, user) or bool(groups_seen(view, user))
+    return sees_all(view, user) or bool(groups_seen(view, user))
 
 
-def _sees_all(view: View, user: User) -> bool:
+def sees_all(view: View, user: User) -> bool:
+    """Say whether whoever acts may know all that somebody does: the person, and the operator."""
     return view.actor.id == user.id or policy.decide(view.actor, Action.USER_LIST).allowed
 
 

@@ -56,7 +56,7 @@ class AbsenceStore:
         self.connection.execute(sql.TURN, absence_id=absence.id, at=at)
 
     def managers(self, user_id: int) -> list[GroupManager]:
-        """Return the managers of the groups of an account."""
+        """Return the managers of the groups of an account who may say when it is absent."""
         return [GroupManager(*row) for row in self.connection.all(casework_sql.MANAGERS, user_id=user_id)]
 
     def common(self, user_id: int, other_id: int) -> list[Common]:

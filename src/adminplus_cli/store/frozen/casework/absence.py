@@ -143,7 +143,15 @@ SELECT others.user_id, groups.id AS group_id, groups.name, others.added_at
 FROM memberships AS theirs
 JOIN memberships AS others ON others.group_id = theirs.group_id AND others.is_manager = 1
 JOIN groups ON groups.id = theirs.group_id
-WHERE theirs.user_id = :user_id
+JOIN users ON users.id = theirs.user_id
+WHERE theirs.user_id = :user_id AND ((EXISTS (SELECT audit.id
+FROM audit
+WHERE audit.actor_id = users.id AND audit.at > theirs.added_at)) OR NOT (users.is_expert = 1 OR
+users.is_operator = 1 OR (EXISTS (SELECT older.group_id
+FROM memberships AS older
+WHERE older.user_id = theirs.user_id AND older.added_at < theirs.added_at)) OR (EXISTS (SELECT audit.id
+FROM audit
+WHERE audit.actor_id = users.id AND audit.at < theirs.added_at))))
 ORDER BY others.user_id, groups.id
 """,
     postgresql="""
@@ -151,7 +159,15 @@ SELECT others.user_id, groups.id AS group_id, groups.name, others.added_at
 FROM memberships AS theirs
 JOIN memberships AS others ON others.group_id = theirs.group_id AND others.is_manager
 JOIN groups ON groups.id = theirs.group_id
-WHERE theirs.user_id = %(user_id)s::BIGINT
+JOIN users ON users.id = theirs.user_id
+WHERE theirs.user_id = %(user_id)s::BIGINT AND ((EXISTS (SELECT audit.id
+FROM audit
+WHERE audit.actor_id = users.id AND audit.at > theirs.added_at)) OR NOT (users.is_expert OR
+users.is_operator OR (EXISTS (SELECT older.group_id
+FROM memberships AS older
+WHERE older.user_id = theirs.user_id AND older.added_at < theirs.added_at)) OR (EXISTS (SELECT audit.id
+FROM audit
+WHERE audit.actor_id = users.id AND audit.at < theirs.added_at))))
 ORDER BY others.user_id, groups.id
 """,
 )

@@ -19,6 +19,7 @@ from ...tables.casework import (
 from ...tables.columns import Flag
 from ...tables.platform import ABSENCES, USERS
 from ..platform.absence import away, away_until, stands_in
+from .newcomers import been_here, was_elsewhere
 
 _THEIRS = MEMBERSHIPS.alias("theirs")
 _OTHERS = MEMBERSHIPS.alias("others")
@@ -27,13 +28,17 @@ _HEIR = bindparam("substitute_id", type_=USERS.c.id.type)
 
 
 def managers() -> Select[Any]:
-    """The managers of the groups of an account, each with the group by which they are that."""
+    """The managers of the groups of an account, each with the group by which they are that.
+
+    Who was elsewhere when they were added to a group, and has not been here since, is none that its managers speak for.
+    """
     return (
         select(_OTHERS.c.user_id, GROUPS.c.id.label("group_id"), GROUPS.c.name, _OTHERS.c.added_at)
         .select_from(_THEIRS)
         .join(_OTHERS, (_OTHERS.c.group_id == _THEIRS.c.group_id) & _OTHERS.c.is_manager)
         .join(GROUPS, GROUPS.c.id == _THEIRS.c.group_id)
-        .where(_THEIRS.c.user_id == _USER)
+        .join(USERS, USERS.c.id == _THEIRS.c.user_id)
+        .where(_THEIRS.c.user_id == _USER, or_(been_here(_THEIRS), ~was_elsewhere(_THEIRS)))
         .order_by(_OTHERS.c.user_id, GROUPS.c.id)
     )
 
