@@ -214,7 +214,7 @@ def test_what_one_may_after_is_what_both_might_before(
         if deed == "role":
             adminplus("group", "users", "add", where, who, role)
         elif deed == "request":
-            open_request(adminplus, to=who)
+            open_request(adminplus, "--from", HELPERS, to=who)
         elif deed == "seat":
             adminplus("program", "manager", "add", where, who, as_=OLGA)
         else:
