@@ -116,9 +116,13 @@ class Child:
         """Kill it as `kill -9` does; harmless when it has ended, since nobody has waited for it yet."""
         os.kill(self.pid, signal.SIGKILL)
 
+    def stands(self) -> bool:
+        """Wait until it stands still, or has ended; say whether it stands still."""
+        return os.WIFSTOPPED(self._warm.ask({"wait": self.pid, "until": os.WUNTRACED}))
+
     def end(self) -> Ended:
         """Wait for its end."""
-        status = self._warm.ask({"wait": self.pid})
+        status = self._warm.ask({"wait": self.pid, "until": 0})
         out, err = (self._streams.with_suffix(suffix).read_text() for suffix in (".out", ".err"))
         return Ended(os.waitstatus_to_exitcode(status), out, err)
 
@@ -144,13 +148,13 @@ class Warm:
             self._process.stdin.flush()
             return int(self._process.stdout.readline())
 
-    def start(self, *argv: object, held: bool = False) -> Child:
-        """Fork a process; `held`, it waits at its start for `go`."""
+    def start(self, *argv: object, held: bool = False, **how: Any) -> Child:
+        """Fork a process; `held`, it waits at its start for `go`; `how` else it runs is told in `warm.Manner`."""
         self._count += 1
         streams = self._folder / f"{self._count}.out"
         streams.touch()
         streams.with_suffix(".err").touch()
-        order = {"argv": [str(each) for each in argv], "streams": str(streams), "held": held}
+        order = {"argv": [str(each) for each in argv], "streams": str(streams), "held": held, **how}
         return Child(self, self.ask(order), streams)
 
     def run(self, *argv: object) -> Ended:

@@ -9,12 +9,17 @@ import signal
 import sys
 import tempfile
 import traceback
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import AbstractContextManager, redirect_stderr, redirect_stdout
 from importlib import import_module
 from pathlib import Path
+from typing import Any, TypedDict, Unpack
 
 from adminplus_cli.__main__ import main as program
 from adminplus_cli.cli.main import main
+from adminplus_cli.domain.shared.instant import from_text
+from adminplus_cli.store import engine
+from adminplus_cli.store.connection import Connection
+from adminplus_cli.store.engine import Database, Purpose
 
 
 def serve() -> None:
@@ -26,7 +31,7 @@ def serve() -> None:
     gc.freeze()
     for line in iter(sys.stdin.readline, ""):
         order = json.loads(line)
-        answer = os.waitpid(order["wait"], 0)[1] if "wait" in order else _fork(**order)
+        answer = os.waitpid(order["wait"], order["until"])[1] if "wait" in order else _fork(**order)
         sys.stdout.write(f"{answer}\n")
         sys.stdout.flush()
 
@@ -47,16 +52,27 @@ def _warm_up() -> None:
             main([*store, *command.split()])
 
 
-def _fork(argv: list[str], streams: str, *, held: bool) -> int:
+class Manner(TypedDict, total=False):
+    """How else a process runs: the instant it takes for now, settings of its own, where it is cut short.
+
+    `cut`: at which transaction that writes it gets a signal, whether as that begins or right before its commit, and which.
+    """
+
+    now: str
+    settings: dict[str, str]
+    cut: tuple[int, str, int]
+
+
+def _fork(argv: list[str], streams: str, *, held: bool, **how: Unpack[Manner]) -> int:
     pid = os.fork()
     if pid == 0:
-        _become(argv, Path(streams), held=held)
+        _become(argv, Path(streams), held=held, how=how)
     if held:
         os.waitpid(pid, os.WUNTRACED)
     return pid
 
 
-def _become(argv: list[str], streams: Path, *, held: bool) -> None:
+def _become(argv: list[str], streams: Path, *, held: bool, how: Manner) -> None:
     code = 120
     try:
         for number, suffix in ((1, ".out"), (2, ".err")):
@@ -65,14 +81,40 @@ def _become(argv: list[str], streams: Path, *, held: bool) -> None:
             )
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         sys.argv = ["adminplus", *argv]
+        os.environ.update(how.get("settings", {}))
+        if "cut" in how:
+            _cut(*how["cut"])
         if held:
             os.kill(os.getpid(), signal.SIGSTOP)
-        code = program()
+        code = main(argv, clock=lambda: from_text(how["now"])) if "now" in how else program()
         sys.stdout.flush()
     except BaseException:  # noqa: BLE001 - a forked process must never return into the interpreter
         traceback.print_exc()
     finally:
         os._exit(code)
+
+
+def _cut(number: int, moment: str, signal_: int) -> None:
+    """Have this process get a signal at a transaction that writes."""
+    counts = dict.fromkeys(("begin", "commit"), 0)
+    transaction, commit = engine.Database.transaction, engine._commit
+
+    def pass_by(what: str) -> None:
+        counts[what] += 1
+        if (what, counts[what]) == (moment, number):
+            os.kill(os.getpid(), signal_)
+
+    def begins(database: Database, how: Purpose, **more: Any) -> AbstractContextManager[Connection]:
+        if how is not Purpose.READ:
+            pass_by("begin")
+        return transaction(database, how, **more)
+
+    def commits(connection: Connection, *, writes: bool) -> None:
+        if writes:
+            pass_by("commit")
+        commit(connection, writes=writes)
+
+    engine.Database.transaction, engine._commit = begins, commits  # type: ignore[assignment,method-assign]
 
 
 if __name__ == "__main__":

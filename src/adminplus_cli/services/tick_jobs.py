@@ -103,7 +103,7 @@ def _digests(run: Run) -> Digested:
 
 
 def _summaries(run: Run) -> Summarised:
-    return summary.run(partial(run.work, NOTHING), as_of=run.at, dry_run=run.asked.dry_run)
+    return summary.run(partial(run.work, ESCALATING), as_of=run.at, dry_run=run.asked.dry_run)
 
 
 def _has_mail(run: Run) -> bool:

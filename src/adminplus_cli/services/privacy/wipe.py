@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ...domain import policy
 from ...domain.platform.change import Change
-from ...domain.platform.retention import KINDS_OF, Erased
+from ...domain.platform.retention import KINDS_OF, TO_DO, WIPE_REMAINS, Erased
 from ...domain.policy import Action
 from ...domain.shared.i18n import counted
 from ...domain.shared.values import dataclass
@@ -121,9 +121,14 @@ class Wipe:
         """Let the bytes follow the rows that were erased: files, copies beside the store, and its own file."""
         self.erased = [*erased]
         files = self._files()
-        copies = self.whole.wipe_copies(self.cutoffs) if erased or thorough else []
+        copies = self.whole.wipe_copies(self.cutoffs) if erased or thorough or self._was_cut_short() else []
         remains = not self.whole.rewrite(quickly=not thorough)
         return replace(self._counts(), files=files, copies=len(copies), remains=remains)
+
+    def _was_cut_short(self) -> bool:
+        """Say whether a run before this one erased rows and did not come to what follows them."""
+        with self.look() as view:
+            return view.info.get(WIPE_REMAINS) == TO_DO
 
     def _batches(self, one: Callable[[Work], bool], most: int | None) -> bool:
         """Run batches until there is nothing more, `most` of them, and say whether that was reached."""

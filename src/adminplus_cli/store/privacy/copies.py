@@ -65,12 +65,12 @@ def _wiped(path: Path, cutoffs: Cutoffs, now: datetime, known: Known) -> bool:
         connection = Connection(driver, "sqlite")
         gone = arriving.erase_due(connection, cutoffs, now, known)
         AuditStore(connection, _SYSTEM, now).append(gone.audited())  # else it would say that rows are missing
+        for sha256 in gone.hashes:  # before the rows: cut short in between, the next run finds it still to do
+            with suppress(OSError):
+                (path.with_name(f"{path.name}.{ATTACHMENTS}") / sha256[:2] / sha256).unlink()
         driver.execute("COMMIT")
         if gone.erased:
             vacuum(driver, str(path.parent))
-        for sha256 in gone.hashes:
-            with suppress(OSError):
-                (path.with_name(f"{path.name}.{ATTACHMENTS}") / sha256[:2] / sha256).unlink()
         return bool(gone.erased)
     return False
 
