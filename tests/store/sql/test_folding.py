@@ -85,6 +85,7 @@ CODES = {
     "programs.title_key",
     "programs.description",  # no field of a list
     "digests.week",
+    "summary_news.template",
 }
 """Columns of text without a folding key: codes and such, and what no list shows."""
 _numbers = itertools.count(1)
