@@ -16,11 +16,26 @@ class Interrupted(KeyboardInterrupt):
 def main() -> int:
     """Run the command line of this process and return its exit code.
 
-    Garbage collection waits until all modules are there (`App.door`), and leaves out the end: it would only
-    look at what stays anyway, or at what goes with the process.
+    It stands once it is known: a signal that comes then changes nothing. Garbage collection leaves out the end: it
+    would only look at what goes with the process.
     """
     if sys.argv[1:] == ["--version"] and _say_version():
         return 0
+    code, begun = 130, False
+    while True:
+        try:
+            if not begun:
+                begun = True
+                code = _run()
+            _stop_listening()
+            gc.freeze()
+            return code
+        except KeyboardInterrupt:
+            pass
+
+
+def _run() -> int:
+    """Run the command line. Garbage collection waits until all modules are there (`App.door`)."""
     gc.disable()
     try:
         _listen()
@@ -33,17 +48,12 @@ def main() -> int:
         from .cli.main import main as run
 
         return run(sys.argv[1:])
-    except KeyboardInterrupt:
-        return 130
     except RuntimeError as error:
         if isinstance(
             error.__cause__, KeyboardInterrupt
         ):  # what Python 3.11 makes of it while it makes a class
             return 130
         raise
-    finally:
-        _stop_listening()
-        gc.freeze()
 
 
 def _say_version() -> bool:

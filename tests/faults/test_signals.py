@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from adminplus_cli import __main__ as process
 from tests.casework import INES
 from tests.faults.conftest import copied
 from tests.faults.processes import PATIENCE, Warm, assert_sound, content, start, together
@@ -94,3 +95,18 @@ def test_a_signal_while_the_reader_stalls_ends_the_program(busy_store: Path, sen
         _out, err = process.communicate(timeout=PATIENCE)
     os.close(reading)
     assert (process.returncode, err) == (130, b"")
+
+
+def test_a_signal_at_the_very_end_changes_no_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes while the process stops listening: what was done is done, and nothing says otherwise."""
+    signals = [process.Interrupted, process.Interrupted]
+
+    def interrupted() -> None:
+        if signals:
+            raise signals.pop()
+
+    monkeypatch.setattr(process, "_run", lambda: 7)
+    monkeypatch.setattr(process, "_stop_listening", interrupted)
+    monkeypatch.setattr("gc.freeze", lambda: None)
+    monkeypatch.setattr("sys.argv", ["adminplus", "tick"])
+    assert process.main() == 7

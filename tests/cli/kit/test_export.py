@@ -10,9 +10,11 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from adminplus_cli.cli.kit.file_output import write_new
 from adminplus_cli.render import Format
 from tests.casework import CAF, CLAIRE, HELPERS, HUGO, INES, MAUD, cast, open_request
 from tests.faults.conftest import warm
@@ -177,6 +179,31 @@ def test_an_export_that_is_stopped_leaves_no_half_file(
         assert process.returncode in ({0, -9} if how is signal.SIGKILL else {0, 130, -how})
         if how is not signal.SIGKILL:
             assert not list(tmp_path.glob(".*.part"))
+
+
+@pytest.mark.parametrize(
+    ("step", "stays"), [("open", False), ("fsync", False), ("link", True), ("unlink", True)]
+)
+def test_a_signal_between_two_steps_of_writing_a_file_leaves_it_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, stays: bool
+) -> None:
+    original = getattr(os, step)
+
+    def interrupted(*args: Any, **kwargs: Any) -> Any:
+        os.kill(os.getpid(), signal.SIGINT)
+        return original(*args, **kwargs)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(os, step, interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                write_new(tmp_path / "users.csv", io.BytesIO(b"email"))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == (
+        {"users.csv": b"email"} if stays else {}
+    )
 
 
 def test_a_bar_is_drawn_for_the_person_who_watches_and_for_nobody_else(adminplus_sqlite: Runner) -> None:

@@ -33,6 +33,7 @@ OF_NOBODY = {
     "requests.category",
     "store_info.key",
     "store_info.value",
+    "summary_news.template",
 }
 """Texts that are codes, words of the program, or hashes of nothing personal."""
 OF_A_BODY = {

@@ -2,8 +2,9 @@
 
 import errno
 import os
-import shutil
-from contextlib import suppress
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -16,6 +17,10 @@ from .context import Context
 TO_OPTION = Annotated[
     Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")
 ]
+ENDING = frozenset({signal.SIGALRM, signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+"""The signals that end a command (`__main__`)."""
+PIECE = 1 << 20
+"""So many bytes are written between two looks whether one came."""
 FORCE_OPTION = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 
 
@@ -41,31 +46,52 @@ def write_new(path: Path, content: IO[bytes], *, force: bool = False, mode: int 
     if not force:
         require_free(path)
     temporary = path.with_name(f".{os.urandom(8).hex()}.part")
+    with _signals_wait():
+        try:
+            _write(temporary, content, mode)
+            if _a_signal_waits():
+                return
+            if force:
+                temporary.replace(path)
+            else:
+                os.link(temporary, path)
+        except (FileNotFoundError, NotADirectoryError):
+            raise _no_folder(path) from None
+        except FileExistsError:
+            raise _taken(path) from None
+        except OSError as error:
+            raise _failed(path, error) from None
+        finally:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _write(path: Path, content: IO[bytes], mode: int) -> None:
+    """Write a new file, as far as no signal waits."""
+    with open(path, "xb", opener=_for_its_owner) as file:
+        while (piece := content.read(PIECE)) and not _a_signal_waits():
+            file.write(piece)
+        os.fchmod(file.fileno(), mode)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Let signals that end a command wait for the end of the block: between two steps, one would leave half of them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
-        handle = os.open(
-            temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600
-        )
-    except (FileNotFoundError, NotADirectoryError):
-        raise _no_folder(path) from None
-    except OSError as error:
-        raise _failed(path, error) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            shutil.copyfileobj(content, file)
-            os.fchmod(file.fileno(), mode)
-            file.flush()
-            os.fsync(file.fileno())
-        if force:
-            temporary.replace(path)
-        else:
-            os.link(temporary, path)
-    except FileExistsError:
-        raise _taken(path) from None
-    except OSError as error:
-        raise _failed(path, error) from None
+        yield
     finally:
-        with suppress(OSError):
-            temporary.unlink()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _a_signal_waits() -> bool:
+    return not ENDING.isdisjoint(signal.sigpending())
 
 
 def require_free(path: Path, *, replaceable: bool = True) -> None:
