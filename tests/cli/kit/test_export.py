@@ -190,7 +190,9 @@ def test_a_signal_between_two_steps_of_writing_a_file_leaves_it_whole_or_not_the
     original = getattr(os, step)
 
     def interrupted(*args: Any, **kwargs: Any) -> Any:
-        os.kill(os.getpid(), signal.SIGINT)
+        signal.raise_signal(
+            signal.SIGINT
+        )  # to this thread: that of a test runner would take one of the process
         return original(*args, **kwargs)
 
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
