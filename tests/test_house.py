@@ -255,8 +255,8 @@ ROLE_WORDS = {
 }
 ROLES = {"Role", "Part"}
 OF_SOMEBODY_ELSE = {
-    "services/absence.py": "who could stand in for whom",
-    "services/casework/absence.py": "what becomes of calls when an expert is absent",
+    "services/absence/cover.py": "who could stand in for whom",
+    "services/absence/expert_calls.py": "what becomes of calls when an expert is absent",
     "services/casework/group.py": "whether somebody is in a group with the same roles",
     "services/guidance/project_invitation.py": "whether an invitation gives the same role",
     "services/casework/closing.py": "who hears that a request closes",

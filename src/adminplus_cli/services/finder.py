@@ -25,7 +25,7 @@ from ..domain.shared import text
 from ..domain.shared.errors import NotFound, UsageError
 from ..domain.shared.i18n import _
 from ..domain.shared.ref import GroupRef, InvitationRef, ProgramRef, ProjectRef, number
-from . import absence
+from .absence import declaration
 from .casework import invitation, membership, request, withdrawal
 from .guidance import member, project_invitation, sheet
 
@@ -128,7 +128,7 @@ def _side_of_request(side: Callable[[View, RequestFacts], RequestFacts]) -> Find
 
 FINDERS: Mapping[AnySubjectType, Finder] = {
     ACCOUNT: _account,
-    ABSENCE: absence.facts_of,
+    ABSENCE: declaration.facts_of,
     ANY_ACCOUNT: _known_account,
     GROUP: lambda view, ref: view.groups.facts(GroupRef(ref)),
     GROUP_USER: lambda view, ref: view.groups.facts(GroupRef(ref)),

@@ -16,7 +16,7 @@ from ..domain.platform.organisation import Area
 from ..domain.platform.retention import Kept
 from ..domain.policy import Action
 from ..domain.shared.instant import from_text, to_text
-from .absence_turn import Turned
+from .absence.tick_job import Turned
 from .platform import mail_trouble
 from .platform.unused import Unused
 from .role_end import RolesEnded

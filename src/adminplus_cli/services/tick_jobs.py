@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from ..domain.platform.job import JobName
 from ..domain.platform.lock import ESCALATING, NOTHING
 from ..domain.platform.retention import cutoffs
-from . import absence_turn, role_end
-from .absence_turn import Turned
+from . import role_end
+from .absence import tick_job as absences
+from .absence.tick_job import Turned
 from .casework import closing, escalation_notice, firing
 from .casework.escalation_notice import ManagersTold, Warned
 from .casework.firing import Escalated
@@ -46,7 +47,7 @@ class Job(NamedTuple):
 
 
 def _absences(run: Run) -> Turned:
-    run.turned = absence_turn.run(run.work, as_of=run.at, dry_run=run.asked.dry_run)
+    run.turned = absences.run(run.work, as_of=run.at, dry_run=run.asked.dry_run)
     return run.turned
 
 

@@ -9,7 +9,7 @@ from ...domain.casework.request import Mandate, Request
 from ...domain.platform import lock
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.ref import GroupRef
-from ...services.casework import absence
+from ...services.absence import cover
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
@@ -110,7 +110,7 @@ def create(
 
         def use_case(work: "Work") -> tuple[Request, list[str]]:
             opened = service.create(work, wanted, files)
-            return opened, absence.unheard(work, opened.id)
+            return opened, cover.unheard(work, opened.id)
 
         opened, warnings = ctx.obj.change(use_case, lock.NOTHING)
     return Done(_("Opened request #{id}.").format(id=opened.id), opened, warnings=warnings)

@@ -11,7 +11,8 @@ from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.ref import GroupRef
-from ...services.casework import absence, invitation
+from ...services.absence import cover
+from ...services.casework import invitation
 from ...services.casework import request as service
 from ..kit.answer import Done
 from ..kit.context import Context
@@ -133,7 +134,7 @@ def invite(
             found = invitation.invite_group(work, request_id, group, body=body)
         else:
             found = invitation.invite_organisation(work, request_id, organisation or "", body=body)
-        return found.name, absence.unheard(work, request_id, found.name)
+        return found.name, cover.unheard(work, request_id, found.name)
 
     invited, warnings = ctx.obj.change(use_case, lock.request(request_id))
     sentence = _("Invited {who} to request #{id}.").format(who=invited, id=request_id)

@@ -8,7 +8,7 @@ from ...domain.shared import text
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.phrases import day
-from ...services import absence as service
+from ...services.absence import declaration as service
 from ..kit import typed
 from ..kit.answer import Done
 from ..kit.context import Context

@@ -16,7 +16,8 @@ from ...domain.shared.errors import AlreadyThere, Conflict
 from ...domain.shared.i18n import _
 from ...domain.shared.text import folded, name_key
 from ...domain.shared.values import dataclass
-from .. import absence, handing_over, journal, offboarding, readdressing
+from .. import handing_over, journal, offboarding, readdressing
+from ..absence import declaration
 from ..casework import escalation
 from ..guidance import manager
 from ..handing_over import HandedOver
@@ -150,7 +151,7 @@ def end(
     details = {"disabled": True, **leaves.by_name} | ({"due_again": again} if again else {})
     details |= {**(why or {})} | (plan.details if plan else {})
     journal.record(work, Change(Action.USER_DISABLE, "user", user.id, details))
-    absence.forget(work, disabled)
+    declaration.forget(work, disabled)
     event = _event(work, Action.USER_DISABLE, user)
     if plan:
         handing_over.hand_over(work, plan, disabled)

@@ -1,4 +1,4 @@
-"""Absences: said and ended, by whom it concerns, a manager of one of their groups or the operator (A1).
+"""Absences are declared and ended: by whom it concerns, a manager of one of their groups or the operator (A1).
 
 They begin and end by themselves: whoever asks judges by the instant. Who stands in does the same in one place at least.
 """
@@ -9,21 +9,18 @@ from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..domain import policy
-from ..domain.platform.absence import Absence, NewAbsence, Period, period
-from ..domain.platform.account import User
-from ..domain.platform.change import Change, Letter, Template
-from ..domain.policy import AbsenceFacts, Action, NoUser
-from ..domain.shared.errors import Conflict
-from ..domain.shared.i18n import _
-from ..domain.shared.period import HOME
-from ..domain.shared.phrases import day
-from ..domain.shared.values import dataclass
-from . import journal
-from .casework import absence as casework
+from ...domain import policy
+from ...domain.platform.absence import Absence, NewAbsence, Period, period
+from ...domain.platform.account import User
+from ...domain.platform.change import Change, Letter, Template
+from ...domain.policy import AbsenceFacts, Action, NoUser
+from ...domain.shared.period import HOME
+from ...domain.shared.values import dataclass
+from .. import journal
+from . import cover, expert_calls
 
 if TYPE_CHECKING:
-    from ..store.work import View, Work
+    from ...store.work import View, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def say(work: Work, email: str, first: date | None, until: date, substitute: str
     who does nothing of what the absent person does.
     """
     user = _require(work, email)
-    heir = _heir(work, user, substitute) if substitute is not None else None
+    heir = cover.substitute(work, user, substitute) if substitute is not None else None
     there = [each for each in work.users.absences.of(user.id) if each.ends_at > work.now]
     days = _days(there, first, period(_asked(there, first, work), until, _zone(work, user), work.now))
     met = [each for each in there if each.meets(days.begins_at, days.ends_at)]
@@ -75,7 +72,7 @@ def say(work: Work, email: str, first: date | None, until: date, substitute: str
     begun = days.begins_at <= work.now
     turns_at = days.ends_at if begun else days.begins_at
     absence = work.users.absences.add(NewAbsence(user.id, heir_id, *days, turns_at))
-    begins = casework.begin(work, absence, at=work.now) if begun else casework.Begun()
+    begins = expert_calls.begin(work, absence, at=work.now) if begun else expert_calls.Begun()
     details: dict[str, object] = {"from": days.first_day.isoformat(), "until": until.isoformat()}
     details |= {"substitute": heir_id} if heir_id else {}
     journal.record(
@@ -83,8 +80,8 @@ def say(work: Work, email: str, first: date | None, until: date, substitute: str
         Change(Action.USER_ABSENT, "user", user.id, {**details, **begins.details}),
         letters=(*_told(user, absence, heir), *_over(work, user, met, besides=heir_id)),
     )
-    casework.tell(work, begins)
-    warnings = [*_warnings(work, absence, heir)]
+    expert_calls.tell(work, begins)
+    warnings = cover.warnings(work, absence, heir)
     return Said(
         user, absence, heir, due_again=begins.due_again, called=len(begins.handed_on), warnings=warnings
     )
@@ -104,7 +101,7 @@ def end(work: Work, email: str) -> Said:
     journal.record(work, Change(Action.USER_ABSENT, "user", user.id, {"until": None}), letters=tuple(letters))
     left = work.users.absences.next(user.id, work.now)
     heir = work.users.by_id(left.substitute_id) if left and left.substitute_id else None
-    return Said(user, left, heir if heir and heir.active and _may_stand_in(work, user, heir) else None)
+    return Said(user, left, heir if heir and heir.active and cover.may_stand_in(work, user, heir) else None)
 
 
 def forget(work: Work, user: User) -> None:
@@ -145,30 +142,6 @@ def _days(there: list[Absence], first: date | None, days: Period) -> Period:
     return days._replace(first_day=lasting.first_day, begins_at=lasting.begins_at)
 
 
-def _heir(view: View, user: User, email: str) -> User:
-    """Return who is to stand in; raises Conflict, whoever it is, for who does nothing of what the person does.
-
-    Whether that is because there is no such account is told to nobody.
-    """
-    heir = view.users.find(email)
-    if heir is not None and heir.id != user.id and heir.active and _may_stand_in(view, user, heir):
-        return heir
-    raise Conflict(
-        _("{substitute} cannot stand in for {email}.").format(substitute=email, email=user.email),
-        _(
-            "A substitute is an active account with the same role in the same group; for an expert, another expert,"
-            " whom the person or the operator names."
-        ),
-    )
-
-
-def _may_stand_in(view: View, user: User, heir: User) -> bool:
-    """Say whether somebody does the same as another, where whoever acts may know: a manager, in their groups alone."""
-    seen = casework.groups_seen(view, user)
-    alike = any(each.shares and each.id in seen for each in view.users.absences.common(user.id, heir.id))
-    return alike or (user.is_expert and heir.is_expert and casework.sees_all(view, user))
-
-
 def _told(user: User, absence: Absence, heir: User | None) -> list[Letter]:
     """Return what the person and who stands in hear of an absence."""
     params: dict[str, object] = {
@@ -189,30 +162,3 @@ def _over(view: View, user: User, ended: list[Absence], *, besides: int | None =
     people = [view.users.by_id(each) for each in sorted(each for each in gone if each)]
     to: dict[str, int | None] = {each.email: each.id for each in people if each.active}
     return [Letter(Template.ABSENCE_OVER, {"person": user.email, "own": False}, to)] if to else []
-
-
-def _warnings(view: View, absence: Absence, heir: User | None) -> list[str]:
-    """Return what an absence leaves open, of groups that whoever acts knows the person to be in."""
-    user = view.users.by_id(absence.user_id)
-    seen = casework.groups_seen(view, user)
-    warnings = casework.uncovered(view, user, heir, seen) if heir else []
-    if heir:
-        away = [
-            each for each in view.users.absences.of(heir.id) if each.meets(absence.begins_at, absence.ends_at)
-        ]
-        warnings += [
-            _("{substitute} is absent too, from {first} to {until}: nobody stands in meanwhile.").format(
-                substitute=heir.email, first=day(each.first_day), until=day(each.until)
-            )
-            for each in away
-        ]
-    warnings += [
-        _("{email} stands in for {person} until {until}: nobody does meanwhile.").format(
-            email=user.email, person=other.email, until=day(each.until)
-        )
-        for each in view.users.absences.for_others(user.id)
-        for other in (view.users.by_id(each.user_id),)
-        if each.meets(absence.begins_at, absence.ends_at)
-        if view.actor.id == user.id or casework.is_known(view, other)
-    ]
-    return warnings + casework.left_alone(view, user, max(absence.begins_at, view.now), seen)

@@ -9,19 +9,19 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
-from ..domain import policy
-from ..domain.platform.change import Change
-from ..domain.policy import Action
-from ..domain.shared.i18n import counted
-from ..domain.shared.values import dataclass
-from . import journal
-from .casework import absence as casework
+from ...domain import policy
+from ...domain.platform.change import Change
+from ...domain.policy import Action
+from ...domain.shared.i18n import counted
+from ...domain.shared.values import dataclass
+from .. import journal
+from . import expert_calls
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ..domain.platform.absence import Absence
-    from ..store.work import Work
+    from ...domain.platform.absence import Absence
+    from ...store.work import Work
 
 BATCH = 500
 """So many absences are looked at in one transaction."""
@@ -101,10 +101,10 @@ def run(write: Callable[[], AbstractContextManager[Work]], *, as_of: datetime, d
             return Turned(begun, over, handed_on, due_again)
 
 
-def _begin(work: Work, absence: Absence, at: datetime) -> casework.Begun:
+def _begin(work: Work, absence: Absence, at: datetime) -> expert_calls.Begun:
     work.users.absences.turn(absence, absence.ends_at)
-    begins = casework.begin(work, absence, at=at)
+    begins = expert_calls.begin(work, absence, at=at)
     if begins.details:
         journal.record(work, Change("user.absent.begin", "user", absence.user_id, begins.details))
-    casework.tell(work, begins)
+    expert_calls.tell(work, begins)
     return begins

@@ -1,26 +1,24 @@
-"""What an absence means for requests: calls that end or are handed on, groups that nobody answers for (A1, E9)."""
+"""What becomes of the calls of an expert who is absent: they are handed on, or end (A1, E9)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...domain import policy
 from ...domain.casework.escalation import Escalation
 from ...domain.casework.escalation_news import said
 from ...domain.casework.message import Kind, Part
 from ...domain.platform.account import User
 from ...domain.platform.change import Change, Template
 from ...domain.policy import Action
-from ...domain.shared.i18n import _
-from . import escalation
+from ..casework import escalation
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from ...domain.platform.absence import Absence
-    from ...store.work import View, Work
+    from ...store.work import Work
 
 
 class Begun(NamedTuple):
@@ -81,56 +79,3 @@ def tell(work: Work, begun: Begun) -> None:
     template, params = said(Template.EXPERT_INVITED.value, [*once.values()])
     event = f"{Action.USER_ABSENT}:{begun.heir.id}:{work.audit.last_id()}:called"
     work.outbox.queue(event, {begun.heir.email: begun.heir.id}, template, json.loads(params))
-
-
-def groups_seen(view: View, user: User) -> Collection[int]:
-    """Return the groups of somebody that whoever acts may know of: all of one's own, else those one manages."""
-    if sees_all(view, user):
-        return {row["group_id"] for row in view.queries.users.memberships(user.id)}
-    managers = view.users.absences.managers(user.id)
-    return {row.group_id for row in managers if row.user_id == view.actor.id}
-
-
-def is_known(view: View, user: User) -> bool:
-    """Say whether whoever acts may know when somebody is absent."""
-    return sees_all(view, user) or bool(groups_seen(view, user))
-
-
-def sees_all(view: View, user: User) -> bool:
-    """Say whether whoever acts may know all that somebody does: the person, and the operator."""
-    return view.actor.id == user.id or policy.decide(view.actor, Action.USER_LIST).allowed
-
-
-def uncovered(view: View, user: User, heir: User, seen: Collection[int]) -> list[str]:
-    """Return what nobody stands in for: groups in which the substitute cannot answer, calls of an expert."""
-    groups = view.users.absences.common(user.id, heir.id)
-    lacking = [each.name for each in groups if each.answers and not each.other_answers and each.id in seen]
-    sentences = [
-        _("{substitute} does not answer in {group}: nobody stands in there.").format(
-            substitute=heir.email, group=name
-        )
-        for name in lacking
-    ]
-    if user.is_expert and not heir.is_expert:
-        told = _("{substitute} is no expert: the rules call nobody in place of {email}.")
-        sentences.append(told.format(substitute=heir.email, email=user.email))
-    return sentences
-
-
-def unheard(view: View, request_id: int, name: str | None = None) -> list[str]:
-    """Return a sentence for each recipient of a request, or that of a name, in which all who answer are away now."""
-    told = _("All who answer in {group} are absent now: it may take longer.")
-    away = view.users.absences.is_unanswering
-    groups = view.requests.recipients(request_id)
-    return [
-        told.format(group=group)
-        for number, group in groups
-        if name in (None, group) and away(number, view.now)
-    ]
-
-
-def left_alone(view: View, user: User, at: datetime, seen: Collection[int]) -> list[str]:
-    """Return a sentence for each group of somebody in which all who could answer are away at an instant."""
-    found = view.users.absences.unanswering_of(user.id, at)
-    told = _("All who answer in {group} are absent then: nobody there hears of its requests.")
-    return [told.format(group=name) for number, name in found if number in seen]
