@@ -151,3 +151,8 @@ def test_a_program_that_reads_the_errors_is_known_before_the_line_is_read(line: 
 def test_the_format_of_an_alias_counts_as_one_that_was_typed(adminplus_sqlite: Runner) -> None:
     adminplus_sqlite.ok("config", "set", "alias.machine", "request show -o json")
     assert adminplus_sqlite("machine", 99).error["id"] == "not-found"
+
+
+def test_an_alias_is_proposed_for_what_is_nearly_one(adminplus_sqlite: Runner) -> None:
+    adminplus_sqlite.ok("config", "set", "alias.todo", "request list")
+    assert adminplus_sqlite("tod").err.endswith("hint: Did you mean todo?\n")

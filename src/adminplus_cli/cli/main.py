@@ -50,9 +50,11 @@ class Root(Group):
         if args[0] not in self.entries and not args[0].startswith("-"):
             from difflib import get_close_matches
 
+            from ..config import aliases
             from ..domain.shared.text import folded
 
-            near = get_close_matches(folded(args[0]), self.entries, n=3)
+            own = aliases(os.environ, _config_file(getattr(ctx.obj, "args", ())))
+            near = get_close_matches(folded(args[0]), [*self.entries, *own], n=3)
             raise UsageError(
                 _("There is no command {name!r}.").format(name=args[0][:60]),
                 _("Did you mean {names}?").format(names=", ".join(near))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..domain import policy
 from ..domain.policy import Action
+from ..domain.shared.desk import Platform, Waiting
 from ..domain.shared.i18n import _
 from ..domain.shared.phrases import day
 from .casework import desk as casework
@@ -15,7 +16,6 @@ from .platform import desk as platform
 
 if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
-    from ..domain.shared.desk import Waiting
     from ..store.work import View
     from .doctor_platform import PlatformSettings
 
@@ -60,6 +60,21 @@ def absences(view: View) -> list[str]:
             told = _("You stand in for {person} until {day}.")
             sentences.append(told.format(person=absent.email, day=day(each.until)))
     return sentences
+
+
+class Desk(NamedTuple):
+    """What one person sees who asks what waits for them: sections, what goes for all of them, how the platform is."""
+
+    sections: list[Waiting]
+    absences: list[str]
+    platform: Platform | None
+    unprepared: bool
+
+
+def seen(view: View, *, delays: Callable[[], Delays], settings: PlatformSettings, most: int) -> Desk:
+    """Return the desk of the actor, as a person sees it; raises Forbidden as `waiting` does."""
+    sections = waiting(view, delays=delays, settings=settings, most=most)
+    return Desk(sections, absences(view), platform.state(view, settings), not sections and unprepared(view))
 
 
 def unprepared(view: View) -> bool:

@@ -62,7 +62,7 @@ def find(view: View, email: str, into: str) -> UserFacts:
 def _known(view: View, email: str) -> User:
     found = view.users.find(email)
     if found is None:
-        raise absent.known_user(email)
+        raise absent.user(email)
     return found
 
 

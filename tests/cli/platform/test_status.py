@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -434,3 +435,21 @@ def test_a_wait_is_said_in_its_greatest_whole_unit(minutes: int, said: str) -> N
     from datetime import timedelta
 
     assert lasting(timedelta(minutes=minutes)) == said
+
+
+@pytest.mark.usefixtures("mail_wanted")
+def test_the_operator_reads_how_the_platform_is_where_nothing_of_it_waits_too(
+    adminplus: Runner, tmp_path: Path
+) -> None:
+    assert "tick" not in adminplus.ok("status").out
+    open_request(cast(adminplus))
+    assert adminplus.ok("status").out.endswith("    adminplus -q tick\n  no backup yet · 2 e-mails wait\n")
+    adminplus.ok("tick")
+    adminplus.ok("store", "backup", tmp_path / "copy")
+    adminplus.clock.forward(minutes=3)
+    said = adminplus.ok("status")
+    assert said.err == "Nothing waits for you.\n"
+    assert said.out == "The platform\n  tick ran 3 minutes ago · last backup 3 minutes ago · 2 e-mails wait\n"
+    assert all(
+        "tick" not in adminplus.ok("status", as_=person).out for person in (CLAIRE, INES, MAUD, EXPERT)
+    )

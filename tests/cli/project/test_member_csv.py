@@ -41,6 +41,13 @@ def test_members_get_the_roles_of_a_file(adminplus: Runner, tmp_path: Path) -> N
     assert adminplus.dump() == before
 
 
+def test_a_rehearsal_says_who_would_be_taken_out(adminplus_sqlite: Runner, tmp_path: Path) -> None:
+    members(adminplus_sqlite)
+    path = wrote(tmp_path, "email", GREG)
+    dry = adminplus_sqlite.ok(*REMOVE, "--from-csv", path, "--dry-run", as_=ADA)
+    assert dry.out == f"remove\t{GREG}\n"
+
+
 @pytest.mark.requirement("D3", "D5", "T6")
 @pytest.mark.parametrize(
     ("command", "after"),

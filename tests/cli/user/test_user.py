@@ -82,3 +82,20 @@ def test_accounts_are_listed_with_their_groups_a_row_for_each(adminplus: Runner)
     assert {row["group"] for row in plain} == {None}
     assert "Group" not in adminplus.ok("user", "list").out
     assert adminplus("user", "list", "--memberships", as_=MAUD).code == 3
+
+
+@pytest.mark.parametrize("fields", ["group", "email, manager", "until,email"])
+def test_a_column_of_groups_is_not_shown_empty(adminplus_sqlite: Runner, fields: str) -> None:
+    cast(adminplus_sqlite)
+    refused = adminplus_sqlite("user", "list", "--fields", fields)
+    assert (refused.code, refused.out) == (2, "")
+    assert "--memberships" in refused.err
+    assert adminplus_sqlite.ok("user", "list", "--fields", fields, "--memberships", "--limit", 1).out
+
+
+def test_nobody_is_told_to_create_the_account_of_a_mistyped_address(adminplus_sqlite: Runner) -> None:
+    adminplus_sqlite.ok("init")
+    for command in (("show",), ("absent", "--until", "2030-01-01"), ("disable", "--yes")):
+        refused = adminplus_sqlite("user", command[0], "lost@example.fr", *command[1:])
+        assert (refused.code, "user list" in refused.err, "user add" in refused.err) == (4, True, False)
+    assert "adminplus user add lost@example.fr" in adminplus_sqlite("expert", "add", "lost@example.fr").err

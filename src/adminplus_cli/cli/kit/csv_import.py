@@ -53,13 +53,15 @@ def import_csv(
     summary: str,
     asks: Callable[[Sequence[Line]], None] = lambda _lines: None,
     lock: Lock | None = None,
+    removes: bool = False,
 ) -> ImportAnswer:
     """Import a CSV file by `take`, which a server lets others write beside where it names what it locks.
 
     Returns what became of its lines.
 
     `summary` is the sentence about how many were `created`, `updated` and `left`; `asks` is for a confirmation
-    before these lines are taken. What was taken and has no effect is told, and changes no exit code.
+    before these lines are taken. What was taken and has no effect is told, and changes no exit code. What an import
+    does that `removes` people is told as that; to programs they are `updated`.
     """
     if options.rejects:
         if not options.keep_going:
@@ -84,7 +86,7 @@ def import_csv(
     done.warnings = [*_of_the_file(file, reading.unused), *done.warnings]
     if done.problems and not options.keep_going:
         done.created, done.updated, done.left = [], [], []
-    return ImportAnswer(options, file, done, summary)
+    return ImportAnswer(options, file, done, summary, removes=removes)
 
 
 def confirm_lines(

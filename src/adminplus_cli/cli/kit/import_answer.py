@@ -57,11 +57,14 @@ class ImportOptions:
 class ImportAnswer(Answer[ImportedUsers]):
     """What became of the lines of a file: exit 6 when nothing was taken, 7 when only the good lines were."""
 
-    def __init__(self, options: ImportOptions, file: CsvFile, done: Imported, summary: str) -> None:
+    def __init__(
+        self, options: ImportOptions, file: CsvFile, done: Imported, summary: str, *, removes: bool = False
+    ) -> None:
         self.options = options
         self.file = file
         self.done = done
         self.summary = summary
+        self.removes = removes
 
     def tell(self, console: Console, output: Output) -> None:
         """Say what was done, and of each line that was not taken why; write those where --rejects names a file."""
@@ -108,13 +111,14 @@ class ImportAnswer(Answer[ImportedUsers]):
         if output.as_json:
             return
         if output.dry_run and not output.porcelain:
-            what = {
-                _("create"): done.created,
-                _("update"): done.updated,
-                _("leave"): done.left,
-                _("remove"): done.removed,
-            }
-            for word, emails in what.items():
+            changed = _("remove") if self.removes else _("update")
+            what = (
+                (_("create"), done.created),
+                (changed, done.updated),
+                (_("leave"), done.left),
+                (_("remove"), done.removed),
+            )
+            for word, emails in what:
                 for email in emails:
                     console.line(f"{word}\t{email}")
         _tell_lines(console, done)

@@ -9,12 +9,21 @@ from typing import TypeVar
 
 from ...domain.shared.errors import InvalidData, UsageError
 from ...domain.shared.i18n import _
-from ...domain.shared.instant import Window, parse_day, parse_day_or_instant, parse_instant
+from ...domain.shared.instant import (
+    TooFar,
+    Window,
+    parse_day,
+    parse_day_or_instant,
+    parse_instant,
+    require_near,
+)
 from ...domain.shared.text import folded
 
 T = TypeVar("T")
 DAYS = {"today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1}
 """The days that have a word, by how long they are ago."""
+AHEAD = {"tomorrow": -1, "demain": -1}
+"""Those that have one where a day to come may be meant."""
 _AGO = re.compile(r"([0-9]{1,5}) ?([djm])")
 _WRITTEN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
@@ -23,11 +32,11 @@ def day(text: str | None, option: str, today: date, *, past: bool = True) -> dat
     """Return the day that an option names, None where it was not given; raises UsageError.
 
     It is written as people write it: 2026-03-01, 01/03/2026, today, yesterday or, of what is `past`, 7d for seven
-    days ago or 4m for four months ago; and the same in French.
+    days ago or 4m for four months ago, and else tomorrow; and the same in French.
     """
     if text is None:
         return None
-    return _spoken(text, today, past=past) or _day(text, option, past=past)
+    return _spoken(text, option, today, past=past) or _day(text, option, past=past)
 
 
 def instant(text: str | None, option: str) -> datetime | None:
@@ -43,19 +52,21 @@ def window(since: str | None, until: str | None, today: date) -> Window:
     return Window(first, last)
 
 
-def _bound(text: str | None, option: str, today: date) -> date | None:
-    if text is None or (spoken := _spoken(text, today, past=True)):
+def _bound(text: str | None, name: str, today: date) -> date | None:
+    if text is None or (spoken := _spoken(text, name, today, past=True)):
         return spoken if text else None
     if "T" in text.upper() or " " in text.strip():
-        return as_usage(lambda: parse_day_or_instant(text, what=option))
-    return _day(text, option, past=True)
+        return as_usage(lambda: parse_day_or_instant(text, what=name))
+    return _day(text, name, past=True)
 
 
 def _day(text: str, option: str, *, past: bool) -> date:
     try:
         return parse_day(text, what=option)
+    except TooFar as wrong:
+        raise UsageError(wrong.message, wrong.hint) from None
     except InvalidData as wrong:
-        hint = _("Write it as 2026-03-01 or 01/03/2026, or say today or yesterday.")
+        hint = _("Write it as 2026-03-01 or 01/03/2026, or say today, yesterday or tomorrow.")
         if past:
             hint = _(
                 "Write it as 2026-03-01 or 01/03/2026, or say today, yesterday, or 7d for seven days ago."
@@ -63,12 +74,13 @@ def _day(text: str, option: str, *, past: bool) -> date:
         raise UsageError(wrong.message, hint) from None
 
 
-def _spoken(text: str, today: date, *, past: bool) -> date | None:
-    """Return the day that is not written as programs write it, None where this is no such day."""
+def _spoken(text: str, option: str, today: date, *, past: bool) -> date | None:
+    """Return the day that is not written as programs write it, None where this is no such day; raises UsageError."""
     said = folded(text)
+    words = DAYS if past else DAYS | AHEAD
     try:
-        if said in DAYS:
-            return today - timedelta(days=DAYS[said])
+        if said in words:
+            return today - timedelta(days=words[said])
         if past and (ago := _AGO.fullmatch(said)):
             found = _ago(today, int(ago[1]), ago[2])
         elif written := _WRITTEN.fullmatch(said):
@@ -77,7 +89,8 @@ def _spoken(text: str, today: date, *, past: bool) -> date | None:
             return None
     except (ValueError, OverflowError):
         return None
-    return found if 1900 <= found.year < 9999 else None  # as days are bounded everywhere
+    as_usage(lambda: require_near(found, text, what=option))
+    return found
 
 
 def _ago(today: date, count: int, unit: str) -> date:

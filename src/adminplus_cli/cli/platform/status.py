@@ -1,11 +1,11 @@
 """`adminplus status`: the desk of one person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ...domain.shared.desk import SHOWN, Item, Waiting
+from ...domain.shared.desk import SHOWN, Item
 from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, arranged
@@ -25,40 +25,38 @@ def _overview(ctx: Context, *, watch: int | None) -> None:
     if watch is not None:
         from .status_watch import watch as keep_watching
 
-        keep_watching(console, watch, lambda: _looked(ctx), lambda sections: _drawn(ctx, sections))
+        keep_watching(console, watch, lambda: _seen(ctx), lambda found: _drawn(ctx, found))
         return
-    sections = _looked(ctx)
-    with ctx.obj.view() as view:
-        for sentence in desk.absences(view):
-            console.say(sentence, done=False)
-    if not any(each.section.waits for each in sections):
+    found = _seen(ctx)
+    for sentence in found.absences:
+        console.say(sentence, done=False)
+    if not found.sections:
         console.say(_("Nothing waits for you."), done=False)
-        with ctx.obj.view() as view:
-            if desk.unprepared(view):
-                console.say(
-                    _("Before the first request something is still to do: adminplus doctor"), done=False
-                )
+    if found.unprepared:
+        console.say(_("Before the first request something is still to do: adminplus doctor"), done=False)
     with console.paged():
-        for line in _drawn(ctx, sections):
+        for line in _drawn(ctx, found):
             console.line(line)
 
 
-def _looked(ctx: Context) -> list[Waiting]:
+def _seen(ctx: Context) -> desk.Desk:
+    app = ctx.obj.app
     with ctx.obj.view() as view:
-        return _waiting(ctx, view, SHOWN)
+        return desk.seen(view, delays=app.delays, settings=app.platform_settings, most=SHOWN)
 
 
-def _drawn(ctx: Context, sections: Sequence[Waiting]) -> Iterator[str]:
+def _drawn(ctx: Context, found: desk.Desk) -> Iterator[str]:
     """Yield the lines of a desk: on a terminal with names of people and times to the hour."""
     console, now = ctx.obj.console, ctx.obj.app.clock()
     if not console.terminal:
-        return lines(sections, now=now, width=None, color=console.color)
+        return lines(found.sections, found.platform, now=now, width=None, color=console.color)
     from ..kit.reader import reader_of
 
-    people = {item.who for section in sections for item in section.items if item.who and "@" in item.who}
-    reader = reader_of(ctx.obj, people)
+    items = (item for section in found.sections for item in section.items)
+    reader = reader_of(ctx.obj, {item.who for item in items if item.who and "@" in item.who})
     return lines(
-        sections,
+        found.sections,
+        found.platform,
         now=now,
         width=console.columns,
         color=console.color,
@@ -95,14 +93,7 @@ def status(
             _("--watch shows the desk itself: it goes with no format, and no --fields, --sort or --limit.")
         )
     most = page.limit if page.limit is not None and page.sort is None else MOST_ROWS
-    rows = [
-        item._asdict() | {"count": section.total}
-        for section in _waiting(ctx, view, most)
-        for item in section.items
-    ]
-    return arranged(rows, page)
-
-
-def _waiting(ctx: Context, view: "View", most: int) -> list[Waiting]:
     app = ctx.obj.app
-    return desk.waiting(view, delays=app.delays, settings=app.platform_settings, most=most)
+    sections = desk.waiting(view, delays=app.delays, settings=app.platform_settings, most=most)
+    rows = [item._asdict() | {"count": section.total} for section in sections for item in section.items]
+    return arranged(rows, page)

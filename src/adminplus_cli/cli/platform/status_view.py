@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import typer
 
-from ...domain.shared.desk import Item, Section, Waiting
+from ...domain.shared.desk import Item, Platform, Section, Waiting
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.phrases import headed
 from ...render.text import printable, wrapped
@@ -43,6 +43,7 @@ def greatest_unit(time: timedelta) -> str:
 
 def lines(
     sections: Sequence[Waiting],
+    platform: Platform | None = None,
     *,
     now: datetime,
     width: int | None,
@@ -55,12 +56,12 @@ def lines(
     """Yield the lines of a desk, no longer than `width` but for a word that is, and commands, which are copied whole.
 
     With None, they are as long as they are. `names` has people by their addresses, `lasting` says how long a time is.
+    How the platform is stands last, below what waits there.
     """
     for place, section in enumerate(sections):
         if place:
             yield ""
-        heading = f"{headed(section.section.label)} {section.total}"
-        yield typer.style(heading, bold=True) if color else heading
+        yield _heading(f"{headed(section.section.label)} {section.total}", color=color)
         for item in section.items:
             said = [printable(each) for each in _said(item, now, names or {}, lasting) if each]
             yield from _item(item, said, width, number, between)
@@ -68,6 +69,30 @@ def lines(
         if rest:
             more = counted("and {count} more", "and {count} more", rest).format(count=rest)
             yield f"{_INDENT}{headed(more)} {_REST.get(section.section, _ALL)}"
+    if platform:
+        items = [item for section in sections for item in section.items if item.section is Section.PLATFORM]
+        if not items:
+            yield from ("",) if sections else ()
+            yield _heading(Section.PLATFORM.label, color=color)
+        state = _state(platform, {item.kind for item in items}, now, lasting)
+        yield from _filled(state, width, _INDENT, between)
+
+
+def _heading(text: str, *, color: bool) -> str:
+    return typer.style(text, bold=True) if color else text
+
+
+def _state(platform: Platform, waits: set[str], now: datetime, lasting: Lasting) -> Iterator[str]:
+    """Yield how the platform is, but for what waits there and was told."""
+    ran, saved = platform.last_tick, platform.last_backup
+    if "tick" not in waits:
+        yield _("tick ran {time} ago").format(time=lasting(now - ran)) if ran else _("tick has never run")
+    if "backup" not in waits:
+        yield _("last backup {time} ago").format(time=lasting(now - saved)) if saved else _("no backup yet")
+    if platform.mail is not None and "mail_waiting" not in waits:
+        yield counted("{count} e-mail waits", "{count} e-mails wait", platform.mail).format(
+            count=platform.mail
+        )
 
 
 def _item(item: Item, said: Sequence[str], width: int | None, number: str, between: str) -> Iterator[str]:

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 
 from ...domain.shared.desk import Item, Waiting
 from ...domain.shared.i18n import _
-from ...render.text import printable
+from ...render.text import printable, wrapped
 
 if TYPE_CHECKING:
+    from ...services.desk import Desk
     from ..kit.console import Console
 
 Key = tuple[str, str, int | None, str]
-Look = Callable[[], Sequence[Waiting]]
+Look = Callable[[], "Desk"]
 pause = time.sleep
 """What passes the time between two looks."""
 _HOME, _LINE_END, _REST = "\x1b[H", "\x1b[K", "\x1b[J"
 
 
-def watch(
-    console: Console, seconds: int, look: Look, draw: Callable[[Sequence[Waiting]], Iterator[str]]
-) -> None:
+def watch(console: Console, seconds: int, look: Look, draw: Callable[[Desk], Iterator[str]]) -> None:
     """Show the desk every so many seconds until somebody interrupts; `draw` makes lines of what `look` sees.
 
     Where nobody sees a page being drawn anew (a pipe, NO_COLOR, accessible mode), only what changed is said. When
@@ -33,13 +32,13 @@ def watch(
         while True:
             _redraw(console, seconds, [*draw(look())])
             pause(seconds)
-    sections = look()
+    found = look()
     if not console.quiet:
-        _say(console, draw(sections))
+        _say(console, draw(found))
     while True:
         pause(seconds)
-        before, sections = sections, look()
-        _say(console, changes(before, sections))
+        before, found = found, look()
+        _say(console, _fitting(changes(before.sections, found.sections), console.columns))
 
 
 def changes(before: Sequence[Waiting], after: Sequence[Waiting]) -> Iterator[str]:
@@ -58,6 +57,11 @@ def _redraw(console: Console, seconds: int, lines: Sequence[str]) -> None:
     page = [*lines[:room]] if len(lines) <= room else [*lines[: room - 1], console.screen.signs.cut]
     console.out.write(_HOME + "".join(f"{line}{_LINE_END}\n" for line in (*head, *page)) + _REST)
     console.out.flush()
+
+
+def _fitting(lines: Iterator[str], width: int | None) -> Iterator[str]:
+    for line in lines:
+        yield from wrapped(line, width, "")
 
 
 def _say(console: Console, lines: Iterator[str]) -> None:

@@ -113,7 +113,7 @@ PAGES: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.DATES: (
         N_(
-            "A day is typed as 2026-11-24 or 24/11/2026, as today or yesterday (aujourd’hui, hier), or as days ago: 7d or 7j."
+            "A day is typed as 2026-11-24 or 24/11/2026, as today or yesterday (aujourd’hui, hier), or as days ago: 7d or 7j; of one to come, as tomorrow (demain)."
         ),
         "  adminplus request list --since 7d",
         "  adminplus group stats CAF --since 01/03/2026",

@@ -101,7 +101,16 @@ def remove(
         if yes or not _confirm_leaving(ctx, take, lines, keep_going=options.keep_going):
             many(lines)
 
-    return import_csv(ctx, options, members, take, summary=summary, asks=asks, lock=lock.project(project))
+    return import_csv(
+        ctx,
+        options,
+        members,
+        take,
+        summary=summary,
+        asks=asks,
+        lock=lock.project(project),
+        removes=True,
+    )
 
 
 def _confirm_leaving(ctx: Context, take: Take, lines: Sequence[InvitationLine], *, keep_going: bool) -> bool:

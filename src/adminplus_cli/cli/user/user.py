@@ -7,6 +7,7 @@ import typer
 
 from ...domain.platform import lock
 from ...domain.platform.account import Locale, User
+from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, Record
 from ...services.platform import user as service
@@ -68,6 +69,15 @@ def _without_groups(ctx: Any, fields: list[str], rows: Rows, asked: bool) -> tup
     return fields, rows
 
 
+def _require_no_groups(fields: str | None) -> None:
+    """Make sure that no column is asked for that only --memberships fills; raises UsageError."""
+    if missing := [name for each in (fields or "").split(",") if (name := each.strip()) in _OF_GROUPS]:
+        raise UsageError(
+            _("The field {field} is of the groups of an account.").format(field=missing[0]),
+            _("Add --memberships: it gives a row for each group."),
+        )
+
+
 @listing(
     "email",
     "id",
@@ -122,6 +132,8 @@ def list_(
     ] = None,
 ) -> Iterable[Record]:
     """List all accounts."""
+    if not memberships:
+        _require_no_groups(ctx.params["fields"])
     since = typed.day(unused_since, "--unused-since", ctx.obj.app.today)
     return service.list_(view, page, memberships=memberships, unused_since=since)
 

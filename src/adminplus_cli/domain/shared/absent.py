@@ -23,8 +23,8 @@ def attachment(request_id: int, attachment_id: int) -> NotFound:
     )
 
 
-def user(email: str) -> NotFound:
-    """Nobody has an account by that address."""
+def newcomer(email: str) -> NotFound:
+    """Nobody has an account by that address, and one that is made now would do."""
     from shlex import quote
 
     return NotFound(
@@ -33,7 +33,7 @@ def user(email: str) -> NotFound:
     )
 
 
-def known_user(email: str) -> NotFound:
+def user(email: str) -> NotFound:
     """Nobody has an account by that address, and one that would be made now is not what is meant."""
     return NotFound(
         _("There is no user {email}.").format(email=email[:100]), _("See the accounts: adminplus user list")

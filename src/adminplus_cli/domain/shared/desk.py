@@ -32,11 +32,6 @@ class Section(StrEnum):
         """What it is called above its rows."""
         return _(_LABELS[self])
 
-    @property
-    def waits(self) -> bool:
-        """Whether there is something to do: one's own sheet is there to be read."""
-        return self is not Section.SHEET
-
 
 _LABELS = {
     Section.TO_ANSWER: N_("To answer"),
@@ -71,6 +66,15 @@ class Item(NamedTuple):
     def order(self) -> tuple[datetime, datetime, int]:
         """What it is sorted by: the longest wait first, then what ends first."""
         return self.waiting_since or LATEST, self.due_at or LATEST, self.id or 0
+
+
+class Platform(NamedTuple):
+    """How the platform is, where nothing of it waits: when `tick` ran and a backup was taken, how much mail waits."""
+
+    last_tick: datetime | None
+    last_backup: datetime | None
+    mail: int | None
+    """None where none is wanted."""
 
 
 class Waiting(NamedTuple):

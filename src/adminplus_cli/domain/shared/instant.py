@@ -8,6 +8,12 @@ from .errors import InvalidData
 from .i18n import _
 from .values import dataclass
 
+FIRST_YEAR, LAST_YEAR = 1900, 9998
+
+
+class TooFar(InvalidData):
+    """A day or an instant around which delays, periods and time zones find no room."""
+
 
 def to_text(at: datetime) -> str:
     """Return the aware instant `at` as ISO 8601 in UTC ending in `Z`; the text sorts as the instants do."""
@@ -69,14 +75,13 @@ def parse_instant(text: str, *, what: str) -> datetime:
     try:
         at = datetime.fromisoformat(text.strip())
         at = whole_seconds(at if at.tzinfo else at.replace(tzinfo=UTC))
-        if not 1900 <= at.year < 9999:  # room for delays and time zones
-            raise ValueError
-        return at
     except (ValueError, OverflowError):
         raise InvalidData(
             _("{what}: {text!r} is not an instant.").format(what=what, text=text[:40]),
             _("Write it as 2026-03-01T08:30:00Z, or 2026-03-01 for midnight UTC."),
         ) from None
+    require_near(at, text, what=what)
+    return at
 
 
 def parse_day_or_instant(text: str, *, what: str) -> date:
@@ -93,11 +98,21 @@ def parse_day(text: str, *, what: str) -> date:
     """Read a day written `YYYY-MM-DD`; raises InvalidData naming `what` the value was for."""
     try:
         day = date.fromisoformat(text.strip())
-        if len(text.strip()) != 10 or "W" in text or not 1900 <= day.year < 9999:  # room for periods
+        if len(text.strip()) != 10 or "W" in text:
             raise ValueError
-        return day
     except ValueError:
         raise InvalidData(
             _("{what}: {text!r} is not a date.").format(what=what, text=text[:40]),
             _("Write it as YYYY-MM-DD, for example 2026-03-01."),
         ) from None
+    require_near(day, text, what=what)
+    return day
+
+
+def require_near(day: date, text: str, *, what: str) -> None:
+    """Make sure that the store has room for a day or an instant, and what is counted from it; raises TooFar."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise TooFar(
+            _("{what}: {text!r} is too far away.").format(what=what, text=text[:40]),
+            _("Years go from {first} to {last}.").format(first=FIRST_YEAR, last=LAST_YEAR),
+        )

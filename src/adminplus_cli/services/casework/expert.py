@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...domain import policy
 from ...domain.platform.change import Change
 from ...domain.policy import Action, UserFacts
+from ...domain.shared import absent
 from ...domain.shared.errors import AlreadyThere
 from ...domain.shared.i18n import _
 from .. import journal
@@ -42,7 +43,9 @@ def add(work: Work, email: str, areas: list[str], *, once: bool = False) -> Name
     An expert has these areas from then on; `once` raises AlreadyThere for one who has others.
     """
     policy.require(work.actor, Action.EXPERT_ADD)
-    user = work.users.held(email) or work.users.by_email(email)
+    user = work.users.held(email)
+    if user is None:
+        raise absent.newcomer(email)
     policy.require(work.actor, Action.EXPERT_ADD, UserFacts(user))
     codes = tuple(sorted({reference.area(work, area).code for area in areas}))
     if user.is_expert and work.users.expert_areas(user) == codes:

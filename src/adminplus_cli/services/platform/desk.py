@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...domain import policy
 from ...domain.platform.retention import cutoffs
 from ...domain.policy import Action
-from ...domain.shared.desk import Item, Section, Waiting
+from ...domain.shared.desk import Item, Platform, Section, Waiting
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.instant import from_text
 from . import backup_trouble, mail_trouble
@@ -33,11 +33,26 @@ def waiting(view: View, settings: PlatformSettings, most: int) -> Iterator[Waiti
         yield Waiting(Section.PLATFORM, len(items), items[:most])
 
 
+def state(view: View, settings: PlatformSettings) -> Platform | None:
+    """Return how the platform is, to whoever may check it; None before anything was begun."""
+    if not policy.decide(view.actor, Action.STORE_CHECK).allowed:
+        return None
+    known = view.queries.heartbeat()
+    if not (known["begun"] or known["guides"]):
+        return None
+    mail = view.queries.outbox.waiting() if settings.mail_wanted else None
+    return Platform(_instant(known["last_tick"]), _instant(known["last_backup"]), mail)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return from_text(text) if text else None
+
+
 def _lacking(view: View) -> Iterator[Item]:
     known = view.queries.heartbeat()
     if not known["begun"]:
         return
-    last = from_text(known["last_tick"]) if known["last_tick"] else None
+    last = _instant(known["last_tick"])
     if last is None:
         yield _item("tick", "tick", None, _("it has never run: have cron run it"), "adminplus -q tick")
     elif view.now - last > A_DAY:
