@@ -8,7 +8,6 @@ from typing import Any
 
 from ..domain.platform.access import Tie
 from ..domain.platform.account import User
-from . import rows
 from .connection import Connection
 from .frozen.casework import ties as sql
 from .frozen.guidance import ties as guidance_sql
@@ -69,12 +68,13 @@ class People:
         ]
 
     def everybody(self) -> list[User]:
-        """Return all accounts, by address."""
-        return [rows.made(User, row) for row in self.connection.all(people_sql.EVERYBODY)]
+        """Return all accounts, by address, with what rights depend on: not their language, telephone and the like."""
+        return [User(**row.as_dict()) for row in self.connection.all(people_sql.EVERYBODY)]
 
     def numbered(self, ids: Iterable[int]) -> list[User]:
-        """Return the accounts of those numbers, and those of the operators, by address."""
-        return [rows.made(User, row) for row in self.connection.all(people_sql.NUMBERED, ids=sorted({*ids}))]
+        """Return the accounts of those numbers, and those of the operators, as `everybody` does."""
+        found = self.connection.all(people_sql.NUMBERED, ids=sorted({*ids}))
+        return [User(**row.as_dict()) for row in found]
 
 
 def _tie(row: Any) -> Tie:

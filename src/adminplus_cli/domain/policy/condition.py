@@ -128,7 +128,7 @@ C = TypeVar("C")
 
 def which_hold(answers: Mapping[C, bool]) -> frozenset[C]:
     """Return the conditions that hold, of conditions with their answers."""
-    return frozenset(condition for condition, holds in answers.items() if holds)
+    return frozenset([condition for condition, holds in answers.items() if holds])
 
 
 class AnySubjectType:

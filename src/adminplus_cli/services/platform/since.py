@@ -22,6 +22,7 @@ _OF_PROJECTS = (
     *(Action.PROJECT_TRANSFER, Action.PROJECT_RECOVER),
 )
 _OF_ACCOUNTS = (Action.USER_ADD, Action.USER_EDIT, Action.EXPERT_ADD, Action.EXPERT_REMOVE)
+_IN_PROJECTS = frozenset(str(role) for role in Role)
 _ROLE = {"author_manager": "manager"}
 """Ties by a role that is called otherwise."""
 
@@ -41,10 +42,9 @@ class Since:
         return tie._replace(since=begun)
 
     def _of(self, tie: Tie) -> datetime | None:
-        role = _ROLE.get(tie.kind, tie.kind)
         if tie.group_id:
             of = "group", tie.group_id
-        elif tie.kind in tuple(Role):
+        elif tie.kind in _IN_PROJECTS:
             of = "project", int(tie.about)
         elif tie.kind in ("operator", "expert"):
             of = "user", tie.user_id
@@ -52,7 +52,7 @@ class Since:
             return None
         if of not in self._begun:
             self._begun[of] = _begun(_EVENTS[of[0]](self._lines(*of), of[1]))
-        return self._begun[of].get((tie.user_id, role))
+        return self._begun[of].get((tie.user_id, _ROLE.get(tie.kind, tie.kind)))
 
     def _lines(self, type_: str, number: int) -> list[Told]:
         return self._view.audit.told_of(type_, number, _ACTIONS[type_])

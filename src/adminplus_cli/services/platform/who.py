@@ -5,13 +5,17 @@ Whoever has any tie to the thing is asked of the policy as they stand to it; who
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...domain import policy
 from ...domain.platform.access import Tie
 from ...domain.platform.account import Actor
 from ...domain.policy import AbsenceFacts, Action, UserFacts
+from ...domain.policy.casework.group import ANY_GROUP, AUTHOR_GROUP, GROUP, GROUP_USER
+from ...domain.policy.casework.request import REQUEST
+from ...domain.policy.platform.account import ACTING
+from ...domain.policy.platform.platform import PLATFORM
 from ...domain.policy.platform.relations import account, active_account, anyone
 from ...domain.policy.table import row_of
 from ...domain.shared.errors import NotFound, UsageError
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
 
 _OF_EVERYBODY = frozenset((anyone, account, active_account))
 """The rules that a person fulfils by having an account."""
+_OF_ACCOUNT = frozenset(("operator", "account"))
+"""The ties that a person has to everything."""
+_BY_TIES = frozenset((PLATFORM, ACTING, REQUEST, GROUP, GROUP_USER, ANY_GROUP, AUTHOR_GROUP))
+"""What somebody stands to as their ties say, and nothing else: who invited whom to a request is none."""
 
 
 class Holder(NamedTuple):
@@ -40,6 +48,13 @@ class Holder(NamedTuple):
     rule: AnyCondition
     tie: Tie
     stopped_by: AnyCondition | None
+
+
+class _Standing(NamedTuple):
+    """By which rules people who stand alike may do something, each with its ties, and what stops them."""
+
+    rules: Sequence[tuple[AnyCondition, frozenset[str]]] = ()
+    stopped_by: AnyCondition | None = None
 
 
 class Holders(NamedTuple):
@@ -74,12 +89,15 @@ def who(view: View, name: str, named: str | None, *, via: str | None, blocked: b
             _("Its rules are: {names}.").format(names=", ".join(rules)),
         )
     about = asked.about(view, action, named)
-    found = [*_holders(view, about)]
+    ties: dict[int, list[Tie]] = {}
+    for tie in _ties(view, about.subject):
+        ties.setdefault(tie.user_id, []).append(tie)
+    found = [*_holders(view, about, ties)]
     stopped = [holder for holder in found if holder.stopped_by]
     wanted = stopped if blocked else [holder for holder in found if not holder.stopped_by]
     wanted = [holder for holder in wanted if via in (None, holder.rule.name)]
     since = Since(view)
-    shown = [each._replace(tie=since.told(each.tie)) for each in _seen(view, about, wanted)]
+    shown = [each._replace(tie=since.told(each.tie)) for each in _seen(view, wanted, ties)]
     people = {holder.user.id for holder in shown}
     unseen = len({holder.user.id for holder in wanted} - people)
     at_console = [] if blocked else _console_rules(view, about)
@@ -105,38 +123,44 @@ def records(found: Holders, page: Page) -> list[Record]:
     return arranged(rows, page)
 
 
-def _holders(view: View, about: Asked) -> Iterator[Holder]:
-    """Yield everybody by each rule that allows them the action, stopped or not."""
-    ties: dict[int, list[Tie]] = {}
-    for tie in _ties(view, about.subject):
-        ties.setdefault(tie.user_id, []).append(tie)
-    everybody = not _OF_EVERYBODY.isdisjoint(row_of(about.action).any_of)
+def _holders(view: View, about: Asked, ties: Mapping[int, list[Tie]]) -> Iterator[Holder]:
+    """Yield everybody by each rule that allows them the action, stopped or not.
+
+    Those who stand alike are decided about once: nothing but their flags and ties tells them apart.
+    """
+    row = row_of(about.action)
+    everybody = not _OF_EVERYBODY.isdisjoint(row.any_of)
     people = view.people.everybody() if everybody else view.people.numbered(ties)
-    strangers: Decision | None = None
+    alike: dict[object, _Standing] = {}
     for user in people:
-        actor = Actor.of(user)
-        stranger = user.id not in ties and not policy.decide(actor, Action.ACCESS_PLATFORM).allowed
-        if stranger and strangers is not None:
-            decision: Decision | None = policy.decide(actor, about.action, strangers.facts)
-        else:
-            decision = _decided(view, actor, about)
-            strangers = decision if stranger else strangers
-        if decision is not None:
-            yield from _of_decision(user, decision, ties.get(user.id, []))
+        own = ties.get(user.id, ())
+        key: object = user.id
+        if not own or row.on in _BY_TIES:
+            kinds = frozenset([tie.kind for tie in own])
+            key = user.active, user.is_expert, user.is_operator, kinds
+        standing = alike.get(key)
+        if standing is None:
+            standing = alike[key] = _standing(view, about, user)
+        for rule, kinds in standing.rules:
+            for tie in own:
+                if tie.kind in kinds:
+                    yield Holder(user, rule, tie, standing.stopped_by)
+            for kind in _OF_ACCOUNT & kinds:
+                yield Holder(user, rule, Tie(user.id, kind, "", user.created_at), standing.stopped_by)
 
 
-def _of_decision(user: User, decision: Decision, ties: list[Tie]) -> Iterator[Holder]:
+def _standing(view: View, about: Asked, user: User) -> _Standing:
+    """Return by which rules somebody, and whoever stands alike, may do the action, and what stops them."""
     actor = Actor.of(user)
-    assert isinstance(decision.action, Action)
-    active = policy.decide(actor, Action.ACT, UserFacts(user))
-    stopped = active_account if not active.allowed else decision.refused_by or decision.blocked_by
-    if not decision.granted_by and active.allowed:
-        return
-    own = [Tie(user.id, kind, "", user.created_at) for kind in ("operator", "account")]
-    for rule in policy.holding(actor, decision.action, decision.facts):
-        kinds = OF_RULE[rule.name]
-        for tie in [tie for tie in (*ties, *own) if tie.kind in kinds]:
-            yield Holder(user, rule, tie, stopped)
+    decision = _decided(view, actor, about)
+    if decision is None:
+        return _Standing()
+    active = policy.decide(actor, Action.ACT, UserFacts(user)).allowed
+    if active and not decision.granted_by:
+        return _Standing()
+    stopped = decision.refused_by or decision.blocked_by if active else active_account
+    rules = policy.holding(actor, about.action, decision.facts)
+    return _Standing([(rule, frozenset(OF_RULE[rule.name])) for rule in rules], stopped)
 
 
 def _decided(view: View, actor: Actor, about: Asked) -> Decision | None:
@@ -162,12 +186,11 @@ def _ties(view: View, subject: Subject) -> Iterator[Tie]:
             yield Tie(row.user_id, "manager", row.name, row.added_at)
 
 
-def _seen(view: View, about: Asked, holders: list[Holder]) -> Iterator[Holder]:
+def _seen(view: View, holders: list[Holder], ties: Container[int]) -> Iterator[Holder]:
     """Yield those whom the one who asks may be told of: the operator of all, others of who is tied to the thing."""
     everybody = policy.decide(view.actor, Action.ACCESS_PLATFORM).allowed
-    tied = {tie.user_id for tie in _ties(view, about.subject)} | {view.actor.id}
     for holder in holders:
-        if everybody or holder.user.id in tied:
+        if everybody or holder.user.id in ties or holder.user.id == view.actor.id:
             yield holder
 
 

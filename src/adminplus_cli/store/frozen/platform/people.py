@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ....domain.platform.account import Locale
 from ...statement import Statement, flag, instant
 
 EVERYBODY = Statement(
@@ -11,24 +10,20 @@ EVERYBODY = Statement(
         "email": None,
         "first_name": None,
         "last_name": None,
-        "job_title": None,
-        "phone": None,
-        "locale": Locale,
         "is_expert": flag,
         "is_operator": flag,
         "disabled_at": instant,
-        "os_login": None,
         "created_at": instant,
     },
     sqlite="""
-SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+SELECT users.id, users.email, users.first_name, users.last_name, users.is_expert, users.is_operator,
+users.disabled_at, users.created_at
 FROM users
 ORDER BY users.email
 """,
     postgresql="""
-SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+SELECT users.id, users.email, users.first_name, users.last_name, users.is_expert, users.is_operator,
+users.disabled_at, users.created_at
 FROM users
 ORDER BY users.email
 """,
@@ -40,26 +35,22 @@ NUMBERED = Statement(
         "email": None,
         "first_name": None,
         "last_name": None,
-        "job_title": None,
-        "phone": None,
-        "locale": Locale,
         "is_expert": flag,
         "is_operator": flag,
         "disabled_at": instant,
-        "os_login": None,
         "created_at": instant,
     },
     sqlite="""
-SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+SELECT users.id, users.email, users.first_name, users.last_name, users.is_expert, users.is_operator,
+users.disabled_at, users.created_at
 FROM users
 WHERE users.id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1) OR users.is_operator = 1
 ORDER BY users.email
 """,
     postgresql="""
-SELECT users.id, users.email, users.first_name, users.last_name, users.job_title, users.phone, users.locale,
-users.is_expert, users.is_operator, users.disabled_at, users.os_login, users.created_at
+SELECT users.id, users.email, users.first_name, users.last_name, users.is_expert, users.is_operator,
+users.disabled_at, users.created_at
 FROM users
 WHERE users.id = any(%(ids)s::BIGINT[]) OR users.is_operator
 ORDER BY users.email
