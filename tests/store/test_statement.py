@@ -419,7 +419,7 @@ SCANS = {
     "casework.group.of_organisation": {"group_areas"},
     "casework.group.remove": {"messages"},  # whether one names it
     "casework.group_list.listed": {"groups", "group_areas"},
-    "casework.group_requests.escalations": {"escalations"},  # few beside the requests of a large group
+    "casework.group_statistics.escalations": {"escalations"},  # few beside the requests of a large group
     "casework.handover.operators": {"users"},
     "casework.windows.zones": {"areas"},
     "casework.retention.named": {"beneficiary_fields"},  # for a person who asks what is kept of them

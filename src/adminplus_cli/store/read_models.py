@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .casework.group_list import GroupQueries
     from .casework.group_months import GroupMonthQueries
     from .casework.group_requests import GroupRequestQueries
+    from .casework.group_statistics import GroupStatisticsQueries
     from .casework.request_candidates import RequestCandidates
     from .casework.request_list import RequestQueries
     from .casework.saved_answer import SavedAnswerQueries
@@ -86,6 +87,13 @@ class Queries:
         from .casework.group_requests import GroupRequestQueries
 
         return GroupRequestQueries(self.connection)
+
+    @cached_property
+    def group_statistics(self) -> GroupStatisticsQueries:
+        """What figures of a group see of its requests."""
+        from .casework.group_statistics import GroupStatisticsQueries
+
+        return GroupStatisticsQueries(self.connection)
 
     @cached_property
     def users(self) -> UserQueries:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from datetime import date, datetime
 from statistics import median
@@ -23,12 +23,11 @@ from .request_state import Status
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What statistics see of one request: instants (UTC), status, and how it concerns the group."""
+    """What statistics see of one request: instants (UTC), and how it concerns the group."""
 
     created_at: datetime
     area: str
     timezone: str
-    status: Status
     first_response_at: datetime | None
     closed_at: datetime | None
     useful: Usefulness | None
@@ -86,7 +85,8 @@ class GroupStatistics:
 
 
 def group_statistics(
-    cases: Iterable[Case | Status],
+    cases: Iterable[Case],
+    open_now: Mapping[Status, int],
     firings: Iterable[Firing],
     notices: Iterable[Notice],
     *,
@@ -97,16 +97,13 @@ def group_statistics(
     helpers: int,
     instructors: int,
 ) -> GroupStatistics:
-    """Return the figures for `period` of a group `founded` then, from its requests and their escalations.
+    """Return the figures for `period` of a group `founded` then, from its requests of then and their escalations.
 
-    Of a request that is of no other interest to the period, it is enough to say its status.
+    And from how many of its requests, of whenever, are open now.
     """
     tally = Tally(period, now, delays)
     for case in cases:
-        if isinstance(case, Status):
-            tally.by_status[case] += 1
-        else:
-            tally.add(case)
+        tally.add(case)
     fired = Counter(each.rule for each in firings if period.holds(day_in(each.at, each.timezone)))
     told = Counter(each.warned for each in notices if period.holds(day_in(each.at, each.timezone)))
     months = sorted({*period.months(founded=founded, now=now), *tally.created, *tally.received})
@@ -114,7 +111,7 @@ def group_statistics(
     return GroupStatistics(
         created={month: tally.created[month] for month in months},
         received={month: tally.received[month] for month in months},
-        open_by_status={str(each): tally.by_status[each] for each in Status if each is not Status.CLOSED},
+        open_by_status={str(each): open_now.get(each, 0) for each in Status if each is not Status.CLOSED},
         answered_in_time=share_of(tally.in_time, tally.judged),
         first_response_hours_median=in_hours(median(tally.first) if tally.first else None),
         first_response_hours_p90=in_hours(percentile(tally.first, 90)),
@@ -154,7 +151,6 @@ class Tally:
     delays: Delays
     created: Counter[str] = field(default_factory=Counter)
     received: Counter[str] = field(default_factory=Counter)
-    by_status: Counter[Status] = field(default_factory=Counter)
     useful: Counter[Usefulness] = field(default_factory=Counter)
     first: list[int] = field(default_factory=list)
     closing: list[int] = field(default_factory=list)
@@ -166,7 +162,6 @@ class Tally:
 
     def add(self, case: Case) -> None:
         """Count one request."""
-        self.by_status[case.status] += 1
         if case.received_at and self.period.holds(day := day_in(case.received_at, case.timezone)):
             self.received[month_of(day)] += 1
         if not self.period.holds(day := day_in(case.created_at, case.timezone)):

@@ -113,11 +113,12 @@ def statistics(
     """
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_STATS, facts)
-    group, metadata = facts.group, view.queries.group_requests
+    group, metadata = facts.group, view.queries.group_statistics
     period = Period.of(since, until, today=today, now=view.now)
     helpers, instructors = metadata.active_members(group.id)
     result = group_statistics(
         metadata.cases(group.id, period),
+        metadata.open_now(group.id),
         metadata.escalations(group.id, period),
         metadata.notices(group.id, period),
         period=period,

@@ -8,15 +8,12 @@ Neither subject, description, message bodies, file names nor beneficiary data ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...domain.casework.request_filter import StatusFilter
-from ...domain.casework.request_state import Status
-from ...domain.casework.statistics import Case, Firing, Notice
 from ...domain.shared.instant import ALWAYS, Window
 from ...domain.shared.page import Page, Rows
-from ...domain.shared.period import Period
 from .. import lists
 from ..connection import Connection
 from ..frozen.casework import group_requests as sql
@@ -77,33 +74,3 @@ class GroupRequestQueries:
         if last <= PART:
             return lists.WHOLE
         return [{"first": first, "last": first + PART - 1} for first in range(1, last + 1, PART)]
-
-    def cases(self, group_id: int, period: Period) -> Iterator[Case | Status]:
-        """Yield what statistics see of the requests that the group sent or received, as far as a period can see them.
-
-        Some of the days around the period are among them. Of one that is open now and of another time, it is its
-        status alone, which is quicker to read.
-        """
-        since, until = period.bounds
-        text, read = sql.CASES.text(self.connection.dialect), sql.CASES.row
-        open_now = {each.value: each for each in Status}
-        status = [*sql.CASES.columns].index("status")
-        for line in self.connection.stream(text, {"group_id": group_id, "since": since, "until": until}):
-            yield Case(*read(line)[:-1]) if line[-1] else open_now[line[status]]
-
-    def escalations(self, group_id: int, period: Period) -> Iterator[Firing]:
-        """Yield the escalations in a period, or around it, of the requests that the group sent or received."""
-        since, until = period.bounds
-        for row in self.connection.each(sql.ESCALATIONS, group_id=group_id, since=since, until=until):
-            yield Firing(row.rule, row.at, row.timezone)
-
-    def notices(self, group_id: int, period: Period) -> Iterator[Notice]:
-        """Yield the warnings before escalations, and what managers were told after, in a period or around it."""
-        since, until = period.bounds
-        for row in self.connection.each(sql.NOTICES, group_id=group_id, since=since, until=until):
-            yield Notice(warned=bool(row.warned), at=row.at, timezone=row.timezone)
-
-    def active_members(self, group_id: int) -> tuple[int, int]:
-        """Return how many active helpers and instructors the group has."""
-        (counted,) = self.connection.all(sql.ACTIVE_MEMBERS, group_id=group_id)
-        return int(counted.helpers), int(counted.instructors)

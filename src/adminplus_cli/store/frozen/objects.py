@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "3583935c1489370d"
+MIGRATIONS = "d2220de3e4dd6cf2"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
@@ -52,6 +52,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_requests_closed_at": "a209513c4091",
         "index ix_requests_closing": "efab0b43e163",
         "index ix_requests_creator_id": "01b805a80442",
+        "index ix_requests_open": "1ff92d0d0aab",
         "index ix_requests_processed": "ed8c0886c623",
         "index ix_requests_waiting": "fbab68fd773b",
         "index ix_role_ends_turns_at": "e1e8d54375c3",
@@ -555,6 +556,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_requests_closed_at": "fc5f762c9095",
         "index ix_requests_closing": "46979fe02fea",
         "index ix_requests_creator_id": "9c6347cccd33",
+        "index ix_requests_open": "c6f94396858c",
         "index ix_requests_processed": "f27b4b00f6f6",
         "index ix_requests_waiting": "821857f816f5",
         "index ix_role_ends_turns_at": "6d58b2323990",

@@ -106,7 +106,9 @@ class SavedAnswers(Table, table=True):
 
 
 class Requests(Table, table=True):
-    """Requests. One partial index holds those that wait, by what `tick` looks for: the rules still to fire.
+    """Requests. One partial index holds those that are open, which figures count without looking at all others.
+
+    One holds those that wait, by what `tick` looks for: the rules still to fire.
 
     Another one holds those that were closed and not wiped since (W1). Two hold those that are processed: of one the
     creator was told, at `closing_told_at`, that they close by themselves; a message makes them forget that.
@@ -120,6 +122,12 @@ class Requests(Table, table=True):
         Index("ix_requests_creator_id", "creator_id"),
         Index("ix_requests_author_group_id", "author_group_id"),
         Index("ix_requests_author_group_id_created_at", "author_group_id", "created_at"),
+        Index(
+            "ix_requests_open",
+            "author_group_id",
+            "status",
+            sqlite_where=sql(f"status != {quoted(Status.CLOSED)}"),
+        ),
         Index(
             "ix_requests_waiting",
             "waiting_for",

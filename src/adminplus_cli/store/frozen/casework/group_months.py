@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ....domain.casework.escalation import EscalationRule
 from ....domain.casework.request import Usefulness
-from ....domain.casework.request_state import Status
 from ...statement import Statement, flag, instant
 
 CASES = Statement(
@@ -12,7 +11,6 @@ CASES = Statement(
         "created_at": instant,
         "area": None,
         "timezone": None,
-        "status": Status,
         "first_response_at": instant,
         "closed_at": instant,
         "useful": Usefulness,
@@ -22,8 +20,8 @@ CASES = Statement(
         "called": None,
     },
     sqlite="""
-SELECT requests.created_at, requests.area, areas.timezone, requests.status, request_recipients.answered_at
-AS first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
+SELECT requests.created_at, requests.area, areas.timezone, request_recipients.answered_at AS
+first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
 :group_id AS sent, request_recipients.invited_at AS received_at, requests.closed_at IS NOT NULL AND
 requests.closed_by_id IS NULL AS by_itself, CASE WHEN (requests.escalation_count > 0) THEN (SELECT
 group_concat(escalations.rule, '\x01') AS group_concat_1
@@ -33,11 +31,11 @@ FROM requests
 JOIN areas ON areas.code = requests.area
 JOIN request_recipients ON request_recipients.request_id = requests.id
 WHERE request_recipients.group_id = :group_id AND request_recipients.invited_at >= :since
-UNION ALL SELECT requests.created_at, requests.area, areas.timezone, requests.status,
-requests.first_response_at AS first_response_at, requests.closed_at AS closed_at, requests.useful AS useful,
-requests.author_group_id = :group_id AS sent, NULL AS received_at, requests.closed_at IS NOT NULL AND
-requests.closed_by_id IS NULL AS by_itself, CASE WHEN (requests.escalation_count > 0) THEN (SELECT
-group_concat(escalations.rule, '\x01') AS group_concat_2
+UNION ALL SELECT requests.created_at, requests.area, areas.timezone, requests.first_response_at AS
+first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
+:group_id AS sent, NULL AS received_at, requests.closed_at IS NOT NULL AND requests.closed_by_id IS NULL AS
+by_itself, CASE WHEN (requests.escalation_count > 0) THEN (SELECT group_concat(escalations.rule, '\x01') AS
+group_concat_2
 FROM escalations
 WHERE escalations.request_id = requests.id) END AS called
 FROM requests
@@ -48,8 +46,8 @@ FROM request_recipients
 WHERE request_recipients.request_id = requests.id AND request_recipients.group_id = :group_id))
 """,
     postgresql="""
-SELECT requests.created_at, requests.area, areas.timezone, requests.status, request_recipients.answered_at
-AS first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
+SELECT requests.created_at, requests.area, areas.timezone, request_recipients.answered_at AS
+first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
 %(group_id)s::BIGINT AS sent, request_recipients.invited_at AS received_at, requests.closed_at IS NOT NULL
 AND requests.closed_by_id IS NULL AS by_itself, CASE WHEN (requests.escalation_count > 0) THEN (SELECT
 string_agg(escalations.rule, '\x01') AS string_agg_1
@@ -60,11 +58,11 @@ JOIN areas ON areas.code = requests.area
 JOIN request_recipients ON request_recipients.request_id = requests.id
 WHERE request_recipients.group_id = %(group_id)s::BIGINT AND request_recipients.invited_at >=
 %(since)s::TIMESTAMP WITH TIME ZONE
-UNION ALL SELECT requests.created_at, requests.area, areas.timezone, requests.status,
-requests.first_response_at AS first_response_at, requests.closed_at AS closed_at, requests.useful AS useful,
-requests.author_group_id = %(group_id)s::BIGINT AS sent, NULL AS received_at, requests.closed_at IS NOT NULL
-AND requests.closed_by_id IS NULL AS by_itself, CASE WHEN (requests.escalation_count > 0) THEN (SELECT
-string_agg(escalations.rule, '\x01') AS string_agg_2
+UNION ALL SELECT requests.created_at, requests.area, areas.timezone, requests.first_response_at AS
+first_response_at, requests.closed_at AS closed_at, requests.useful AS useful, requests.author_group_id =
+%(group_id)s::BIGINT AS sent, NULL AS received_at, requests.closed_at IS NOT NULL AND requests.closed_by_id
+IS NULL AS by_itself, CASE WHEN (requests.escalation_count > 0) THEN (SELECT string_agg(escalations.rule,
+'\x01') AS string_agg_2
 FROM escalations
 WHERE escalations.request_id = requests.id) END AS called
 FROM requests

@@ -79,6 +79,6 @@ def _case(dialect: Dialect, answered_at: ColumnElement[Any], received_at: Column
         "by_itself": type_coerce(nobody, Flag()),
         "called": case((REQUESTS.c.escalation_count > 0, rules.scalar_subquery())),
     }
-    known = (REQUESTS.c.created_at, REQUESTS.c.area, AREAS.c.timezone, REQUESTS.c.status)
+    known = (REQUESTS.c.created_at, REQUESTS.c.area, AREAS.c.timezone)
     query = select(*known, *(column.label(name) for name, column in columns.items())).select_from(REQUESTS)
     return query.join(AREAS, AREAS.c.code == REQUESTS.c.area)

@@ -12,41 +12,31 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Dialect,
     Float,
     Integer,
     Numeric,
     Select,
-    Table,
     Text,
     and_,
     bindparam,
     case,
     cast,
-    false,
     func,
-    null,
-    or_,
     select,
-    true,
     type_coerce,
 )
 
 from ....domain.casework.message import Part
 from ....domain.casework.request_state import Status
 from ...tables.casework import (
-    ESCALATION_WARNINGS,
-    ESCALATIONS,
     GROUPS,
-    MANAGER_NOTICES,
-    MEMBERSHIPS,
     MESSAGES,
     REQUEST_RECIPIENTS,
     REQUESTS,
 )
-from ...tables.columns import Flag, Instant
-from ...tables.platform import AREAS, USERS
+from ...tables.columns import Instant
+from ...tables.platform import USERS
 from ..parts import Listed, Order
 from .counts import RESPONSE
 from .recipients import recipient_groups, recipients_order
@@ -104,57 +94,9 @@ def requests(parts: Listed) -> Select[Any]:
     return parts.limited(query.order_by(REQUESTS.c.id))
 
 
-def cases() -> CompoundSelect[Any]:
-    """What statistics see of the requests that a group received or sent: then (`within`), or open now; each once."""
-    opened, open_now = _then(REQUESTS.c.created_at), REQUESTS.c.status != Status.CLOSED
-    then = or_(_then(_RECEIVED.c.invited_at), opened)
-    received = _case(_RECEIVED.c.answered_at, _RECEIVED.c.invited_at, within=then)
-    received = received.join(_RECEIVED, _RECEIVED.c.request_id == REQUESTS.c.id)
-    received = received.where(_RECEIVED.c.group_id == _GROUP, or_(then, open_now))
-    too = select(_RECEIVED.c.group_id).where(_here()).exists()
-    sent = _case(REQUESTS.c.first_response_at, null(), within=opened)
-    return received.union_all(sent.where(REQUESTS.c.author_group_id == _GROUP, or_(opened, open_now), ~too))
-
-
-def escalations() -> Select[Any]:
-    """The escalations then of the requests that a group sent or received."""
-    return _of_group(ESCALATIONS, ESCALATIONS.c.rule)
-
-
-def notices() -> CompoundSelect[Any]:
-    """The warnings before a rule fires (`warned`), and what managers were told after it did, then, of such requests."""
-    warned = _of_group(ESCALATION_WARNINGS, true().label("warned"))
-    return warned.union_all(_of_group(MANAGER_NOTICES, false().label("warned")))
-
-
-def _of_group(table: Table, what: ColumnElement[Any]) -> Select[Any]:
-    """The rows of `table` of then of the requests that a group sent or received."""
-    received = select(_RECEIVED.c.group_id).where(_here()).exists()
-    query = select(what, table.c.at, AREAS.c.timezone).select_from(table)
-    query = query.join(REQUESTS, REQUESTS.c.id == table.c.request_id)
-    query = query.join(AREAS, AREAS.c.code == REQUESTS.c.area)
-    return query.where(_then(table.c.at), or_(REQUESTS.c.author_group_id == _GROUP, received))
-
-
 def last() -> Select[Any]:
     """The number of the newest request."""
     return select(func.max(REQUESTS.c.id).label("last"))
-
-
-def active_members() -> Select[Any]:
-    """How many active helpers and instructors a group has."""
-    counted = {
-        "helpers": func.sum(cast(MEMBERSHIPS.c.is_helper, Integer)),
-        "instructors": func.sum(cast(MEMBERSHIPS.c.is_instructor, Integer)),
-    }
-    columns: list[ColumnElement[Any]] = [
-        func.coalesce(count, 0).label(name) for name, count in counted.items()
-    ]
-    return (
-        select(*columns)
-        .join(USERS, USERS.c.id == MEMBERSHIPS.c.user_id)
-        .where(MEMBERSHIPS.c.group_id == _GROUP, USERS.c.disabled_at.is_(None))
-    )
 
 
 def _sent() -> Select[Any]:
@@ -165,33 +107,9 @@ def _received() -> Select[Any]:
     return select(REQUEST_RECIPIENTS.c.request_id).where(REQUEST_RECIPIENTS.c.group_id == _GROUP)
 
 
-def _case(
-    answered_at: ColumnElement[Any], received_at: ColumnElement[Any], *, within: ColumnElement[bool]
-) -> Select[Any]:
-    columns = (REQUESTS.c.created_at, REQUESTS.c.area, AREAS.c.timezone, REQUESTS.c.status)
-    more = {
-        "first_response_at": answered_at,
-        "closed_at": REQUESTS.c.closed_at,
-        "useful": REQUESTS.c.useful,
-        "sent": type_coerce(REQUESTS.c.author_group_id == _GROUP, Flag()),
-        "received_at": type_coerce(received_at, Instant()),
-        "by_itself": type_coerce(
-            and_(REQUESTS.c.closed_at.is_not(None), REQUESTS.c.closed_by_id.is_(None)), Flag()
-        ),
-        "within": case((within, 1), else_=0),
-    }
-    query = select(*columns, *(column.label(name) for name, column in more.items()))
-    return query.join(AREAS, AREAS.c.code == REQUESTS.c.area)
-
-
 def _here() -> ColumnElement[bool]:
     """Whether a row says that the group received the request."""
     return and_(_RECEIVED.c.request_id == REQUESTS.c.id, _RECEIVED.c.group_id == _GROUP)
-
-
-def _then(at: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether something was within the bounds of the period that is asked for."""
-    return and_(at >= bindparam("since", type_=at.type), at < bindparam("until", type_=at.type))
 
 
 def _part(request_id: ColumnElement[int]) -> ColumnElement[bool]:
