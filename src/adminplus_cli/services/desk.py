@@ -12,7 +12,6 @@ from ..domain.shared.i18n import _
 from ..domain.shared.phrases import day
 from .casework import desk as casework
 from .guidance import desk as guidance
-from .platform import desk as platform
 
 if TYPE_CHECKING:
     from ..domain.casework.escalation import Delays
@@ -21,19 +20,23 @@ if TYPE_CHECKING:
 
 
 def waiting(
-    view: View, *, delays: Callable[[], Delays], settings: PlatformSettings, most: int
+    view: View, *, delays: Callable[[], Delays], settings: Callable[[], PlatformSettings], most: int
 ) -> list[Waiting]:
     """Return the sections in which there is anything for the actor, each with its first `most` items.
 
     Nothing is shown here that another list does not show the actor. Who acts as no account has no requests, no
-    programs and no invitations; raises Forbidden for who may do nothing at all.
+    programs and no invitations; whoever may check the platform finds what it needs. Raises Forbidden for who may do
+    nothing at all.
     """
     policy.require(view.actor, Action.REQUEST_LIST)
     sections: list[Waiting] = []
     if view.actor.user is not None:
         sections += casework.waiting(view, delays, most)
         sections += guidance.waiting(view, view.actor.user.email, most)
-    sections += platform.waiting(view, settings, most)
+    if _checks_platform(view):
+        from .platform import desk as platform
+
+        sections.append(platform.waiting(view, settings(), most))
     return [section for section in sections if section.total]
 
 
@@ -63,7 +66,10 @@ def absences(view: View) -> list[str]:
 
 
 class Desk(NamedTuple):
-    """What one person sees who asks what waits for them: sections, what goes for all of them, how the platform is."""
+    """What one person sees who asks what waits for them: sections, what goes for all of them, how the platform is.
+
+    `unprepared` is whether something is still to do before the first request.
+    """
 
     sections: list[Waiting]
     absences: list[str]
@@ -71,16 +77,20 @@ class Desk(NamedTuple):
     unprepared: bool
 
 
-def seen(view: View, *, delays: Callable[[], Delays], settings: PlatformSettings, most: int) -> Desk:
+def seen(
+    view: View, *, delays: Callable[[], Delays], settings: Callable[[], PlatformSettings], most: int
+) -> Desk:
     """Return the desk of the actor, as a person sees it; raises Forbidden as `waiting` does."""
     sections = waiting(view, delays=delays, settings=settings, most=most)
-    return Desk(sections, absences(view), platform.state(view, settings), not sections and unprepared(view))
-
-
-def unprepared(view: View) -> bool:
-    """Say whether something is still to do before the first request, to whoever may check the platform."""
-    if not policy.decide(view.actor, Action.STORE_CHECK).allowed:
-        return False
+    if not _checks_platform(view):
+        return Desk(sections, absences(view), None, unprepared=False)
     from . import doctor_platform
+    from .platform import desk as platform
 
-    return bool(doctor_platform.to_do(view))
+    unprepared = not sections and bool(doctor_platform.to_do(view))
+    return Desk(sections, absences(view), platform.state(view, settings()), unprepared)
+
+
+def _checks_platform(view: View) -> bool:
+    """Say whether the actor may check the platform: what it takes to look at it is loaded for nobody else."""
+    return policy.decide(view.actor, Action.STORE_CHECK).allowed

@@ -42,7 +42,7 @@ def _overview(ctx: Context, *, watch: int | None) -> None:
 def _seen(ctx: Context) -> desk.Desk:
     app = ctx.obj.app
     with ctx.obj.view() as view:
-        return desk.seen(view, delays=app.delays, settings=app.platform_settings, most=SHOWN)
+        return desk.seen(view, delays=app.delays, settings=lambda: app.platform_settings, most=SHOWN)
 
 
 def _drawn(ctx: Context, found: desk.Desk) -> Iterator[str]:
@@ -94,6 +94,6 @@ def status(
         )
     most = page.limit if page.limit is not None and page.sort is None else MOST_ROWS
     app = ctx.obj.app
-    sections = desk.waiting(view, delays=app.delays, settings=app.platform_settings, most=most)
+    sections = desk.waiting(view, delays=app.delays, settings=lambda: app.platform_settings, most=most)
     rows = [item._asdict() | {"count": section.total} for section in sections for item in section.items]
     return arranged(rows, page)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ...domain.guidance.participant import NewParticipant, Participant
 from ...domain.platform.retention import is_wiped_address
 from ...domain.shared import absent
-from .. import bulk, rows
+from .. import rows
 from ..connection import Connection
 from ..frozen.guidance import participant as sql
 from ..frozen.tables.guidance import PARTICIPANTS
@@ -73,6 +73,8 @@ class ParticipantStore:
 
         In between are only theirs, of that program; those that were there before are not beyond `after`.
         """
+        from .. import bulk
+
         bulk.insert_new(self.connection, PARTICIPANTS, participants, Participant)
         numbers = self.connection.first(sql.NEWER, program_id=program_id, after=after)
         assert numbers is not None
