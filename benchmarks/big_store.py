@@ -97,8 +97,8 @@ INSERT INTO requests (id, created_at, creator_id, author_group_id, area, categor
 INSERT INTO beneficiary_fields (request_id, field, value)
   SELECT id, field, value || id FROM r, (SELECT 'birth_date' AS field, '1954-' AS value
     UNION ALL SELECT 'first_name', 'Jeanne' UNION ALL SELECT 'last_name', 'Moreau');
-INSERT INTO request_recipients (request_id, group_id, invited_at, invited_by_id)
-  SELECT id, recipient, at, author_group FROM r;
+INSERT INTO request_recipients (request_id, group_id, invited_at, invited_by_id, closed)
+  SELECT id, recipient, at, author_group, NOT is_open FROM r;
 INSERT INTO request_participants (request_id, user_id, part, invited_at, invited_by_id)
   SELECT id, author_group + :groups, 'colleague', at, author_group FROM r WHERE id % 5 = 0;
 INSERT INTO messages (request_id, author_id, author_part, at, kind, body, private)

@@ -41,8 +41,8 @@ def _receive(store: Path, which: str) -> None:
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("DELETE FROM request_recipients WHERE group_id = ?", (LARGEST_GROUP,))
         connection.execute(
-            "INSERT INTO request_recipients (request_id, group_id, invited_at, invited_by_id)"
-            f" SELECT id, {LARGEST_GROUP}, created_at, creator_id FROM requests WHERE {which}",
+            "INSERT INTO request_recipients (request_id, group_id, invited_at, invited_by_id, closed)"
+            f" SELECT id, {LARGEST_GROUP}, created_at, creator_id, closed_at IS NOT NULL FROM requests WHERE {which}",
             YEAR,
         )
     connection.close()

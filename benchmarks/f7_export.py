@@ -44,8 +44,8 @@ def _send_all(store: Path) -> None:
     with sqlite3.connect(store) as connection:
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute(
-            "INSERT OR IGNORE INTO request_recipients (request_id, group_id, invited_at, invited_by_id)"
-            " SELECT id, ?, created_at, creator_id FROM requests",
+            "INSERT OR IGNORE INTO request_recipients (request_id, group_id, invited_at, invited_by_id, closed)"
+            " SELECT id, ?, created_at, creator_id, closed_at IS NOT NULL FROM requests",
             (LARGEST_GROUP,),
         )
     connection.close()

@@ -67,6 +67,8 @@ def main() -> None:
         "--quick", action="store_true", help="a small store, three runs, and no page: minutes"
     )
     wanted = parser.parse_args()
+    if wanted.runs < 2:
+        parser.error(f"--runs {wanted.runs}: a spread needs at least two")
     if wanted.quick:
         wanted.size, wanted.runs = QUICK
     _compile()

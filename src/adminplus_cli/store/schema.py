@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .engine import Database
 
-HEAD = "0024"
+HEAD = "0025"
 
 
 MOVED, MOVED_TO = "moved", "moved_to"

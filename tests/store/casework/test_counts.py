@@ -82,6 +82,7 @@ def agree(adminplus: Runner, number: int) -> Counter[str]:
     for recipient in rows(adminplus, "request_recipients", number):
         own = [each["at"] for each in responses if each["group_id"] == recipient["group_id"]]
         assert recipient["answered_at"] == (own[0] if own else None)
+        assert recipient["closed"] is (request["closed_at"] is not None)
     return Counter({name: bool(value) for name, value in counts.items()})
 
 
@@ -103,7 +104,7 @@ def test_doctor_names_a_request_that_was_miscounted_and_counts_it_anew(adminplus
     number = open_request(adminplus)
     adminplus.ok("request", "reply", number, "-m", "Bonjour", as_=INES)
     tamper(adminplus.store, "UPDATE requests SET message_count = 7, last_message_at = NULL")
-    tamper(adminplus.store, "UPDATE request_recipients SET answered_at = NULL")
+    tamper(adminplus.store, "UPDATE request_recipients SET answered_at = NULL, closed = NOT closed")
     found = adminplus("doctor", "-o", "json").json
     assert [(row["check"], row["object"], row["fixable"]) for row in found if row["check"] == "counts"] == [
         ("counts", f"request #{number}", True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ...domain.casework.attachment import Attachment, NewAttachment
 from ...domain.casework.group import Group
-from ...domain.casework.message import Message, NewMessage, Part
+from ...domain.casework.message import Kind, Message, NewMessage, Part
 from ...domain.casework.request import NewRequest, Request
 from ...domain.platform.account import Actor
 from ...domain.platform.change import Listener
@@ -94,6 +94,9 @@ class RequestStore:
         if message.is_response and message.group_id:
             values = {"request_id": message.request_id, "group_id": message.group_id, "at": message.at}
             self.connection.execute(sql.COUNT_ANSWER, **values)
+        if message.kind in (Kind.CLOSE, Kind.REOPEN):
+            closed = message.kind is Kind.CLOSE
+            self.connection.execute(sql.COUNT_CLOSED, request_id=message.request_id, closed=closed)
 
     def recount(self, request_id: int) -> bool:
         """Count anew what is said in a request, and say whether anything was wrong."""

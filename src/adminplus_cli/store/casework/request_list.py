@@ -67,6 +67,8 @@ class RequestQueries:
             narrowing["open"] = {}
         elif wanted.status:
             narrowing["status"] = {"status": wanted.status}
+        if wanted.status not in (None, "closed"):
+            narrowing["received.open"] = {}
         if wanted.area:
             narrowing["area"] = {"area": wanted.area}
         narrowing |= beginnings(self.connection, wanted.opened)

@@ -71,6 +71,11 @@ def counted() -> Any:
     return Field(sa_column_kwargs={"server_default": sql("0")})
 
 
+def unset() -> Any:
+    """Return a flag that is not set at first."""
+    return Field(sa_column_kwargs={"server_default": sql("false")})
+
+
 def checksum_of(*columns: str) -> Any:
     """Return the column that holds the checksum of these columns of its row (`checksums.py`): what people wrote."""
     return Field(sa_type=Key, sa_column_kwargs={"info": {"of": columns}})

@@ -18,7 +18,7 @@ from ...domain.casework.message import INVITED_PARTS, Kind, Part
 from ...domain.casework.request import Mandate, Usefulness
 from ...domain.casework.request_state import Status, WaitingFor
 from . import platform  # noqa: F401 - its tables are those that keys point to
-from .base import NUMBERED, STRICT, Table, checksum_of, counted, folding, one_of, quoted
+from .base import NUMBERED, STRICT, Table, checksum_of, counted, folding, one_of, quoted, unset
 from .columns import Folded
 
 
@@ -205,12 +205,17 @@ class BeneficiaryFields(Table, table=True):
 
 
 class RequestRecipients(Table, table=True):
-    """The groups a request was sent to; their active instructors take part."""
+    """The groups a request was sent to; their active instructors take part.
+
+    When a group answered first, and whether the request is closed, are kept by `casework/counts.py`: what a group has
+    open is found among all it ever received.
+    """
 
     __tablename__ = "request_recipients"
     __table_args__ = (
         Index("ix_request_recipients_group_id", "group_id", "request_id"),
         Index("ix_request_recipients_group_id_invited_at", "group_id", "invited_at"),
+        Index("ix_request_recipients_open", "group_id", "request_id", "closed", sqlite_where=sql("closed = 0")),
         STRICT,
     )
     request_id: int = Field(primary_key=True, foreign_key="requests.id")
@@ -218,6 +223,7 @@ class RequestRecipients(Table, table=True):
     invited_at: datetime
     invited_by_id: int | None = Field(foreign_key="users.id")
     answered_at: datetime | None
+    closed: bool = unset()
 
 
 class RequestParticipants(Table, table=True):

@@ -13,13 +13,18 @@ WHERE messages.request_id = request_recipients.request_id AND messages.group_id 
 request_recipients.group_id AND messages.private = 0 AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1 OFFSET 0) WHERE request_recipients.answered_at IS NOT (SELECT messages.at
+LIMIT 1 OFFSET 0), closed=(SELECT requests.closed_at IS NOT NULL AS anon_1
+FROM requests
+WHERE requests.id = request_recipients.request_id) WHERE request_recipients.answered_at IS NOT (SELECT
+messages.at
 FROM messages
 WHERE messages.request_id = request_recipients.request_id AND messages.group_id =
 request_recipients.group_id AND messages.private = 0 AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1 OFFSET 0)
+LIMIT 1 OFFSET 0) OR request_recipients.closed IS NOT (SELECT requests.closed_at IS NOT NULL AS anon_2
+FROM requests
+WHERE requests.id = request_recipients.request_id)
 """,
     postgresql="""
 UPDATE request_recipients SET answered_at=(SELECT messages.at
@@ -28,13 +33,18 @@ WHERE messages.request_id = request_recipients.request_id AND messages.group_id 
 request_recipients.group_id AND NOT messages.private AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1) WHERE request_recipients.answered_at IS DISTINCT FROM (SELECT messages.at
+LIMIT 1), closed=(SELECT requests.closed_at IS NOT NULL AS anon_1
+FROM requests
+WHERE requests.id = request_recipients.request_id) WHERE request_recipients.answered_at IS DISTINCT FROM
+(SELECT messages.at
 FROM messages
 WHERE messages.request_id = request_recipients.request_id AND messages.group_id =
 request_recipients.group_id AND NOT messages.private AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1)
+LIMIT 1) OR request_recipients.closed IS DISTINCT FROM (SELECT requests.closed_at IS NOT NULL AS anon_2
+FROM requests
+WHERE requests.id = request_recipients.request_id)
 """,
 )
 
@@ -47,13 +57,18 @@ WHERE messages.request_id = request_recipients.request_id AND messages.group_id 
 request_recipients.group_id AND messages.private = 0 AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1 OFFSET 0) WHERE request_recipients.answered_at IS NOT (SELECT messages.at
+LIMIT 1 OFFSET 0), closed=(SELECT requests.closed_at IS NOT NULL AS anon_1
+FROM requests
+WHERE requests.id = request_recipients.request_id) WHERE (request_recipients.answered_at IS NOT (SELECT
+messages.at
 FROM messages
 WHERE messages.request_id = request_recipients.request_id AND messages.group_id =
 request_recipients.group_id AND messages.private = 0 AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1 OFFSET 0) AND request_recipients.request_id = :request_id
+LIMIT 1 OFFSET 0) OR request_recipients.closed IS NOT (SELECT requests.closed_at IS NOT NULL AS anon_2
+FROM requests
+WHERE requests.id = request_recipients.request_id)) AND request_recipients.request_id = :request_id
 """,
     postgresql="""
 UPDATE request_recipients SET answered_at=(SELECT messages.at
@@ -62,13 +77,19 @@ WHERE messages.request_id = request_recipients.request_id AND messages.group_id 
 request_recipients.group_id AND NOT messages.private AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1) WHERE request_recipients.answered_at IS DISTINCT FROM (SELECT messages.at
+LIMIT 1), closed=(SELECT requests.closed_at IS NOT NULL AS anon_1
+FROM requests
+WHERE requests.id = request_recipients.request_id) WHERE (request_recipients.answered_at IS DISTINCT FROM
+(SELECT messages.at
 FROM messages
 WHERE messages.request_id = request_recipients.request_id AND messages.group_id =
 request_recipients.group_id AND NOT messages.private AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1) AND request_recipients.request_id = %(request_id)s::BIGINT
+LIMIT 1) OR request_recipients.closed IS DISTINCT FROM (SELECT requests.closed_at IS NOT NULL AS anon_2
+FROM requests
+WHERE requests.id = request_recipients.request_id)) AND request_recipients.request_id =
+%(request_id)s::BIGINT
 """,
 )
 
@@ -237,7 +258,9 @@ WHERE messages.request_id = request_recipients.request_id AND messages.group_id 
 request_recipients.group_id AND messages.private = 0 AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1 OFFSET 0)
+LIMIT 1 OFFSET 0) OR request_recipients.closed IS NOT (SELECT requests.closed_at IS NOT NULL AS anon_1
+FROM requests
+WHERE requests.id = request_recipients.request_id)
 """,
     postgresql="""
 SELECT request_recipients.request_id
@@ -248,7 +271,9 @@ WHERE messages.request_id = request_recipients.request_id AND messages.group_id 
 request_recipients.group_id AND NOT messages.private AND messages.kind IN ('processed', 'reply', 'taken')
 AND messages.author_part IN ('expert', 'instructor')
 ORDER BY messages.id
-LIMIT 1)
+LIMIT 1) OR request_recipients.closed IS DISTINCT FROM (SELECT requests.closed_at IS NOT NULL AS anon_1
+FROM requests
+WHERE requests.id = request_recipients.request_id)
 """,
 )
 

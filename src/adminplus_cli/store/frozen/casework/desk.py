@@ -158,7 +158,7 @@ WITH received AS
 (SELECT DISTINCT request_recipients.request_id AS request_id
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = :me AND memberships.is_instructor = 1),
+WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND request_recipients.closed = 0),
 page AS
 (SELECT requests.id AS id, count(*) OVER () AS total
 FROM requests
@@ -179,7 +179,7 @@ WITH received AS
 (SELECT DISTINCT request_recipients.request_id AS request_id
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor),
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND NOT request_recipients.closed),
 page AS
 (SELECT requests.id AS id, count(*) OVER () AS total
 FROM requests
@@ -213,7 +213,8 @@ WITH received AS
 (SELECT request_recipients.request_id AS request_id, min(request_recipients.group_id) AS group_id
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = :me AND memberships.is_manager = 1 AND memberships.is_instructor = 0
+WHERE memberships.user_id = :me AND memberships.is_manager = 1 AND memberships.is_instructor = 0 AND
+request_recipients.closed = 0
 GROUP BY request_recipients.request_id),
 page AS
 (SELECT requests.id AS id, received.group_id AS group_id, count(*) OVER () AS total
@@ -235,7 +236,8 @@ WITH received AS
 (SELECT request_recipients.request_id AS request_id, min(request_recipients.group_id) AS group_id
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_manager AND NOT memberships.is_instructor
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_manager AND NOT memberships.is_instructor AND
+NOT request_recipients.closed
 GROUP BY request_recipients.request_id),
 page AS
 (SELECT requests.id AS id, received.group_id AS group_id, count(*) OVER () AS total

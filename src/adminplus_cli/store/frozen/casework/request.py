@@ -225,6 +225,12 @@ request_recipients.request_id = %(request_id)s::BIGINT AND request_recipients.gr
 """,
 )
 
+COUNT_CLOSED = Statement(
+    columns={},
+    sqlite="UPDATE request_recipients SET closed=:closed WHERE request_recipients.request_id = :request_id",
+    postgresql="UPDATE request_recipients SET closed=%(closed)s WHERE request_recipients.request_id = %(request_id)s::BIGINT",
+)
+
 HISTORY = Statement(
     columns={
         "id": None,

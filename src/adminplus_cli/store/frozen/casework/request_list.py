@@ -114,7 +114,8 @@ WHERE requests.creator_id = :me AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*instructor*/true
+WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -209,6 +210,7 @@ requests.creator_id != :me AS unread
             "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={
+            "received.open": "request_recipients.closed = 0",
             "open": "requests.status != 'closed'",
             "status": "requests.status = :status",
             "area": "requests.area = :area",
@@ -271,7 +273,8 @@ WHERE requests.creator_id = %(me)s::BIGINT AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*instructor*/true
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -367,6 +370,7 @@ requests.creator_id != %(me)s::BIGINT AS unread
             "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={
+            "received.open": "NOT request_recipients.closed",
             "open": "requests.status != 'closed'",
             "status": "requests.status = %(status)s::VARCHAR",
             "area": "requests.area = %(area)s::VARCHAR",
@@ -471,7 +475,8 @@ WHERE requests.creator_id = :me AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*instructor*/true
+WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -554,6 +559,7 @@ requests.creator_id != :me AS unread
             "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={
+            "received.open": "request_recipients.closed = 0",
             "open": "requests.status != 'closed'",
             "status": "requests.status = :status",
             "area": "requests.area = :area",
@@ -698,7 +704,8 @@ WHERE requests.creator_id = %(me)s::BIGINT AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*instructor*/true
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -782,6 +789,7 @@ requests.creator_id != %(me)s::BIGINT AS unread
             "wiped_at": "requests.wiped_at AS wiped_at",
         },
         where={
+            "received.open": "NOT request_recipients.closed",
             "open": "requests.status != 'closed'",
             "status": "requests.status = %(status)s::VARCHAR",
             "area": "requests.area = %(area)s::VARCHAR",
@@ -1183,7 +1191,8 @@ WHERE requests.creator_id = :me AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*instructor*/true
+WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -1217,6 +1226,7 @@ ORDER BY /*order*/ requests.id DESC
             "id": "requests.id AS id",
         },
         where={
+            "received.open": "request_recipients.closed = 0",
             "open": "requests.status != 'closed'",
             "status": "requests.status = :status",
             "area": "requests.area = :area",
@@ -1279,7 +1289,8 @@ WHERE requests.creator_id = %(me)s::BIGINT AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*instructor*/true
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -1314,6 +1325,7 @@ ORDER BY /*order*/ requests.id DESC
             "id": "requests.id AS id",
         },
         where={
+            "received.open": "NOT request_recipients.closed",
             "open": "requests.status != 'closed'",
             "status": "requests.status = %(status)s::VARCHAR",
             "area": "requests.area = %(area)s::VARCHAR",

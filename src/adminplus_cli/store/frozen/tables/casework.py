@@ -111,7 +111,7 @@ REQUEST_READS = Table(
 
 REQUEST_RECIPIENTS = Table(
     "request_recipients",
-    columns=("request_id", "group_id", "invited_at", "invited_by_id", "answered_at",),
+    columns=("request_id", "group_id", "invited_at", "invited_by_id", "answered_at", "closed",),
     key=("request_id", "group_id",),
 )
 

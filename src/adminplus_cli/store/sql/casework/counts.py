@@ -75,7 +75,11 @@ def _of_recipient() -> dict[str, Any]:
         .order_by(MESSAGES.c.id)
         .limit(1)
     )
-    return {"answered_at": first.correlate(REQUEST_RECIPIENTS).scalar_subquery()}
+    closed = select(REQUESTS.c.closed_at.is_not(None)).where(REQUESTS.c.id == REQUEST_RECIPIENTS.c.request_id)
+    return {
+        "answered_at": first.correlate(REQUEST_RECIPIENTS).scalar_subquery(),
+        "closed": closed.correlate(REQUEST_RECIPIENTS).scalar_subquery(),
+    }
 
 
 def _count(*where: ColumnElement[bool]) -> Any:

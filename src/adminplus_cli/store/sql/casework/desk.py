@@ -38,7 +38,7 @@ def to_answer() -> Select[Any]:
     received = (
         select(REQUEST_RECIPIENTS.c.request_id)
         .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == REQUEST_RECIPIENTS.c.group_id)
-        .where(_MINE, MEMBERSHIPS.c.is_instructor)
+        .where(_MINE, MEMBERSHIPS.c.is_instructor, ~REQUEST_RECIPIENTS.c.closed)
         .distinct()
         .cte("received")
     )
@@ -119,7 +119,7 @@ def unanswered() -> Select[Any]:
     received = (
         select(REQUEST_RECIPIENTS.c.request_id, func.min(REQUEST_RECIPIENTS.c.group_id).label("group_id"))
         .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == REQUEST_RECIPIENTS.c.group_id)
-        .where(_MINE, MEMBERSHIPS.c.is_manager, ~MEMBERSHIPS.c.is_instructor)
+        .where(_MINE, MEMBERSHIPS.c.is_manager, ~MEMBERSHIPS.c.is_instructor, ~REQUEST_RECIPIENTS.c.closed)
         .group_by(REQUEST_RECIPIENTS.c.request_id)
         .cte("received")
     )

@@ -110,6 +110,13 @@ def count_answer() -> Update:
     return update(REQUEST_RECIPIENTS).where(*first).values(answered_at=bindparam("at"))
 
 
+def count_closed() -> Update:
+    """Remember with the recipients of a request whether it is closed."""
+    here = REQUEST_RECIPIENTS.c.request_id == bindparam("request_id")
+    closed = bindparam("closed", type_=REQUEST_RECIPIENTS.c.closed.type)
+    return update(REQUEST_RECIPIENTS).where(here).values(closed=closed)
+
+
 def history() -> Select[Any]:
     """The messages of a request, private ones too, in order."""
     return (

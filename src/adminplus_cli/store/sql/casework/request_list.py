@@ -45,14 +45,14 @@ from .recipients import recipient_groups, recipients_order
 
 def listed(parts: Listed) -> Select[Any]:
     """The requests a person takes part in (H3, I1), the newest first: all of them, or by what is worked out."""
-    mine = _mine(parts)
+    mine = _mine(parts, narrowed=True)
     query = parts.filtered(_of(mine), _conditions(parts.dialect))
     return _shown(parts, query, mine)
 
 
 def first(parts: Listed) -> Select[Any]:
     """The first of them, sorted by a column of theirs: chosen before dear columns are worked out, for these alone."""
-    mine = _mine(parts)
+    mine = _mine(parts, narrowed=True)
     query: Select[Any] = select(mine.c.request_id, mine.c.rank).join(
         REQUESTS, REQUESTS.c.id == mine.c.request_id
     )
@@ -72,7 +72,7 @@ def newest(parts: Listed) -> Select[Any]:
 
 def numbers(parts: Listed) -> Select[Any]:
     """Their numbers alone."""
-    mine = _mine(parts)
+    mine = _mine(parts, narrowed=True)
     query = select().select_from(mine).join(REQUESTS, REQUESTS.c.id == mine.c.request_id)
     query = query.outerjoin(ESCALATIONS, ESCALATIONS.c.id == last_call())
     query = parts.columns(parts.filtered(query, _conditions(parts.dialect)), {"id": REQUESTS.c.id})
@@ -152,11 +152,19 @@ def _stored() -> dict[str, ColumnElement[Any]]:
     return {name: REQUESTS.c[name] for name in names} | {"called_at": ESCALATIONS.c.at}
 
 
-def _mine(parts: Listed) -> CTE:
-    """The requests a person takes part in and the rank of the part, one row a part (E6: no closed ones)."""
+def _mine(parts: Listed, *, narrowed: bool = False) -> CTE:
+    """The requests a person takes part in and the rank of the part, one row a part (E6: no closed ones).
+
+    A `narrowed` list of open ones does not look at what was closed of all that a group received.
+    """
+    taken = dict(TAKEN_PART)
+    if narrowed:
+        taken[Part.INSTRUCTOR] = parts.filtered(
+            taken[Part.INSTRUCTOR], {"received.open": ~REQUEST_RECIPIENTS.c.closed}
+        )
     ranked = (
         query.add_columns(literal(rank).label("rank")).where(parts.switch(part.value))
-        for rank, (part, query) in enumerate(TAKEN_PART.items())
+        for rank, (part, query) in enumerate(taken.items())
     )
     held = union_all(*ranked).cte("held")
     grouped = select(held.c.request_id, func.min(held.c.rank).label("rank")).group_by(held.c.request_id)
