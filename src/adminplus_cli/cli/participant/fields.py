@@ -11,6 +11,7 @@ from ...domain.shared.instant import day_of
 from ...domain.shared.period import HOME
 from ..kit.context import Context
 
+ParticipantArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="Address of the participant.")]
 LeftOption = Annotated[bool, typer.Option("--left", help="Also those who left.")]
 FIELDS = (
     "email",

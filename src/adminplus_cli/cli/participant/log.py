@@ -15,9 +15,9 @@ from ..kit.answer import Done
 from ..kit.choice_words import meant, shown
 from ..kit.context import Context
 from ..kit.options import ProgramArgument, changing
+from .fields import ParticipantArgument
 from .schema import Noted, Struck
 
-ParticipantArgument = Annotated[str, typer.Argument(metavar="EMAIL", help="Address of the participant.")]
 OnOption = Annotated[str | None, typer.Option(metavar="DATE", help="On which day; today by default.")]
 
 

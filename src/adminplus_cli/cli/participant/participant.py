@@ -19,8 +19,7 @@ from ..kit.options import ProgramArgument, changing, listing
 from ..kit.person import FirstName, LastName
 from ..kit.question import CHANGES, Asked
 from ..program import program_view
-from .fields import FIELDS, LeftOption, over
-from .log import ParticipantArgument
+from .fields import FIELDS, LeftOption, ParticipantArgument, over
 from .schema import ChangedParticipant
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from ..kit.file_output import FORCE_OPTION, TO_OPTION, deliver, require_free, un
 from ..kit.options import ProgramArgument, reporting
 from ..kit.screen import Screen
 from ..program import program_view
-from .log import ParticipantArgument
+from .fields import ParticipantArgument
 from .schema import ShownParticipant
 
 

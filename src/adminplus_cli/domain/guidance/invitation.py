@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -115,4 +114,6 @@ class ProjectInvitation:
 
 def hashed(token: str) -> str:
     """Return the form in which a token is kept: SHA-256, hexadecimal. Tokens are random: no salt is needed."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+    from hashlib import sha256
+
+    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

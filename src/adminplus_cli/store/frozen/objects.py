@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MIGRATIONS = "d2220de3e4dd6cf2"
+MIGRATIONS = "cf52b018ba66c4ef"
 """Of which migrations this is."""
 
 OBJECTS: dict[str, dict[str, str]] = {
@@ -47,6 +47,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_request_participants_user_id": "ef013fa59f5d",
         "index ix_request_recipients_group_id": "b9a9d0114aed",
         "index ix_request_recipients_group_id_invited_at": "30e6cd2f62b9",
+        "index ix_request_recipients_open": "a3fcdc1bd4f8",
         "index ix_requests_author_group_id": "699f56312b13",
         "index ix_requests_author_group_id_created_at": "413c223b8167",
         "index ix_requests_closed_at": "a209513c4091",
@@ -97,7 +98,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "table request_hand_overs": "5cbe149e1688",
         "table request_participants": "e226d4eb9ec2",
         "table request_reads": "b8cfd4957ff7",
-        "table request_recipients": "b749d5dcf807",
+        "table request_recipients": "fbb0aba72209",
         "table requests": "c6ea57dff403",
         "table role_ends": "120e9a4f1ba2",
         "table saved_answers": "959fd4356808",
@@ -313,6 +314,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "column request_reads.request_id": "ae502177d845",
         "column request_reads.user_id": "ae502177d845",
         "column request_recipients.answered_at": "2fc639660a77",
+        "column request_recipients.closed": "e6ceec8c0199",
         "column request_recipients.group_id": "ae502177d845",
         "column request_recipients.invited_at": "24ca90f3fcbe",
         "column request_recipients.invited_by_id": "c8584350ea56",
@@ -551,6 +553,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "index ix_request_participants_user_id": "f613a1f41b39",
         "index ix_request_recipients_group_id": "0c4bd402f069",
         "index ix_request_recipients_group_id_invited_at": "941602bd9839",
+        "index ix_request_recipients_open": "94b643510a21",
         "index ix_requests_author_group_id": "103b4bf8960b",
         "index ix_requests_author_group_id_created_at": "a288cb55df95",
         "index ix_requests_closed_at": "fc5f762c9095",

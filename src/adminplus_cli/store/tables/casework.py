@@ -215,7 +215,9 @@ class RequestRecipients(Table, table=True):
     __table_args__ = (
         Index("ix_request_recipients_group_id", "group_id", "request_id"),
         Index("ix_request_recipients_group_id_invited_at", "group_id", "invited_at"),
-        Index("ix_request_recipients_open", "group_id", "request_id", "closed", sqlite_where=sql("closed = 0")),
+        Index(
+            "ix_request_recipients_open", "group_id", "request_id", "closed", sqlite_where=sql("closed = 0")
+        ),
         STRICT,
     )
     request_id: int = Field(primary_key=True, foreign_key="requests.id")

@@ -19,7 +19,8 @@ WHERE requests.creator_id = :me AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*instructor*/true
+WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -43,7 +44,9 @@ ORDER BY mine.request_id DESC
         columns={
             "id": "mine.request_id AS id",
         },
-        where={},
+        where={
+            "received.open": "request_recipients.closed = 0",
+        },
         orders={},
     ),
     postgresql=Parts(
@@ -55,7 +58,8 @@ WHERE requests.creator_id = %(me)s::BIGINT AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*instructor*/true
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -80,7 +84,9 @@ ORDER BY mine.request_id DESC
         columns={
             "id": "mine.request_id AS id",
         },
-        where={},
+        where={
+            "received.open": "NOT request_recipients.closed",
+        },
         orders={},
     ),
 )
@@ -990,7 +996,8 @@ WHERE requests.creator_id = :me AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*instructor*/true
+WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -1075,7 +1082,9 @@ requests.creator_id != :me AS unread
             "called_at": "escalations.at AS called_at",
             "wiped_at": "requests.wiped_at AS wiped_at",
         },
-        where={},
+        where={
+            "received.open": "request_recipients.closed = 0",
+        },
         orders={},
     ),
     postgresql=Parts(
@@ -1087,7 +1096,8 @@ WHERE requests.creator_id = %(me)s::BIGINT AND /*creator*/true
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*instructor*/true
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*where received*/ AND
+/*instructor*/true
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -1173,7 +1183,9 @@ requests.creator_id != %(me)s::BIGINT AS unread
             "called_at": "escalations.at AS called_at",
             "wiped_at": "requests.wiped_at AS wiped_at",
         },
-        where={},
+        where={
+            "received.open": "NOT request_recipients.closed",
+        },
         orders={},
     ),
 )
@@ -1415,11 +1427,11 @@ SUMMARY = Statement(
 WITH held AS
 (SELECT requests.id AS request_id, 0 AS rank
 FROM requests
-WHERE requests.creator_id = :me AND /*creator*/true
+WHERE requests.creator_id = :me
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = :me AND memberships.is_instructor = 1 AND /*instructor*/true
+WHERE memberships.user_id = :me AND memberships.is_instructor = 1
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -1427,10 +1439,10 @@ WHERE request_participants.user_id = :me AND request_participants.part = 'expert
 (request_participants.part != 'expert' OR (EXISTS (SELECT named_expert.id
 FROM users AS named_expert
 WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert = 1))) AND requests.status
-!= 'closed' AND /*expert*/true
+!= 'closed'
 UNION ALL SELECT request_participants.request_id AS request_id, 3 AS rank
 FROM request_participants
-WHERE request_participants.user_id = :me AND request_participants.part = 'colleague' AND /*colleague*/true),
+WHERE request_participants.user_id = :me AND request_participants.part = 'colleague'),
 mine AS
 (SELECT held.request_id AS request_id, min(held.rank) AS rank
 FROM held
@@ -1477,11 +1489,11 @@ WHERE requests.id = :id
 WITH held AS
 (SELECT requests.id AS request_id, 0 AS rank
 FROM requests
-WHERE requests.creator_id = %(me)s::BIGINT AND /*creator*/true
+WHERE requests.creator_id = %(me)s::BIGINT
 UNION ALL SELECT request_recipients.request_id AS request_id, 1 AS rank
 FROM request_recipients
 JOIN memberships ON memberships.group_id = request_recipients.group_id
-WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor AND /*instructor*/true
+WHERE memberships.user_id = %(me)s::BIGINT AND memberships.is_instructor
 UNION ALL SELECT request_participants.request_id AS request_id, 2 AS rank
 FROM request_participants
 JOIN requests ON requests.id = request_participants.request_id
@@ -1489,11 +1501,10 @@ WHERE request_participants.user_id = %(me)s::BIGINT AND request_participants.par
 (request_participants.part != 'expert' OR (EXISTS (SELECT named_expert.id
 FROM users AS named_expert
 WHERE named_expert.id = request_participants.user_id AND named_expert.is_expert))) AND requests.status !=
-'closed' AND /*expert*/true
+'closed'
 UNION ALL SELECT request_participants.request_id AS request_id, 3 AS rank
 FROM request_participants
-WHERE request_participants.user_id = %(me)s::BIGINT AND request_participants.part = 'colleague' AND
-/*colleague*/true),
+WHERE request_participants.user_id = %(me)s::BIGINT AND request_participants.part = 'colleague'),
 mine AS
 (SELECT held.request_id AS request_id, min(held.rank) AS rank
 FROM held

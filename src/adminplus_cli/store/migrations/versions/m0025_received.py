@@ -17,7 +17,7 @@ def upgrade() -> None:
     flag, none, some = ("INTEGER", "0", "1") if sqlite else ("BOOLEAN", "false", "true")
     op.execute(f"ALTER TABLE request_recipients ADD COLUMN closed {flag} DEFAULT {none} NOT NULL")
     op.execute(
-        f"UPDATE request_recipients SET closed = {some}"
+        f"UPDATE request_recipients SET closed = {some}"  # noqa: S608 - our own words
         " WHERE request_id IN (SELECT id FROM requests WHERE closed_at IS NOT NULL)"
     )
     op.create_index(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
@@ -68,7 +67,7 @@ _INSTRUCTED = (
     .join(MEMBERSHIPS, MEMBERSHIPS.c.group_id == REQUEST_RECIPIENTS.c.group_id)
     .where(MEMBERSHIPS.c.user_id == ME, MEMBERSHIPS.c.is_instructor)
 )
-TAKEN_PART: Mapping[Part, Select[Any]] = {
+TAKEN_PART: dict[Part, Select[Any]] = {
     Part.CREATOR: select(REQUESTS.c.id.label("request_id")).where(REQUESTS.c.creator_id == ME),
     Part.INSTRUCTOR: _INSTRUCTED,
     Part.EXPERT: _CALLED,

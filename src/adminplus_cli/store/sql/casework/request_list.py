@@ -37,7 +37,7 @@ from ...tables.casework import (
 from ...tables.columns import Choice, Flag, Instant
 from ...tables.platform import USERS
 from ..folding import holds
-from ..parts import Condition, Listed
+from ..parts import Chosen, Condition, Listed
 from ..words import instant_of
 from .held_parts import ME, TAKEN_PART, last_call
 from .recipients import recipient_groups, recipients_order
@@ -45,14 +45,14 @@ from .recipients import recipient_groups, recipients_order
 
 def listed(parts: Listed) -> Select[Any]:
     """The requests a person takes part in (H3, I1), the newest first: all of them, or by what is worked out."""
-    mine = _mine(parts, narrowed=True)
+    mine = _mine(parts)
     query = parts.filtered(_of(mine), _conditions(parts.dialect))
     return _shown(parts, query, mine)
 
 
 def first(parts: Listed) -> Select[Any]:
     """The first of them, sorted by a column of theirs: chosen before dear columns are worked out, for these alone."""
-    mine = _mine(parts, narrowed=True)
+    mine = _mine(parts)
     query: Select[Any] = select(mine.c.request_id, mine.c.rank).join(
         REQUESTS, REQUESTS.c.id == mine.c.request_id
     )
@@ -72,7 +72,7 @@ def newest(parts: Listed) -> Select[Any]:
 
 def numbers(parts: Listed) -> Select[Any]:
     """Their numbers alone."""
-    mine = _mine(parts, narrowed=True)
+    mine = _mine(parts)
     query = select().select_from(mine).join(REQUESTS, REQUESTS.c.id == mine.c.request_id)
     query = query.outerjoin(ESCALATIONS, ESCALATIONS.c.id == last_call())
     query = parts.columns(parts.filtered(query, _conditions(parts.dialect)), {"id": REQUESTS.c.id})
@@ -88,7 +88,7 @@ def all_numbers(parts: Listed) -> Select[Any]:
 
 def summary(dialect: Dialect) -> Select[Any]:
     """What a list has of one request beside the request itself; the person has a part in it."""
-    mine = _mine(Listed(dialect))
+    mine = _mine(Listed(dialect, Chosen()))
     columns = _columns(dialect, mine)
     names = (
         "author_group",
@@ -152,16 +152,13 @@ def _stored() -> dict[str, ColumnElement[Any]]:
     return {name: REQUESTS.c[name] for name in names} | {"called_at": ESCALATIONS.c.at}
 
 
-def _mine(parts: Listed, *, narrowed: bool = False) -> CTE:
+def _mine(parts: Listed) -> CTE:
     """The requests a person takes part in and the rank of the part, one row a part (E6: no closed ones).
 
-    A `narrowed` list of open ones does not look at what was closed of all that a group received.
+    A list of open ones does not look at what was closed of all that a group received.
     """
-    taken = dict(TAKEN_PART)
-    if narrowed:
-        taken[Part.INSTRUCTOR] = parts.filtered(
-            taken[Part.INSTRUCTOR], {"received.open": ~REQUEST_RECIPIENTS.c.closed}
-        )
+    received = {"received.open": ~REQUEST_RECIPIENTS.c.closed}
+    taken = TAKEN_PART | {Part.INSTRUCTOR: parts.filtered(TAKEN_PART[Part.INSTRUCTOR], received)}
     ranked = (
         query.add_columns(literal(rank).label("rank")).where(parts.switch(part.value))
         for rank, (part, query) in enumerate(taken.items())
