@@ -21,12 +21,18 @@ SYSTEMCTL = """\
 echo "$@" >> "{log}"
 case "$*" in
   *Version*) exit {answers} ;;
-  *adminplus-tick.timer) [ "$3" = show ] && printf 'ActiveState=active\\nNextElapseUSecRealtime=Mon 2026-03-02 09:05:00 UTC\\nLastTriggerUSec=Mon 2026-03-02 09:00:00 UTC\\n' ;;
-  *adminplus-tick.service) printf 'Result=exit-code\\nExecMainStatus=7\\n' ;;
-  *show*) printf 'ActiveState=inactive\\nNextElapseUSecRealtime=\\nLastTriggerUSec=n/a\\nResult=success\\n' ;;
+  *adminplus-tick.timer) [ "$3" = show ] && printf 'ActiveState=active\\nNextElapseUSecRealtime=Mon 2026-03-02 09:05:00 UTC\\n' ;;
+  *adminplus-tick.service) printf '{tick}' ;;
+  *show*) printf 'ActiveState=inactive\\nNextElapseUSecRealtime=\\nLastTriggerUSec=Mon 2026-03-02 08:00:00 UTC\\n{never}' ;;
 esac
 exit 0
 """
+TICK = (
+    "Result=exit-code\\nExecMainStatus=7\\nExecMainStartTimestamp=Mon 2026-03-02 09:00:00 UTC\\n"
+    "ExecMainExitTimestamp=Mon 2026-03-02 09:00:01 UTC\\n"
+)
+NEVER = "Result=success\\nExecMainStatus=0\\nExecMainStartTimestamp=\\nExecMainExitTimestamp=\\n"
+"""What systemd says of a service that was not started yet: a timer of it was triggered all the same, once installed."""
 
 
 class Systemd:
@@ -45,7 +51,9 @@ class Systemd:
 
     def answer(self, answers: bool) -> None:
         """Let it answer or not."""
-        self._program("systemctl", SYSTEMCTL.format(log=self.log, answers=0 if answers else 1))
+        self._program(
+            "systemctl", SYSTEMCTL.format(log=self.log, answers=0 if answers else 1, tick=TICK, never=NEVER)
+        )
 
     def told(self) -> list[str]:
         """Return what it was told since the last time, but for questions."""
@@ -99,7 +107,9 @@ def test_timers_are_installed_once_shown_and_taken_away(
         "last_at": "2026-03-02T09:00:00Z",
         "result": "exit 7",
     }
-    assert [(row["installed"], row["last_at"]) for row in shown[1:]] == [(True, None)] * 2
+    assert [(row["installed"], row["last_at"], row["result"]) for row in shown[1:]] == [
+        (True, None, None)
+    ] * 2
 
     assert len(adminplus.ok("service", "remove", "-o", "json").json["removed"]) == len(UNITS)
     assert systemd.files() == {}

@@ -22,7 +22,7 @@ MOST = 100_000
 
 
 class Timer(NamedTuple):
-    """What systemd says of a timer: whether it runs, when it starts next, when it last did, and how that ended."""
+    """What systemd says of a timer: whether it runs, when it starts its job next, when that last ran, how it ended."""
 
     active: bool
     next_at: datetime | None
@@ -113,22 +113,25 @@ def take_away(paths: list[Path]) -> None:
 
 
 def timer(job: TimedJob) -> Timer | None:
-    """Return what systemd says of the timer of a job; None where it says nothing."""
-    wanted = "--property=ActiveState,NextElapseUSecRealtime,LastTriggerUSec"
-    said = _systemctl("show", wanted, job.timer)
-    ran = _systemctl("show", "--property=Result,ExecMainStatus", job.service)
+    """Return what systemd says of the timer of a job; None where it says nothing.
+
+    When a timer was last triggered it says of one that was only installed, too: the job itself is asked.
+    """
+    said = _systemctl("show", "--property=ActiveState,NextElapseUSecRealtime", job.timer)
+    wanted = "--property=Result,ExecMainStatus,ExecMainStartTimestamp,ExecMainExitTimestamp"
+    ran = _systemctl("show", wanted, job.service)
     if said is None or ran is None:
         return None
     values = dict(line.split("=", 1) for line in (said + ran).splitlines() if "=" in line)
-    last_at = _instant(values.get("LastTriggerUSec", ""))
+    ended = _instant(values.get("ExecMainExitTimestamp", ""))
     result, status = values.get("Result") or None, values.get("ExecMainStatus", "0")
     if result == "exit-code":
         result = f"exit {status}"
     return Timer(
         values.get("ActiveState") == "active",
         _instant(values.get("NextElapseUSecRealtime", "")),
-        last_at,
-        result if last_at else None,
+        _instant(values.get("ExecMainStartTimestamp", "")),
+        result if ended else None,
     )
 
 
