@@ -377,6 +377,36 @@ def test_what_a_killed_run_left_is_done_by_the_next_one(
     assert overdue(adminplus_sqlite) == {}
 
 
+@pytest.mark.requirement("W1", "X1")
+def test_a_copy_that_a_killed_run_did_not_write_anew_is_by_the_next_one(
+    adminplus_sqlite: Runner, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived(adminplus_sqlite, tmp_path)
+    store = Path(adminplus_sqlite.store)
+    kept = store.with_name(f"{store.name}.before-restore")
+    kept.write_bytes(store.read_bytes())
+    clock.now = HALF_A_YEAR
+    written: list[str] = []
+
+    def killed(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    def noted(driver: sqlite3.Connection, folder: str) -> None:
+        written.append(Path(driver.execute("PRAGMA database_list").fetchone()[2]).name)
+        vacuum(driver, folder)
+
+    vacuum = rewriting.vacuum
+    with monkeypatch.context() as patched:
+        patched.setattr(rewriting, "vacuum", killed)
+        assert adminplus_sqlite("tick").code == 130
+    assert overdue(adminplus_sqlite) == {"remains": 1, "copies": 1}
+    monkeypatch.setattr(rewriting, "vacuum", noted)
+    adminplus_sqlite.ok("tick")
+    assert overdue(adminplus_sqlite) == {}
+    adminplus_sqlite.ok("privacy", "wipe")
+    assert written == [kept.name, store.name]
+
+
 @pytest.mark.requirement("W1")
 def test_a_large_store_is_written_anew_by_who_asks_for_it(
     adminplus_sqlite: Runner, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

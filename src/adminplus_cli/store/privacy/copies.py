@@ -16,13 +16,13 @@ from urllib.parse import quote
 
 from ...domain.platform.account import Actor
 from ...domain.platform.backup import ATTACHMENTS
-from ...domain.platform.retention import Cutoffs
+from ...domain.platform.retention import WIPE_REMAINS, Cutoffs
 from ..connection import Connection
 from ..platform.audit import AuditStore
-from . import arriving
+from ..platform.info import StoreInfo
+from . import arriving, rewriting
 from .arriving import Known
 from .overdue import KINDS, OverdueRows
-from .rewriting import vacuum
 
 MADE = (".schema-", ".before-")
 """How their names go on after that of the store."""
@@ -41,14 +41,18 @@ def copies(store: Path) -> Iterator[Path]:
 
 
 def overdue(store: Path, cutoffs: Cutoffs) -> list[str]:
-    """Return the names of those in which anything is overdue; one that cannot be read is none of ours."""
+    """Return the names of those in which anything is overdue, or of which bytes may be left that were erased.
+
+    One that cannot be read is none of ours.
+    """
     return [path.name for path in copies(store) if _is_overdue(path, cutoffs)]
 
 
 def _is_overdue(path: Path, cutoffs: Cutoffs) -> bool:
     with suppress(sqlite3.DatabaseError), closing(_opened(path)) as driver:
-        rows = OverdueRows(Connection(driver, "sqlite"), cutoffs)
-        return any(next(rows.found(kind), None) for kind in KINDS)
+        connection = Connection(driver, "sqlite")
+        rows = OverdueRows(connection, cutoffs)
+        return any(next(rows.found(kind), None) for kind in KINDS) or _remains(connection)
     return False
 
 
@@ -63,16 +67,26 @@ def _wiped(path: Path, cutoffs: Cutoffs, now: datetime, known: Known) -> bool:
     with suppress(sqlite3.DatabaseError), closing(_opened(path)) as driver:
         driver.execute("BEGIN IMMEDIATE")
         connection = Connection(driver, "sqlite")
+        before = driver.total_changes
         gone = arriving.erase_due(connection, cutoffs, now, known)
+        if driver.total_changes > before:
+            rewriting.remains(connection)
         AuditStore(connection, _SYSTEM, now).append(gone.audited())  # else it would say that rows are missing
         for sha256 in gone.hashes:  # before the rows: cut short in between, the next run finds it still to do
             with suppress(OSError):
                 (path.with_name(f"{path.name}.{ATTACHMENTS}") / sha256[:2] / sha256).unlink()
         driver.execute("COMMIT")
-        if gone.erased:
-            vacuum(driver, str(path.parent))
-        return bool(gone.erased)
+        remained = _remains(connection)
+        if remained:
+            rewriting.vacuum(driver, str(path.parent))
+            StoreInfo(connection).remove(WIPE_REMAINS)
+        return remained
     return False
+
+
+def _remains(connection: Connection) -> bool:
+    """Say whether a copy was not written anew since something was erased in it: whoever did that was cut short."""
+    return StoreInfo(connection).get(WIPE_REMAINS) is not None
 
 
 def _opened(path: Path) -> sqlite3.Connection:
