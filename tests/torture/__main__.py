@@ -7,6 +7,7 @@ database and its number. What was counted is printed; the exit code is 1 when a 
 from __future__ import annotations
 
 import argparse
+import itertools
 import secrets
 import shutil
 import sys
@@ -15,7 +16,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from importlib import import_module
 from pathlib import Path
 from random import Random
@@ -64,17 +65,18 @@ def main() -> int:
         warm = Warm(streams)
         open_until_the_end.callback(warm.close)
         end = time.monotonic() + asked.minutes * 60
-        number = asked.round
-        while time.monotonic() < end or number == asked.round:
-            for kind, database in turns:
-                if time.monotonic() < end or number == asked.round:
-                    folder = Path(name) / f"{kind}-{database}-{number}"
-                    folder.mkdir(mode=0o700)
-                    dice = Random(f"{seed} {kind} {database} {number}")
-                    scene = Scene(warm, database, dice, folder, stage, counts[kind, database], number)
-                    _round(scene, kind, f"--seed {seed} --round {number}")
-                    shutil.rmtree(folder, ignore_errors=True)
-            number += 1
+        with suppress(KeyboardInterrupt):  # what was counted so far is told
+            for number in itertools.count(asked.round):
+                if time.monotonic() >= end and number > asked.round:
+                    break
+                for kind, database in turns:
+                    if time.monotonic() < end or number == asked.round:
+                        folder = Path(name) / f"{kind}-{database}-{number}"
+                        folder.mkdir(mode=0o700)
+                        dice = Random(f"{seed} {kind} {database} {number}")
+                        scene = Scene(warm, database, dice, folder, stage, counts[kind, database], number)
+                        _round(scene, kind, f"--seed {seed} --round {number}")
+                        shutil.rmtree(folder, ignore_errors=True)
     return _told(counts)
 
 

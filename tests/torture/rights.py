@@ -6,7 +6,6 @@ A round asks a twentieth of all questions, the next one those that come after: t
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,12 +36,16 @@ def play(scene: Scene) -> None:
             if scene.database == "postgresql":
                 done = scene.dice.sample(done, DEEDS_ON_A_SERVER)
             people = judge.model.all("User")
-            found = [wrong for who in people for wrong in Shown(program, judge.model, who).differences()]
-            found += [wrong for each in asked if (wrong := judge.answer(each))]
-            found += [wrong for each in done if (wrong := judge.deed(each))]
-            scene.count += Counter(
-                {"answers": len(asked), "commands": len(done), "people shown": len(people)}
-            )
+            found: list[str] = []
+            for who in people:
+                found += Shown(program, judge.model, who).differences()
+                scene.count["people shown"] += 1
+            for each in asked:
+                found += filter(None, [judge.answer(each)])
+                scene.count["answers"] += 1
+            for each in done:
+                found += filter(None, [judge.deed(each)])
+                scene.count["commands"] += 1
             assert found == [], "\n".join(found)
 
 
