@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import psycopg
 import pytest
 
 from adminplus_cli.store import bulk, rows
 from adminplus_cli.store.engine import Database, Purpose
 from adminplus_cli.store.frozen.tables.platform import AREAS
+from tests.servers import Postgres
 
 COUNTS = [0, 1, 2, rows.FEW, rows.FEW + 1, bulk.LINES - 1, bulk.LINES, 2 * bulk.LINES + 1]
 
@@ -25,3 +29,19 @@ def test_however_many_rows_are_inserted_each_has_what_it_has_and_what_is_alike(
         bulk.insert_tuples(connection, AREAS, ("code", "name", "timezone"), whole)
         assert alike == [(code, name, "Indian/Reunion") for code, name in names]
         assert [*connection.stream(begin, {})] == whole
+
+
+def test_a_row_that_is_alone_takes_one_message_to_a_server(
+    postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited, wait = [], psycopg.Connection.wait
+
+    def counting(connection: psycopg.Connection[object], *args: Any, **more: Any) -> Any:
+        waited.append(connection)
+        return wait(connection, *args, **more)
+
+    with postgres.database() as url, Database(url).transaction(Purpose.WRITE) as connection:
+        monkeypatch.setattr(psycopg.Connection, "wait", counting)
+        bulk.insert_alike(connection, AREAS, {"timezone": "Europe/Paris"}, ("code", "name"), [("Z0", "Z")])
+        rows.update_all(connection, AREAS, [{"code": "Z0", "name": "Là"}])
+        assert len(waited) == 2

@@ -66,7 +66,7 @@ def insert_alike(
         rows.copy_in(connection, table, names, whole)
     elif lines:
         text = rows.insertion(table, names, connection.dialect)
-        connection.driver.cursor().executemany(text, [dict(zip(names, line, strict=True)) for line in whole])
+        connection.run_each(text, [dict(zip(names, line, strict=True)) for line in whole])
 
 
 def _insert_lines(
@@ -85,4 +85,4 @@ def _insert_lines(
         some = chain.from_iterable(lines[begin : begin + LINES])
         connection.driver.execute(text, [*alike.values(), *some])
     rest = [(*alike.values(), *line) for line in lines[whole:]]
-    connection.driver.cursor().executemany(f"{into}({places})", rest)
+    connection.run_each(f"{into}({places})", rest)

@@ -79,11 +79,18 @@ class Connection:
 
         Returns how many rows it changed in all.
         """
-        if not rows:
-            return 0
+        return int(self.run_each(statement.text(self.dialect), rows).rowcount) if rows else 0
+
+    def run_each(self, text: str, rows: Sequence[Any]) -> Any:
+        """Run a text once for each of `rows`, as the driver takes them; return the cursor.
+
+        One row takes one message to a server; the driver has three for many.
+        """
+        if len(rows) == 1:
+            return self.driver.execute(text, rows[0])
         cursor = self.driver.cursor()
-        cursor.executemany(statement.text(self.dialect), rows)
-        return int(cursor.rowcount)
+        cursor.executemany(text, rows)
+        return cursor
 
     def all(self, statement: Statement, /, **values: Any) -> list[Row]:
         """Return the rows of a statement."""

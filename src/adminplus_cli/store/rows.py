@@ -121,7 +121,7 @@ def update_all(connection: Connection, table: Table, rows: Iterable[Mapping[str,
     """Write rows that have the same columns, each over the one with its key."""
     whole = (summed(connection, table, row) for row in rows)
     for some in batched(written(row, connection.dialect) for row in whole):
-        connection.driver.cursor().executemany(_update(table, some[0], connection.dialect), some)
+        connection.run_each(_update(table, some[0], connection.dialect), some)
 
 
 def _update(table: Table, row: Iterable[str], dialect: Dialect) -> str:
@@ -147,10 +147,8 @@ def insert_all(connection: Connection, table: Table, rows: Iterable[Mapping[str,
     whole = (summed(connection, table, row) for row in rows)
     for some in batched(written(row, connection.dialect) for row in whole):
         text = insertion(table, some[0], connection.dialect)
-        if len(some) == 1:
-            connection.driver.execute(text, some[0])
-        elif connection.dialect == "sqlite":
-            connection.driver.cursor().executemany(text, some)
+        if len(some) == 1 or connection.dialect == "sqlite":
+            connection.run_each(text, some)
         elif len(some) > FEW:
             copy_in(connection, table, some[0], ([row[name] for name in some[0]] for row in some))
         else:  # what most commands write: one message to a server, where executemany takes three

@@ -175,7 +175,7 @@ class Erasure:
     def _each(self, text: str, rows: Sequence[Sequence[Any]]) -> None:
         if rows:
             mark = "?" if self.connection.dialect == "sqlite" else "%s"
-            self.connection.driver.cursor().executemany(text.replace("{}", mark), rows)
+            self.connection.run_each(text.replace("{}", mark), rows)
 
     def _run(self, text: str, values: Sequence[Any] = ()) -> Any:
         return self.connection.driver.execute(text, values)
