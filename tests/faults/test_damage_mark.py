@@ -31,7 +31,8 @@ READS: tuple[tuple[str | None, tuple[object, ...]], ...] = (
 )
 REFUSED = (
     "error: The store was found damaged: nothing is written to it until it is mended.\n"
-    "hint: See what is damaged: adminplus doctor. Bring back a backup: adminplus store restore FILE\n"
+    "hint: See what is damaged: adminplus doctor. Bring back a backup, in which what is due is erased: adminplus store "
+    "restore FILE. Without a good one, take one of now, and bring that back with --damaged.\n"
 )
 
 
@@ -123,3 +124,21 @@ def test_who_has_no_good_backup_takes_the_rows_as_they_are_and_the_audit_says_wh
         if each["action"] == "store.restore"
     ]
     assert (line["details"]["changed"], line["details"]["taken_as_they_are"]) == (1, ["request #1"])
+
+
+@pytest.mark.requirement("X5", "W1")
+def test_what_is_due_in_a_damaged_store_is_erased_when_that_is_brought_back(
+    adminplus_sqlite: Runner, tmp_path: Path
+) -> None:
+    open_request(cast(adminplus_sqlite))
+    adminplus_sqlite.ok("request", "close", 1, "--useful", "yes", as_=CLAIRE)
+    tamper(adminplus_sqlite.store, CHANGED)
+    adminplus_sqlite.clock.forward(days=300)
+    backup = tmp_path / "b.tar"
+    assert adminplus_sqlite("store", "backup", backup).code == 7
+    refused = adminplus_sqlite("privacy", "wipe")
+    assert (refused.code, refused.err) == (8, REFUSED)
+    adminplus_sqlite("store", "restore", f"{backup}.DAMAGED", "--yes", "--damaged")
+    assert adminplus_sqlite.ok("request", "show", 1, "-o", "json", as_=CLAIRE).json["subject"] == ""
+    adminplus_sqlite.ok("privacy", "wipe")  # in the copy of before
+    adminplus_sqlite.ok("privacy", "verify")

@@ -47,7 +47,10 @@ def require_writable(database: Database, connection: Connection) -> None:
     if is_marked(database, connection):
         raise StoreUnavailable(
             _("The store was found damaged: nothing is written to it until it is mended."),
-            _("See what is damaged: adminplus doctor. Bring back a backup: adminplus store restore FILE"),
+            _(
+                "See what is damaged: adminplus doctor. Bring back a backup, in which what is due is erased: adminplus "
+                "store restore FILE. Without a good one, take one of now, and bring that back with --damaged."
+            ),
         )
 
 
