@@ -127,7 +127,14 @@ def test_a_picture_is_of_its_beginning_while_writers_keep_coming(
 
 @pytest.mark.requirement("X12")
 @pytest.mark.parametrize(
-    "command", ["request list -o csv", "escalation list -o csv", "user export --fields email"]
+    "command",
+    [
+        "request list -o csv",
+        "escalation list -o csv",
+        "user export --fields email",
+        "group stats 1",
+        "stats groups",
+    ],
 )
 def test_a_list_and_an_export_give_way_to_a_writer_who_waits_and_read_a_picture(
     adminplus_sqlite: Runner, warm: Warm, monkeypatch: pytest.MonkeyPatch, command: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -14,9 +14,13 @@ from ...domain.shared.period import Period
 from ...services.casework import group_requests as service
 from ..kit.context import Context
 from ..kit.options import GroupArgument
+from ..kit.reading import looked
 from ..kit.statistics_output import Figures, Span, counting
 from .schema import Statistics
 from .statistics_view import as_page, as_text
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 SinceOption = Annotated[
     str | None, typer.Option(metavar="DATE", help="First day of the period; a year ago by default.")
@@ -54,8 +58,11 @@ class GroupFigures(Figures[Statistics]):
 @counting(SinceOption)
 def stats(ctx: Context, group: GroupArgument, span: Span) -> GroupFigures:
     """Show the figures of a group."""
-    with ctx.obj.view() as view:
+
+    def look(view: "View") -> GroupFigures:
         found, period, told = service.statistics(
             view, group, ctx.obj.app.delays, since=span.since, until=span.until, today=ctx.obj.app.today
         )
-    return GroupFigures(found, period, told)
+        return GroupFigures(found, period, told)
+
+    return looked(ctx.obj, look)

@@ -180,15 +180,14 @@ def _require_csv(format_: Format, *, excel: bool, raw: bool) -> None:
 def _reading(ctx: Context, opened: Callable[[View], Export], page: Page) -> Iterator[Export]:
     """Yield the export so that no writer waits for long: where one does, the rows raise Overtaken.
 
-    Some are read in turns with writers, others until one waits.
+    Large ones are read in turns with writers where they can be, all of them until one has waited.
     """
     with ctx.obj.view() as view:
+        view.give_way()
         export = opened(view)
-        if ctx.obj.app.readers_block and _length(export, page) >= MANY:
-            if isinstance(export.rows, Rows) and export.rows.in_turns:
-                view.take_turns()
-            else:
-                view.give_way()
+        in_turns = isinstance(export.rows, Rows) and export.rows.in_turns
+        if in_turns and ctx.obj.app.readers_block and _length(export, page) >= MANY:
+            view.take_turns()
         yield export
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from ...domain.shared.i18n import untranslated
 from ...domain.shared.page import Overtaken
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...store.work import View
     from .context import CommandContext
 
+T = TypeVar("T")
 Read = Callable[[Any], Iterable[dict[str, Any]]]
 """What reads the rows of a list in a view. Typer looks at the names in it: none is for types alone."""
 WHOLE = frozenset({Format.TABLE, Format.MARKDOWN, Format.HTML})
@@ -60,6 +61,16 @@ def tell_rows(
             spooled(context.picture())
         spool.seek(0)
         context.console.copy(spool)
+
+
+def looked(context: CommandContext, look: Callable[[View], T]) -> T:
+    """Return what `look` finds in a view; where a writer waits for that, it looks at a picture of the store instead."""
+    try:
+        with _giving_way(context) as view:
+            return look(view)
+    except Overtaken:
+        with context.picture() as view:
+            return look(view)
 
 
 @contextmanager

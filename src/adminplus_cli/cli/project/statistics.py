@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast
 
 import typer
 
@@ -12,10 +12,14 @@ from ...domain.shared.period import Period
 from ...services.guidance import statistics as service
 from ..kit.context import Context
 from ..kit.options import ProgramArgument, ProjectArgument
+from ..kit.reading import looked
 from ..kit.statistics_output import Figures, Span, counting
 from ..program.schema import ProgramStatistics
 from .schema import ProjectStatistics
 from .statistics_view import as_page, as_text
+
+if TYPE_CHECKING:
+    from ...store.work import View
 
 T = TypeVar("T", ProjectStatistics, ProgramStatistics)
 
@@ -63,18 +67,24 @@ def stats(ctx: Context, project: ProjectArgument, span: Span) -> ProjectFigures[
 
     To a guest, those of the programs they manage.
     """
-    with ctx.obj.view() as view:
+
+    def look(view: "View") -> ProjectFigures[ProjectStatistics]:
         head, period, told = service.of_project(
             view, project, since=span.since, until=span.until, today=ctx.obj.app.today
         )
-    return ProjectFigures(head, period, told)
+        return ProjectFigures(head, period, told)
+
+    return looked(ctx.obj, look)
 
 
 @counting(SinceOption)
 def program_stats(ctx: Context, program: ProgramArgument, span: Span) -> ProjectFigures[ProgramStatistics]:
     """Show the figures of a program."""
-    with ctx.obj.view() as view:
+
+    def look(view: "View") -> ProjectFigures[ProgramStatistics]:
         head, period, told = service.of_program(
             view, program, since=span.since, until=span.until, today=ctx.obj.app.today
         )
-    return ProjectFigures(head, period, told)
+        return ProjectFigures(head, period, told)
+
+    return looked(ctx.obj, look)

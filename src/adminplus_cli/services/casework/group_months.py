@@ -62,8 +62,7 @@ def _groups(view: View, refs: Sequence[GroupRef]) -> list[Group]:
         for facts in named.values():
             policy.require(view.actor, Action.GROUP_STATS, facts)
         return [facts.group for facts in named.values()]
-    rows = [*view.queries.groups.list_(Page(fields=frozenset({"id"})))]
-    every = [view.groups.facts(GroupRef(str(row["id"]))) for row in rows]
+    every = view.groups.all_facts()
     seen = [facts for facts in every if _may(view, facts)]
     if every and not seen:
         policy.require(view.actor, Action.GROUP_STATS, every[0])

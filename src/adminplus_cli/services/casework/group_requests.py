@@ -49,7 +49,8 @@ def list_all(view: View, page: Page, *, status: StatusFilter | None, window: Win
     Whoever may not look into one of them is refused.
     """
     groups = [facts.group for facts in _all_of(view)]
-    of_each = replace(_of_group(page), sort=None, descending=False, limit=None)
+    limit = page.limit if page.sort is None else None
+    of_each = replace(_of_group(page), sort=None, descending=False, limit=limit)
     rows = chain.from_iterable(_named(view, group, of_each, status=status, window=window) for group in groups)
     if page.sort is None:
         return islice(rows, page.limit)
@@ -57,8 +58,7 @@ def list_all(view: View, page: Page, *, status: StatusFilter | None, window: Win
 
 
 def _all_of(view: View) -> list[GroupFacts]:
-    listed = view.queries.groups.list_(Page(fields=frozenset({"id"})))
-    found = [view.groups.facts(GroupRef(str(row["id"]))) for row in [*listed]]
+    found = view.groups.all_facts()
     for facts in found:
         policy.require(view.actor, Action.GROUP_REQUESTS, facts)
     return found
@@ -93,7 +93,7 @@ def export(
     facts = view.groups.facts(ref)
     policy.require(view.actor, Action.GROUP_REQUESTS_EXPORT, facts)
     rows = view.queries.group_requests.requests(
-        facts.group.id, page, status=status, window=window, as_stored=as_stored
+        facts.group.id, page, status=status, window=window, as_stored=as_stored, in_turns=True
     )
     return Export(facts.group, rows)
 

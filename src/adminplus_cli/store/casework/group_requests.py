@@ -38,11 +38,13 @@ class GroupRequestQueries:
         status: StatusFilter | None = None,
         window: Window = ALWAYS,
         as_stored: bool = False,
+        in_turns: bool = False,
     ) -> Rows:
         """Return the requests that the group sent or received, in order of id; those of `window` alone.
 
         Those that statistics count in the same period: opened then in its name, or sent to it then.
-        Instants and choices are values, or, faster, `as_stored`: what a file shows of them is the same.
+        Instants and choices are values, or, faster, `as_stored`: what a file shows of them is the same. In order of
+        their numbers they may be read `in_turns` with writers, part by part.
         """
         values: dict[str, Any] = {"group_id": group_id, "status": status}
         where = [] if status is None else ["open" if status is StatusFilter.OPEN else "status"]
@@ -51,7 +53,7 @@ class GroupRequestQueries:
             where += [f"sent.{name}", f"received.{name}"]
         parts = (
             self._parts()
-            if page.limit is None and page.sort in {None, "id"} and not page.descending
+            if in_turns and page.limit is None and page.sort in {None, "id"} and not page.descending
             else lists.WHOLE
         )
         if parts is not lists.WHOLE:

@@ -27,6 +27,21 @@ LIMIT 2
 """,
 )
 
+ALL_AREAS = Statement(
+    columns={
+        "group_id": None,
+        "area": None,
+    },
+    sqlite="""
+SELECT group_areas.group_id, group_areas.area
+FROM group_areas
+""",
+    postgresql="""
+SELECT group_areas.group_id, group_areas.area
+FROM group_areas
+""",
+)
+
 AREAS = Statement(
     columns={
         "area": None,
@@ -82,6 +97,27 @@ WHERE groups.name_key = :name_key
 SELECT groups.id, groups.name, groups.organisation, groups.mailbox, groups.description, groups.created_at
 FROM groups
 WHERE groups.name_key = %(name_key)s::VARCHAR
+""",
+)
+
+EVERY = Statement(
+    columns={
+        "id": None,
+        "name": None,
+        "organisation": None,
+        "mailbox": None,
+        "description": None,
+        "created_at": instant,
+    },
+    sqlite="""
+SELECT groups.id, groups.name, groups.organisation, groups.mailbox, groups.description, groups.created_at
+FROM groups
+ORDER BY groups.name_folded, groups.name
+""",
+    postgresql="""
+SELECT groups.id, groups.name, groups.organisation, groups.mailbox, groups.description, groups.created_at
+FROM groups
+ORDER BY groups.name_folded COLLATE "C", groups.name COLLATE "C"
 """,
 )
 
@@ -205,6 +241,29 @@ SELECT memberships.group_id, memberships.user_id, memberships.is_manager, member
 memberships.is_instructor, memberships.added_at
 FROM memberships
 WHERE memberships.group_id = %(group_id)s::BIGINT AND memberships.user_id = %(user_id)s::BIGINT
+""",
+)
+
+MEMBERSHIPS = Statement(
+    columns={
+        "group_id": None,
+        "user_id": None,
+        "is_manager": flag,
+        "is_helper": flag,
+        "is_instructor": flag,
+        "added_at": instant,
+    },
+    sqlite="""
+SELECT memberships.group_id, memberships.user_id, memberships.is_manager, memberships.is_helper,
+memberships.is_instructor, memberships.added_at
+FROM memberships
+WHERE memberships.user_id = :user_id
+""",
+    postgresql="""
+SELECT memberships.group_id, memberships.user_id, memberships.is_manager, memberships.is_helper,
+memberships.is_instructor, memberships.added_at
+FROM memberships
+WHERE memberships.user_id = %(user_id)s::BIGINT
 """,
 )
 

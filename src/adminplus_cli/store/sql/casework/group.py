@@ -45,6 +45,21 @@ def names() -> Select[str]:
     return select(GROUPS.c.name)
 
 
+def every(dialect: Dialect) -> Select[Any]:
+    """All groups, by name."""
+    return reading(GROUPS, Group).order_by(*order_of(dialect, GROUPS.c.name))
+
+
+def all_areas() -> Select[Any]:
+    """The areas of all groups."""
+    return select(GROUP_AREAS.c.group_id, GROUP_AREAS.c.area)
+
+
+def memberships() -> Select[Any]:
+    """What somebody does in groups."""
+    return select(MEMBERSHIPS).where(MEMBERSHIPS.c.user_id == _USER)
+
+
 def areas() -> Select[str]:
     """The areas of a group."""
     return select(GROUP_AREAS.c.area).where(GROUP_AREAS.c.group_id == _GROUP)
