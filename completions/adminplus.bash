@@ -22,8 +22,8 @@ _adminplus_node() {
             valued=(-o --output)
             ;;
         "adminplus status")
-            options=(--watch -o --output --fields --sort --limit -h --help)
-            valued=(--watch -o --output --fields --sort --limit)
+            options=(--watch -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--watch -o --output --fields --sort --limit --to)
             ;;
         "adminplus request")
             children=(create list show reply add-info attach attachments download hand-over reassign invite withdraw close reopen timeline)
@@ -34,8 +34,8 @@ _adminplus_node() {
             valued=(--field --attach --to --colleague --subject --description --from --area --category --mandate --mandate-date -o --output)
             ;;
         "adminplus request list")
-            options=(--part --status --group --area --since --until --unread --search -o --output --fields --sort --limit -h --help)
-            valued=(--part --status --group --area --since --until --search -o --output --fields --sort --limit)
+            options=(--part --status --group --area --since --until --unread --search -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--part --status --group --area --since --until --search -o --output --fields --sort --limit --to)
             ;;
         "adminplus request show")
             options=(-o --output -h --help)
@@ -59,8 +59,8 @@ _adminplus_node() {
             repeats=yes
             ;;
         "adminplus request attachments")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             places=('live:request')
             ;;
         "adminplus request download")
@@ -101,8 +101,8 @@ _adminplus_node() {
             repeats=yes
             ;;
         "adminplus request timeline")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             places=('live:request')
             ;;
         "adminplus answer")
@@ -115,8 +115,8 @@ _adminplus_node() {
             places=('' '')
             ;;
         "adminplus answer list")
-            options=(--group -o --output --fields --sort --limit -h --help)
-            valued=(--group -o --output --fields --sort --limit)
+            options=(--group -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--group -o --output --fields --sort --limit --to)
             ;;
         "adminplus answer show")
             options=(--group -o --output -h --help)
@@ -143,8 +143,8 @@ _adminplus_node() {
             places=('')
             ;;
         "adminplus group list")
-            options=(--organisation --area -o --output --fields --sort --limit -h --help)
-            valued=(--organisation --area -o --output --fields --sort --limit)
+            options=(--organisation --area -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--organisation --area -o --output --fields --sort --limit --to)
             ;;
         "adminplus group show")
             options=(-o --output -h --help)
@@ -181,8 +181,8 @@ _adminplus_node() {
             places=('live:managed-group' '')
             ;;
         "adminplus group users list")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             places=('live:managed-group')
             ;;
         "adminplus group users edit")
@@ -210,8 +210,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus group requests list")
-            options=(--all --status --since --until -o --output --fields --sort --limit -h --help)
-            valued=(--status --since --until -o --output --fields --sort --limit)
+            options=(--all --status --since --until -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--status --since --until -o --output --fields --sort --limit --to)
             places=('live:managed-group')
             ;;
         "adminplus group requests export")
@@ -239,8 +239,8 @@ _adminplus_node() {
             places=('')
             ;;
         "adminplus user list")
-            options=(--memberships --unused-since -o --output --fields --sort --limit -h --help)
-            valued=(--unused-since -o --output --fields --sort --limit)
+            options=(--memberships --unused-since -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--unused-since -o --output --fields --sort --limit --to)
             ;;
         "adminplus user show")
             options=(-o --output -h --help)
@@ -277,8 +277,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus user notifications list")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             places=('live:account')
             ;;
         "adminplus user notifications set")
@@ -310,16 +310,16 @@ _adminplus_node() {
             places=('live:expert')
             ;;
         "adminplus expert list")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             ;;
         "adminplus organisation")
             children=(list add)
             options=(-h --help)
             ;;
         "adminplus organisation list")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             ;;
         "adminplus organisation add")
             options=(--side --if-missing --dry-run --access -o --output --porcelain -h --help)
@@ -331,16 +331,16 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus area list")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             ;;
         "adminplus category")
             children=(list)
             options=(-h --help)
             ;;
         "adminplus category list")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             ;;
         "adminplus project")
             children=(create list show edit archive unarchive transfer recover stats member invitation group)
@@ -352,8 +352,8 @@ _adminplus_node() {
             places=('')
             ;;
         "adminplus project list")
-            options=(--archived -o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(--archived -o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             ;;
         "adminplus project show")
             options=(-o --output -h --help)
@@ -395,8 +395,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus project member list")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             places=('live:project')
             ;;
         "adminplus project member invite")
@@ -425,8 +425,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus project invitation list")
-            options=(--status -o --output --fields --sort --limit -h --help)
-            valued=(--status -o --output --fields --sort --limit)
+            options=(--status -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--status -o --output --fields --sort --limit --to)
             places=('live:project')
             ;;
         "adminplus project invitation resend")
@@ -454,8 +454,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus project group list")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             places=('live:project')
             ;;
         "adminplus project group create")
@@ -488,8 +488,8 @@ _adminplus_node() {
             places=('live:project' '')
             ;;
         "adminplus program list")
-            options=(--group --search --archived -o --output --fields --sort --limit -h --help)
-            valued=(--group --search -o --output --fields --sort --limit)
+            options=(--group --search --archived -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--group --search -o --output --fields --sort --limit --to)
             places=('live:project')
             ;;
         "adminplus program show")
@@ -522,8 +522,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus program manager list")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             places=('live:program')
             ;;
         "adminplus program manager add")
@@ -546,8 +546,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus participant list")
-            options=(--left --inactive -o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(--left --inactive -o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             places=('live:program')
             ;;
         "adminplus participant show")
@@ -599,12 +599,12 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus escalation list")
-            options=(--request -o --output --fields --sort --limit -h --help)
-            valued=(--request -o --output --fields --sort --limit)
+            options=(--request -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--request -o --output --fields --sort --limit --to)
             ;;
         "adminplus escalation rules")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             ;;
         "adminplus escalation explain")
             options=(--at -o --output -h --help)
@@ -616,8 +616,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus outbox list")
-            options=(--status -o --output --fields --sort --limit -h --help)
-            valued=(--status -o --output --fields --sort --limit)
+            options=(--status -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--status -o --output --fields --sort --limit --to)
             ;;
         "adminplus outbox show")
             options=(-o --output -h --help)
@@ -651,18 +651,18 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus access rules")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             ;;
         "adminplus access diff")
-            options=(--fail-on -o --output --fields --sort --limit -h --help)
-            valued=(--fail-on -o --output --fields --sort --limit)
+            options=(--fail-on -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--fail-on -o --output --fields --sort --limit --to)
             places=('')
             repeats=yes
             ;;
         "adminplus access matrix")
-            options=(--guide --noun --for --on -o --output --fields --sort --limit -h --help)
-            valued=(--guide --noun --for --on -o --output --fields --sort --limit)
+            options=(--guide --noun --for --on -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--guide --noun --for --on -o --output --fields --sort --limit --to)
             ;;
         "adminplus access test")
             options=(--record --only -o --output -h --help)
@@ -670,13 +670,13 @@ _adminplus_node() {
             places=('files')
             ;;
         "adminplus access who")
-            options=(--via --blocked -o --output --fields --sort --limit -h --help)
-            valued=(--via -o --output --fields --sort --limit)
+            options=(--via --blocked -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--via -o --output --fields --sort --limit --to)
             places=('act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge user.absent expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' 'live:subject')
             ;;
         "adminplus access what")
-            options=(--type --action --open --list --as-if-enabled -o --output --fields --sort --limit -h --help)
-            valued=(--type --action -o --output --fields --sort --limit)
+            options=(--type --action --open --list --as-if-enabled -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--type --action -o --output --fields --sort --limit --to)
             places=('live:account')
             ;;
         "adminplus audit")
@@ -684,8 +684,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus audit list")
-            options=(--request --object --outcome -o --output --fields --sort --limit -h --help)
-            valued=(--request --object --outcome -o --output --fields --sort --limit)
+            options=(--request --object --outcome -o --output --fields --sort --limit --to --force -h --help)
+            valued=(--request --object --outcome -o --output --fields --sort --limit --to)
             ;;
         "adminplus audit export")
             options=(--since -o --output --fields --sort --limit --to --force --excel --raw -h --help)
@@ -700,8 +700,8 @@ _adminplus_node() {
             options=(-h --help)
             ;;
         "adminplus config show")
-            options=(-o --output --fields --sort --limit -h --help)
-            valued=(-o --output --fields --sort --limit)
+            options=(-o --output --fields --sort --limit --to --force -h --help)
+            valued=(-o --output --fields --sort --limit --to)
             ;;
         "adminplus config path")
             options=(-h --help)
@@ -829,6 +829,7 @@ _adminplus_of() {
         "adminplus status -o"|"adminplus status --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus status --fields") _adminplus_value 'section kind id title who waiting_since due_at escalates_at why command count' ;;
         "adminplus status --sort") _adminplus_value 'section kind id title who waiting_since due_at escalates_at why command count' ;;
+        "adminplus status --to") _adminplus_value 'files' ;;
         "adminplus request create --attach") _adminplus_value 'files' ;;
         "adminplus request create --to") _adminplus_value 'live:group' ;;
         "adminplus request create --colleague") _adminplus_value 'live:colleague' ;;
@@ -844,6 +845,7 @@ _adminplus_of() {
         "adminplus request list -o"|"adminplus request list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus request list --fields") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at wiped_at' ;;
         "adminplus request list --sort") _adminplus_value 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at wiped_at' ;;
+        "adminplus request list --to") _adminplus_value 'files' ;;
         "adminplus request show -o"|"adminplus request show --output") _adminplus_value 'table json' ;;
         "adminplus request reply --attach") _adminplus_value 'files' ;;
         "adminplus request reply --answer") _adminplus_value 'live:answer' ;;
@@ -855,6 +857,7 @@ _adminplus_of() {
         "adminplus request attachments -o"|"adminplus request attachments --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus request attachments --fields") _adminplus_value 'id filename media_type size sha256 added_at added_by message_id' ;;
         "adminplus request attachments --sort") _adminplus_value 'id filename media_type size sha256 added_at added_by message_id' ;;
+        "adminplus request attachments --to") _adminplus_value 'files' ;;
         "adminplus request download --to") _adminplus_value 'files' ;;
         "adminplus request hand-over --to") _adminplus_value 'live:colleague' ;;
         "adminplus request hand-over -o"|"adminplus request hand-over --output") _adminplus_value 'table json' ;;
@@ -873,12 +876,14 @@ _adminplus_of() {
         "adminplus request timeline -o"|"adminplus request timeline --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus request timeline --fields") _adminplus_value 'at event who part waited_hours' ;;
         "adminplus request timeline --sort") _adminplus_value 'at event who part waited_hours' ;;
+        "adminplus request timeline --to") _adminplus_value 'files' ;;
         "adminplus answer add --group") _adminplus_value 'live:group' ;;
         "adminplus answer add -o"|"adminplus answer add --output") _adminplus_value 'table json' ;;
         "adminplus answer list --group") _adminplus_value 'live:group' ;;
         "adminplus answer list -o"|"adminplus answer list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus answer list --fields") _adminplus_value 'id name group created_at' ;;
         "adminplus answer list --sort") _adminplus_value 'id name group created_at' ;;
+        "adminplus answer list --to") _adminplus_value 'files' ;;
         "adminplus answer show --group") _adminplus_value 'live:group' ;;
         "adminplus answer show -o"|"adminplus answer show --output") _adminplus_value 'table json' ;;
         "adminplus answer edit --group") _adminplus_value 'live:group' ;;
@@ -893,6 +898,7 @@ _adminplus_of() {
         "adminplus group list -o"|"adminplus group list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus group list --fields") _adminplus_value 'id name organisation areas mailbox description' ;;
         "adminplus group list --sort") _adminplus_value 'id name organisation areas mailbox description' ;;
+        "adminplus group list --to") _adminplus_value 'files' ;;
         "adminplus group show -o"|"adminplus group show --output") _adminplus_value 'table json' ;;
         "adminplus group edit --organisation") _adminplus_value 'live:organisation' ;;
         "adminplus group edit --area") _adminplus_value 'live:area' ;;
@@ -907,6 +913,7 @@ _adminplus_of() {
         "adminplus group users list -o"|"adminplus group users list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus group users list --fields") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until absent_until substitute' ;;
         "adminplus group users list --sort") _adminplus_value 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until absent_until substitute' ;;
+        "adminplus group users list --to") _adminplus_value 'files' ;;
         "adminplus group users edit -o"|"adminplus group users edit --output") _adminplus_value 'table json' ;;
         "adminplus group users remove --hand-over-to") _adminplus_value 'live:group-user' ;;
         "adminplus group users remove -o"|"adminplus group users remove --output") _adminplus_value 'table json' ;;
@@ -921,6 +928,7 @@ _adminplus_of() {
         "adminplus group requests list -o"|"adminplus group requests list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus group requests list --fields") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by group' ;;
         "adminplus group requests list --sort") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by group' ;;
+        "adminplus group requests list --to") _adminplus_value 'files' ;;
         "adminplus group requests export --status") _adminplus_value 'new in_progress processed closed open' ;;
         "adminplus group requests export -o"|"adminplus group requests export --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus group requests export --fields") _adminplus_value 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by' ;;
@@ -935,6 +943,7 @@ _adminplus_of() {
         "adminplus user list -o"|"adminplus user list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus user list --fields") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until absent_until substitute' ;;
         "adminplus user list --sort") _adminplus_value 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until absent_until substitute' ;;
+        "adminplus user list --to") _adminplus_value 'files' ;;
         "adminplus user show -o"|"adminplus user show --output") _adminplus_value 'table json' ;;
         "adminplus user edit --locale") _adminplus_value 'fr en' ;;
         "adminplus user edit -o"|"adminplus user edit --output") _adminplus_value 'table json' ;;
@@ -948,6 +957,7 @@ _adminplus_of() {
         "adminplus user notifications list -o"|"adminplus user notifications list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus user notifications list --fields") _adminplus_value 'kind wanted always' ;;
         "adminplus user notifications list --sort") _adminplus_value 'kind wanted always' ;;
+        "adminplus user notifications list --to") _adminplus_value 'files' ;;
         "adminplus user notifications set -o"|"adminplus user notifications set --output") _adminplus_value 'table json' ;;
         "adminplus user import --rejects") _adminplus_value 'files' ;;
         "adminplus user import --encoding") _adminplus_value 'utf-8 utf-16 cp1252 iso-8859-15 cp850 cp437 mac-roman' ;;
@@ -962,21 +972,26 @@ _adminplus_of() {
         "adminplus expert list -o"|"adminplus expert list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus expert list --fields") _adminplus_value 'email first_name last_name areas disabled_at absent_until substitute' ;;
         "adminplus expert list --sort") _adminplus_value 'email first_name last_name areas disabled_at absent_until substitute' ;;
+        "adminplus expert list --to") _adminplus_value 'files' ;;
         "adminplus organisation list -o"|"adminplus organisation list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus organisation list --fields") _adminplus_value 'code name side' ;;
         "adminplus organisation list --sort") _adminplus_value 'code name side' ;;
+        "adminplus organisation list --to") _adminplus_value 'files' ;;
         "adminplus organisation add --side") _adminplus_value 'helper operator' ;;
         "adminplus organisation add -o"|"adminplus organisation add --output") _adminplus_value 'table json' ;;
         "adminplus area list -o"|"adminplus area list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus area list --fields") _adminplus_value 'code name timezone' ;;
         "adminplus area list --sort") _adminplus_value 'code name timezone' ;;
+        "adminplus area list --to") _adminplus_value 'files' ;;
         "adminplus category list -o"|"adminplus category list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus category list --fields") _adminplus_value 'name description organisations' ;;
         "adminplus category list --sort") _adminplus_value 'name description organisations' ;;
+        "adminplus category list --to") _adminplus_value 'files' ;;
         "adminplus project create -o"|"adminplus project create --output") _adminplus_value 'table json' ;;
         "adminplus project list -o"|"adminplus project list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus project list --fields") _adminplus_value 'id name role members programs created_at archived_at' ;;
         "adminplus project list --sort") _adminplus_value 'id name role members programs created_at archived_at' ;;
+        "adminplus project list --to") _adminplus_value 'files' ;;
         "adminplus project show -o"|"adminplus project show --output") _adminplus_value 'table json' ;;
         "adminplus project edit -o"|"adminplus project edit --output") _adminplus_value 'table json' ;;
         "adminplus project archive -o"|"adminplus project archive --output") _adminplus_value 'table json' ;;
@@ -988,6 +1003,7 @@ _adminplus_of() {
         "adminplus project member list -o"|"adminplus project member list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus project member list --fields") _adminplus_value 'email first_name last_name role joined_at manages until' ;;
         "adminplus project member list --sort") _adminplus_value 'email first_name last_name role joined_at manages until' ;;
+        "adminplus project member list --to") _adminplus_value 'files' ;;
         "adminplus project member invite --role") _adminplus_value 'admin counselor guest' ;;
         "adminplus project member invite --from-csv") _adminplus_value 'files' ;;
         "adminplus project member invite --rejects") _adminplus_value 'files' ;;
@@ -1008,6 +1024,7 @@ _adminplus_of() {
         "adminplus project invitation list -o"|"adminplus project invitation list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus project invitation list --fields") _adminplus_value 'id project project_name email role status invited_by created_at expires_at answered_at until' ;;
         "adminplus project invitation list --sort") _adminplus_value 'id project project_name email role status invited_by created_at expires_at answered_at until' ;;
+        "adminplus project invitation list --to") _adminplus_value 'files' ;;
         "adminplus project invitation resend -o"|"adminplus project invitation resend --output") _adminplus_value 'table json' ;;
         "adminplus project invitation revoke -o"|"adminplus project invitation revoke --output") _adminplus_value 'table json' ;;
         "adminplus project invitation accept -o"|"adminplus project invitation accept --output") _adminplus_value 'table json' ;;
@@ -1015,6 +1032,7 @@ _adminplus_of() {
         "adminplus project group list -o"|"adminplus project group list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus project group list --fields") _adminplus_value 'id name path parent programs' ;;
         "adminplus project group list --sort") _adminplus_value 'id name path parent programs' ;;
+        "adminplus project group list --to") _adminplus_value 'files' ;;
         "adminplus project group create --in") _adminplus_value 'live:project-group' ;;
         "adminplus project group create -o"|"adminplus project group create --output") _adminplus_value 'table json' ;;
         "adminplus project group rename -o"|"adminplus project group rename --output") _adminplus_value 'table json' ;;
@@ -1028,6 +1046,7 @@ _adminplus_of() {
         "adminplus program list -o"|"adminplus program list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus program list --fields") _adminplus_value 'id project title access group managers participants progress starts_on ends_on archived_at' ;;
         "adminplus program list --sort") _adminplus_value 'id project title access group managers participants progress starts_on ends_on archived_at' ;;
+        "adminplus program list --to") _adminplus_value 'files' ;;
         "adminplus program show -o"|"adminplus program show --output") _adminplus_value 'table json' ;;
         "adminplus program edit -o"|"adminplus program edit --output") _adminplus_value 'table json' ;;
         "adminplus program archive -o"|"adminplus program archive --output") _adminplus_value 'table json' ;;
@@ -1037,12 +1056,14 @@ _adminplus_of() {
         "adminplus program manager list -o"|"adminplus program manager list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus program manager list --fields") _adminplus_value 'email first_name last_name creator named_at' ;;
         "adminplus program manager list --sort") _adminplus_value 'email first_name last_name creator named_at' ;;
+        "adminplus program manager list --to") _adminplus_value 'files' ;;
         "adminplus program manager add -o"|"adminplus program manager add --output") _adminplus_value 'table json' ;;
         "adminplus program manager remove -o"|"adminplus program manager remove --output") _adminplus_value 'table json' ;;
         "adminplus program manager resign -o"|"adminplus program manager resign --output") _adminplus_value 'table json' ;;
         "adminplus participant list -o"|"adminplus participant list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus participant list --fields") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
         "adminplus participant list --sort") _adminplus_value 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' ;;
+        "adminplus participant list --to") _adminplus_value 'files' ;;
         "adminplus participant show --to") _adminplus_value 'files' ;;
         "adminplus participant show -o"|"adminplus participant show --output") _adminplus_value 'table json html' ;;
         "adminplus participant add -o"|"adminplus participant add --output") _adminplus_value 'table json' ;;
@@ -1065,14 +1086,17 @@ _adminplus_of() {
         "adminplus escalation list -o"|"adminplus escalation list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus escalation list --fields") _adminplus_value 'id request rule waiting_since delay_days at as_of area status voided_at' ;;
         "adminplus escalation list --sort") _adminplus_value 'id request rule waiting_since delay_days at as_of area status voided_at' ;;
+        "adminplus escalation list --to") _adminplus_value 'files' ;;
         "adminplus escalation rules -o"|"adminplus escalation rules --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus escalation rules --fields") _adminplus_value 'rule waiting_for delay_days calendar when warn_hours manager_days close_processed_days' ;;
         "adminplus escalation rules --sort") _adminplus_value 'rule waiting_for delay_days calendar when warn_hours manager_days close_processed_days' ;;
+        "adminplus escalation rules --to") _adminplus_value 'files' ;;
         "adminplus escalation explain -o"|"adminplus escalation explain --output") _adminplus_value 'table json' ;;
         "adminplus outbox list --status") _adminplus_value 'queued sent failed dropped held' ;;
         "adminplus outbox list -o"|"adminplus outbox list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus outbox list --fields") _adminplus_value 'id created_at status recipient template attempts next_attempt_at sent_at last_error' ;;
         "adminplus outbox list --sort") _adminplus_value 'id created_at status recipient template attempts next_attempt_at sent_at last_error' ;;
+        "adminplus outbox list --to") _adminplus_value 'files' ;;
         "adminplus outbox show -o"|"adminplus outbox show --output") _adminplus_value 'table json' ;;
         "adminplus outbox send -o"|"adminplus outbox send --output") _adminplus_value 'table json' ;;
         "adminplus outbox retry -o"|"adminplus outbox retry --output") _adminplus_value 'table json' ;;
@@ -1081,28 +1105,34 @@ _adminplus_of() {
         "adminplus access rules -o"|"adminplus access rules --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus access rules --fields") _adminplus_value 'action allowed_to never_to while only_if' ;;
         "adminplus access rules --sort") _adminplus_value 'action allowed_to never_to while only_if' ;;
+        "adminplus access rules --to") _adminplus_value 'files' ;;
         "adminplus access diff --fail-on") _adminplus_value 'gained lost any' ;;
         "adminplus access diff -o"|"adminplus access diff --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus access diff --fields") _adminplus_value 'change email action type objects ids rule_before rule_after' ;;
         "adminplus access diff --sort") _adminplus_value 'change email action type objects ids rule_before rule_after' ;;
+        "adminplus access diff --to") _adminplus_value 'files' ;;
         "adminplus access matrix --guide") _adminplus_value 'a b' ;;
         "adminplus access matrix --for") _adminplus_value 'live:account' ;;
         "adminplus access matrix -o"|"adminplus access matrix --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus access matrix --fields") _adminplus_value 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' ;;
         "adminplus access matrix --sort") _adminplus_value 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' ;;
+        "adminplus access matrix --to") _adminplus_value 'files' ;;
         "adminplus access test -o"|"adminplus access test --output") _adminplus_value 'table json tap junit' ;;
         "adminplus access who -o"|"adminplus access who --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus access who --fields") _adminplus_value 'email name rule through since blocked_by' ;;
         "adminplus access who --sort") _adminplus_value 'email name rule through since blocked_by' ;;
+        "adminplus access who --to") _adminplus_value 'files' ;;
         "adminplus access what --type") _adminplus_value 'request group project program invitation' ;;
         "adminplus access what --action") _adminplus_value 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge user.absent expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit' ;;
         "adminplus access what -o"|"adminplus access what --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus access what --fields") _adminplus_value 'id type through since objects actions never actor' ;;
         "adminplus access what --sort") _adminplus_value 'id type through since objects actions never actor' ;;
+        "adminplus access what --to") _adminplus_value 'files' ;;
         "adminplus audit list --outcome") _adminplus_value 'done denied' ;;
         "adminplus audit list -o"|"adminplus audit list --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus audit list --fields") _adminplus_value 'id at actor via action object_type object_id outcome details' ;;
         "adminplus audit list --sort") _adminplus_value 'id at actor via action object_type object_id outcome details' ;;
+        "adminplus audit list --to") _adminplus_value 'files' ;;
         "adminplus audit export -o"|"adminplus audit export --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus audit export --fields") _adminplus_value 'id at actor via action object_type object_id outcome details previous hash' ;;
         "adminplus audit export --sort") _adminplus_value 'id at actor via action object_type object_id outcome details previous hash' ;;
@@ -1110,6 +1140,7 @@ _adminplus_of() {
         "adminplus config show -o"|"adminplus config show --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;
         "adminplus config show --fields") _adminplus_value 'key value origin' ;;
         "adminplus config show --sort") _adminplus_value 'key value origin' ;;
+        "adminplus config show --to") _adminplus_value 'files' ;;
         "adminplus config set -o"|"adminplus config set --output") _adminplus_value 'table json' ;;
         "adminplus config unset -o"|"adminplus config unset --output") _adminplus_value 'table json' ;;
         "adminplus doctor -o"|"adminplus doctor --output") _adminplus_value 'table csv tsv json jsonl markdown html xlsx ids count' ;;

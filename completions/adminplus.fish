@@ -196,6 +196,7 @@ set -g __adminplus_valued \
     'adminplus status --fields' \
     'adminplus status --sort' \
     'adminplus status --limit' \
+    'adminplus status --to' \
     'adminplus request create --field' \
     'adminplus request create --attach' \
     'adminplus request create --to' \
@@ -221,6 +222,7 @@ set -g __adminplus_valued \
     'adminplus request list --fields' \
     'adminplus request list --sort' \
     'adminplus request list --limit' \
+    'adminplus request list --to' \
     'adminplus request show -o' \
     'adminplus request show --output' \
     'adminplus request reply --attach' \
@@ -243,6 +245,7 @@ set -g __adminplus_valued \
     'adminplus request attachments --fields' \
     'adminplus request attachments --sort' \
     'adminplus request attachments --limit' \
+    'adminplus request attachments --to' \
     'adminplus request download --to' \
     'adminplus request hand-over --to' \
     'adminplus request hand-over -o' \
@@ -272,6 +275,7 @@ set -g __adminplus_valued \
     'adminplus request timeline --fields' \
     'adminplus request timeline --sort' \
     'adminplus request timeline --limit' \
+    'adminplus request timeline --to' \
     'adminplus answer add --group' \
     'adminplus answer add -o' \
     'adminplus answer add --output' \
@@ -281,6 +285,7 @@ set -g __adminplus_valued \
     'adminplus answer list --fields' \
     'adminplus answer list --sort' \
     'adminplus answer list --limit' \
+    'adminplus answer list --to' \
     'adminplus answer show --group' \
     'adminplus answer show -o' \
     'adminplus answer show --output' \
@@ -304,6 +309,7 @@ set -g __adminplus_valued \
     'adminplus group list --fields' \
     'adminplus group list --sort' \
     'adminplus group list --limit' \
+    'adminplus group list --to' \
     'adminplus group show -o' \
     'adminplus group show --output' \
     'adminplus group edit --name' \
@@ -336,6 +342,7 @@ set -g __adminplus_valued \
     'adminplus group users list --fields' \
     'adminplus group users list --sort' \
     'adminplus group users list --limit' \
+    'adminplus group users list --to' \
     'adminplus group users edit --until' \
     'adminplus group users edit -o' \
     'adminplus group users edit --output' \
@@ -360,6 +367,7 @@ set -g __adminplus_valued \
     'adminplus group requests list --fields' \
     'adminplus group requests list --sort' \
     'adminplus group requests list --limit' \
+    'adminplus group requests list --to' \
     'adminplus group requests export --status' \
     'adminplus group requests export --since' \
     'adminplus group requests export --until' \
@@ -391,6 +399,7 @@ set -g __adminplus_valued \
     'adminplus user list --fields' \
     'adminplus user list --sort' \
     'adminplus user list --limit' \
+    'adminplus user list --to' \
     'adminplus user show -o' \
     'adminplus user show --output' \
     'adminplus user edit --first-name' \
@@ -420,6 +429,7 @@ set -g __adminplus_valued \
     'adminplus user notifications list --fields' \
     'adminplus user notifications list --sort' \
     'adminplus user notifications list --limit' \
+    'adminplus user notifications list --to' \
     'adminplus user notifications set -o' \
     'adminplus user notifications set --output' \
     'adminplus user import --rejects' \
@@ -442,11 +452,13 @@ set -g __adminplus_valued \
     'adminplus expert list --fields' \
     'adminplus expert list --sort' \
     'adminplus expert list --limit' \
+    'adminplus expert list --to' \
     'adminplus organisation list -o' \
     'adminplus organisation list --output' \
     'adminplus organisation list --fields' \
     'adminplus organisation list --sort' \
     'adminplus organisation list --limit' \
+    'adminplus organisation list --to' \
     'adminplus organisation add --side' \
     'adminplus organisation add -o' \
     'adminplus organisation add --output' \
@@ -455,11 +467,13 @@ set -g __adminplus_valued \
     'adminplus area list --fields' \
     'adminplus area list --sort' \
     'adminplus area list --limit' \
+    'adminplus area list --to' \
     'adminplus category list -o' \
     'adminplus category list --output' \
     'adminplus category list --fields' \
     'adminplus category list --sort' \
     'adminplus category list --limit' \
+    'adminplus category list --to' \
     'adminplus project create --description' \
     'adminplus project create -o' \
     'adminplus project create --output' \
@@ -468,6 +482,7 @@ set -g __adminplus_valued \
     'adminplus project list --fields' \
     'adminplus project list --sort' \
     'adminplus project list --limit' \
+    'adminplus project list --to' \
     'adminplus project show -o' \
     'adminplus project show --output' \
     'adminplus project edit --name' \
@@ -492,6 +507,7 @@ set -g __adminplus_valued \
     'adminplus project member list --fields' \
     'adminplus project member list --sort' \
     'adminplus project member list --limit' \
+    'adminplus project member list --to' \
     'adminplus project member invite --role' \
     'adminplus project member invite --from-csv' \
     'adminplus project member invite --rejects' \
@@ -522,6 +538,7 @@ set -g __adminplus_valued \
     'adminplus project invitation list --fields' \
     'adminplus project invitation list --sort' \
     'adminplus project invitation list --limit' \
+    'adminplus project invitation list --to' \
     'adminplus project invitation resend --older-than' \
     'adminplus project invitation resend -o' \
     'adminplus project invitation resend --output' \
@@ -538,6 +555,7 @@ set -g __adminplus_valued \
     'adminplus project group list --fields' \
     'adminplus project group list --sort' \
     'adminplus project group list --limit' \
+    'adminplus project group list --to' \
     'adminplus project group create --in' \
     'adminplus project group create -o' \
     'adminplus project group create --output' \
@@ -563,6 +581,7 @@ set -g __adminplus_valued \
     'adminplus program list --fields' \
     'adminplus program list --sort' \
     'adminplus program list --limit' \
+    'adminplus program list --to' \
     'adminplus program show -o' \
     'adminplus program show --output' \
     'adminplus program edit --title' \
@@ -587,6 +606,7 @@ set -g __adminplus_valued \
     'adminplus program manager list --fields' \
     'adminplus program manager list --sort' \
     'adminplus program manager list --limit' \
+    'adminplus program manager list --to' \
     'adminplus program manager add -o' \
     'adminplus program manager add --output' \
     'adminplus program manager remove -o' \
@@ -598,6 +618,7 @@ set -g __adminplus_valued \
     'adminplus participant list --fields' \
     'adminplus participant list --sort' \
     'adminplus participant list --limit' \
+    'adminplus participant list --to' \
     'adminplus participant show --to' \
     'adminplus participant show -o' \
     'adminplus participant show --output' \
@@ -641,11 +662,13 @@ set -g __adminplus_valued \
     'adminplus escalation list --fields' \
     'adminplus escalation list --sort' \
     'adminplus escalation list --limit' \
+    'adminplus escalation list --to' \
     'adminplus escalation rules -o' \
     'adminplus escalation rules --output' \
     'adminplus escalation rules --fields' \
     'adminplus escalation rules --sort' \
     'adminplus escalation rules --limit' \
+    'adminplus escalation rules --to' \
     'adminplus escalation explain --at' \
     'adminplus escalation explain -o' \
     'adminplus escalation explain --output' \
@@ -655,6 +678,7 @@ set -g __adminplus_valued \
     'adminplus outbox list --fields' \
     'adminplus outbox list --sort' \
     'adminplus outbox list --limit' \
+    'adminplus outbox list --to' \
     'adminplus outbox show -o' \
     'adminplus outbox show --output' \
     'adminplus outbox send -o' \
@@ -671,12 +695,14 @@ set -g __adminplus_valued \
     'adminplus access rules --fields' \
     'adminplus access rules --sort' \
     'adminplus access rules --limit' \
+    'adminplus access rules --to' \
     'adminplus access diff --fail-on' \
     'adminplus access diff -o' \
     'adminplus access diff --output' \
     'adminplus access diff --fields' \
     'adminplus access diff --sort' \
     'adminplus access diff --limit' \
+    'adminplus access diff --to' \
     'adminplus access matrix --guide' \
     'adminplus access matrix --noun' \
     'adminplus access matrix --for' \
@@ -686,6 +712,7 @@ set -g __adminplus_valued \
     'adminplus access matrix --fields' \
     'adminplus access matrix --sort' \
     'adminplus access matrix --limit' \
+    'adminplus access matrix --to' \
     'adminplus access test --only' \
     'adminplus access test -o' \
     'adminplus access test --output' \
@@ -695,6 +722,7 @@ set -g __adminplus_valued \
     'adminplus access who --fields' \
     'adminplus access who --sort' \
     'adminplus access who --limit' \
+    'adminplus access who --to' \
     'adminplus access what --type' \
     'adminplus access what --action' \
     'adminplus access what -o' \
@@ -702,6 +730,7 @@ set -g __adminplus_valued \
     'adminplus access what --fields' \
     'adminplus access what --sort' \
     'adminplus access what --limit' \
+    'adminplus access what --to' \
     'adminplus audit list --request' \
     'adminplus audit list --object' \
     'adminplus audit list --outcome' \
@@ -710,6 +739,7 @@ set -g __adminplus_valued \
     'adminplus audit list --fields' \
     'adminplus audit list --sort' \
     'adminplus audit list --limit' \
+    'adminplus audit list --to' \
     'adminplus audit export --since' \
     'adminplus audit export -o' \
     'adminplus audit export --output' \
@@ -723,6 +753,7 @@ set -g __adminplus_valued \
     'adminplus config show --fields' \
     'adminplus config show --sort' \
     'adminplus config show --limit' \
+    'adminplus config show --to' \
     'adminplus config set -o' \
     'adminplus config set --output' \
     'adminplus config unset -o' \
@@ -885,6 +916,8 @@ complete -c adminplus -n "__adminplus_at adminplus status" -s o -l output -x -a 
 complete -c adminplus -n "__adminplus_at adminplus status" -l fields -x -a 'section kind id title who waiting_since due_at escalates_at why command count' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus status" -l sort -x -a 'section kind id title who waiting_since due_at escalates_at why command count' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus status" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus status" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus status" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus status" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'create' -d 'Open a request on behalf of a beneficiary.'
 complete -c adminplus -n "__adminplus_at adminplus request" -a 'list' -d 'List the requests you take part in, the newest first.'
@@ -932,6 +965,8 @@ complete -c adminplus -n "__adminplus_at adminplus request list" -s o -l output 
 complete -c adminplus -n "__adminplus_at adminplus request list" -l fields -x -a 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at wiped_at' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus request list" -l sort -x -a 'id created_at status subject area category author_group creator recipient_groups part waiting_for waiting_since last_message_at unread called_by_rule called_at wiped_at' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus request list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus request list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus request list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus request list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus request show" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus request show" -s h -l help -d 'Show this message and exit.'
@@ -972,6 +1007,8 @@ complete -c adminplus -n "__adminplus_at adminplus request attachments" -s o -l 
 complete -c adminplus -n "__adminplus_at adminplus request attachments" -l fields -x -a 'id filename media_type size sha256 added_at added_by message_id' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus request attachments" -l sort -x -a 'id filename media_type size sha256 added_at added_by message_id' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus request attachments" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus request attachments" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus request attachments" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus request attachments" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus request attachments" -k -a '(__adminplus_live request)'
 complete -c adminplus -n "__adminplus_at adminplus request download" -l to -r -F -d 'File or folder to write to; - for stdout.'
@@ -1037,6 +1074,8 @@ complete -c adminplus -n "__adminplus_at adminplus request timeline" -s o -l out
 complete -c adminplus -n "__adminplus_at adminplus request timeline" -l fields -x -a 'at event who part waited_hours' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus request timeline" -l sort -x -a 'at event who part waited_hours' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus request timeline" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus request timeline" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus request timeline" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus request timeline" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus request timeline" -k -a '(__adminplus_live request)'
 complete -c adminplus -n "__adminplus_at adminplus answer" -a 'add' -d 'Save an answer, for yourself or for a group you manage.'
@@ -1059,6 +1098,8 @@ complete -c adminplus -n "__adminplus_at adminplus answer list" -s o -l output -
 complete -c adminplus -n "__adminplus_at adminplus answer list" -l fields -x -a 'id name group created_at' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus answer list" -l sort -x -a 'id name group created_at' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus answer list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus answer list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus answer list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus answer show" -l group -x -k -a '(__adminplus_live group)' -d 'The one of this group.'
 complete -c adminplus -n "__adminplus_at adminplus answer show" -s o -l output -x -a 'table json' -d 'Format of the object.'
@@ -1107,6 +1148,8 @@ complete -c adminplus -n "__adminplus_at adminplus group list" -s o -l output -x
 complete -c adminplus -n "__adminplus_at adminplus group list" -l fields -x -a 'id name organisation areas mailbox description' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus group list" -l sort -x -a 'id name organisation areas mailbox description' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus group list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus group list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus group list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus group list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus group show" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus group show" -s h -l help -d 'Show this message and exit.'
@@ -1174,6 +1217,8 @@ complete -c adminplus -n "__adminplus_at adminplus group users list" -s o -l out
 complete -c adminplus -n "__adminplus_at adminplus group users list" -l fields -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until absent_until substitute' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus group users list" -l sort -x -a 'email last_name first_name job_title phone manager helper instructor disabled added_at last_active_at until absent_until substitute' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus group users list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus group users list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus group users list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus group users list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus group users list" -k -a '(__adminplus_live managed-group)'
 complete -c adminplus -n "__adminplus_at adminplus group users edit" -l manager -l no-manager -d 'May manage the group.'
@@ -1232,6 +1277,8 @@ complete -c adminplus -n "__adminplus_at adminplus group requests list" -s o -l 
 complete -c adminplus -n "__adminplus_at adminplus group requests list" -l fields -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by group' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus group requests list" -l sort -x -a 'id created_at status area category author_group recipient_groups messages responses first_response_at first_response_hours closed_at closing_hours useful escalations creator waiting_for waiting_since escalated_at first_response_by group' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus group requests list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus group requests list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus group requests list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus group requests list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus group requests list" -k -a '(__adminplus_live managed-group)'
 complete -c adminplus -n "__adminplus_at adminplus group requests export" -l status -x -a 'new in_progress processed closed open' -d 'Only of this status; open: all but closed.'
@@ -1293,6 +1340,8 @@ complete -c adminplus -n "__adminplus_at adminplus user list" -s o -l output -x 
 complete -c adminplus -n "__adminplus_at adminplus user list" -l fields -x -a 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until absent_until substitute' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus user list" -l sort -x -a 'email id first_name last_name job_title phone locale is_expert is_operator disabled_at os_login merged_into last_active_at group organisation manager helper instructor until absent_until substitute' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus user list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus user list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus user list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus user list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus user show" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus user show" -s h -l help -d 'Show this message and exit.'
@@ -1351,6 +1400,8 @@ complete -c adminplus -n "__adminplus_at adminplus user notifications list" -s o
 complete -c adminplus -n "__adminplus_at adminplus user notifications list" -l fields -x -a 'kind wanted always' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus user notifications list" -l sort -x -a 'kind wanted always' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus user notifications list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus user notifications list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus user notifications list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus user notifications list" -k -a '(__adminplus_live account)'
 complete -c adminplus -n "__adminplus_at adminplus user notifications set" -l dry-run -d 'Check and tell, but change nothing.'
@@ -1401,6 +1452,8 @@ complete -c adminplus -n "__adminplus_at adminplus expert list" -s o -l output -
 complete -c adminplus -n "__adminplus_at adminplus expert list" -l fields -x -a 'email first_name last_name areas disabled_at absent_until substitute' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus expert list" -l sort -x -a 'email first_name last_name areas disabled_at absent_until substitute' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus expert list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus expert list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus expert list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus expert list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus organisation" -a 'list' -d 'List the organisations.'
 complete -c adminplus -n "__adminplus_at adminplus organisation" -a 'add' -d 'Add an organisation.'
@@ -1409,6 +1462,8 @@ complete -c adminplus -n "__adminplus_at adminplus organisation list" -s o -l ou
 complete -c adminplus -n "__adminplus_at adminplus organisation list" -l fields -x -a 'code name side' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus organisation list" -l sort -x -a 'code name side' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus organisation list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus organisation list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus organisation list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus organisation list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus organisation add" -l side -x -a 'helper operator' -d 'On which side of a request it usually stands.'
 complete -c adminplus -n "__adminplus_at adminplus organisation add" -l if-missing -d 'Nothing is done where it is there with the same values.'
@@ -1423,6 +1478,8 @@ complete -c adminplus -n "__adminplus_at adminplus area list" -s o -l output -x 
 complete -c adminplus -n "__adminplus_at adminplus area list" -l fields -x -a 'code name timezone' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus area list" -l sort -x -a 'code name timezone' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus area list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus area list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus area list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus area list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus category" -a 'list' -d 'List the categories a request can have.'
 complete -c adminplus -n "__adminplus_at adminplus category" -s h -l help -d 'Show this message and exit.'
@@ -1430,6 +1487,8 @@ complete -c adminplus -n "__adminplus_at adminplus category list" -s o -l output
 complete -c adminplus -n "__adminplus_at adminplus category list" -l fields -x -a 'name description organisations' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus category list" -l sort -x -a 'name description organisations' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus category list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus category list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus category list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus category list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'create' -d 'Create a project, which is then yours.'
 complete -c adminplus -n "__adminplus_at adminplus project" -a 'list' -d 'List the projects you are a member of.'
@@ -1458,6 +1517,8 @@ complete -c adminplus -n "__adminplus_at adminplus project list" -s o -l output 
 complete -c adminplus -n "__adminplus_at adminplus project list" -l fields -x -a 'id name role members programs created_at archived_at' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus project list" -l sort -x -a 'id name role members programs created_at archived_at' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus project list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus project list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus project list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus project show" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus project show" -s h -l help -d 'Show this message and exit.'
@@ -1516,6 +1577,8 @@ complete -c adminplus -n "__adminplus_at adminplus project member list" -s o -l 
 complete -c adminplus -n "__adminplus_at adminplus project member list" -l fields -x -a 'email first_name last_name role joined_at manages until' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus project member list" -l sort -x -a 'email first_name last_name role joined_at manages until' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus project member list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus project member list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project member list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus project member list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project member list" -k -a '(__adminplus_live project)'
 complete -c adminplus -n "__adminplus_at adminplus project member invite" -l role -x -a 'admin counselor guest' -d 'Role it gives: admin, counselor or guest.'
@@ -1581,6 +1644,8 @@ complete -c adminplus -n "__adminplus_at adminplus project invitation list" -s o
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l fields -x -a 'id project project_name email role status invited_by created_at expires_at answered_at until' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l sort -x -a 'id project project_name email role status invited_by created_at expires_at answered_at until' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project invitation list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus project invitation list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project invitation list" -k -a '(__adminplus_live project)'
 complete -c adminplus -n "__adminplus_at adminplus project invitation resend" -l all -d 'All invitations to the project that wait for an answer.'
@@ -1621,6 +1686,8 @@ complete -c adminplus -n "__adminplus_at adminplus project group list" -s o -l o
 complete -c adminplus -n "__adminplus_at adminplus project group list" -l fields -x -a 'id name path parent programs' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus project group list" -l sort -x -a 'id name path parent programs' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus project group list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus project group list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus project group list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus project group list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus project group list" -k -a '(__adminplus_live project)'
 complete -c adminplus -n "__adminplus_at adminplus project group create" -l in -x -k -a '(__adminplus_live project-group)' -d 'Group that it lies in.'
@@ -1685,6 +1752,8 @@ complete -c adminplus -n "__adminplus_at adminplus program list" -s o -l output 
 complete -c adminplus -n "__adminplus_at adminplus program list" -l fields -x -a 'id project title access group managers participants progress starts_on ends_on archived_at' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus program list" -l sort -x -a 'id project title access group managers participants progress starts_on ends_on archived_at' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus program list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus program list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus program list" -k -a '(__adminplus_live project)'
 complete -c adminplus -n "__adminplus_at adminplus program show" -s o -l output -x -a 'table json' -d 'Format of the object.'
@@ -1734,6 +1803,8 @@ complete -c adminplus -n "__adminplus_at adminplus program manager list" -s o -l
 complete -c adminplus -n "__adminplus_at adminplus program manager list" -l fields -x -a 'email first_name last_name creator named_at' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus program manager list" -l sort -x -a 'email first_name last_name creator named_at' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus program manager list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus program manager list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus program manager list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus program manager list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus program manager list" -k -a '(__adminplus_live program)'
 complete -c adminplus -n "__adminplus_at adminplus program manager add" -s y -l yes -d 'Do not ask for a confirmation.'
@@ -1776,6 +1847,8 @@ complete -c adminplus -n "__adminplus_at adminplus participant list" -s o -l out
 complete -c adminplus -n "__adminplus_at adminplus participant list" -l fields -x -a 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus participant list" -l sort -x -a 'email first_name last_name joined_at main_contacts profiles_viewed contacted meetings_planned meetings_held progress left_at wiped_at' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus participant list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus participant list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus participant list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus participant list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus participant list" -k -a '(__adminplus_live program)'
 complete -c adminplus -n "__adminplus_at adminplus participant show" -l to -r -F -d 'Write to this file; - is stdout.'
@@ -1872,11 +1945,15 @@ complete -c adminplus -n "__adminplus_at adminplus escalation list" -s o -l outp
 complete -c adminplus -n "__adminplus_at adminplus escalation list" -l fields -x -a 'id request rule waiting_since delay_days at as_of area status voided_at' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus escalation list" -l sort -x -a 'id request rule waiting_since delay_days at as_of area status voided_at' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus escalation list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus escalation list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus escalation list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus escalation list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus escalation rules" -s o -l output -x -a 'table csv tsv json jsonl markdown html xlsx ids count' -d 'Format of the list.'
 complete -c adminplus -n "__adminplus_at adminplus escalation rules" -l fields -x -a 'rule waiting_for delay_days calendar when warn_hours manager_days close_processed_days' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus escalation rules" -l sort -x -a 'rule waiting_for delay_days calendar when warn_hours manager_days close_processed_days' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus escalation rules" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus escalation rules" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus escalation rules" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus escalation rules" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus escalation explain" -l at -x -d 'Judge as of then, not of now.'
 complete -c adminplus -n "__adminplus_at adminplus escalation explain" -s o -l output -x -a 'table json' -d 'Format of the object.'
@@ -1893,6 +1970,8 @@ complete -c adminplus -n "__adminplus_at adminplus outbox list" -s o -l output -
 complete -c adminplus -n "__adminplus_at adminplus outbox list" -l fields -x -a 'id created_at status recipient template attempts next_attempt_at sent_at last_error' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus outbox list" -l sort -x -a 'id created_at status recipient template attempts next_attempt_at sent_at last_error' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus outbox list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus outbox list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus outbox list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus outbox list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus outbox show" -s o -l output -x -a 'table json' -d 'Format of the object.'
 complete -c adminplus -n "__adminplus_at adminplus outbox show" -s h -l help -d 'Show this message and exit.'
@@ -1930,12 +2009,16 @@ complete -c adminplus -n "__adminplus_at adminplus access rules" -s o -l output 
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l fields -x -a 'action allowed_to never_to while only_if' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l sort -x -a 'action allowed_to never_to while only_if' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus access rules" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus access rules" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus access rules" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access diff" -l fail-on -x -a 'gained lost any' -d 'Exit code 7 where a right would be gained, or lost.'
 complete -c adminplus -n "__adminplus_at adminplus access diff" -s o -l output -x -a 'table csv tsv json jsonl markdown html xlsx ids count' -d 'Format of the list.'
 complete -c adminplus -n "__adminplus_at adminplus access diff" -l fields -x -a 'change email action type objects ids rule_before rule_after' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus access diff" -l sort -x -a 'change email action type objects ids rule_before rule_after' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access diff" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus access diff" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus access diff" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus access diff" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access matrix" -l guide -x -a 'a b' -d 'Only casework and the platform (a), or projects (b).'
 complete -c adminplus -n "__adminplus_at adminplus access matrix" -l noun -x -d 'Only actions on this: request, group, program…'
@@ -1945,6 +2028,8 @@ complete -c adminplus -n "__adminplus_at adminplus access matrix" -s o -l output
 complete -c adminplus -n "__adminplus_at adminplus access matrix" -l fields -x -a 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus access matrix" -l sort -x -a 'action guide requirements creator colleague instructor expert manager operator outsider owner admin counselor guest program_manager invited you' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access matrix" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus access matrix" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus access matrix" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus access test" -l record -d 'Write into the file what is so today, as what is expected.'
 complete -c adminplus -n "__adminplus_at adminplus access test" -l only -x -d 'Only lines whose actor, action or target fits.'
@@ -1957,6 +2042,8 @@ complete -c adminplus -n "__adminplus_at adminplus access who" -s o -l output -x
 complete -c adminplus -n "__adminplus_at adminplus access who" -l fields -x -a 'email name rule through since blocked_by' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -l sort -x -a 'email name rule through since blocked_by' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus access who" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus access who" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus access who" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus access who" -a 'act request.create request.show request.list request.metadata request.add_info request.reply request.reply_private request.set_progress request.attach request.attachments request.invite_colleague request.invite_group request.close request.reopen request.withdraw request.hand_over request.reassign group.list group.create group.edit group.delete group.show group.users group.users.add group.users.edit group.users.remove group.users.export group.stats group.requests group.requests.export group.answers group.answers.edit answer.list answer.add organisation.list organisation.add area.list user.add user.list user.show user.edit user.disable user.merge user.absent expert.add expert.remove expert.list tick escalation.explain escalation.list outbox.list outbox.send outbox.edit audit.list access.platform access.user access.group access.request store.check store.dump store.upgrade store.backup store.verify store.restore store.copy privacy.wipe privacy.verify privacy.export privacy.erase privacy.register service project.create project.list project.show project.edit project.archive project.unarchive project.transfer project.recover project.stats access.project member.list member.invite member.set_role member.remove invitation.list invitation.resend invitation.revoke invitation.accept invitation.decline project_group.list project_group.create project_group.edit project_group.move project_group.delete program.list program.create program.show program.stats program.edit program.archive program.unarchive program.manager.add program.manager.remove program.manager.resign participant.list participant.show participant.add participant.import participant.export participant.remove participant.log participant.unlog participant.edit'
 complete -c adminplus -n "__adminplus_place 2 adminplus access who" -k -a '(__adminplus_live subject)'
@@ -1969,6 +2056,8 @@ complete -c adminplus -n "__adminplus_at adminplus access what" -s o -l output -
 complete -c adminplus -n "__adminplus_at adminplus access what" -l fields -x -a 'id type through since objects actions never actor' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -l sort -x -a 'id type through since objects actions never actor' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus access what" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus access what" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_place 1 adminplus access what" -k -a '(__adminplus_live account)'
 complete -c adminplus -n "__adminplus_at adminplus audit" -a 'list' -d 'List the audit, the oldest line first.'
@@ -1982,6 +2071,8 @@ complete -c adminplus -n "__adminplus_at adminplus audit list" -s o -l output -x
 complete -c adminplus -n "__adminplus_at adminplus audit list" -l fields -x -a 'id at actor via action object_type object_id outcome details' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -l sort -x -a 'id at actor via action object_type object_id outcome details' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus audit list" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus audit list" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus audit list" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus audit export" -l since -x -d 'Only lines of this day, or instant, and later.'
 complete -c adminplus -n "__adminplus_at adminplus audit export" -s o -l output -x -a 'table csv tsv json jsonl markdown html xlsx ids count' -d 'Format of the export.'
@@ -2004,6 +2095,8 @@ complete -c adminplus -n "__adminplus_at adminplus config show" -s o -l output -
 complete -c adminplus -n "__adminplus_at adminplus config show" -l fields -x -a 'key value origin' -d 'Fields to show, in this order; their names are below.'
 complete -c adminplus -n "__adminplus_at adminplus config show" -l sort -x -a 'key value origin' -d 'Sort by a field; -FIELD for descending.'
 complete -c adminplus -n "__adminplus_at adminplus config show" -l limit -x -d 'At most N rows.'
+complete -c adminplus -n "__adminplus_at adminplus config show" -l to -r -F -d 'Write to this file; - is stdout.'
+complete -c adminplus -n "__adminplus_at adminplus config show" -l force -d 'Replace a file that is there.'
 complete -c adminplus -n "__adminplus_at adminplus config show" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus config path" -s h -l help -d 'Show this message and exit.'
 complete -c adminplus -n "__adminplus_at adminplus config set" -l dry-run -d 'Check and tell, but change nothing.'

@@ -184,14 +184,6 @@ def test_a_mail_about_a_project_ends_in_the_command_that_its_reader_may_run(loca
         assert "adminplus" not in part(composed(a_mail(template, locale)), "plain")
 
 
-@pytest.mark.requirement("P5")
-@pytest.mark.parametrize(
-    ("values", "drawn"), [([0, 0], "▁▁"), ([0, 1, 100], "▁▂█"), ([8, 4, 2], "█▅▃"), ([], "")]
-)
-def test_the_curve_of_a_digest_shows_every_week_in_which_something_was(values: list[int], drawn: str) -> None:
-    assert module.curve(values) == drawn
-
-
 @every_locale
 def test_each_kind_of_response_says_something_else(locale: str) -> None:
     mails = [composed(a_mail("response", locale, kind=kind)) for kind in KINDS]

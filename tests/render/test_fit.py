@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from adminplus_cli.render.fit import chosen, clusters, column, cut
+from adminplus_cli.render.fit import chosen, clusters, column, cut, told_apart
 from adminplus_cli.render.text import Whole
 
 FAMILY = "👨\u200d👩\u200d👧"
@@ -37,6 +37,34 @@ def test_a_text_is_cut_to_its_room(value: object, room: int, expected: str) -> N
 @given(st.text(st.sampled_from(f"ab é中@1{FAMILY}🇫🇷\u0301"), max_size=40), st.integers(1, 40))
 def test_what_is_cut_is_never_wider_than_its_room(text: str, room: int) -> None:
     assert cell_len(cut(text, room, cell_len)) <= room
+
+
+@pytest.mark.parametrize(
+    ("values", "room", "expected"),
+    [
+        (["France Services Bourg", "France Services Lyon"], 16, ["France Ser…Bourg", "France Serv…Lyon"]),
+        (["France Services Bourg", "CAF de l’Ain"], 16, ["France Services…", "CAF de l’Ain"]),
+        (["France Services Bourg"] * 2, 16, ["France Services…"] * 2),
+        (
+            ["Maison de services de Roubaix", "Maison de services d’Uzès"],
+            14,
+            ["Mai…de Roubaix", "Maison…d’Uzès"],
+        ),
+        (["France Services Bourg-en-Bresse", "France Services Lyon"], 12, ["Franc…Bresse", "France…Lyon"]),
+        (["abcdefghijklmnop", "abcdefghijklmnoq"], 8, ["abcdefg…"] * 2),
+        (["hier jeanne@example.fr", "hier jean@example.fr"], 10, ["hier…"] * 2),
+        ([["CAF de l’Ain", "Lyon"], ["CAF de l’Ain", "Bourg"]], 16, ["CAF de l’Ain, …"] * 2),
+    ],
+)
+def test_what_would_look_alike_and_is_not_is_cut_in_its_middle(
+    values: list[object], room: int, expected: list[str]
+) -> None:
+    assert told_apart(values, room, cell_len) == expected
+
+
+@given(st.lists(st.text(st.sampled_from(f"ab é中@1-’{FAMILY}"), max_size=20), max_size=4), st.integers(1, 20))
+def test_what_is_told_apart_is_never_wider_than_its_room(texts: list[str], room: int) -> None:
+    assert all(cell_len(text) <= room for text in told_apart(texts, room, cell_len))
 
 
 @given(st.text())

@@ -16,6 +16,7 @@ from smtplib import (
     SMTPServerDisconnected,
 )
 
+from adminplus_cli.domain.platform import mail_error
 from adminplus_cli.domain.platform.mail import Outcome, OutcomeKind
 
 from .header import INTERNATIONAL, POLICY
@@ -34,7 +35,7 @@ def deliver(
     international = not (sender + recipient).isascii()
     if international and not connection.has_extn("smtputf8"):
         kind = OutcomeKind.REFUSED if sender.isascii() else OutcomeKind.RETRY
-        return outcome_of(kind, "the server does not accept addresses with letters beyond ASCII (SMTPUTF8)")
+        return outcome_of(kind, mail_error.ASCII_ALONE)
     content = message.as_bytes(policy=INTERNATIONAL if international else POLICY)
 
     outcome = _answer("MAIL FROM", *connection.mail(sender, ["SMTPUTF8"] if international else []))
@@ -89,7 +90,7 @@ def login(connection: SMTP, username: str, password: str) -> None:
             digest = hmac.new(secret, base64.decodebytes(text), "md5").hexdigest().encode()
             code, text = connection.docmd(_base64(user + b" " + digest))
     else:
-        raise SMTPNotSupportedError("the server offers no way to log in that is known here")
+        raise SMTPNotSupportedError(mail_error.NO_WAY_IN)
     if code not in (235, 503):
         raise SMTPAuthenticationError(code, text)
 
@@ -107,11 +108,11 @@ def _answer(step: str, code: int, text: bytes) -> Outcome:
 def why(error: Exception) -> str:
     """Say what went wrong, without a word that the login consists of."""
     if isinstance(error, SMTPAuthenticationError):  # its text is the server's, which may echo the login
-        return f"login refused ({error.smtp_code})"
+        return mail_error.LOGIN_REFUSED.format(code=error.smtp_code)
     if isinstance(error, SMTPResponseException):
         return f"{error.smtp_code} {_octets(error.smtp_error).decode('utf-8', 'replace')}"
     if isinstance(error, UnicodeError):  # its text may hold a part of the password
-        return "the host, the username or the password holds characters that cannot be sent"
+        return mail_error.UNSENDABLE
     return str(error) or type(error).__name__
 
 

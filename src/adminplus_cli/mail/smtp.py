@@ -11,6 +11,7 @@ from smtplib import SMTP, SMTP_SSL, SMTPException
 from types import TracebackType
 from typing import Literal, Self
 
+from adminplus_cli.domain.platform import mail_error
 from adminplus_cli.domain.platform.mail import Outcome, OutcomeKind
 from adminplus_cli.domain.shared.errors import InvalidData
 
@@ -89,11 +90,11 @@ class Smtp:
         try:
             mail_from = mailbox(sender).addr_spec
         except InvalidData:
-            return outcome_of(OutcomeKind.RETRY, "the sender in the settings is not an e-mail address")
+            return outcome_of(OutcomeKind.RETRY, mail_error.NO_SENDER)
         try:
             rcpt_to = address(recipient).addr_spec
         except InvalidData:
-            return outcome_of(OutcomeKind.REFUSED, "the recipient is not an e-mail address")
+            return outcome_of(OutcomeKind.REFUSED, mail_error.NO_RECIPIENT)
         try:
             connection = self._connected()
         except (SMTPException, OSError, ValueError) as error:
@@ -119,7 +120,7 @@ class Smtp:
             return self._connection
         at = self._settings
         if at.username and at.security == "none" and not at.is_loopback:
-            raise ValueError("no login over a connection without TLS; set security to starttls or tls")
+            raise ValueError(mail_error.OPEN_LOGIN)
         tls = at.tls or ssl.create_default_context()
         if at.security == "tls":
             self._connection = SMTP_SSL(at.host, at.port, timeout=at.timeout_s, context=tls)

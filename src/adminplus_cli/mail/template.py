@@ -7,7 +7,7 @@ begin with blanks, so that none makes a paragraph of another kind.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -21,8 +21,6 @@ from .text import one_line
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-_BARS = "▁▂▃▄▅▆▇█"
 
 _REQUEST = frozenset({"request"})
 _EXPERTS = frozenset({"request", "rule", "delay_days"})
@@ -160,16 +158,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["curve"] = curve
     made.filters["in_france"] = in_france
-    made.filters["parted"] = parted
     return made
-
-
-def curve(values: Sequence[int]) -> str:
-    """Return one character a week, its height the share of the largest; only zero is the lowest."""
-    most = max(values, default=0) or 1
-    return "".join(_BARS[max(round(7 * value / most), 1) if value else 0] for value in values)
 
 
 def in_france(text: str) -> str:
@@ -181,9 +171,3 @@ def in_france(text: str) -> str:
     except ValueError:
         return text
     return f"{at.astimezone(ZoneInfo(HOME)):%Y-%m-%d %H:%M}"
-
-
-def parted(text: str) -> tuple[str, str]:
-    """Return `text` without the curve that it ends in, and the curve: no screen reader need spell it."""
-    words = text.rstrip(_BARS)
-    return words, text[len(words) :]

@@ -19,6 +19,9 @@ TITLE, TEXT, ITEM = 24, 12, 20
 """So many columns are left to a text that is never left out, to any other, and to the first item of a list."""
 SHORT = 16
 """One word of up to so many characters (a code, a status) is not cut."""
+BEGINNING = 3
+"""So many columns of its beginning are left to a text that is cut in its middle."""
+_WORD = re.compile(r"(?<=[ \u00a0’'-])\w")
 _SOLID = re.compile(r"[#\d].*|\S*@\S*")
 """A word that is worth nothing when it is cut: a number, an address."""
 _GOES_ON = re.compile("[\u200c\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
@@ -104,6 +107,40 @@ def cut(value: object, room: int, measure: Measure, end: str = "…") -> str:
     if begun and word != begun and _SOLID.fullmatch(word.strip(",;()<>")):
         kept = kept[: len(kept) - len(begun)]
     return kept.rstrip(" ,") + end if room > 0 else ""
+
+
+def told_apart(values: Sequence[object], room: int, measure: Measure, end: str = "…") -> list[str]:
+    """Return the values of a column, cut to `room`; those that would look alike and are not, in their middle.
+
+    "France Services Bourg" and "France Services Lyon" differ where they end.
+    """
+    cells = [cut(value, room, measure, end) for value in values]
+    meant: dict[str, set[str]] = {}
+    for cell, value in zip(cells, values, strict=True):
+        meant.setdefault(cell, set()).add(text_of(value))
+    return [
+        _middle_cut(text_of(value), room, measure, end) or cell
+        if len(meant[cell]) > 1 and isinstance(value, str)
+        else cell
+        for cell, value in zip(cells, values, strict=True)
+    ]
+
+
+def _middle_cut(text: str, room: int, measure: Measure, end: str) -> str | None:
+    """Return a text without its middle, its end from the beginning of a word; None where that leaves too little."""
+    if "@" in text:
+        return None
+    for found in _WORD.finditer(text):
+        last = text[found.start() :]
+        left = room - measure(end) - measure(last)
+        if left >= BEGINNING:
+            first = ""
+            for cluster in clusters(text):
+                if measure(first + cluster) > left:
+                    break
+                first += cluster
+            return f"{first.rstrip()}{end}{last}"
+    return None
 
 
 def clusters(text: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .fit import GAP, Measure, chosen, column, cut, label, text_of
+from .fit import GAP, Measure, chosen, column, cut, label, text_of, told_apart
 from .text import Badge, Whole, shown
 from .text import Measure as Figure
 
@@ -67,8 +67,11 @@ def lines(
             yield from _block(names, row, [(each.place, each.rank) for each in by_rank], room, measure, signs)
         return
     yield from _head(names, widths, measure, signs)
-    for row in rows:
-        cells = [cut(_plain(row[place]), width, measure, signs.cut) for place, width in widths.items()]
+    cut_columns = [
+        told_apart([_plain(row[place]) for row in rows], width, measure, signs.cut)
+        for place, width in widths.items()
+    ]
+    for row, cells in zip(rows, zip(*cut_columns, strict=True), strict=True):
         badges = tuple(value for place in widths if isinstance(value := row[place], Badge))
         yield Line(_aligned(cells, widths, measure), badges=badges)
 

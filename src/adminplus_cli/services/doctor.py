@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..domain import policy
 from ..domain.casework.request_state import state_of
 from ..domain.platform.mail import MailStatus
+from ..domain.platform.mail_error import said
 from ..domain.platform.retention import cutoffs
 from ..domain.policy import Action
 from ..domain.shared.i18n import _
@@ -102,7 +103,9 @@ def _audit(view: View) -> Iterator[Record]:
 def _mail(view: View) -> Iterator[Record]:
     for mail in view.queries.outbox.list_(Page(), status=MailStatus.FAILED):
         what = _("e-mail {number}").format(number=mail["id"])
-        yield _finding("outbox", what, mail["last_error"] or _("could not be delivered"))
+        yield _finding(
+            "outbox", what, said(mail["last_error"]) if mail["last_error"] else _("could not be delivered")
+        )
     if held := mail_trouble.held(view):
         yield _finding("outbox", "", f"{held.sentence} {held.hint}")
 

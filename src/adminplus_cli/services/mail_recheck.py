@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..domain.platform.account import Actor
 from ..domain.platform.change import Template
 from ..domain.platform.mail import Because, Reason
+from ..domain.platform.mail_error import ABSENT, DISABLED, GONE, NO_EXPERT
 from ..domain.policy.mail_rights import NEEDS, About, Need, because, entitled, past_expert
 from ..domain.shared.errors import NotFound
 from ..domain.shared.ref import GroupRef
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from ..domain.platform.mail import OutboxMail
     from ..domain.policy import Subject
     from ..store.work import View
-
-GONE = "the reader may not see it any more"
-NO_EXPERT = "the reader is no expert any more"
-DISABLED = "account disabled"
-ABSENT = "the reader is absent"
 
 
 _FOR_WHO_IS_THERE = (Because.INSTRUCTOR, Because.EXPERT)

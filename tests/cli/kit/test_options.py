@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,3 +144,44 @@ def test_every_list_gives_its_columns_a_rank_and_keeps_some_on_any_terminal() ->
     ranked = dict(_ranked(command()))
     assert {name for name, ranks in ranked.items() if not ranks} == OF_SENTENCES
     assert {name for name, ranks in ranked.items() if ranks and min(ranks.values())} == set()
+
+
+@pytest.mark.requirement("T2")
+@pytest.mark.parametrize("format_", ["table", "csv", "json", "ids", "html"])
+def test_a_list_goes_into_a_file_as_it_goes_to_stdout(
+    adminplus_sqlite: Runner, tmp_path: Path, format_: str
+) -> None:
+    cast(adminplus_sqlite)
+    words = ("group", "list", "-o", format_)
+    path = tmp_path / "groups"
+    written = adminplus_sqlite.ok(*words, "--to", path)
+    assert (written.out, written.err) == ("", f"Wrote {path}.\n")
+    assert path.read_text(encoding="utf-8") == adminplus_sqlite.ok(*words).out
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert adminplus_sqlite.ok(*words, "--to", "-").out == path.read_text(encoding="utf-8")
+    assert adminplus_sqlite(*words, "--to", path).code == 5
+    assert (
+        adminplus_sqlite.ok("group", "list", "-o", "count", "--to", path, "--force").err == f"Wrote {path}.\n"
+    )
+    assert path.read_text(encoding="utf-8") == "3\n"
+
+
+def test_a_list_that_is_refused_leaves_no_file(adminplus_sqlite: Runner, tmp_path: Path) -> None:
+    cast(adminplus_sqlite)
+    path = tmp_path / "users"
+    assert adminplus_sqlite("user", "list", "--to", path, as_=CLAIRE).code == 3
+    assert adminplus_sqlite("user", "list", "--sort", "nothing", "--to", path).code == 2
+    assert adminplus_sqlite("status", "--watch", "--to", path).code == 2
+    assert not path.exists()
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_what_a_person_reads_goes_into_a_file_without_colour_or_terminal(
+    adminplus_sqlite: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast(adminplus_sqlite)
+    open_request(adminplus_sqlite)
+    piped = adminplus_sqlite.ok("request", "list", as_=CLAIRE).out
+    monkeypatch.setattr("adminplus_cli.cli.kit.console._is_terminal", lambda _stream: True)
+    adminplus_sqlite.ok("--color", "always", "request", "list", "--to", tmp_path / "seen", as_=CLAIRE)
+    assert (tmp_path / "seen").read_text(encoding="utf-8") == piped

@@ -52,9 +52,9 @@ def test_whoever_creates_a_program_manages_it(adminplus_sqlite: Runner) -> None:
     assert (shown["creator"], shown["managers"], shown["progress"]) == (CORA, [CORA], 0.0)
     for wrong in (
         ("--starts-on", "2026-03-02", "--ends-on", "2026-03-01"),
-        ("--starts-on", "demain"),
+        ("--starts-on", "bientôt"),
     ):
-        code = 2 if "demain" in wrong else 6
+        code = 2 if "bientôt" in wrong else 6
         unchanged(adminplus, "program", "create", 1, "X", *wrong, as_=CORA, code=code)
     unchanged(adminplus, "program", "create", 1, "12", as_=CORA, code=6)
     unchanged(adminplus, "program", "create", 1, "X", "--objective", 0, as_=CORA, code=2)

@@ -18,13 +18,15 @@ from ...domain.shared.i18n import _, counted
 from ...domain.shared.page import Overtaken, Page, Rows
 from ...render import Format, write
 from .context import Context
-from .file_output import FORCE_OPTION, TO_OPTION, require_free, unless_stdout, write_new
+from .file_output import require_free, unless_stdout, write_new
 from .headings import words_of
 from .options import Command, sign
 from .page_options import (
     FIELDS_OPTION,
+    FORCE_OPTION,
     LIMIT_OPTION,
     SORT_OPTION,
+    TO_OPTION,
     chosen_fields,
     page_of,
     settle_format,

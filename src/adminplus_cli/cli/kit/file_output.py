@@ -6,22 +6,18 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Annotated
-
-import typer
+from typing import IO, TextIO
 
 from ...domain.shared.errors import Conflict, StoreUnavailable, UsageError, reason_of
 from ...domain.shared.i18n import _
+from .console import Console
 from .context import Context
+from .reading import text_of
 
-TO_OPTION = Annotated[
-    Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")
-]
 ENDING = frozenset({signal.SIGALRM, signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
 """The signals that end a command (`__main__`)."""
 PIECE = 1 << 20
 """So many bytes are written between two looks whether one came."""
-FORCE_OPTION = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 
 
 def deliver(ctx: Context, written: str | bytes, to: Path | None, *, force: bool, told: str) -> None:
@@ -36,6 +32,39 @@ def deliver(ctx: Context, written: str | bytes, to: Path | None, *, force: bool,
             ctx.obj.console.say(told.format(path=to))
         else:
             ctx.obj.console.copy(spool)
+
+
+@contextmanager
+def into(ctx: Context, to: Path | None, *, force: bool) -> Iterator[None]:
+    """Write to a file what is written to stdout meanwhile, whole or not at all; where none is named, to stdout.
+
+    Raises as `write_new` does, before anything is read where that can be known.
+    """
+    console, path = ctx.obj.console, unless_stdout(to)
+    if path is None:
+        if force:
+            console.warn(_("--force has no effect without --to FILE."))
+        yield
+        return
+    if not force:
+        require_free(path)
+    with ctx.obj.app.spool() as spool:
+        with text_of(spool) as text, _written(console, text):
+            yield
+        spool.seek(0)
+        write_new(path, spool, force=force)
+    console.say(_("Wrote {path}.").format(path=path))
+
+
+@contextmanager
+def _written(console: Console, text: TextIO) -> Iterator[None]:
+    """Have the console write to `text` meanwhile, which is no terminal."""
+    before = console.out, console.terminal, console.color, console.spoken
+    console.out, console.terminal, console.color, console.spoken = text, False, False, False
+    try:
+        yield
+    finally:
+        console.out, console.terminal, console.color, console.spoken = before
 
 
 def write_new(path: Path, content: IO[bytes], *, force: bool = False, mode: int = 0o600) -> None:

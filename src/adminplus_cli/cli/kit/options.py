@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
@@ -18,12 +17,12 @@ from ...domain.shared.ref import GroupRef, ProgramRef, ProjectRef, number
 from ...render import Format
 from .answer import Answer, Output, Shown
 from .page_options import (
-    FIELDS_OPTION,
-    LIMIT_OPTION,
-    SORT_OPTION,
+    LIST_OPTIONS,
     chosen_fields,
+    page_in,
     page_of,
     settle_format,
+    wanted_fields,
 )
 from .question import Asked, questions_of
 from .reading import WHOLE, Read, all_rows, tell_reader, tell_rows
@@ -60,7 +59,6 @@ MESSAGE = typer.Option("--message", "-m", metavar="TEXT", help="Text, @FILE, or 
 MessageOption = Annotated[str | None, MESSAGE, Asked(N_("Message"), rank=5, editor=True)]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for a confirmation.")]
 
-_OUTPUT = Annotated[Format, typer.Option("-o", "--output", help="Format of the list.")]
 _SHOW = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the object.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Check and tell, but change nothing.")]
 ReportOption = Annotated[ObjectFormat, typer.Option("-o", "--output", help="Format of the report.")]
@@ -95,8 +93,7 @@ def listing(
     def decorate(function: Callable[..., Iterable[dict[str, Any]] | Read]) -> Command:
         takes_view = "view" in inspect.signature(function).parameters
 
-        @wraps(function)
-        def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
+        def told(ctx: Any, args: Any, kwargs: dict[str, Any]) -> None:
             format_, sort, limit = kwargs.pop("output"), kwargs.pop("sort"), kwargs.pop("limit")
             chosen = chosen_fields(kwargs.pop("fields"), fields)
             settle_format(ctx, format_, chosen)
@@ -105,31 +102,32 @@ def listing(
             if instead and not asked and sort is limit is None:
                 instead(ctx, *args, **kwargs)
                 return
-            if format_ is Format.IDS:
-                chosen = [ids or fields[0]]
-            elif chosen is None:
-                chosen = [*(table if table and format_ in (Format.TABLE, Format.MARKDOWN) else fields)]
-            page = page_of(sort, limit, fields)
-            if format_ not in WHOLE:
-                page = dataclasses.replace(page, fields=frozenset(() if format_ is Format.COUNT else chosen))
+            wanted = wanted_fields(format_, chosen, fields, table, ids)
+            page = page_in(format_, page_of(sort, limit, fields), wanted)
             asked_of = partial(function, ctx, *args, page=page, **kwargs)
             found: Iterable[dict[str, Any]] | Read
             found = (lambda view: cast(Rows, asked_of(view=view))) if takes_view else asked_of()
             if callable(found) and format_ not in WHOLE:
-                tell_rows(ctx.obj, format_, chosen, found)
+                tell_rows(ctx.obj, format_, wanted, found)
                 return
             rows = all_rows(ctx.obj, found, format_)
             if people and format_ in WHOLE:
-                chosen, rows = people(ctx, chosen, rows, asked)
-            told = partial(tell_reader, ctx.obj, format_, chosen, rows, command=ctx.command_path)
-            told(ranks=None if asked else table, sentences=not (asked or table))
+                wanted, rows = people(ctx, wanted, rows, asked)
+            tell = partial(tell_reader, ctx.obj, format_, wanted, rows, command=ctx.command_path)
+            tell(ranks=None if asked else table, sentences=not (asked or table))
 
-        added = {
-            "output": (_OUTPUT, Format.TABLE),
-            "fields": (FIELDS_OPTION, None),
-            "sort": (SORT_OPTION, None),
-        }
-        sign(command, function, added | {"limit": (LIMIT_OPTION, None)}, without={"page", "view"})
+        @wraps(function)
+        def command(ctx: Any, *args: Any, **kwargs: Any) -> None:
+            to, force = kwargs.pop("to"), kwargs.pop("force")
+            if to is None and not force:
+                told(ctx, args, kwargs)
+                return
+            from .file_output import into
+
+            with into(ctx, to, force=force):
+                told(ctx, args, kwargs)
+
+        sign(command, function, LIST_OPTIONS, without={"page", "view"})
         command.fields, command.ranks = fields, table  # type: ignore[attr-defined]
         return command
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from ...domain.shared.errors import UsageError
 from ...domain.shared.i18n import _
 from ...domain.shared.page import Page, arranged
 from ...render import Format
+from .reading import WHOLE
 
 MOST_ROWS = 10**18
 """More than any store holds, and a number that every database knows."""
@@ -22,7 +24,23 @@ FIELDS_OPTION = Annotated[
 SORT_OPTION = Annotated[
     str | None, typer.Option("--sort", metavar="FIELD", help="Sort by a field; -FIELD for descending.")
 ]
+TO_OPTION = Annotated[
+    Path | None, typer.Option("--to", metavar="FILE", help="Write to this file; - is stdout.")
+]
+FORCE_OPTION = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 LIMIT_OPTION = Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="At most N rows.")]
+LIST_OPTIONS = {
+    "output": (
+        Annotated[Format, typer.Option("-o", "--output", help="Format of the list.")],
+        Format.TABLE,
+    ),
+    "fields": (FIELDS_OPTION, None),
+    "sort": (SORT_OPTION, None),
+    "limit": (LIMIT_OPTION, None),
+    "to": (TO_OPTION, None),
+    "force": (FORCE_OPTION, False),
+}
+"""The options of every list, each with its default."""
 
 
 def page_of(sort: str | None, limit: int | None, fields: Sequence[str]) -> Page:
@@ -42,6 +60,28 @@ def chosen_fields(named: str | None, fields: Sequence[str]) -> list[str] | None:
             _("--fields names no field."), _("The fields are: {fields}.").format(fields=", ".join(fields))
         )
     return chosen
+
+
+def wanted_fields(
+    format_: Format,
+    chosen: list[str] | None,
+    fields: Sequence[str],
+    table: Collection[str] | None,
+    ids: str,
+) -> list[str]:
+    """Return the fields that a list shows in a format: those `chosen`, else those of its `table`, else all."""
+    if format_ is Format.IDS:
+        return [ids or fields[0]]
+    if chosen is not None:
+        return chosen
+    return [*(table if table and format_ in (Format.TABLE, Format.MARKDOWN) else fields)]
+
+
+def page_in(format_: Format, page: Page, wanted: Sequence[str]) -> Page:
+    """Return the page as it is read for a format: for a program, no field is looked up that is not shown."""
+    if format_ in WHOLE:
+        return page
+    return dataclasses.replace(page, fields=frozenset(() if format_ is Format.COUNT else wanted))
 
 
 def settle_format(ctx: Any, format_: Format, chosen: Sequence[str] | None, *, to_file: bool = False) -> None:

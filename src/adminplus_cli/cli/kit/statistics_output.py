@@ -17,9 +17,10 @@ from ...render.bars import undrawn
 from ...render.json import dump
 from .answer import record
 from .context import Context
-from .file_output import FORCE_OPTION, TO_OPTION, deliver, require_free, unless_stdout
+from .file_output import deliver, require_free, unless_stdout
 from .headings import words_of
 from .options import Command, sign
+from .page_options import FORCE_OPTION, TO_OPTION
 from .sheet import require_sheet
 from .typed import day
 

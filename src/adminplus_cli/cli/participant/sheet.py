@@ -15,8 +15,9 @@ from ...services.guidance import sheet as service
 from ..kit.answer import Output, Shown
 from ..kit.console import Console
 from ..kit.context import Context
-from ..kit.file_output import FORCE_OPTION, TO_OPTION, deliver, require_free, unless_stdout
+from ..kit.file_output import deliver, require_free, unless_stdout
 from ..kit.options import ProgramArgument, reporting
+from ..kit.page_options import FORCE_OPTION, TO_OPTION
 from ..kit.screen import Screen
 from ..program import program_view
 from .fields import ParticipantArgument

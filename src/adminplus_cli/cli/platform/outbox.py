@@ -1,12 +1,13 @@
 """`adminplus outbox`."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from ...domain.platform import lock
 from ...domain.platform.mail import MailStatus, OutboxMail
+from ...domain.platform.mail_error import said
 from ...domain.shared.errors import NeedsAttention
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.page import Page, Record
@@ -15,7 +16,7 @@ from ...services.platform import delivery
 from ...services.platform import outbox as service
 from ..kit.answer import Done, Shown
 from ..kit.context import Context
-from ..kit.options import ReportOption, changing, listing, reporting, showing
+from ..kit.options import ReportOption, Rows, changing, listing, reporting, showing
 from ..kit.several import MailArguments, Several, numbers
 from ..kit.text_input import TextInput
 from . import mail_job
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 MailArgument = Annotated[int, typer.Argument(parser=number, metavar="ID", help="Number of the e-mail.")]
+
+
+def _in_words(ctx: Any, fields: list[str], rows: Rows, asked: bool) -> tuple[list[str], Rows]:
+    """Return the list with what went wrong in the language of the reader, on a terminal."""
+    if ctx.obj.console.terminal:
+        rows = [row | {"last_error": row["last_error"] and said(row["last_error"])} for row in rows]
+    return fields, rows
 
 
 @listing(
@@ -46,6 +54,7 @@ MailArgument = Annotated[int, typer.Argument(parser=number, metavar="ID", help="
         "next_attempt_at": 1,
         "last_error": 3,
     },
+    people=_in_words,
 )
 def list_(
     ctx: Context,
@@ -64,7 +73,10 @@ def show(ctx: Context, mail: MailArgument) -> ShownMail:
     To whom, about what, and what became of it.
     """
     with ctx.obj.view() as view:
-        return cast(ShownMail, service.show(view, mail))
+        shown = service.show(view, mail)
+    if ctx.obj.console.terminal and shown["last_error"] and not ctx.obj.output.as_json:
+        shown["last_error"] = said(shown["last_error"])
+    return cast(ShownMail, shown)
 
 
 @reporting(ReportOption, changes=True)

@@ -17,8 +17,9 @@ from ...render import Format
 from ..kit.answer import Answer, Done, Output
 from ..kit.console import Console
 from ..kit.context import Context
-from ..kit.file_output import FORCE_OPTION, TO_OPTION, deliver, require_free, unless_stdout
+from ..kit.file_output import deliver, require_free, unless_stdout
 from ..kit.options import YesOption, changing, reporting
+from ..kit.page_options import FORCE_OPTION, TO_OPTION
 from ..kit.question import Asked
 from ..kit.text_input import TextInput
 from .schema import Disclosed, ErasedNow

@@ -23,6 +23,8 @@ def _overview(ctx: Context, *, watch: int | None) -> None:
     """Write the sections for a person: of each its count, its first rows, and how to see the rest."""
     console = ctx.obj.console
     if watch is not None:
+        if ctx.params["to"]:
+            raise _shown_alone()
         from .status_watch import watch as keep_watching
 
         keep_watching(console, watch, lambda: _seen(ctx), lambda found: _drawn(ctx, found))
@@ -89,11 +91,15 @@ def status(
     --limit, get a list of everything; `count` is how many rows the section of a row has.
     """
     if watch is not None:
-        raise UsageError(
-            _("--watch shows the desk itself: it goes with no format, and no --fields, --sort or --limit.")
-        )
+        raise _shown_alone()
     most = page.limit if page.limit is not None and page.sort is None else MOST_ROWS
     app = ctx.obj.app
     sections = desk.waiting(view, delays=app.delays, settings=lambda: app.platform_settings, most=most)
     rows = [item._asdict() | {"count": section.total} for section in sections for item in section.items]
     return arranged(rows, page)
+
+
+def _shown_alone() -> UsageError:
+    return UsageError(
+        _("--watch shows the desk itself: it goes with no format, and no --fields, --sort, --limit or --to.")
+    )

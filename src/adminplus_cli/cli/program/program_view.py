@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...render.bars import bar
 from ...render.text import YELLOW, Badge
 from ..kit.context import Context
@@ -19,8 +19,8 @@ COLUMNS = {
     "ends_on": 1,
 }
 """What a person sees of a list of programs, each with its rank."""
-LOCKED = Badge("🔒", "", "[locked]")
-OPEN = Badge("●", YELLOW, "[open]")
+LOCKED = Badge("🔒", "", N_("[locked]"))
+OPEN = Badge("●", YELLOW, N_("[open]"))
 WIDTH = 10
 
 
@@ -67,5 +67,8 @@ def _progress(row: dict[str, Any]) -> str:
 def _access(ctx: Context, row: dict[str, Any]) -> object:
     if not row["lockable"]:
         return row["access"]
-    badge = LOCKED if row["access"] == "locked" else OPEN
-    return badge if ctx.obj.console.symbols else badge.word
+    console, badge = ctx.obj.console, LOCKED if row["access"] == "locked" else OPEN
+    if console.symbols:
+        return badge
+    word = _(badge.word) if console.terminal else badge.word
+    return word.strip("[]") if console.spoken else word

@@ -153,3 +153,8 @@ def reason_of(error: OSError | ValueError) -> str:
         return _("not a file name")
     known = _OF_SYSTEM.get(error.errno or 0)
     return _(known) if known else error.strerror or type(error).__name__
+
+
+def reason_of_system(text: str) -> str | None:
+    """Return what the operating system said in the language of the reader; None where that is no usual reason."""
+    return _(text) if text in _OF_SYSTEM.values() else None

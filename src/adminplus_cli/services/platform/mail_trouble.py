@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ...domain.platform.heartbeat import MAIL_TOLD
+from ...domain.platform.mail_error import said
 from ...domain.shared.i18n import _, counted
 from ...domain.shared.instant import from_text, to_text
 from ..trouble import Trouble
@@ -31,7 +32,7 @@ def late(view: View, *, can_send: bool) -> Trouble | None:
         why = _("no mail server is set (mail.host)")
         hint = _("Set one, or say that no mail is wanted: mail.enabled = false")
         return Trouble("no-server", sentence.format(count=count, why=why), hint)
-    why = error or _("nothing has tried to send it")
+    why = said(error) if error else _("nothing has tried to send it")
     return Trouble(
         "late", sentence.format(count=count, why=why), _("See them: adminplus outbox list --status queued")
     )
@@ -47,9 +48,9 @@ def failed(view: View, *, since: datetime | None) -> Trouble | None:
         "{count} e-mails could not be delivered and are given up; the last error: {why}.",
         count,
     )
-    why = error or _("unknown")
+    why = said(error) if error else _("unknown")
     return Trouble(
-        f"failed: {why}",
+        f"failed: {error or 'unknown'}",
         sentence.format(count=count, why=why),
         _("See them: adminplus outbox list --status failed"),
     )

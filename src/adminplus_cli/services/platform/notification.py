@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...domain.platform.change import Change
 from ...domain.platform.mail import MailStatus
+from ...domain.platform.mail_error import IN_SUMMARY, UNWANTED
 from ...domain.platform.notification import News, NotificationKind, Wanted, kind_of, next_summary
 from ...domain.policy import Action
 from ...domain.shared.errors import Conflict, UsageError
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from ...domain.platform.mail import OutboxMail
     from ...domain.shared.page import Page, Record
     from ...store.work import View, Work
-
-UNWANTED = "its reader does not want it"
-IN_SUMMARY = "told in a summary"
 
 
 def list_(view: View, email: str | None, page: Page) -> list[Record]:

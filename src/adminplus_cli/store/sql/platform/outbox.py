@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from ....domain.platform.mail import SERIES, MailStatus, OutboxMail
+from ....domain.platform.mail_error import DISABLED
 from ...tables.platform import OUTBOX, STORE_INFO, USERS
 from ..words import among, reading
 
@@ -85,7 +86,7 @@ def settle() -> Update:
 
 def drop_of_disabled() -> Update:
     """Drop what is queued for accounts that were disabled meanwhile."""
-    done = {"status": MailStatus.DROPPED, "last_error": "account disabled", "secret": None}
+    done = {"status": MailStatus.DROPPED, "last_error": DISABLED, "secret": None}
     return update(OUTBOX).where(_QUEUED, _of_disabled()).values(done)
 
 
