@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import shutil
@@ -34,6 +35,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure() -> None:
     """Let Ctrl-C reach the processes of the tests: a shell that starts the suite in the background ignores it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Leave the modules and tests out of what the garbage collector looks at: they all last to the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -97,14 +109,21 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A store as `init` leaves it: a test that uses it runs on SQLite and on PostgreSQL."""
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a store of the test's own is, or on a server will be once it is asked for: `Copies.make`."""
     if request.param == "sqlite":
         yield str(_copied(request.getfixturevalue("sqlite_template"), tmp_path))
         return
     server: Postgres = request.getfixturevalue("postgres")
-    with server.database() as url:
+    with server.promised() as url:
         yield url
+
+
+@pytest.fixture
+def store(request: pytest.FixtureRequest, address: str) -> str:
+    """A store as `init` leaves it: a test that uses it runs on SQLite and on PostgreSQL."""
+    _copies(request, address).make(address)
+    return address
 
 
 @pytest.fixture
@@ -122,6 +141,9 @@ class _FileCopies:
     def keep(self, store: str, name: str) -> None:
         shutil.copyfile(store, self.folder / name)
 
+    def make(self, store: str) -> None:
+        """Nothing is to do: the file is there."""
+
     def put(self, store: str, name: str) -> bool:
         kept = (self.folder / name).exists()
         if kept:
@@ -137,11 +159,10 @@ def file_copies(tmp_path_factory: pytest.TempPathFactory) -> Copies:
 
 @pytest.fixture
 def adminplus(
-    request: pytest.FixtureRequest, store: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, address: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> Runner:
     """The program on both stores, in this process."""
-    copies = request.getfixturevalue("postgres" if "://" in store else "file_copies")
-    return Runner(store, clock, _stdin(monkeypatch), copies)
+    return Runner(address, clock, _stdin(monkeypatch), _copies(request, address))
 
 
 @pytest.fixture
@@ -150,6 +171,11 @@ def adminplus_sqlite(
 ) -> Runner:
     """The program on SQLite alone, in this process."""
     return Runner(sqlite_store, clock, _stdin(monkeypatch), file_copies)
+
+
+def _copies(request: pytest.FixtureRequest, address: str) -> Copies:
+    copies: Copies = request.getfixturevalue("postgres" if "://" in address else "file_copies")
+    return copies
 
 
 def _copied(template: Path, tmp_path: Path) -> Path:

@@ -51,6 +51,9 @@ class Result:
 class Copies(Protocol):
     """Stores put aside once they were prepared: copying one is far quicker than making it again."""
 
+    def make(self, store: str) -> None:
+        """Let a store be as `init` leaves it, if there is none yet at that address."""
+
     def keep(self, store: str, name: str) -> None:
         """Put the store aside as it is."""
 
@@ -64,10 +67,18 @@ class Runner:
     def __init__(
         self, store: str, clock: Clock, stdin: Callable[[bytes], None], copies: Copies | None = None
     ) -> None:
-        self.store = store
+        self.address = store
         self.clock = clock
         self.stdin = stdin
-        self.copies = copies
+        self.copies = self.makes = copies
+
+    @property
+    def store(self) -> str:
+        """The address of the store, which is there from now on."""
+        if self.makes:
+            self.makes.make(self.address)
+            self.makes = None
+        return self.address
 
     def prepare(self, name: str, build: Callable[[Runner], object]) -> Runner:
         """Bring a fresh store to what `build` makes of it: the first time by that, then by a copy.
@@ -78,7 +89,9 @@ class Runner:
         name = f"{name}_{self.clock():%Y%m%d%H%M%S}"
         if copies is None:
             build(self)
-        elif not copies.put(self.store, name):
+        elif copies.put(self.address, name):
+            self.makes = None
+        else:
             build(self)
             copies.keep(self.store, name)
         return self

@@ -30,6 +30,7 @@ class Postgres:
         self._server: Any = None
         self._numbers = itertools.count(1)
         self._kept: set[str] = set()
+        self._promised: set[str] = set()
 
     def __enter__(self) -> Self:
         with warnings.catch_warnings():
@@ -67,6 +68,21 @@ class Postgres:
         finally:
             self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    @contextmanager
+    def promised(self) -> Iterator[str]:
+        """Yield the address of a database of the test's own, which `make` or `put` makes there."""
+        name = f"test_{next(self._numbers)}"
+        self._promised.add(name)
+        try:
+            yield self.url(name)
+        finally:
+            self._make_room(name)
+
+    def make(self, store: str) -> None:
+        """Let a database be a copy of the prepared one, if it is only promised yet."""
+        if _database(store) in self._promised:
+            self.put(store, TEMPLATE)
+
     def keep(self, store: str, name: str) -> None:
         """Put a database aside as it is, for `put`."""
         self._copy(name, _database(store))
@@ -78,10 +94,18 @@ class Postgres:
 
     def put(self, store: str, name: str) -> bool:
         """Make a database what was put aside by that name; False where nothing was."""
-        if name in self._kept:
-            self._execute(f"DROP DATABASE {_database(store)} WITH (FORCE)")
+        known = name in {TEMPLATE, *self._kept}
+        if known:
+            self._make_room(_database(store))
             self._copy(_database(store), name)
-        return name in self._kept
+        return known
+
+    def _make_room(self, name: str) -> None:
+        """Drop a database, unless it was only promised."""
+        if name in self._promised:
+            self._promised.remove(name)
+        else:
+            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _copy(self, name: str, template: str) -> None:
         self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")

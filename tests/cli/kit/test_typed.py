@@ -307,5 +307,5 @@ def test_what_is_typed_wrong_is_said_before_the_store_is_asked(
     stored = adminplus_sqlite.dump()
     assert adminplus_sqlite(*words, "-o", output, as_=CLAIRE).code == 2
     assert adminplus_sqlite.dump() == stored
-    adminplus_sqlite.store += ".none"
+    adminplus_sqlite.address += ".none"
     assert adminplus_sqlite(*words, "-o", output, as_=CLAIRE).code == 2

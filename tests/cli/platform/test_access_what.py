@@ -51,8 +51,9 @@ def _of_the_tied() -> list[Action]:
 def test_what_one_may_is_every_thing_of_which_can_says_yes(adminplus: Runner) -> None:
     adminplus.prepare("both_guides", both_guides)
     database = Database(adminplus.store)
+    tried = examples(2, ci=40 if database.path else 12)  # each question goes to the server and back
 
-    @settings(max_examples=examples(2, ci=40), deadline=None)
+    @settings(max_examples=tried, deadline=None)
     @given(
         st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 6)), max_size=6),
         st.integers(0, 3),

@@ -95,7 +95,7 @@ def test_a_file_for_a_store_that_is_not_there_leaves_nothing_beside_it(
 ) -> None:
     (tmp_path / "piece.txt").write_text("x")
     (tmp_path / "empty").mkdir(mode=0o700)
-    opened.store = str(tmp_path / "empty" / folder / "adminplus.db")
+    opened.address = str(tmp_path / "empty" / folder / "adminplus.db")
     refused = opened("request", "attach", 1, tmp_path / "piece.txt", as_=CLAIRE)
     assert (refused.code, refused.err.splitlines()[0]) == (8, f"error: There is no store at {opened.store}.")
     assert list((tmp_path / "empty").iterdir()) == []
