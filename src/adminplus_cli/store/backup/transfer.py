@@ -15,6 +15,7 @@ from .. import schema
 from ..connection import Connection
 from ..tables.casework import ATTACHMENT_CONTENTS
 from ..tables.platform import STORE_INFO
+from .filling import filling
 
 _ITS_OWN = HEARTBEATS | {schema.MOVED_TO}
 Values = tuple[Any, ...]
@@ -27,10 +28,11 @@ def tables() -> list[Table]:
 
 def pour(source: Connection, target: Connection) -> None:
     """Write all rows of one store into the empty tables of another, and go on numbering where that one was."""
-    for table in tables():
-        _write(target, table, rows(source, table))
-        if "id" in table.primary_key:
-            _number_on(target, table, _last_number(source, table))
+    with filling(target, [table.name for table in tables()]):
+        for table in tables():
+            _write(target, table, rows(source, table))
+            if "id" in table.primary_key:
+                _number_on(target, table, _last_number(source, table))
     if target.dialect == "postgresql":
         for table in tables():  # until the server does so by itself, it would guess how to answer a statement
             target.driver.execute(f"ANALYZE {_quoted(table.name)}")
