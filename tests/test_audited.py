@@ -19,10 +19,14 @@ import pytest
 
 from adminplus_cli.cli.kit.examples import examples_of
 from tests.casework import CLAIRE, HUGO, INES
+from tests.cedar.rows import query
 from tests.cli.kit.test_asking import commands
 from tests.cli.test_examples import COMMANDS, FILES, WHO, world
 from tests.guidance import GREG
-from tests.runner import Runner
+from tests.mail.peer import Peer
+from tests.runner import Clock, Runner
+from tests.servers import Postgres
+from tests.store.test_upgrade import KEPT
 
 CI = "CI" in os.environ
 LOGIN = pwd.getpwuid(os.getuid()).pw_name
@@ -35,19 +39,16 @@ TEXTS = (
 )
 """The options that take what people write; a reason where it becomes a message: elsewhere it is meant for the audit."""
 OUTSIDE = {
-    "init": "the store of the world is there already",
-    "outbox send": "there is no mail server",
-    "config set": "writes the config file",
-    "config unset": "writes the config file",
-    "store upgrade": "the schema is that of this version",
-    "store backup": "writes a file",
-    "store restore": "puts another store in its place",
-    "store copy": "moves the store away",
-    "service install": "writes timers",
-    "service remove": "removes timers",
+    "config set": "writes the config file, where there may be no store yet",
+    "config unset": "writes the config file, where there may be no store yet",
+    "service install": "writes timers of the login, about no store in particular",
+    "service remove": "removes timers of the login",
     "completion install": "writes a file of the shell",
 }
-"""Commands with `--dry-run` that change nothing in the store that they are run on, and why."""
+"""Commands with `--dry-run` that change nothing in any store, and why: there is no audit that it could be written in."""
+WHOLE = {"init", "store backup", "store upgrade", "store restore", "store copy", "outbox send"}
+"""What is about a store as a whole has its line too, in tests of their own. Mail that leaves has none: the lines of what it
+tells about are there, and each mail bears when it left."""
 MORE = ["adminplus outbox drop 13"]
 """Beside the examples, where those change nothing in their world."""
 LINES = {
@@ -75,7 +76,7 @@ OPTIONS = {
     name: {option for parameter in each.params for option in parameter.opts}
     for name, each in commands().items()
 }
-CHANGING = [name for name in COMMANDS if "--dry-run" in OPTIONS[name] and name not in OUTSIDE]
+CHANGING = [name for name in COMMANDS if "--dry-run" in OPTIONS[name] and name not in {*OUTSIDE, *WHOLE}]
 TRIED = [example for name in CHANGING for example in examples_of(f"adminplus {name}")] + MORE
 Line = dict[str, Any]
 
@@ -145,7 +146,7 @@ def prepared(adminplus_sqlite: Runner, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_every_command_that_changes_something_is_tried() -> None:
-    assert {*OUTSIDE} - {name for name in COMMANDS if "--dry-run" in OPTIONS[name]} == set()
+    assert {*OUTSIDE, *WHOLE} - {name for name in COMMANDS if "--dry-run" in OPTIONS[name]} == set()
     assert [name for name in CHANGING if not examples_of(f"adminplus {name}")] == []
     told = {" ".join(_runs(example)[0]) for example in TRIED}
     assert [each for each in LINES if not any(said.startswith(each) for said in told)] == []
@@ -173,6 +174,69 @@ def test_a_change_leaves_its_lines_and_nothing_personal_in_them(prepared: Runner
     signed = {(line["actor"], line["via"], line["outcome"]) for line in lines}
     assert signed == {(_who(words) or "operator", LOGIN, "done")}
     assert _unsaid(lines) == []
+
+
+def _signed(store: str, action: str) -> None:
+    """See to it that the last line of a store is of this action, by the operator, and that there is no other of it."""
+    lines = _audit(store)
+    last = lines[-1]
+    assert (last["action"], last["actor"], last["via"], last["outcome"]) == (
+        action,
+        "operator",
+        LOGIN,
+        "done",
+    )
+    assert [line["action"] for line in lines].count(action) == 1
+    assert _unsaid([last]) == []
+
+
+@pytest.mark.requirement("T4", "T11")
+def test_what_is_done_to_a_store_as_a_whole_leaves_its_line_where_it_goes_on(
+    prepared: Runner,
+) -> None:
+    assert [_audit(prepared.store)[0][name] for name in ("action", "actor", "via")] == [
+        "init",
+        "operator",
+        LOGIN,
+    ]
+    prepared.ok("store", "backup", "whole.tar")
+    _signed(prepared.store, "store.backup")
+    prepared.ok("store", "restore", "whole.tar", "--yes")
+    _signed(prepared.store, "store.restore")
+
+
+@pytest.mark.requirement("T4", "T11")
+def test_an_upgrade_leaves_its_line(tmp_path: Path, clock: Clock) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir(mode=0o700)
+    store = folder / "adminplus.db"
+    store.touch(mode=0o600)
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        connection.executescript(KEPT["0001"].read_text(encoding="utf-8"))
+    Runner(str(store), clock, lambda _stdin: None).ok("store", "upgrade", "--yes")
+    _signed(str(store), "store.upgrade")
+
+
+@pytest.mark.requirement("T4", "T11")
+def test_a_move_leaves_its_line_where_the_store_is_then(prepared: Runner, postgres: Postgres) -> None:
+    with postgres.database("template0") as there:
+        prepared.ok("store", "copy", there, "--yes")
+        line = query(there, "SELECT action, actor, via, outcome FROM audit ORDER BY id DESC LIMIT 1")
+        assert line == [("store.copy", "operator", LOGIN, "done")]
+
+
+def test_mail_that_leaves_is_noted_in_the_outbox_alone(
+    prepared: Runner, mail_wanted: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, rows = len(_audit(prepared.store)), _rows(prepared.store)
+    with Peer() as peer:
+        for name, value in {"HOST": "127.0.0.1", "PORT": peer.port, "SECURITY": "none"}.items():
+            monkeypatch.setenv(f"ADMINPLUS_MAIL_{name}", str(value))
+        monkeypatch.setenv("ADMINPLUS_MAIL_SENDER", "adminplus@example.fr")
+        prepared.ok("outbox", "send")
+        assert peer.received
+    assert {row.split()[0] for row in {*_rows(prepared.store)} - {*rows}} == {"outbox"}
+    assert _audit(prepared.store)[before:] == []
 
 
 PEOPLE = ("nobody@fs.example.fr", "parti@fs.example.fr", GREG, HUGO, *((CLAIRE, INES) if CI else ()))
@@ -224,5 +288,5 @@ def test_every_change_can_be_asked_for_what_it_would_change_in_rights(prepared: 
         if "no rights are compared" not in told.err:
             assert (told.code, told.out[:1]) in ((0, "["), (7, "[")), (words, told.err)
             answered.add(name)
-    assert {*CHANGING} & {*asked} == answered - {*OUTSIDE}
+    assert {*CHANGING} & {*asked} == answered - {*OUTSIDE, *WHOLE}
     assert rows == _rows(prepared.store)

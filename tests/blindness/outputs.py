@@ -28,7 +28,7 @@ APART = (
 PLACES = {
     "request_id": (1, 2), "request_ids": (1, 2), "attachment": (1, 2), "group": (CAF, "1", "Aucun"), "email": (CLAIRE, CARL),
     "name": ("Neuf",), "code": ("ZZ",), "project": (1, 9), "project_id": (1,), "program": (1, 2, 3, 9), "title": ("Neuf",),
-    "role": ("guest",), "invitation": (1, 7), "kind": ("contacted",), "entry": ("contacted",), "mail": (1,), "mails": (1,),
+    "role": ("guest",), "invitation": (1, 7), "kind": ("contacted", "responses"), "wanted": ("summary",), "answer": ("1", "2", "Salut"), "entry": ("contacted",), "mail": (1,), "mails": (1,),
     "topic": ("identity",), "action": (), "target": (), "command": (), "file": ("-",),
 }  # fmt: skip
 """What stands in the place of an argument; of any other, a number."""

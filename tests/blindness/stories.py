@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.casework import CAF, CLAIRE, EXPERT, HUGO, INES, MAUD, PAUL, cast
+from tests.casework import CAF, CLAIRE, EXPERT, HELPERS, HUGO, INES, MAUD, PAUL, cast
 from tests.guidance import account, join
 from tests.runner import Runner
 
-OPERATOR, ZOE, IVAN, MIA = (f"{name}@monde.example.fr" for name in ("oscar", "zoe", "ivan", "mia"))
+OPERATOR, ZOE, IVAN, MIA, IGOR, WANDA = (
+    f"{name}@monde.example.fr" for name in ("oscar", "zoe", "ivan", "mia", "igor", "wanda")
+)
 OLGA, ADA, CARL, CORA, GREG, GINA, OTTO = (
     f"{name}@projet.example.fr" for name in ("olga", "ada", "carl", "cora", "greg", "gina", "otto")
 )
@@ -47,7 +49,10 @@ class Story(NamedTuple):
         return tuple(dict.fromkeys(who for secret in self.secrets.values() for who in secret.blind))
 
 
-_OUTSIDE = (MAUD, MIA, PAUL, ZOE, OPERATOR, CONSOLE)
+_OUTSIDE = (MAUD, MIA, PAUL, ZOE, WANDA, OPERATOR, CONSOLE)
+"""Who takes no part; Wanda was a colleague, until she was taken back."""
+_ELSEWHERE = (CLAIRE, HUGO, EXPERT, MAUD, PAUL, ZOE, WANDA)
+"""Who has nothing to do with the group that is asked."""
 _NO_INSTRUCTOR = (CLAIRE, HUGO, EXPERT, *_OUTSIDE)
 CASEWORK = {
     "first_name": Secret(("Jeanne", "Zénobie"), _OUTSIDE),
@@ -61,8 +66,16 @@ CASEWORK = {
     "note": Secret(("Entre nous.", "À vérifier : fraude ?"), _NO_INSTRUCTOR),
     "note_file": Secret(("croquis", "un calcul plus long que cela"), _NO_INSTRUCTOR),
     "note_on": Secret(("1", "2"), (CLAIRE, HUGO, EXPERT, MAUD, MIA, PAUL, ZOE)),
+    "answer": Secret(("Bien reçu.", "Zut, ailleurs."), (*_ELSEWHERE, MIA, IVAN, OPERATOR, CONSOLE)),
+    "answer_name": Secret(("Accusé", "Zone de refus"), (*_ELSEWHERE, MIA, IVAN, OPERATOR, CONSOLE)),
+    "group_answer": Secret(("Bonjour à vous.", "Zut à tous, en bref."), (*_ELSEWHERE, OPERATOR, CONSOLE)),
+    "group_answer_name": Secret(("Salut", "Zèle du groupe"), (*_ELSEWHERE, OPERATOR, CONSOLE)),
+    "away_until": Secret(("2026-06-30", "2026-08-31"), _ELSEWHERE),
+    "substitute": Secret((IVAN, IGOR), _ELSEWHERE),
+    "wanted": Secret(("summary", "none"), (*_ELSEWHERE, MIA, IVAN)),
 }
-"""The operator may know on which request a note was written: the audit and the mail are theirs, both without texts."""
+"""The operator may know on which request a note was written: the audit and the mail are theirs, both without texts. So
+are absences, and which mail somebody gets."""
 
 
 def casework(program: Runner, said: Said, folder: Path) -> None:
@@ -72,12 +85,16 @@ def casework(program: Runner, said: Said, folder: Path) -> None:
         program.ok("user", "add", email, *(("--operator",) if email == OPERATOR else ()))
     program.ok("group", "users", "add", CAF, IVAN, "--instructor", "--manager")
     program.ok("group", "users", "add", CAF, MIA, "--manager")
+    program.ok("group", "users", "add", CAF, IGOR, "--instructor")
+    program.ok("group", "users", "add", HELPERS, WANDA, "--helper")
     fields = [f"{name}={said[name]}" for name in ("first_name", "last_name", "caf_number")]
     data = [word for field in (*fields, "birth_date=1954") for word in ("--field", field)]
     for number in range(2):
         subject, text = (said["subject"], said["description"]) if number == 0 else ("Autre", "Autre.")
         words = ("--subject", subject, "--description", text, "--to", CAF, "--colleague", HUGO)
         program.ok("request", "create", *words, *data, as_=CLAIRE)
+    program.ok("request", "invite", 1, "--colleague", WANDA, as_=CLAIRE)
+    program.ok("request", "withdraw", 1, "--colleague", WANDA, as_=CLAIRE)
     program.clock.forward(days=5)
     program.ok("tick", "--only", "experts")
     program.clock.forward(hours=1)
@@ -88,7 +105,17 @@ def casework(program: Runner, said: Said, folder: Path) -> None:
     program.ok(
         "request", "reply", said["note_on"], "-m", said["note"], "--private", "--attach", note, as_=INES
     )
+    _of_ines(program, said)
     program.clock.forward(hours=1)
+
+
+def _of_ines(program: Runner, said: Said) -> None:
+    """Tell of what is Ines's own: answers that she saves, an absence to come, the mail that she wants."""
+    program.ok("answer", "add", said["answer_name"], said["answer"], as_=INES)
+    program.ok("answer", "add", said["group_answer_name"], said["group_answer"], "--group", CAF, as_=MIA)
+    away = ("--from", "2026-05-04", "--until", said["away_until"], "--substitute", said["substitute"])
+    program.ok("user", "absent", INES, *away, as_=INES)
+    program.ok("user", "notifications", "set", "responses", said["wanted"], as_=INES)
 
 
 _GUESTS, _STRANGERS = (GREG, GINA), (OTTO, ZOE, OPERATOR, CONSOLE)
@@ -154,6 +181,12 @@ _OF_REQUESTS = (
     ("request", "show", "1"),
     ("request", "show", "2"),
     ("request", "download", "1", "1", "--to", "-"),
+    *(
+        ("answer", "show", "1"),
+        ("answer", "show", "2"),
+        ("user", "show", INES),
+        ("user", "notifications", "list"),
+    ),
 )
 _OF_PROJECTS = (
     *(("project", "show", "1"), ("program", "show", "2"), ("program", "show", "3")),

@@ -44,11 +44,12 @@ def _member(*words: object) -> Command:
 
 
 def _participant(*words: object, changes: str = "") -> Command:
-    """Return a command about the one participant of a program, whose address tells its number."""
+    """Return a command about the one participant of a program, whose address tells its number; or about oneself."""
 
     def said(question: Question) -> Words:
-        number = question.target.name
-        known = [str(word).replace("{}", f"sami{number}@jeune.example.fr") for word in words[2:]]
+        number, own = question.target.name, question.actor.name
+        who = own if own == at("pat") else f"sami{number}@jeune.example.fr"
+        known = [str(word).replace("{}", who) for word in words[2:]]
         return [*words[:2], number, *known]
 
     return Command(said, changes)
@@ -67,6 +68,8 @@ COMMANDS: dict[str, Command] = {
     "user.edit": _on("user", "edit", "{}", "--job-title", "Autre", changes="users"),
     "user.disable": _on("user", "disable", "{}", "--yes", changes="users"),
     "user.absent": _on("user", "absent", "{}", "--until", "2027-03-31", changes="absences"),
+    "user.substitute": _on("user", "absent", "{}", "--until", "2027-04-30", "--substitute", "{second}", changes="absences", second=True),
+    "user.merge": _on("user", "merge", "{}", "--into", "{second}", "--yes", changes="users", second=True),
     "outbox.list": _on("outbox", "list"),
     "audit.list": _on("audit", "list"),
     "escalation.list": _on("escalation", "list"),

@@ -87,6 +87,7 @@ class _Reader:
         things = [
             *self._groups(),
             *self._requests(),
+            *self._answers(),
             *self._projects(),
             *self._invitations(),
             Row(PLATFORM, {}),
@@ -104,19 +105,71 @@ class _Reader:
             around[self.people[number]].add(role("group", group, "helpers"))
         for group, number in self._spoken_for():
             managed[self.people[number]].add(role("group", group, "managers"))
-        columns = "email, disabled_at, is_expert, is_operator"
+        columns = "email, disabled_at, is_expert, is_operator, merged_into_id"
         known = [
-            (user(email), email, gone is None, bool(expert), bool(operator), False)
-            for email, gone, expert, operator in self.query(f"SELECT {columns} FROM users")
+            (user(email), email, gone is None, bool(expert), bool(operator), False, into is not None)
+            for email, gone, expert, operator, into in self.query(f"SELECT {columns} FROM users")
         ]
-        for thing, email, enabled, expert, operator, console in (
+        peers, peers_by, of_projects = self._peers(), self._peers_by(), self._in_projects()
+        for thing, email, enabled, expert, operator, console, merged in (
             *known,
-            (user(CONSOLE), "", True, False, True, True),
+            (user(CONSOLE), "", True, False, True, True, False),
         ):
             attributes = {"email": email, "enabled": enabled, "expert": expert, "operator": operator}
             attributes |= {"console": console, "helpers_around": around[thing]}
-            attributes |= {"managers_around": managed[thing], "away": thing in away}
+            attributes |= {"managers_around": managed[thing], "away": thing in away, "merged": merged}
+            attributes |= {"peers": peers[thing], "peers_by": peers_by[thing]}
+            attributes |= {name: of_projects[name, thing] for name in ("owns", "leads", "joins")}
             yield Row(thing, attributes, tuple(self.roles[thing]))
+
+    def _same_role(self) -> Iterable[tuple[int, int, int]]:
+        """Return groups, each with two who have one role there."""
+        same = " OR ".join(
+            f"(a.{each} AND b.{each})" for each in ("is_helper", "is_instructor", "is_manager")
+        )
+        both = "memberships a JOIN memberships b ON b.group_id = a.group_id AND b.user_id <> a.user_id"
+        rows = self.query(f"SELECT a.group_id, a.user_id, b.user_id FROM {both} WHERE {same}")
+        return [(group, one, other) for group, one, other in rows]
+
+    def _peers(self) -> dict[Thing, set[Thing]]:
+        experts = [self.people[each] for (each,) in self.query("SELECT id FROM users WHERE is_expert")]
+        peers = defaultdict(set, {one: {*experts} - {one} for one in experts})
+        for _group, one, other in self._same_role():
+            peers[self.people[one]].add(self.people[other])
+        return peers
+
+    def _peers_by(self) -> dict[Thing, list[dict[str, Thing]]]:
+        managers = _by_first(self.query("SELECT group_id, user_id FROM memberships WHERE is_manager"))
+        known = {
+            (self.people[one], self.people[by], self.people[other])
+            for group, one, other in self._same_role()
+            for (by,) in managers[group]
+        }
+        found: dict[Thing, list[dict[str, Thing]]] = defaultdict(list)
+        for one, by, whom in known:
+            found[one].append({"by": by, "whom": whom})
+        return found
+
+    def _in_projects(self) -> dict[tuple[str, Thing], set[Thing]]:
+        """Return which projects each owns, and which programs each manages or takes part in."""
+        found: dict[tuple[str, Thing], set[Thing]] = defaultdict(set)
+        for name, type_, text in (
+            ("owns", "Project", "SELECT user_id, project_id FROM project_members WHERE role = 'owner'"),
+            ("leads", "Program", "SELECT user_id, program_id FROM program_managers"),
+            (
+                "joins",
+                "Program",
+                "SELECT u.id, p.program_id FROM participants p JOIN users u ON u.email = p.email",
+            ),
+        ):
+            for who, number in self.query(text):
+                found[name, self.people[who]].add(Thing(type_, str(number)))
+        return found
+
+    def _answers(self) -> Iterable[Row]:
+        for number, who, group in self.query("SELECT id, user_id, group_id FROM saved_answers"):
+            of = {"owner": self.people[who]} if who else {"users": role("group", group, "users")}
+            yield Row(Thing("Answer", str(number)), of)
 
     def _spoken_for(self) -> Iterable[tuple[int, int]]:
         """Yield the groups, each with a user whose managers there may speak for them.
@@ -255,12 +308,16 @@ class _Reader:
             known: dict[str, Any] = {"project": Thing("Project", str(project)), "user": who}
             alone = any(project == of and who in managers and managers == {who} for of, managers in leaders)
             yield Row(Thing("Member", f"{project}/{who.name}"), known | {"leads_alone": alone})
+        joined = _by_first(
+            self.query("SELECT p.program_id, u.id FROM participants p JOIN users u ON u.email = p.email")
+        )
         for number, project, managers, said in self._programs():
             known = said | {
                 "project": Thing("Project", str(project)),
                 "managers": managers,
                 "seats": len(managers),
             }
+            known |= {"participants": {self.people[who] for (who,) in joined[number]}}
             known |= {"active": managers & self.active, "active_seats": len(managers & self.active)}
             yield Row(Thing("Program", str(number)), known)
 

@@ -15,12 +15,12 @@ from tests.runner import Result, Runner
 from .commands import COMMANDS
 from .entities import read
 from .model import Model, Question
-from .questions import asked
+from .questions import DONE, asked
 from .rows import all_rows, audit_after, changed
 
 LOGIN = pwd.getpwuid(os.getuid()).pw_name
 OUTCOMES = {0: "yes", 3: "no", 4: "hidden", 5: "state", 6: "state", 7: "yes"}
-AUDITED_AS = {"request.reply_private": "request.reply", "request.set_progress": "request.reply"}
+AUDITED_AS = {"request.reply_private": "request.reply", "request.set_progress": "request.reply", **DONE}
 """What a reply is in the audit, once it is done."""
 
 
@@ -38,6 +38,8 @@ class Judge:
 
     def answer(self, question: Question) -> str | None:
         """Return how `can` differs from the model, if it does."""
+        if question.action in DONE:
+            return None
         result = self.program(*asked(question), as_=question.actor.name or None)
         said = json.loads(result.out)["outcome"] if result.out else _refused(result)
         expected = self.model.outcomes(question)
@@ -100,7 +102,11 @@ def _after_no(
 ) -> str | None:
     if ended != "no":
         return f"refused, and changed {[*rows]}" if rows else None
-    if {*rows} != {"audit"} or len(lines) != 1 or lines[0]["action"] not in {question.action, "act"}:
+    if (
+        {*rows} != {"audit"}
+        or len(lines) != 1
+        or lines[0]["action"] not in {DONE.get(question.action, question.action), "act"}
+    ):
         return f"refused, and changed {[*rows]}; the audit says {lines}"
     if not json.loads(lines[0]["details"]).get("missing"):
         return f"the audit names no rule: {lines}"

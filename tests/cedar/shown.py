@@ -33,6 +33,10 @@ class Shown:
                 rows = (*self._json(noun, "list"), *(self._json(noun, "list", *more) if more else ()))
                 yield f"{noun} list", {str(row["id"]) for row in rows}, may
 
+        if self._may("answer.list", PLATFORM):
+            may = {each.name for each in self.model.all("Answer") if self._may("answer.read", each)}
+            yield "answer list", {str(row["id"]) for row in self._json("answer", "list")}, may
+
     def _requests(self) -> Iterator[tuple[str, object, object]]:
         for request in self.model.all("Request"):
             words = ("request", "show", request.name)

@@ -16,15 +16,16 @@ from tests.runner import Clock, Copies, Runner
 from .commands import COMMANDS
 from .judge import Judge, has_command, sample
 from .model import Model, Question, actions
-from .questions import INSIDE, questions
+from .questions import DONE, INSIDE, questions
 from .shown import Shown
 from .worlds import WORLDS
 
 BESIDE = {
     *("act", "access.platform", "access.user", "access.group", "access.request", "access.project"),
-    *("service", "store.check", "store.verify", "project.recover", "user.merge"),
+    *("service", "store.check", "store.verify", "project.recover"),
 }
-"""Actions that neither guide knows: they are about the program and its store."""
+"""Actions that neither guide knows: they are about the program and its store, and `project.recover` is what the
+operator does where a project has no owner left, who by the guide never goes."""
 
 
 Judges = Callable[[str], Judge]
@@ -99,6 +100,6 @@ def _inside(model: Model) -> Iterator[Question]:
 
 
 def test_the_model_knows_every_action_of_both_guides() -> None:
-    known = {action for names in actions().values() for action in names} - INSIDE
+    known = {action for names in actions().values() for action in names} - INSIDE - {*DONE}
     assert known == {str(action) for action in Action} - BESIDE
-    assert known >= COMMANDS.keys()
+    assert known >= COMMANDS.keys() - DONE

@@ -40,6 +40,7 @@ def play(scene: Scene) -> None:
             for who in people:
                 found += Shown(program, judge.model, who).differences()
                 scene.count["people shown"] += 1
+            fresh()  # who was refused has used the platform since, and managers may speak for them
             for each in asked:
                 found += filter(None, [judge.answer(each)])
                 scene.count["answers"] += 1
