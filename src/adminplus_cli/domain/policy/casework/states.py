@@ -87,7 +87,7 @@ person_enabled: State[GroupFacts] = State(
 )
 creator_gone_or_agreed: State[HandoverFacts] = State(
     "creator_gone_or_agreed",
-    N_("the creator is gone, or agreed"),
+    N_("the creator is gone or absent, or agreed"),
     "The creator is disabled, absent, or no helper of the group any more, or offered the request to somebody (M9).",
     blocked=N_("Request #{id} has its creator, who is an active helper of {group}, and did not agree."),
     cure=N_("They can: adminplus request hand-over {id} --to EMAIL"),

@@ -52,7 +52,7 @@ oneself: Relation[UserFacts | NoUser] = Relation(
 manages_common_group: Relation[AbsenceFacts | NoUser] = Relation(
     "manages_common_group",
     N_("a manager of a group that the person belongs to"),
-    "Manages a group in which the person has a role (A1).",
+    "Manages a group in which the person has a role; who was elsewhere before counts once they were here since (A1).",
 )
 
 
