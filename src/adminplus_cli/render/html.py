@@ -25,8 +25,9 @@ th {{ background: #eaeaea; }}
 </style>
 </head>
 <body>
+<main>
 """
-FOOT = "</body>\n</html>\n"
+FOOT = "</main>\n</body>\n</html>\n"
 _LANGUAGE = "fr"
 """The language of nearly all that cells hold, for whoever hears the page."""
 

@@ -12,7 +12,7 @@ from .text import Measure as Figure
 BLOCKS = 60
 """On a terminal narrower than this, a row that has more than one column is a block of two lines."""
 INDENT = 2
-LEAST = 6
+LEAST = 12
 """A text of a block that would be cut to less than this is left out."""
 
 

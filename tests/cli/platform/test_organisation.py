@@ -51,3 +51,20 @@ def test_a_code_or_name_is_seen_and_no_other_with_something_unseen_in_it(adminpl
     for code, name in (("\u200b", "Rien"), ("RIEN", "\u3164")):
         assert adminplus("organisation", "add", code, name).code == 6
     assert adminplus("organisation", "add", "C\u200bAF", "Autre").code == 5
+
+
+@pytest.mark.requirement("T7")
+@pytest.mark.parametrize(
+    ("words", "told", "command"),
+    [
+        (("--organisation", "ZZZZ", "--area", "01"), "Il n’y a pas d’organisme 'ZZZZ'.", "organisation list"),
+        (("--organisation", "CAF", "--area", "ZZZZ"), "Il n’y a pas de territoire 'ZZZZ'.", "area list"),
+    ],
+)
+def test_what_is_not_there_is_told_in_french_with_a_command_that_runs(
+    adminplus_sqlite: Runner, words: tuple[str, ...], told: str, command: str
+) -> None:
+    refused = adminplus_sqlite("--lang", "fr", "group", "create", "G", *words)
+    assert (refused.code, told in refused.err) == (4, True)
+    assert refused.err.endswith(f"adminplus {command}\n")
+    assert adminplus_sqlite.ok(*command.split()).out

@@ -10,7 +10,7 @@ from ...domain import policy
 from ...domain.platform.organisation import Area, Category, Organisation
 from ...domain.policy import Action
 from ...domain.shared.errors import NotFound
-from ...domain.shared.i18n import _
+from ...domain.shared.i18n import N_, _
 from ...domain.shared.text import folded
 
 if TYPE_CHECKING:
@@ -37,16 +37,23 @@ def categories(view: View) -> list[Category]:
     return view.references.categories()
 
 
+_ABSENT = {
+    "organisation": N_("There is no organisation {ref!r}."),
+    "area": N_("There is no area {ref!r}."),
+    "category": N_("There is no category {ref!r}."),
+}
+
+
 def organisation(view: View, ref: str) -> Organisation:
     """Return the organisation of that code or name; raises NotFound with the nearest."""
     known = view.references.organisations()
-    return _one(known, ref, lambda each: (each.code, each.name), _("organisation"))
+    return _one(known, ref, lambda each: (each.code, each.name), "organisation")
 
 
 def area(view: View, ref: str) -> Area:
     """Return the area of that code or name, 1 being 01; raises NotFound with the nearest."""
     ref = f"0{ref.strip()}" if len(ref.strip()) == 1 and ref.strip().isdecimal() else ref
-    return _one(view.references.areas(), ref, lambda each: (each.code, each.name), _("area"))
+    return _one(view.references.areas(), ref, lambda each: (each.code, each.name), "area")
 
 
 def area_in_file(view: View, ref: str) -> Area:
@@ -60,18 +67,19 @@ def area_in_file(view: View, ref: str) -> Area:
         and f"0{short}" in {each.code for each in known}
     ):
         raise NotFound(  # spreadsheets drop the zero
-            _("There is no {what} {ref!r}.").format(what=_("area"), ref=short),
+            _(_ABSENT["area"]).format(ref=short),
             _("Did you mean {names}?").format(names=f"0{short}"),
         )
-    return _one(known, ref, lambda each: (each.code, each.name), _("area"))
+    return _one(known, ref, lambda each: (each.code, each.name), "area")
 
 
 def category(view: View, ref: str) -> Category:
     """Return the category of that name; raises NotFound with the nearest."""
-    return _one(view.references.categories(), ref, lambda each: (each.name,), _("category"))
+    return _one(view.references.categories(), ref, lambda each: (each.name,), "category")
 
 
-def _one(known: list[T], ref: str, names: Callable[[T], tuple[str, ...]], what: str) -> T:
+def _one(known: list[T], ref: str, names: Callable[[T], tuple[str, ...]], noun: str) -> T:
+    """Return the thing of that name; raises NotFound. `noun` is what commands call such things."""
     key = folded(ref)
     for each in known:
         if key in (folded(name) for name in names(each)):
@@ -79,8 +87,8 @@ def _one(known: list[T], ref: str, names: Callable[[T], tuple[str, ...]], what: 
     shown = {folded(name): name for each in known for name in names(each)}
     near = [shown[match] for match in get_close_matches(key, shown, n=3, cutoff=0.5)]
     raise NotFound(
-        _("There is no {what} {ref!r}.").format(what=what, ref=ref[:80]),
+        _(_ABSENT[noun]).format(ref=ref[:80]),
         _("Did you mean {names}?").format(names=", ".join(near))
         if near
-        else _("See them with: adminplus {what} list").format(what=what),
+        else _("See them with: adminplus {noun} list").format(noun=noun),
     )
