@@ -78,7 +78,7 @@ def _chosen(room: int) -> list[str]:
         "id": [1, 12],
         "status": [Whole("en cours"), Whole("nouvelle")],
         "subject": ["Renouvellement de la complémentaire"] * 2,
-        "group": ["France Services Bourg"] * 2,
+        "group": ["France Services Bourg", "France Services Lyon"],
         "useful": [None, None],
         "area": ["01", "75"],
         "age": [Whole("il y a 3 j"), Whole("à l'instant")],
@@ -100,6 +100,19 @@ def test_columns_go_by_rank_and_empty_ones_first() -> None:
     assert _chosen(55) == ["id", "status", "subject", "age"]
     assert _chosen(45) == ["id", "subject", "age"]
     assert _chosen(38) == []
+
+
+def test_a_text_that_is_the_same_in_every_row_goes_before_another_is_cut() -> None:
+    values: dict[str, list[object]] = {
+        "id": [1, 2],
+        "status": [Whole("en cours")] * 2,
+        "group": ["France Services Bourg"] * 2,
+        "subject": ["Renouvellement de la carte", "Trop-perçu réclamé"],
+    }
+    columns = [column(at, name, each, at % 3, cell_len, 80) for at, (name, each) in enumerate(values.items())]
+    assert chosen(columns, 70) == {0: 2, 1: 8, 2: 21, 3: 26}
+    assert chosen(columns, 60) == {0: 2, 1: 8, 3: 26}
+    assert chosen(columns[:3], 30) == {0: 2, 1: 8}
 
 
 def test_no_room_chooses_more_columns_than_a_wider_one() -> None:

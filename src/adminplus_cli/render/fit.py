@@ -29,13 +29,17 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 
 
 class Column(NamedTuple):
-    """A column of a list: `rank` 0 is never left out, the greatest goes first; `least` is how narrow it can be."""
+    """A column of a list: `rank` 0 is never left out, the greatest goes first; `least` is how narrow it can be.
+
+    One that is `alike` is a text that is the same in every row; a status, a figure, yes and no are never that.
+    """
 
     place: int
     rank: int
     least: int
     widest: int
     empty: bool
+    alike: bool = False
 
 
 def column(
@@ -44,19 +48,26 @@ def column(
     """Measure a column of a list; no text of it needs more than `limit`."""
     floor = TITLE if rank == 0 else TEXT
     word = max(map(measure, heading.split()), default=1)
-    widest = max((measure(text_of(value)) for value in values), default=0)
+    texts = [text_of(value) for value in values]
+    widest = max(map(measure, texts), default=0)
     least = max((_least(value, floor, measure) for value in values), default=0)
     whole = max(measure(heading), min(widest, limit), least)
-    return Column(place, rank, max(word, least), whole, not widest)
+    alike = len(texts) > 1 and len({*texts}) == 1 and not isinstance(values[0], Whole)
+    return Column(place, rank, max(word, least), whole, not widest, alike)
 
 
 def chosen(columns: Sequence[Column], room: int) -> dict[int, int] | None:
     """Return the places of the columns there is room for, each with its width; None where not for those of rank 0.
 
-    Empty columns are left out before a text is cut, and others once texts are as short as they may get.
+    Before a text is cut, empty columns are left out, then texts that are the same in every row; others once texts are
+    as short as they may get.
     """
     kept = list(columns)
-    for wide, goes in (("widest", lambda each: each.empty), ("least", lambda _each: True)):
+    for wide, goes in (
+        ("widest", lambda each: each.empty),
+        ("widest", lambda each: each.alike and each.rank),
+        ("least", lambda _each: True),
+    ):
         while _total(kept, wide) > room:
             candidates = [each for each in kept if each.rank and goes(each)]
             if not candidates:

@@ -69,8 +69,6 @@ def tick(
 
     An --at that is yet to come is for rehearsing, with --dry-run; to act on it for real takes --yes.
     """
-    from ...services.platform import audit
-
     app = ctx.obj.app
     name = tick_log.new_run()
     journal = _opened(ctx, metrics, log, name, dry_run=dry_run)
@@ -84,12 +82,7 @@ def tick(
             jobs[str(job)] = done.record()
             journal.job(app.clock(), str(job), jobs[str(job)])
         troubles = run.close()
-        end: AuditEnd | None = None
-        if run.first_of_the_day and not (dry_run or ctx.obj.session.rehearses):
-            with ctx.obj.view() as view:
-                line, digest = audit.end(view)
-            journal.audit(app.clock(), line, digest)
-            end = AuditEnd(line=line, digest=digest)
+        end = None if dry_run else _audit_end(ctx, run, journal)
         if metrics and not dry_run:
             _measure(ctx, metrics, run.now, jobs, troubled=bool(troubles))
     report = Ticked(run=name, at=run.at, dry_run=dry_run, jobs=cast(Jobs, jobs), audit=end)
@@ -139,6 +132,18 @@ def _opened(
     opened = tick_log.FileLog(log, run)
     ctx.obj.session.at_end = lambda code: opened.end(ctx.obj.app.clock(), code)
     return opened
+
+
+def _audit_end(ctx: Context, run: "Run", journal: "tick_log.Log") -> AuditEnd | None:
+    """Return where the audit ends, and log it, once a day; None in every other run, and where all is undone."""
+    from ...services.platform import audit
+
+    if not run.first_of_the_day or ctx.obj.session.rehearses:
+        return None
+    with ctx.obj.view() as view:
+        line, digest = audit.end(view)
+    journal.audit(ctx.obj.app.clock(), line, digest)
+    return AuditEnd(line=line, digest=digest)
 
 
 def _measure(ctx: Context, path: Path, at: datetime, jobs: dict[str, Any], *, troubled: bool) -> None:
