@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from adminplus_cli.cli.kit.console import Console
 from adminplus_cli.domain.guidance.project import GivenRole
+from adminplus_cli.domain.shared.relative_time import local
 from tests.cli.changes import changed, unchanged
 from tests.guidance import ADA, CARL, CORA, GINA, GREG, OLGA, OTTO, join, mails, members, programs
 from tests.runner import Runner
@@ -203,3 +207,14 @@ def _last(adminplus: Runner, *args: object, as_: str) -> tuple[dict[str, object]
     done = adminplus.ok(*args, "-o", "json", as_=as_)
     record: dict[str, object] = done.json
     return record, done.err
+
+
+def test_the_end_of_an_invitation_is_told_by_the_clock_of_whoever_watches(
+    adminplus_sqlite: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members(adminplus_sqlite)
+    invite = ("project", "member", "invite", 1, OTTO, "--role", "guest", "--dry-run")
+    assert "good until 2026-03-16T09:00:00Z" in adminplus_sqlite.ok(*invite, as_=OLGA).err
+    monkeypatch.setattr(Console, "watched", True)
+    ends = local(adminplus_sqlite.clock.now + timedelta(days=14), adminplus_sqlite.clock.now, None)
+    assert f"good until {ends})" in adminplus_sqlite.ok(*invite, as_=OLGA).err

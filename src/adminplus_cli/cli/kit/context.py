@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from ...domain.shared.errors import UsageError
+from ...domain.shared.phrases import instant
 from .answer import NOT_ASKED, Output
 from .console import Console, Held
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from ...bootstrap import App
@@ -134,6 +136,14 @@ class CommandContext:
     def dry_run(self) -> bool:
         """Whether it is only a rehearsal."""
         return self._output.dry_run
+
+    def moment(self, at: datetime) -> str:
+        """Return an instant as a sentence names it: by the clock of whoever watches, elsewhere in UTC."""
+        if not self.console.watched:
+            return instant(at)
+        from ...domain.shared.relative_time import local
+
+        return local(at, self.app.clock(), None)
 
     @property
     def writes_stdout(self) -> bool:

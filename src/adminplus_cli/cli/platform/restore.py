@@ -8,7 +8,6 @@ import typer
 from ...domain.platform.backup import Restored, Verified
 from ...domain.shared.errors import NeedsAttention, UsageError
 from ...domain.shared.i18n import _, counted
-from ...domain.shared.phrases import instant
 from ..kit.answer import Done
 from ..kit.context import Context
 from ..kit.options import YesOption, changing
@@ -58,7 +57,9 @@ def restore(
                 question = _(
                     "Put the backup of {instant} in the place of the store? What was done since is not in it."
                 )
-                ctx.obj.console.confirm(question.format(instant=instant(verified.manifest.taken_at)), yes=yes)
+                ctx.obj.console.confirm(
+                    question.format(instant=ctx.obj.moment(verified.manifest.taken_at)), yes=yes
+                )
 
         restored = ctx.obj.app.backups.restore(
             file,
@@ -71,7 +72,7 @@ def restore(
     if restored is None:
         return Done(_("The backup can be brought back."), _restored(ctx, None), id="")
     sentence = _("Brought back the backup of {instant} to {store}.").format(
-        instant=instant(restored.manifest.taken_at), store=restored.store
+        instant=ctx.obj.moment(restored.manifest.taken_at), store=restored.store
     )
     return _done(ctx, restored, sentence)
 

@@ -10,7 +10,6 @@ import typer
 from ...domain.platform.job import JobName
 from ...domain.shared.errors import Declined, NeedsAttention
 from ...domain.shared.i18n import _
-from ...domain.shared.phrases import instant
 from ..kit import typed
 from ..kit.answer import Shown
 from ..kit.context import Context
@@ -173,11 +172,11 @@ def confirm_future(ctx: Context, at: datetime, *, yes: bool) -> None:
     if not yes and not ctx.obj.console.interactive:
         raise Declined(
             _("{at} is yet to come: what is not due yet would be done for real. Nothing was done.").format(
-                at=instant(at)
+                at=ctx.obj.moment(at)
             ),
             _("Rehearse it with --dry-run, or say --yes."),
         )
-    question = _("{at} is yet to come. Do for real what is not due yet?").format(at=instant(at))
+    question = _("{at} is yet to come. Do for real what is not due yet?").format(at=ctx.obj.moment(at))
     ctx.obj.console.confirm(question, yes=yes)
 
 

@@ -14,7 +14,6 @@ from ...domain.shared import text
 from ...domain.shared.errors import AlreadyThere, UsageError
 from ...domain.shared.i18n import N_, _
 from ...domain.shared.page import Page, Record
-from ...domain.shared.phrases import instant
 from ...domain.shared.ref import ProjectRef
 from ...services.guidance import member as service
 from ...services.guidance import project_invitation
@@ -208,7 +207,9 @@ def _invite(
             return Done(found.message, record_of_member(found.existing, address), id=address)
         return Done(found.message, record(cast(ProjectInvitation, found.existing)))
     told = _("Invited {email} as {role} (invitation {id}, good until {day}).")
-    sentence = told.format(email=sent.email, role=sent.role.label, id=sent.id, day=instant(sent.expires_at))
+    sentence = told.format(
+        email=sent.email, role=sent.role.label, id=sent.id, day=ctx.obj.moment(sent.expires_at)
+    )
     sentence = ends_on.said(sentence, sent.until)
     newcomer = _("{email} has no account yet: accepting by the token of the e-mail makes it.")
     return Done(
