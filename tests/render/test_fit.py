@@ -102,7 +102,7 @@ def test_columns_go_by_rank_and_empty_ones_first() -> None:
     assert _chosen(38) == []
 
 
-def test_a_text_that_is_the_same_in_every_row_goes_before_another_is_cut() -> None:
+def test_a_text_that_is_the_same_in_every_row_is_whole_or_left_out() -> None:
     values: dict[str, list[object]] = {
         "id": [1, 2],
         "status": [Whole("en cours")] * 2,
@@ -113,6 +113,7 @@ def test_a_text_that_is_the_same_in_every_row_goes_before_another_is_cut() -> No
     assert chosen(columns, 70) == {0: 2, 1: 8, 2: 21, 3: 26}
     assert chosen(columns, 60) == {0: 2, 1: 8, 3: 26}
     assert chosen(columns[:3], 30) == {0: 2, 1: 8}
+    assert chosen(columns[:3], 36) == {0: 2, 1: 8, 2: 21}
 
 
 def test_no_room_chooses_more_columns_than_a_wider_one() -> None:

@@ -31,7 +31,7 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 class Column(NamedTuple):
     """A column of a list: `rank` 0 is never left out, the greatest goes first; `least` is how narrow it can be.
 
-    One that is `alike` is a text that is the same in every row; a status, a figure, yes and no are never that.
+    `alike` is how wide a text is that is the same in every row; a status, a figure, yes and no are never that.
     """
 
     place: int
@@ -39,7 +39,7 @@ class Column(NamedTuple):
     least: int
     widest: int
     empty: bool
-    alike: bool = False
+    alike: int = 0
 
 
 def column(
@@ -53,21 +53,25 @@ def column(
     least = max((_least(value, floor, measure) for value in values), default=0)
     whole = max(measure(heading), min(widest, limit), least)
     alike = len(texts) > 1 and len({*texts}) == 1 and not isinstance(values[0], Whole)
-    return Column(place, rank, max(word, least), whole, not widest, alike)
+    return Column(place, rank, max(word, least), whole, not widest, widest if alike else 0)
 
 
 def chosen(columns: Sequence[Column], room: int) -> dict[int, int] | None:
     """Return the places of the columns there is room for, each with its width; None where not for those of rank 0.
 
-    Before a text is cut, empty columns are left out, then texts that are the same in every row; others once texts are
-    as short as they may get.
+    Empty columns are left out before a text is cut, and others once texts are as short as they may get. A text that is
+    the same in every row, and would be cut, is left out too.
     """
+    widths = _fitting(columns, room)
+    for each in columns:
+        if widths and each.rank and widths.get(each.place, each.alike) < each.alike:
+            return chosen([other for other in columns if other is not each], room)
+    return widths
+
+
+def _fitting(columns: Sequence[Column], room: int) -> dict[int, int] | None:
     kept = list(columns)
-    for wide, goes in (
-        ("widest", lambda each: each.empty),
-        ("widest", lambda each: each.alike and each.rank),
-        ("least", lambda _each: True),
-    ):
+    for wide, goes in (("widest", lambda each: each.empty), ("least", lambda _each: True)):
         while _total(kept, wide) > room:
             candidates = [each for each in kept if each.rank and goes(each)]
             if not candidates:
