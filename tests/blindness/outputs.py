@@ -38,6 +38,8 @@ GIVEN = {
     "--name": "Neuf", "--first-name": "A", "--title": "Neuf", "--email": "neuf@jeune.example.fr",
 }  # fmt: skip
 """What an option is given that a command cannot do without."""
+TOLD_AT_THE_CONSOLE = ("store dump", "privacy export")
+"""What prints all that is stored, or all of one person, to whoever has the store itself in hand: for no account."""
 PERSONS = {"casework": (HUGO, INES, CLAIRE), "guidance": (CARL, GREG)}
 
 

@@ -54,7 +54,7 @@ class Rehearsed:
     def touched(self) -> dict[str, set[tuple[Any, ...]]]:
         """Return which rows were added, changed or removed, by their tables, as `WATCHED` names them."""
         found: dict[str, set[tuple[Any, ...]]] = {}
-        rows = self.after.connection.driver.execute("SELECT place, first, second FROM touched").fetchall()
+        rows = self.after.connection.driver.execute("SELECT DISTINCT place, first, second FROM touched")
         for table, first, second in rows:
             columns = WATCHED[table]
             values = (first, second)[: len(columns)]

@@ -44,7 +44,7 @@ def tell_difference(ctx: Any, output: Output, act: Callable[[], Answer[Any]]) ->
     if session.compared:
         session.compared(found)
     else:
-        records = found.records()
+        records = [*found.records()]
         Rows(records if output.as_json else shown(records), FIELDS, ranks=RANKS).tell(ctx.obj.console, output)
         for sentence in sentences(found):
             ctx.obj.console.say(sentence)

@@ -1,8 +1,9 @@
 """`adminplus access diff`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import wraps
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -66,7 +67,7 @@ def diff(
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit code 7 where a right would be gained, or lost.")
     ] = None,
-) -> list[dict[str, Any]]:
+) -> Iterable[dict[str, Any]]:
     """Show who would gain or lose which rights by a command.
 
     The command is run and undone, always: nothing is changed, and nobody is written to. An access is a person and a
@@ -74,7 +75,9 @@ def diff(
     """
     _run(ctx, command)
     found: Difference | None = ctx.meta.get("found")
-    return arranged(found.records(), page) if found is not None else []
+    if found is None:
+        return []
+    return arranged([*found.records()], page) if page.sort else islice(found.records(), page.limit)
 
 
 def _run(ctx: Context, words: Sequence[str]) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ...store.work import View
 
 _ROLES = frozenset(Role)
+AT_ONCE = 500
+"""So many accounts are looked up at once."""
 
 
 class Closure:
@@ -38,9 +40,8 @@ class Closure:
     def add(self, touched: Mapping[str, set[tuple[Any, ...]]]) -> None:
         """Take the rows that were touched, by their tables."""
         ids = [key[0] for key in touched.get("users", ())]
-        before, after = ({user.id: user for user in view.people.numbered(ids)} for view in self.views)
-        for number in ids:
-            self._account(number, before.get(number), after.get(number))
+        for start in range(0, len(ids), AT_ONCE):
+            self._accounts(ids[start : start + AT_ONCE])
         for (number,) in touched.get("absences", ()):
             self._creator(number)  # who is absent lets go of what they opened
         self._of_groups(touched)
@@ -51,6 +52,11 @@ class Closure:
                 user = view.users.find(email)
                 if user:
                     self.things.add("program", program, user.id)
+
+    def _accounts(self, ids: list[int]) -> None:
+        before, after = ({user.id: user for user in view.people.numbered(ids)} for view in self.views)
+        for number in ids:
+            self._account(number, before.get(number), after.get(number))
 
     def _account(self, number: int, before: User | None, after: User | None) -> None:
         """Take an account: what it may, and what others may because of it, where it is another than it was."""

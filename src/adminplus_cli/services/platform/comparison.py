@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from ...domain import policy
-from ...domain.policy import TABLE, Action, GroupFacts, RequestFacts, Subject
+from ...domain.policy import TABLE, Action
 from ...domain.policy.casework.relations import creator, instructor_of_recipient_group, manager_of_group
-from ...domain.policy.guidance import InProject
 from ...domain.policy.guidance.relations import manages_program, project_owner
 from ...domain.policy.platform.relations import account, active_account, anyone, console, expert, operator
 from .answers import KINDS, Answer, Answers, differences
-from .closure import Closure, numbers
+from .closure import AT_ONCE, Closure, numbers
 from .difference import CHANGES, Difference, Row
+from .telling import may_ask, sees_figures
 from .things import ALL, GIVERS
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ KEYS: Mapping[str, tuple[tuple[Action, AnyCondition], ...]] = {
     "program": ((Action.PROGRAM_EDIT, manages_program),),
 }
 """By which action and rule somebody is there for a thing: who answers and closes it, who manages it."""
+MOST_KNOWN = 10_000
+"""So many are kept for what is compared next."""
 _BY_STATE = {
     type_: bool([row for row in TABLE.values() if row.on in kinds and operator in row.any_of and row.while_])
     for type_, kinds in KINDS.items()
@@ -82,8 +85,7 @@ class _Comparison:
 
     def of(self, closure: Closure) -> None:
         """Compare persons with all that ties them, pairs, and things for all whom they tie."""
-        self._know(closure.persons)
-        for user in sorted(closure.persons):
+        for user in self._known_one_by_one(closure.persons):
             self._everywhere(user)
             for type_ in KINDS:
                 for number in numbers(self.views, user, type_):
@@ -94,9 +96,17 @@ class _Comparison:
                 users |= self._tied(thing)
             elif GIVERS in whose:
                 users |= self._tied(thing, "author_manager")
-            self._know(users)
-            for user in sorted(users - closure.persons):
+            for user in self._known_one_by_one(users - closure.persons):
                 self._compare(user, thing)
+
+    def _known_one_by_one(self, ids: AbstractSet[int]) -> Iterator[int]:
+        """Yield accounts in their order, each looked up with some that come after it; of very many, few are kept."""
+        ordered = sorted(ids)
+        for start in range(0, len(ordered), AT_ONCE):
+            if start or len(self._known) > MOST_KNOWN:
+                self._known.clear()
+            self._know(ordered[start : start + AT_ONCE])
+            yield from ordered[start : start + AT_ONCE]
 
     def _tied(self, thing: Thing, kind: str | None = None) -> set[int]:
         """Return who is tied to a thing, by one kind of tie or any; operators too, where its state can stop them."""
@@ -170,7 +180,7 @@ class _Comparison:
                     changes.add(change)
                     row = Row(change, self._email(user), action, type_, _name(earlier), _name(later))
                     if self._shown_person(user):
-                        self.found.count(row, None)
+                        self.found.count_all(row)
             if self._shown_person(user):
                 for change in changes:
                     self.found.people[change].add(user)
@@ -203,39 +213,14 @@ class _Comparison:
     def _may_ask(self, thing: Thing) -> bool:
         """Say whether whoever asks may ask who has rights on a thing, before or after."""
         if self._told is None or self._told[0] != thing:
-            self._told = thing, any(_may_ask(view, *thing) for view in self.views)
+            self._told = thing, any(may_ask(view, *thing) for view in self.views)
         return self._told[1]
 
     def _may_tell(self, thing: Thing) -> bool:
         """Say whether whoever asks may know that nobody is left: who may ask, and who sees its figures."""
         return (
-            self.everybody or self._may_ask(thing) or any(_sees_figures(view, *thing) for view in self.views)
+            self.everybody or self._may_ask(thing) or any(sees_figures(view, *thing) for view in self.views)
         )
-
-
-def _may_ask(view: View, type_: str, number: int) -> bool:
-    subject = _base(view, type_, number)
-    match subject:
-        case RequestFacts():
-            return policy.decide(view.actor, Action.ACCESS_REQUEST, subject).allowed
-        case GroupFacts():
-            return policy.decide(view.actor, Action.ACCESS_GROUP, subject).allowed
-        case InProject():
-            return policy.decide(view.actor, Action.ACCESS_PROJECT, subject).allowed
-    return False
-
-
-def _sees_figures(view: View, type_: str, number: int) -> bool:
-    subject = _base(view, type_, number)
-    return (
-        isinstance(subject, RequestFacts)
-        and policy.decide(view.actor, Action.REQUEST_METADATA, subject).allowed
-    )
-
-
-def _base(view: View, type_: str, number: int) -> Subject | None:
-    user = view.actor.user
-    return Answers(view, user).base(type_, number) if user else None
 
 
 def _given(rules: Mapping[Action, AnyCondition]) -> dict[Action, Answer]:

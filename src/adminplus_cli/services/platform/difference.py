@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import insort
+from heapq import merge
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...domain.policy import TABLE
+from .answers import KINDS, OF_ACCOUNTS
 from .things import Noted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ...domain.policy import Action
     from ...domain.shared.page import Record
 
@@ -21,6 +27,8 @@ CHANGES = {
 }
 """What it is called where an answer becomes another; what comes to the same for whoever asks is none."""
 _ORDER = ("lost", "blocked", "gained", "unblocked")
+_TYPES = (*OF_ACCOUNTS, *KINDS)
+_ACTIONS = (*TABLE,)
 
 
 class Row(NamedTuple):
@@ -38,15 +46,12 @@ class Counted:
     """How many things a row is about, and their first numbers: none where it is about all there are."""
 
     def __init__(self) -> None:
-        self.objects: int | None = 0
+        self.objects = 0
         self.ids: list[int] = []
 
-    def add(self, number: int | None) -> None:
-        """Count one thing; None for all of them."""
-        if number is None:
-            self.objects = None
-            return
-        self.objects = (self.objects or 0) + 1
+    def add(self, number: int) -> None:
+        """Count one thing."""
+        self.objects += 1
         insort(self.ids, number)
         del self.ids[MOST_IDS:]
 
@@ -58,9 +63,9 @@ class Left(Counted):
         super().__init__()
         self._noted = Noted()
 
-    def add(self, number: int | None) -> None:
+    def add(self, number: int) -> None:
         """Count one thing, unless it is counted."""
-        if number is not None and self._noted.add(number):
+        if self._noted.add(number):
             super().add(number)
 
 
@@ -73,15 +78,20 @@ class Difference:
 
     def __init__(self) -> None:
         self.rows: dict[Row, Counted] = {}
+        self.of_all: dict[Row, list[str]] = {}
         self.people: dict[str, set[int]] = {change: set() for change in CHANGES.values()}
         self.accesses: dict[str, int] = dict.fromkeys(CHANGES.values(), 0)
         self.without: dict[tuple[Action, str], Left] = {}
         self.unseen = 0
         self.cut = False
 
-    def count(self, row: Row, number: int | None) -> None:
+    def count(self, row: Row, number: int) -> None:
         """Take a thing into a row."""
         self.rows.setdefault(row, Counted()).add(number)
+
+    def count_all(self, row: Row) -> None:
+        """Take all things of a type at once: of a hundred thousand people only the addresses are kept."""
+        self.of_all.setdefault(row._replace(email=None), []).append(row.email or "")
 
     def leave(self, action: Action, type_: str, number: int) -> None:
         """Take a thing that nobody can do an action on any more."""
@@ -89,15 +99,35 @@ class Difference:
 
     def totals(self) -> dict[str, int]:
         """Return how many accesses change, and for how many things nobody is left."""
-        return {**self.accesses, "without_anybody": sum(left.objects or 0 for left in self.without.values())}
+        return {**self.accesses, "without_anybody": sum(left.objects for left in self.without.values())}
 
-    def records(self) -> list[Record]:
-        """Return the rows: what is lost first, then by person; what nobody is left for comes last."""
-        found = sorted(
-            self.rows.items(), key=lambda each: (_ORDER.index(each[0].change), each[0].email or "")
-        )
-        records = [row._asdict() | {"objects": count.objects, "ids": count.ids} for row, count in found]
+    def records(self) -> Iterator[Record]:
+        """Yield the rows: what is lost first, then by person; what nobody is left for comes last."""
+        for change in _ORDER:
+            for _email, _place, record in merge(*self._by_person(change), key=lambda each: each[:2]):
+                yield record
         for (action, type_), left in self.without.items():
             row = Row("without_anybody", None, action, type_, None, None)
-            records.append(row._asdict() | {"objects": left.objects, "ids": left.ids})
-        return records
+            yield row._asdict() | {"objects": left.objects, "ids": left.ids}
+
+    def _by_person(self, change: str) -> Iterator[Iterator[tuple[str, int, Record]]]:
+        """Yield rows of a change by person, those without numbers first, each with its place among those of one."""
+        kinds = sorted([row for row in self.of_all if row.change == change], key=_place)
+        for place, kind in enumerate(kinds):
+            yield _of_all(place, kind, self.of_all[kind])
+        counted = [each for each in self.rows.items() if each[0].change == change]
+        yield _counted(sorted(counted, key=lambda each: each[0].email or ""))
+
+
+def _of_all(place: int, kind: Row, people: list[str]) -> Iterator[tuple[str, int, Record]]:
+    for email in sorted(people):
+        yield email, place, kind._replace(email=email)._asdict() | {"objects": None, "ids": []}
+
+
+def _counted(rows: list[tuple[Row, Counted]]) -> Iterator[tuple[str, int, Record]]:
+    for row, count in rows:
+        yield row.email or "", sys.maxsize, row._asdict() | {"objects": count.objects, "ids": count.ids}
+
+
+def _place(row: Row) -> tuple[int, int]:
+    return _TYPES.index(row.type), _ACTIONS.index(row.action)
