@@ -132,6 +132,11 @@ def test_each_is_told_with_rule_and_what_makes_it_hold(world: Runner) -> None:
 
 
 def test_nobody_is_exit_7_and_says_what_stops_those_who_would(world: Runner) -> None:
+    closed = world("access", "who", "request.reply", 2, "-o", "json")
+    assert (closed.code, closed.error["hint"]) == (
+        7,
+        "See all who are: adminplus access who request.reply 2 --blocked",
+    )
     world.ok("user", "disable", CLAIRE, "--yes")
     asked = world("access", "who", "request.close", 1, "-o", "json")
     assert (asked.code, asked.out) == (7, "[]\n")

@@ -135,6 +135,5 @@ def _nobody(found: service.Holders) -> tuple[str, str | None]:
         cure = _("Hand the request over: adminplus request reassign {id} --to EMAIL")
         return sentence, cure.format(id=found.asked.subject.object_id)
     hint = _("See all who are: adminplus access who {action} {id} --blocked")
-    return sentence, hint.format(action=Action(found.asked.action), id=found.asked.ref or "").replace(
-        "  ", " "
-    )
+    target = (found.asked.ref or "").removeprefix("#")  # to a shell, what follows # is a comment
+    return sentence, hint.format(action=Action(found.asked.action), id=target).replace("  ", " ")
