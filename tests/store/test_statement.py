@@ -65,6 +65,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "bit": (1, 2),
     "claim": ("mine",),
     "claimed_by": ("mine",),
+    "closed": (False, True),
     "code": ("CAF",),
     "confirmed": (True, False),
     **{f"after_{days}": (START,) for days in AGES},
@@ -414,6 +415,8 @@ SCANS = {
     "casework.escalation.join": {"attachments"},  # only while a key points nowhere
     "casework.escalation_list.listed": {"escalations"},
     "casework.group.alike": {"groups"},
+    "casework.group.all_areas": {"group_areas"},
+    "casework.group.every": {"groups"},
     "casework.group.names": {"groups"},
     "casework.group.nearly": {"groups"},
     "casework.group.of_organisation": {"group_areas"},

@@ -73,6 +73,22 @@ def test_of_several_entries_of_a_day_one_is_struck_by_its_number(joined: Runner)
     unchanged(adminplus, *UNLOG, "dined", as_=CARL, code=6)
 
 
+def test_a_kind_and_a_day_mean_the_entry_that_was_not_struck_yet(joined: Runner) -> None:
+    for more in ((), ("--another",)):
+        joined.ok(*HELD, *more, as_=CARL)
+    joined.ok(*UNLOG, 2, as_=CARL)
+    record, _line = changed(joined, *UNLOG, "meeting_held", "--on", "2026-02-27", as_=CARL)
+    assert record["id"] == 1
+
+
+def test_the_day_on_which_somebody_left_is_that_of_france(joined: Runner) -> None:
+    joined.clock.forward(hours=14, minutes=30)  # 00:30 of the next day in Paris
+    joined.ok("participant", "remove", 1, ZOE, as_=CARL)
+    joined.clock.forward(days=2)
+    joined.ok(*LOG, "contacted", "--on", "2026-03-03", as_=CARL)
+    unchanged(joined, *LOG, "contacted", "--on", "2026-03-04", as_=CARL, code=5)
+
+
 @pytest.mark.requirement("D1", "C1")
 def test_the_same_entry_said_again_is_already_so_whoever_says_it(joined: Runner) -> None:
     adminplus = joined

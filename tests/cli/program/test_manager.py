@@ -145,6 +145,26 @@ def test_a_disabled_manager_keeps_the_seat_and_hears_nothing(adminplus: Runner) 
 
 
 @pytest.mark.requirement("P5", "P6")
+def test_no_news_of_managers_goes_out_of_a_program_that_was_put_away_nor_to_a_disabled_account(
+    adminplus_sqlite: Runner,
+) -> None:
+    adminplus = programs(adminplus_sqlite)
+    adminplus.ok("participant", "add", 1, "zoe@j.example.fr", as_=CARL)
+    adminplus.ok("program", "archive", 1, as_=CARL)
+    told = len(mails(adminplus))
+    adminplus.ok("project", "member", "remove", 1, GREG, "--yes", as_=OLGA)
+    assert mails(adminplus, since=told) == [(GREG, "member_removed")]
+    adminplus.ok("program", "unarchive", 1, as_=OLGA)
+    adminplus.ok(*MANAGER, "add", 1, GINA, as_=OLGA)
+    adminplus.ok("user", "disable", GINA, "--yes")
+    told = len(mails(adminplus))
+    adminplus.ok(*MANAGER, "remove", 1, GINA, "--yes", as_=OLGA)
+    assert [who for who, _template in mails(adminplus, since=told) if who == GINA] == []
+    adminplus.ok("project", "member", "remove", 1, GINA, "--yes", as_=OLGA)
+    assert [who for who, _template in mails(adminplus, since=told) if who == GINA] == []
+
+
+@pytest.mark.requirement("P5", "P6")
 def test_of_an_account_that_is_disabled_is_told_what_is_told_of_a_manager_who_resigns(
     adminplus: Runner,
 ) -> None:

@@ -81,6 +81,16 @@ def test_a_token_is_nowhere_but_in_the_mail_until_that_has_left(adminplus_sqlite
 
 
 @pytest.mark.requirement("V1")
+@pytest.mark.requirement("T4")
+def test_the_token_of_a_mail_that_never_left_goes_when_its_term_is_over(adminplus_sqlite: Runner) -> None:
+    adminplus = members(adminplus_sqlite)
+    adminplus.ok("project", "member", "invite", 1, OTTO, "--role", "guest", as_=OLGA)
+    adminplus.clock.forward(days=15)
+    assert len(token(adminplus, OTTO)) > 20
+    adminplus.ok("tick", "--only", "invitations")
+    assert token(adminplus, OTTO) == "None"
+
+
 def test_a_token_serves_the_invited_address_and_nobody_else(adminplus_sqlite: Runner) -> None:
     adminplus = members(adminplus_sqlite)
     adminplus.ok(*INVITE, OTTO, "--role", "admin", as_=OLGA)

@@ -161,3 +161,11 @@ def test_on_a_terminal_the_group_is_asked_for_before_what_takes_time_to_type(adm
     assert adminplus.typed(answers, "request", "create", "--porcelain", as_=CLAIRE).code == 0
     assert adminplus.ok("request", "list", "-o", "json", as_=CLAIRE).json[0]["recipient_groups"] == [CAF]
     assert adminplus("request", "create", "--subject", "S", "--description", "D", as_=CLAIRE).code == 2
+
+
+def test_a_mandate_is_of_today_where_the_beneficiary_lives(adminplus_sqlite: Runner) -> None:
+    adminplus = cast(adminplus_sqlite)
+    adminplus.clock.forward(hours=14, minutes=30)  # 00:30 of the next day in the Ain
+    words = ("request", "create", *TEXTS, "--to", CAF, *BENEFICIARY, "--mandate", "sms", "--mandate-date")
+    adminplus.ok(*words, "2026-03-03", "--dry-run", as_=CLAIRE)
+    assert adminplus(*words, "2026-03-04", "--dry-run", as_=CLAIRE).code == 6

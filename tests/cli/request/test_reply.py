@@ -174,3 +174,14 @@ def test_an_expert_answers_and_invites_while_it_is_open_and_never_sees_a_file(
     adminplus.ok("request", "close", number, as_=CLAIRE)
     shown = adminplus.ok("request", "show", number, "-o", "json", as_=EXPERT).json
     assert shown["part"] == "instructor"
+
+
+@pytest.mark.requirement("E3")
+def test_whoever_created_a_request_says_its_progress_as_who_answers_it(adminplus_sqlite: Runner) -> None:
+    adminplus = cast(adminplus_sqlite)
+    adminplus.ok("group", "users", "add", CAF, CLAIRE, "--instructor")
+    number = open_request(adminplus)
+    for more in ((), ("--progress", "taken")):
+        adminplus.ok("request", "reply", number, "-m", "Nous regardons.", *more, as_=CLAIRE)
+    said = adminplus.ok("request", "show", number, "-o", "json", as_=CLAIRE).json["messages"]
+    assert [message["author_part"] for message in said[-2:]] == ["creator", "instructor"]

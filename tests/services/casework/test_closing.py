@@ -74,6 +74,16 @@ def test_a_processed_request_closes_once_a_week_after_its_creator_was_told(
     assert (line["action"], line["details"]) == ("request.close", {"useful": "unknown", "by_itself": True})
 
 
+@pytest.mark.requirement("H7", "M9")
+def test_an_offer_to_a_colleague_ends_when_it_closes_by_itself(adminplus: Runner, number: int) -> None:
+    adminplus.ok("request", "hand-over", number, "--to", HUGO, as_=CLAIRE)
+    for days in (23, 7):
+        adminplus.clock.forward(days=days)
+        ran(adminplus)
+    shown = adminplus.ok("request", "show", number, "-o", "json", as_=CLAIRE).json
+    assert (shown["status"], shown["offered_to"]) == ("closed", None)
+
+
 @pytest.mark.requirement("H7")
 def test_reopened_it_waits_as_long_once_more(adminplus: Runner, number: int) -> None:
     for days in (23, 7):
