@@ -155,7 +155,10 @@ class Run:
         """Return the next requests to fire `rule` for, of those that `hold` returns, and whom it reaches."""
         areas = view.references.areas()
         size = min(view.escalations.at_once, self.left)
-        dues = view.escalations.batch(rule, self.delays, areas, as_of=self.as_of, after=self.after, most=size)
+        found = view.escalations.batch(
+            rule, self.delays, areas, as_of=self.as_of, after=self.after, most=size + 1
+        )
+        dues = found[:size]
         held = hold(dues)
         if dues:
             self.after = dues[-1]
@@ -165,7 +168,7 @@ class Run:
         fires = self._fires(view, held, areas)
         self.fired[rule] += len(fires.dues)
         self.left -= len(fires.dues)
-        self.goes_on = len(dues) == size and self.left > 0
+        self.goes_on = len(found) > size and self.left > 0
         return fires
 
     def _fires(self, view: View, dues: Sequence[Due], areas: list[Area]) -> Batch:

@@ -60,8 +60,9 @@ class EscalationStore(EscalationPeople):
             self.connection.raw(due_sql.BATCH, after_since=since, after_id=last, most=most, **each)
             for each in due.ranges(rule, delays, areas, as_of)
         ]
+        made = Due._make  # for many, half the time of a call by names
         return [
-            Due(id_, rule, waiting_since, area, creator)
+            made((id_, rule, waiting_since, area, creator))
             for waiting_since, id_, area, creator in islice(merge(*parts), most)
         ]
 
@@ -116,8 +117,9 @@ class EscalationStore(EscalationPeople):
         if (self.connection.scalar(sql.LAST_ID) or 0) - before != len(dues):
             known = {request: id_ for id_, request, *_rest in self.connection.raw(sql.AFTER, after=before)}
             numbers = [known[each.request_id] for each in dues]
+        made = Escalation._make
         return [
-            Escalation(id_, request_id, rule, delay_days, creator_id)
+            made((id_, request_id, rule, delay_days, creator_id))
             for id_, (request_id, rule, _since, _area, creator_id) in zip(numbers, dues, strict=False)
         ]
 

@@ -38,18 +38,19 @@ ALL = 2**62
 _OF_NEW = ("event", "recipient", "user_id", "template", "params")
 
 
+New = tuple[int, bool, int, str, list[Escalation]]
+"""A mail to write: its first firing, whether who gets it was not called, account, kind, firings; in the order of these.
+
+So mails come as what they tell happened, who was called before who hears of it.
+"""
+
+
 class Writing(NamedTuple):
     """A run that is writing: what it tells are the firings after one, in mails after another; when it last wrote."""
 
     after: int
     mail: int
     at: datetime
-
-
-def _first(new: tuple[str, int, list[Escalation]]) -> tuple[int, bool, int]:
-    """Return where a new mail comes among others: as what it tells happened, who was called before who hears of it."""
-    kind, user_id, fired = new
-    return fired[0].id, kind == _JOINED, user_id
 
 
 class EscalationMails:
@@ -73,19 +74,19 @@ class EscalationMails:
                 self._make_whole(writing, until=after)
             letters.begin(after)
             writing = Writing(after, self.connection.scalar(outbox_sql.LAST_ID) or 0, self.now)
-        new = []
+        new: list[New] = []
         for kind, people in news.items():
-            known = letters.written[kind]
+            known, hears = letters.written[kind], kind == _JOINED
             for user_id, fired in people.items():
                 letter = known.get(user_id)
                 if letter is None:
-                    new.append((kind, user_id, fired))
+                    new.append((fired[0].id, hears, user_id, kind, fired))
                 else:
                     letter.fired += fired
                     letter.grown = True
-        emails = self.people.addresses({user_id for _kind, user_id, _fired in new}) if new else {}
-        new = sorted((each for each in new if each[1] in emails), key=_first)
-        for (kind, user_id, fired), mail in zip(new, self._write(new, emails), strict=True):
+        emails = self.people.addresses({each[2] for each in new}) if new else {}
+        new = sorted(each for each in new if each[2] in emails)
+        for (_first, _hears, user_id, kind, fired), mail in zip(new, self._write(new, emails), strict=True):
             letters.written[kind][user_id] = Letter(mail, fired)
         if goes_on:
             self._note(writing)
@@ -124,18 +125,16 @@ class EscalationMails:
     def _note(self, writing: Writing) -> None:
         self.info.set(KEY, json.dumps([writing.after, writing.mail, to_text(self.now)]))
 
-    def _write(
-        self, new: list[tuple[str, int, list[Escalation]]], emails: Mapping[int, str]
-    ) -> Sequence[int]:
-        """Queue new mails, each of a kind, to an account, about some firings; return their numbers."""
+    def _write(self, new: Sequence[New], emails: Mapping[int, str]) -> Sequence[int]:
+        """Queue new mails, and return their numbers."""
         if not new:
             return []
         now = self.connection.given(self.now)
         alike = {"status": MailStatus.QUEUED.value, "attempts": 0, "created_at": now, "next_attempt_at": now}
         written = []
-        for kind, user_id, fired in new:
+        for first, _hears, user_id, kind, fired in new:
             template, params = said(kind, fired)
-            event = f"escalation:{fired[0].id}" + (f":{kind}" if template != kind else "")
+            event = f"escalation:{first}" if template == kind else f"escalation:{first}:{kind}"
             written.append((event, emails[user_id], user_id, template, params))
         before = self.connection.scalar(outbox_sql.LAST_ID) or 0
         bulk.insert_alike(self.connection, OUTBOX, alike, _OF_NEW, written)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ....domain.casework.message import Part
 from ...statement import Statement
 
 ADDRESSES = Statement(
@@ -75,23 +74,25 @@ absences.ends_at > %(now)s::TIMESTAMP WITH TIME ZONE))
 PARTICIPANTS = Statement(
     columns={
         "request_id": None,
-        "part": Part,
-        "people": None,
+        "experts": None,
+        "colleagues": None,
     },
     sqlite="""
-SELECT request_participants.request_id, request_participants.part,
-json_group_array(request_participants.user_id) AS people
+SELECT request_participants.request_id, group_concat(request_participants.user_id) FILTER (WHERE
+request_participants.part = 'expert') AS experts, group_concat(request_participants.user_id) FILTER (WHERE
+request_participants.part != 'expert') AS colleagues
 FROM request_participants
 WHERE request_participants.request_id IN (SELECT anon_1.value
 FROM json_each(:ids) AS anon_1)
-GROUP BY request_participants.request_id, request_participants.part
+GROUP BY request_participants.request_id
 """,
     postgresql="""
-SELECT request_participants.request_id, request_participants.part,
-coalesce(CAST(json_agg(request_participants.user_id) AS TEXT), '[]') AS people
+SELECT request_participants.request_id, string_agg(CAST(request_participants.user_id AS TEXT), ',') FILTER
+(WHERE request_participants.part = 'expert') AS experts, string_agg(CAST(request_participants.user_id AS
+TEXT), ',') FILTER (WHERE request_participants.part != 'expert') AS colleagues
 FROM request_participants
 WHERE request_participants.request_id = any(%(ids)s::BIGINT[])
-GROUP BY request_participants.request_id, request_participants.part
+GROUP BY request_participants.request_id
 """,
 )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Dialect, Select, select
+from sqlalchemy import ColumnElement, Dialect, Function, Select, Text, cast, func, select
 
+from ....domain.casework.message import Part
 from ...tables.casework import MEMBERSHIPS, REQUEST_PARTICIPANTS, REQUEST_RECIPIENTS
 from ...tables.platform import USERS
-from ..arrays import json_array
 from ..platform.absence import away
 from ..words import among
 
@@ -16,11 +16,18 @@ _ACTIVE = USERS.c.disabled_at.is_(None)
 
 
 def participants(dialect: Dialect) -> Select[Any]:
-    """Who was ever invited to some requests, all of a request and a part at once."""
+    """Who was ever invited to some requests: experts, and colleagues, as numbers with commas; null for nobody.
+
+    The rows of a request follow each other in the index, so that nothing is sorted.
+    """
     invited = REQUEST_PARTICIPANTS
-    of = (invited.c.request_id, invited.c.part)
-    people = json_array(dialect, invited.c.user_id).label("people")
-    return select(*of, people).where(among(dialect, invited.c.request_id, "ids")).group_by(*of)
+    expert = invited.c.part == Part.EXPERT
+    query = select(
+        invited.c.request_id,
+        _listed(dialect, invited.c.user_id).filter(expert).label("experts"),
+        _listed(dialect, invited.c.user_id).filter(~expert).label("colleagues"),
+    )
+    return query.where(among(dialect, invited.c.request_id, "ids")).group_by(invited.c.request_id)
 
 
 def expert_instructors() -> Select[Any]:
@@ -51,3 +58,10 @@ def instructors(dialect: Dialect) -> Select[Any]:
 def addresses(dialect: Dialect) -> Select[Any]:
     """The addresses of those of some accounts that are active."""
     return select(USERS.c.id, USERS.c.email).where(among(dialect, USERS.c.id, "ids"), _ACTIVE)
+
+
+def _listed(dialect: Dialect, number: ColumnElement[int]) -> Function[str]:
+    """Return an aggregate that writes numbers with commas."""
+    if dialect.name == "sqlite":
+        return func.group_concat(number, type_=Text())
+    return func.string_agg(cast(number, Text), ",", type_=Text())
