@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from ..shared.errors import InvalidData
@@ -28,8 +29,13 @@ class GroupRole(StrEnum):
     @classmethod
     def in_order(cls, roles: Iterable[GroupRole]) -> tuple[GroupRole, ...]:
         """Return the roles, each once, in their order."""
-        held = frozenset(roles)
-        return tuple(role for role in cls if role in held)
+        return _in_order(frozenset(roles))
+
+
+@cache
+def _in_order(held: frozenset[GroupRole]) -> tuple[GroupRole, ...]:
+    """Return roles in their order: an import makes many members of the few that there are."""
+    return tuple(role for role in GroupRole if role in held)
 
 
 _ROLE_WORDS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -46,8 +46,13 @@ class ImportedEnds:
         asked = self.asked.get((email, group.id))
         return asked[2] if asked else None
 
-    def carry_out(self, ids: Mapping[str, int], held: Mapping[tuple[int, int], Membership]) -> set[str]:
-        """Let the roles end, now that they are held; return whose did not end on that day before."""
+    def carry_out(self, ids: Mapping[str, int], memberships: Iterable[Membership]) -> set[str]:
+        """Let the roles end, now that they are held; return whose did not end on that day before.
+
+        Of `memberships`, all that are held, the last that is given of one counts.
+        """
+        seats = {(group_id, ids[email]) for email, group_id in self.asked}
+        held = {seat: each for each in memberships if (seat := (each.group_id, each.user_id)) in seats}
         moved = set()
         for (email, group_id), (group, roles, until) in self.asked.items():
             now = held[group_id, ids[email]]

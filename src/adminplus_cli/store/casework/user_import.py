@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from ...domain.casework.group import Membership
 from ...domain.platform.account import NewUser, User
@@ -43,12 +43,12 @@ class UserImportStore:
             found.update(self.connection.scalars(sql.SEEN, group_id=group_id, ids=some))
         return found
 
-    def add_users(self, users: Iterable[NewUser]) -> dict[str, int]:
-        """Store new accounts and return their numbers by address."""
-        # Numbers only grow: ours are beyond the last one, with those of others who write at the same time.
+    def add_users(self, users: Iterable[NewUser]) -> Iterator[tuple[str, int]]:
+        """Store new accounts and return addresses and numbers: theirs, and of others who write at the same time."""
+        # Numbers only grow: ours are beyond the last one.
         last = self.connection.scalar(sql.LAST_ID) or 0
         bulk.insert_new(self.connection, USERS, users, User)
-        return {row.email: row.id for row in self.connection.all(sql.ADDED, after=last)}
+        return ((email, id_) for email, id_ in self.connection.raw(sql.ADDED, after=last))
 
     def save_users(self, users: Collection[User]) -> None:
         """Store changed accounts."""
