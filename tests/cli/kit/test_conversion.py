@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 import typer
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer import _coercion
 
@@ -110,6 +110,7 @@ def test_every_parameter_reads_a_text_as_typer_does(text: str) -> None:
         compare(parameter, text)
 
 
+@settings(deadline=None)  # the machine may be at work
 @given(st.text(alphabet="0123456789+-_.# eE") | st.text())
 @example("N")
 @example("oui")

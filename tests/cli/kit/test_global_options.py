@@ -112,7 +112,7 @@ def test_help_of_a_command_lists_none_of_them_and_that_of_the_program_says_where
     ("line", "proposed"),
     [
         ("request attachments 1 --since x", "No such option: --since"),
-        ("request list --stor x", "No such option: --stor (Possible options: --sort)"),
+        ("request list --stor x", "No such option: --stor (Possible options: --sort, --to)"),
         ("--stor x whoami", "No such option: --stor (Possible options: --as, --color, --store)"),
     ],
 )
