@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
-os.environ["LANGUAGE"] = "C"  # whoever generates them, the pages are in English
+os.environ |= {
+    "LANGUAGE": "C",
+    "XDG_CONFIG_HOME": os.devnull,
+}  # whoever generates them: in English, without aliases
 sys.path.insert(0, str(DOCS.parent))
 
 from docs.pages import commands, fields, manual, permissions, requirements  # noqa: E402

@@ -73,6 +73,8 @@ def with_value(path: Path, key: str, value: Plain) -> str | None:
 def without(path: Path, key: str) -> str | None:
     """Return what the file is without that setting, which may be one that nobody knows; None where it holds none.
 
+    A section that holds nothing then, no comment either, goes with it.
+
     Raises UsageError for one that neither the file nor the program knows.
     """
     document = _document(path)
@@ -83,6 +85,8 @@ def without(path: Path, key: str) -> str | None:
             raise unknown(_("{origin}: there is no setting {name}."), "config unset", key, _known())
         return None
     del table[name]
+    if table is not document and not table and not table.as_string().strip():  # type: ignore[attr-defined]
+        del document[section]
     return document.as_string()
 
 

@@ -40,6 +40,15 @@ def test_a_row_is_a_sentence(heard: Runner) -> None:
     )
 
 
+def test_a_row_of_the_desk_is_a_sentence_and_what_to_type_stands_below_it(heard: Runner) -> None:
+    assert heard.ok("status", as_=INES).out.splitlines() == [
+        "To answer: 1",
+        "Request 1. Trop perçu. claire@fs.example.fr. For 3 days. Nobody has answered yet. Experts are called in 1 day.",
+        "adminplus request reply 1",
+    ]
+    assert heard.ok("status").out.splitlines()[-1] == "No backup yet."
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -68,6 +68,15 @@ def test_comments_and_order_stay(adminplus_sqlite: Runner, file: Path) -> None:
     )
 
 
+def test_a_section_that_holds_nothing_any_more_goes_but_for_its_comments(
+    adminplus_sqlite: Runner, file: Path
+) -> None:
+    wrote(file, '[ui]\n# for the desk\nlanguage = "fr"\n\n[mail]\nport = 25\n')
+    adminplus_sqlite.ok("config", "unset", "mail.port")
+    adminplus_sqlite.ok("config", "unset", "ui.language")
+    assert file.read_text() == "[ui]\n# for the desk\n\n"
+
+
 REFUSED = [
     (("mail.port", "many"), 2, "mail.port (config set): this value is not accepted.", "Accepted: 1…65535."),
     (("mail.security", "ssl"), 2, "mail.security", "Accepted: starttls | tls | none."),

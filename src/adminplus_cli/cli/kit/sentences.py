@@ -131,7 +131,16 @@ def sentences(fields: Sequence[str], rows: Iterable[Mapping[str, Any]], command:
 
 def sentence(row: Mapping[str, Any], command: str = "") -> str:
     """Return a row that `command` lists as sentences: "Request 12. New. Trop perçu. Waiting for 3 days."."""
-    return " ".join(said if said[-1] in ".!?…" else f"{said}." for said in _sentences(row, command.split()))
+    return _ended(_sentences(row, command.split()))
+
+
+def as_sentences(pieces: Iterable[str]) -> str:
+    """Return pieces of a row, none of them empty, as sentences: each begins with a capital, but for an address."""
+    return _ended(piece if "@" in piece else piece[:1].upper() + piece[1:] for piece in pieces)
+
+
+def _ended(pieces: Iterable[str]) -> str:
+    return " ".join(said if said[-1] in ".!?…" else f"{said}." for said in pieces)
 
 
 def _sentences(row: Mapping[str, Any], words: list[str]) -> Iterator[str]:

@@ -66,6 +66,7 @@ def _drawn(ctx: Context, found: desk.Desk) -> Iterator[str]:
         lasting=reader.lasting,
         number=console.screen.signs.number,
         between=console.screen.signs.between,
+        spoken=console.spoken,
     )
 
 

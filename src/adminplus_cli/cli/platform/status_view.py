@@ -15,6 +15,7 @@ from ...domain.shared.i18n import _, counted
 from ...domain.shared.phrases import headed
 from ...render.text import printable, wrapped
 from ...render.text import width as columns
+from ..kit.sentences import NOUNS, as_sentences
 
 _REST = {
     Section.TO_ANSWER: "adminplus request list --part instructor --status open --sort waiting_since",
@@ -23,6 +24,14 @@ _REST = {
     Section.INVITATIONS: "adminplus project invitation list --status pending",
 }
 """What shows the rest of a section, where a list does; of the others, `status` itself with --fields."""
+_NOUNS = {
+    "unanswered": "request",
+    Section.GROUP: "group",
+    Section.PROGRAMS: "program",
+    Section.INVITATIONS: "invitation",
+    Section.SHEET: "program",
+}
+"""What the number of a row is that of, by its kind or its section, where it is no request."""
 _ALL = "adminplus status --fields section,id,title,why"
 _INDENT = "  "
 Lasting = Callable[[timedelta], str]
@@ -52,11 +61,12 @@ def lines(
     lasting: Lasting = greatest_unit,
     number: str = "#",
     between: str = " · ",
+    spoken: bool = False,
 ) -> Iterator[str]:
     """Yield the lines of a desk, no longer than `width` but for a word that is, and commands, which are copied whole.
 
     With None, they are as long as they are. `names` has people by their addresses, `lasting` says how long a time is.
-    How the platform is stands last, below what waits there.
+    How the platform is stands last, below what waits there. `spoken`, a row is a sentence, and what to type below it.
     """
     for place, section in enumerate(sections):
         if place:
@@ -64,7 +74,7 @@ def lines(
         yield _heading(f"{headed(section.section.label)} {section.total}", color=color)
         for item in section.items:
             said = [printable(each) for each in _said(item, now, names or {}, lasting) if each]
-            yield from _item(item, said, width, number, between)
+            yield from _heard(item, said) if spoken else _item(item, said, width, number, between)
         rest = section.total - len(section.items)
         if rest:
             more = counted("and {count} more", "and {count} more", rest).format(count=rest)
@@ -75,7 +85,7 @@ def lines(
             yield from ("",) if sections else ()
             yield _heading(Section.PLATFORM.label, color=color)
         state = _state(platform, {item.kind for item in items}, now, lasting)
-        yield from _filled(state, width, _INDENT, between)
+        yield from (as_sentences(state),) if spoken else _filled(state, width, _INDENT, between)
 
 
 def _heading(text: str, *, color: bool) -> str:
@@ -100,6 +110,14 @@ def _item(item: Item, said: Sequence[str], width: int | None, number: str, betwe
     yield from wrapped(title if item.id is None else f"{number}{item.id} {title}", width, _INDENT)
     yield from _filled(said, width, _INDENT * 2, between)
     yield f"{_INDENT * 2}{printable(item.command)}"
+
+
+def _heard(item: Item, said: Sequence[str]) -> Iterator[str]:
+    """Yield a row as it is heard."""
+    noun = NOUNS[_NOUNS.get(item.kind) or _NOUNS.get(item.section, "request")]
+    number = () if item.id is None else (_(noun).format(value=item.id),)
+    yield as_sentences([*number, printable(item.title), *said])
+    yield printable(item.command)
 
 
 def _said(item: Item, now: datetime, names: Mapping[str, str], lasting: Lasting) -> Iterator[str | None]:
