@@ -27,10 +27,8 @@ class GroupStatisticsQueries:
 
     def open_now(self, group_id: int) -> Counter[Status]:
         """Return how many requests that the group sent or received are open now, whenever that was, by status."""
-        many = self.connection.scalar(sql.MANY, group_id=group_id)
-        statement = sql.OPEN_AMONG_MANY if many else sql.OPEN_AMONG_FEW
         counted: Counter[Status] = Counter()
-        for row in self.connection.all(statement, group_id=group_id):
+        for row in self.connection.all(sql.OPEN_NOW, group_id=group_id):
             counted[row.status] += row.requests
         return counted
 

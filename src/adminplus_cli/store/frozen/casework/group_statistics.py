@@ -57,9 +57,9 @@ by_itself
 FROM requests
 JOIN areas ON areas.code = requests.area
 WHERE requests.author_group_id = :group_id AND requests.created_at >= :since AND requests.created_at <
-:until AND NOT (EXISTS (SELECT received.request_id
+:until AND NOT (EXISTS (SELECT received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = :group_id AND received.request_id = requests.id))
+WHERE received.request_id = requests.id AND received.group_id = :group_id))
 """,
     postgresql="""
 SELECT requests.created_at, requests.area, areas.timezone, received.answered_at AS first_response_at,
@@ -80,9 +80,9 @@ FROM requests
 JOIN areas ON areas.code = requests.area
 WHERE requests.author_group_id = %(group_id)s::BIGINT AND requests.created_at >= %(since)s::TIMESTAMP WITH
 TIME ZONE AND requests.created_at < %(until)s::TIMESTAMP WITH TIME ZONE AND NOT (EXISTS (SELECT
-received.request_id
+received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = %(group_id)s::BIGINT AND received.request_id = requests.id))
+WHERE received.request_id = requests.id AND received.group_id = %(group_id)s::BIGINT))
 """,
 )
 
@@ -98,9 +98,9 @@ FROM escalations
 JOIN requests ON requests.id = escalations.request_id
 JOIN areas ON areas.code = requests.area
 WHERE escalations.at >= :since AND escalations.at < :until AND (requests.author_group_id = :group_id OR
-(EXISTS (SELECT received.request_id
+(EXISTS (SELECT received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = :group_id AND received.request_id = requests.id)))
+WHERE received.request_id = requests.id AND received.group_id = :group_id)))
 """,
     postgresql="""
 SELECT escalations.rule, escalations.at, areas.timezone
@@ -108,37 +108,9 @@ FROM escalations
 JOIN requests ON requests.id = escalations.request_id
 JOIN areas ON areas.code = requests.area
 WHERE escalations.at >= %(since)s::TIMESTAMP WITH TIME ZONE AND escalations.at < %(until)s::TIMESTAMP WITH
-TIME ZONE AND (requests.author_group_id = %(group_id)s::BIGINT OR (EXISTS (SELECT received.request_id
+TIME ZONE AND (requests.author_group_id = %(group_id)s::BIGINT OR (EXISTS (SELECT received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = %(group_id)s::BIGINT AND received.request_id = requests.id)))
-""",
-)
-
-MANY = Statement(
-    columns={
-        "many": flag,
-    },
-    sqlite="""
-SELECT (SELECT count(*) AS count_1
-FROM (SELECT received.request_id AS request_id
-FROM request_recipients AS received
-WHERE received.group_id = :group_id
-LIMIT (SELECT count(*) AS count_2
-FROM requests
-WHERE requests.status != 'closed') + 1 OFFSET 0) AS anon_1) > (SELECT count(*) AS count_2
-FROM requests
-WHERE requests.status != 'closed') AS many
-""",
-    postgresql="""
-SELECT (SELECT count(*) AS count_1
-FROM (SELECT received.request_id AS request_id
-FROM request_recipients AS received
-WHERE received.group_id = %(group_id)s::BIGINT
-LIMIT (SELECT count(*) AS count_2
-FROM requests
-WHERE requests.status != 'closed') + 1) AS anon_1) > (SELECT count(*) AS count_2
-FROM requests
-WHERE requests.status != 'closed') AS many
+WHERE received.request_id = requests.id AND received.group_id = %(group_id)s::BIGINT)))
 """,
 )
 
@@ -154,17 +126,17 @@ FROM escalation_warnings
 JOIN requests ON requests.id = escalation_warnings.request_id
 JOIN areas ON areas.code = requests.area
 WHERE escalation_warnings.at >= :since AND escalation_warnings.at < :until AND (requests.author_group_id =
-:group_id OR (EXISTS (SELECT received.request_id
+:group_id OR (EXISTS (SELECT received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = :group_id AND received.request_id = requests.id)))
+WHERE received.request_id = requests.id AND received.group_id = :group_id)))
 UNION ALL SELECT 0 AS warned, manager_notices.at, areas.timezone
 FROM manager_notices
 JOIN requests ON requests.id = manager_notices.request_id
 JOIN areas ON areas.code = requests.area
 WHERE manager_notices.at >= :since AND manager_notices.at < :until AND (requests.author_group_id = :group_id
-OR (EXISTS (SELECT received.request_id
+OR (EXISTS (SELECT received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = :group_id AND received.request_id = requests.id)))
+WHERE received.request_id = requests.id AND received.group_id = :group_id)))
 """,
     postgresql="""
 SELECT true AS warned, escalation_warnings.at, areas.timezone
@@ -173,22 +145,22 @@ JOIN requests ON requests.id = escalation_warnings.request_id
 JOIN areas ON areas.code = requests.area
 WHERE escalation_warnings.at >= %(since)s::TIMESTAMP WITH TIME ZONE AND escalation_warnings.at <
 %(until)s::TIMESTAMP WITH TIME ZONE AND (requests.author_group_id = %(group_id)s::BIGINT OR (EXISTS (SELECT
-received.request_id
+received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = %(group_id)s::BIGINT AND received.request_id = requests.id)))
+WHERE received.request_id = requests.id AND received.group_id = %(group_id)s::BIGINT)))
 UNION ALL SELECT false AS warned, manager_notices.at, areas.timezone
 FROM manager_notices
 JOIN requests ON requests.id = manager_notices.request_id
 JOIN areas ON areas.code = requests.area
 WHERE manager_notices.at >= %(since)s::TIMESTAMP WITH TIME ZONE AND manager_notices.at <
 %(until)s::TIMESTAMP WITH TIME ZONE AND (requests.author_group_id = %(group_id)s::BIGINT OR (EXISTS (SELECT
-received.request_id
+received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = %(group_id)s::BIGINT AND received.request_id = requests.id)))
+WHERE received.request_id = requests.id AND received.group_id = %(group_id)s::BIGINT)))
 """,
 )
 
-OPEN_AMONG_FEW = Statement(
+OPEN_NOW = Statement(
     columns={
         "status": Status,
         "requests": None,
@@ -196,68 +168,29 @@ OPEN_AMONG_FEW = Statement(
     sqlite="""
 SELECT requests.status, count(*) AS requests
 FROM requests
-WHERE requests.status != 'closed' AND requests.id IN (SELECT received.request_id
-FROM request_recipients AS received
-WHERE received.group_id = :group_id)
+JOIN request_recipients AS received ON received.request_id = requests.id
+WHERE received.group_id = :group_id AND received.closed = 0
 GROUP BY requests.status
 UNION ALL SELECT requests.status, count(*) AS requests
 FROM requests
 WHERE requests.status != 'closed' AND requests.author_group_id = :group_id AND NOT (EXISTS (SELECT
-received.request_id
+received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = :group_id AND received.request_id = requests.id))
+WHERE received.request_id = requests.id AND received.group_id = :group_id))
 GROUP BY requests.status
 """,
     postgresql="""
 SELECT requests.status, count(*) AS requests
 FROM requests
-WHERE requests.status != 'closed' AND requests.id IN (SELECT received.request_id
-FROM request_recipients AS received
-WHERE received.group_id = %(group_id)s::BIGINT)
+JOIN request_recipients AS received ON received.request_id = requests.id
+WHERE received.group_id = %(group_id)s::BIGINT AND NOT received.closed
 GROUP BY requests.status
 UNION ALL SELECT requests.status, count(*) AS requests
 FROM requests
 WHERE requests.status != 'closed' AND requests.author_group_id = %(group_id)s::BIGINT AND NOT (EXISTS
-(SELECT received.request_id
+(SELECT received.group_id
 FROM request_recipients AS received
-WHERE received.group_id = %(group_id)s::BIGINT AND received.request_id = requests.id))
-GROUP BY requests.status
-""",
-)
-
-OPEN_AMONG_MANY = Statement(
-    columns={
-        "status": Status,
-        "requests": None,
-    },
-    sqlite="""
-SELECT requests.status, count(*) AS requests
-FROM requests
-WHERE requests.status != 'closed' AND (EXISTS (SELECT received.request_id
-FROM request_recipients AS received
-WHERE received.group_id = :group_id AND received.request_id = requests.id))
-GROUP BY requests.status
-UNION ALL SELECT requests.status, count(*) AS requests
-FROM requests
-WHERE requests.status != 'closed' AND requests.author_group_id = :group_id AND NOT (EXISTS (SELECT
-received.request_id
-FROM request_recipients AS received
-WHERE received.group_id = :group_id AND received.request_id = requests.id))
-GROUP BY requests.status
-""",
-    postgresql="""
-SELECT requests.status, count(*) AS requests
-FROM requests
-WHERE requests.status != 'closed' AND (EXISTS (SELECT received.request_id
-FROM request_recipients AS received
-WHERE received.group_id = %(group_id)s::BIGINT AND received.request_id = requests.id))
-GROUP BY requests.status
-UNION ALL SELECT requests.status, count(*) AS requests
-FROM requests
-WHERE requests.status != 'closed' AND requests.author_group_id = %(group_id)s::BIGINT AND NOT (EXISTS
-(SELECT received.request_id
-FROM request_recipients AS received
-WHERE received.group_id = %(group_id)s::BIGINT AND received.request_id = requests.id))
+WHERE received.request_id = requests.id AND received.group_id = %(group_id)s::BIGINT))
 GROUP BY requests.status
 """,
 )

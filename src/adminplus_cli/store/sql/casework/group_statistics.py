@@ -41,7 +41,6 @@ from ...tables.platform import AREAS, USERS
 
 _GROUP = bindparam("group_id", type_=GROUPS.c.id.type)
 _RECEIVED = REQUEST_RECIPIENTS.alias("received")
-_OPEN = REQUESTS.c.status != Status.CLOSED
 
 
 def cases() -> CompoundSelect[Any]:
@@ -61,22 +60,14 @@ def cases() -> CompoundSelect[Any]:
     return received.union_all(sent.where(~_received_here()))
 
 
-def many() -> Select[Any]:
-    """Whether a group received more requests than are open anywhere."""
-    open_ = select(func.count()).select_from(REQUESTS).where(_OPEN).scalar_subquery()
-    received = select(func.count()).select_from(_received().limit(open_ + 1).subquery())
-    more = received.scalar_subquery() > open_
-    return select(type_coerce(more, Flag()).label("many"))
-
-
-def open_among_few() -> CompoundSelect[Any]:
-    """How many requests that a group received or sent are open now, by status, found by what it received."""
-    return _open(REQUESTS.c.id.in_(_received()))
-
-
-def open_among_many() -> CompoundSelect[Any]:
-    """The same, found by what is open anywhere."""
-    return _open(_received_here())
+def open_now() -> CompoundSelect[Any]:
+    """How many requests that a group received are open now, by status; and how many it sent and did not receive."""
+    counted = select(REQUESTS.c.status, func.count().label("requests")).group_by(REQUESTS.c.status)
+    received = counted.join(_RECEIVED, _RECEIVED.c.request_id == REQUESTS.c.id)
+    received = received.where(_RECEIVED.c.group_id == _GROUP, ~_RECEIVED.c.closed)
+    open_ = REQUESTS.c.status != Status.CLOSED
+    sent = counted.where(open_, REQUESTS.c.author_group_id == _GROUP, ~_received_here())
+    return received.union_all(sent)
 
 
 def escalations() -> Select[Any]:
@@ -106,13 +97,6 @@ def active_members() -> Select[Any]:
     )
 
 
-def _open(received: ColumnElement[bool]) -> CompoundSelect[Any]:
-    """Return how many open requests were received, and how many were sent and not, by status."""
-    counted = select(REQUESTS.c.status, func.count().label("requests")).where(_OPEN)
-    sent = counted.where(REQUESTS.c.author_group_id == _GROUP, ~_received_here())
-    return counted.where(received).group_by(REQUESTS.c.status).union_all(sent.group_by(REQUESTS.c.status))
-
-
 def _of_group(table: Table, what: ColumnElement[Any]) -> Select[Any]:
     """The rows of `table` of then of the requests that a group sent or received."""
     query = select(what, table.c.at, AREAS.c.timezone).select_from(table)
@@ -137,13 +121,10 @@ def _case(answered_at: ColumnElement[Any], received_at: ColumnElement[Any]) -> S
     return query.join(AREAS, AREAS.c.code == REQUESTS.c.area)
 
 
-def _received() -> Select[Any]:
-    return select(_RECEIVED.c.request_id).where(_RECEIVED.c.group_id == _GROUP)
-
-
 def _received_here() -> ColumnElement[bool]:
     """Whether the group received the request."""
-    return _received().where(_RECEIVED.c.request_id == REQUESTS.c.id).exists()
+    here = (_RECEIVED.c.request_id == REQUESTS.c.id, _RECEIVED.c.group_id == _GROUP)
+    return select(_RECEIVED.c.group_id).where(*here).exists()
 
 
 def _then(at: ColumnElement[Any]) -> ColumnElement[bool]:
