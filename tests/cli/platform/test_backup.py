@@ -173,6 +173,20 @@ def test_a_backup_can_go_through_a_pipe(
     assert full("store", "backup", "-", "-o", "json").code == 2
 
 
+@pytest.mark.requirement("X1", "T11")
+def test_what_a_killed_backup_left_in_a_folder_is_no_backup_and_is_written_over(
+    full: Runner, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    full.ok("store", "backup", f"{folder}/")
+    (manifest,) = folder.glob("*.json")
+    manifest.unlink()
+    manifest.with_suffix(".db").write_bytes(b"half")
+    full.ok("store", "backup", folder)
+    full.ok("store", "verify", manifest.with_suffix(".db"))
+    assert full("store", "backup", folder).code == 5
+
+
 @pytest.mark.requirement("T11")
 def test_a_folder_of_backups_has_attachments_once_and_the_newest_alone(full: Runner, tmp_path: Path) -> None:
     folder = tmp_path / "backups"

@@ -87,8 +87,9 @@ def to_folder(
                 bad[sha256] = problem
         ending = "" if sound and not bad else DAMAGED
         path = folder / f"{stem_of(manifest.taken_at)}.db{ending}"
+        unfinished = not manifest_beside(path).exists()  # killed in this very second, it is no backup
         with snapshot.opened() as store:
-            _write(path, Measured(store, progress), force=bool(ending))
+            _write(path, Measured(store, progress), force=bool(ending) or unfinished)
         text = Measured(BytesIO(manifest.text().encode()))
         _write(manifest_beside(path), text, force=bool(ending))
     return path, bad
