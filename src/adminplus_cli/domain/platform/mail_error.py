@@ -35,9 +35,8 @@ KNOWN = frozenset(
         NO_RECIPIENT,
         ASCII_ALONE,
         OPEN_LOGIN,
-    }
-    | {UNSENDABLE, NO_WAY_IN}
-    | {
+        UNSENDABLE,
+        NO_WAY_IN,
         N_("timed out"),
         N_("Connection unexpectedly closed"),
         N_("STARTTLS extension not supported by server."),
